@@ -1,0 +1,45 @@
+# make run    starts Staffroom: on Discord with DISCORD_TOKEN set, otherwise a rehearsal in the browser
+# make test   runs every test and holds the coverage floors
+# make check  style, types, import contracts, spelling
+# make lock   pins the newest versions that requirements*.in admit
+
+PYTHON ?= python3
+BIN := .venv/bin
+COMPILE := $(BIN)/uv pip compile --quiet --upgrade --generate-hashes --universal --python-version 3.11 \
+	--no-annotate --no-header
+
+.PHONY: run test check format lock clean ready ready-dev
+
+run: ready
+	@exec $(BIN)/python -m bot run
+
+test: ready-dev
+	@rm -f .coverage .coverage.*
+	HYPOTHESIS_PROFILE=$${HYPOTHESIS_PROFILE:-ci} $(BIN)/coverage run -m pytest $(ARGS)
+	$(BIN)/coverage combine --quiet
+	$(BIN)/coverage report --include='facilitation/*' --fail-under=100
+	$(BIN)/coverage report --fail-under=90
+
+check: ready-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/pyright
+	$(BIN)/lint-imports
+	$(BIN)/codespell
+
+format: ready-dev
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+lock: ready-dev
+	$(COMPILE) requirements.in -o requirements.txt
+	$(COMPILE) requirements-dev.in -o requirements-dev.txt
+
+clean:
+	rm -rf .venv artefacts build dist *.egg-info .coverage .coverage.* .pytest_cache .ruff_cache .hypothesis
+
+ready:
+	@$(PYTHON) tools/bootstrap.py
+
+ready-dev:
+	@$(PYTHON) tools/bootstrap.py --dev
