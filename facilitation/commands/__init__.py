@@ -1,0 +1,106 @@
+"""What people and the clock may ask of a session, in teachers' words. Each decides what then happened.
+
+A command is decided only after the table in `rules.py` has let it through; what is left here are the laws
+that depend on more than who asks and in which phase.
+"""
+
+from facilitation.commands.base import (
+    Command,
+    Happened,
+    asker,
+)
+from facilitation.commands.jots import ShowJots, TakeJot, WithdrawJot, WriteJot
+from facilitation.commands.notes import (
+    AmendNote,
+    ParkIt,
+    TakeNotes,
+    WithdrawNote,
+)
+from facilitation.commands.people import (
+    Arrive,
+    Begin,
+    Decline,
+    HandOver,
+    StepOut,
+    TakeOver,
+    Volunteer,
+)
+from facilitation.commands.ready import SayReady, StopCountdown, TakeBackReady
+from facilitation.commands.rounds import ComeBackToMe, EndRound, EndTurn, PassTurn, StartRound
+from facilitation.commands.steps import (
+    AskProbe,
+    ChooseSections,
+    CloseSession,
+    GoBack,
+    JumpTo,
+    KeepQuiet,
+    MoveOn,
+    Rephrase,
+    covered,
+    moved,
+    needs_choice,
+)
+from facilitation.commands.time import (
+    AddTime,
+    CarryOn,
+    ComeBack,
+    GiveTimeBack,
+    KeepPrompt,
+    Pause,
+    Resume,
+    Tick,
+)
+from facilitation.commands.voices import CallNext, LowerHand, MarkHeard, RaiseHand, Speak
+
+__all__ = (
+    "AddTime",
+    "AmendNote",
+    "Arrive",
+    "AskProbe",
+    "Begin",
+    "CallNext",
+    "CarryOn",
+    "ChooseSections",
+    "CloseSession",
+    "ComeBack",
+    "ComeBackToMe",
+    "Command",
+    "Decline",
+    "EndRound",
+    "EndTurn",
+    "GiveTimeBack",
+    "GoBack",
+    "HandOver",
+    "Happened",
+    "JumpTo",
+    "KeepPrompt",
+    "KeepQuiet",
+    "LowerHand",
+    "MarkHeard",
+    "MoveOn",
+    "ParkIt",
+    "PassTurn",
+    "Pause",
+    "RaiseHand",
+    "Rephrase",
+    "Resume",
+    "SayReady",
+    "ShowJots",
+    "Speak",
+    "StartRound",
+    "StepOut",
+    "StopCountdown",
+    "TakeBackReady",
+    "TakeJot",
+    "TakeNotes",
+    "TakeOver",
+    "Tick",
+    "Volunteer",
+    "WithdrawJot",
+    "WithdrawNote",
+    "WriteJot",
+    "asker",
+    "covered",
+    "moved",
+    "needs_choice",
+)

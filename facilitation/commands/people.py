@@ -1,0 +1,123 @@
+"""Coming, going, and the two roles."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from facilitation import events as happened
+from facilitation.commands.base import Command, Happened, asker
+from facilitation.commands.settling import settled
+from facilitation.commands.steps import moved
+from facilitation.events import Way
+from facilitation.refusals import Reason, Refused
+from facilitation.rota import Place, Role
+from facilitation.session import CLOCKED, Session
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrive(Command):
+    """I'm here: pressed, or by joining the group's voice channel. A `leader` has the reviewers' role."""
+
+    leader: bool = False
+
+    def decide(self, session: Session, now: datetime) -> Happened:
+        if self.by in session.present:
+            raise Refused(Reason.ALREADY_HERE)
+        arrived = happened.Arrived(at=now, by=self.by, person=asker(self), leader=self.leader)
+        yield from settled(session, now, arrived)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepOut(Command):
+    """I have to go. The last one to go leaves the session paused."""
+
+    def decide(self, session: Session, now: datetime) -> Happened:
+        last = session.phase in CLOCKED and session.present == (self.by,)
+        pause = (happened.Paused(at=now, by=self.by),) if last else ()
+        out = happened.SteppedOut(at=now, by=self.by, person=asker(self))
+        yield from settled(session, now, *pause, out)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Volunteer(Command):
+    """I'll do it. Whoever volunteers is here, too. A volunteer who is silent since can be taken over from."""
+
+    role: Role
+    leader: bool = False
+
+    def decide(self, session: Session, now: datetime) -> Happened:
+        for place in session.volunteers:
+            silent = place.person != self.by and session.silent(place.person, now)
+            if place.role is self.role and not silent:
+                raise _taken(place.person, asker(self))
+        if self.by not in session.present:
+            yield happened.Arrived(at=now, by=self.by, person=asker(self), leader=self.leader)
+        yield happened.RoleVolunteered(at=now, by=self.by, role=self.role, person=asker(self))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decline(Command):
+    """Not me: this time, or not this role at all."""
+
+    role: Role
+    for_good: bool = False
+
+    def decide(self, session: Session, now: datetime) -> Happened:
+        yield happened.RoleDeclined(
+            at=now, by=self.by, role=self.role, person=asker(self), for_good=self.for_good
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Begin(Command):
+    """Let us begin: pressed by whoever is to facilitate, so that nobody is made to."""
+
+    def decide(self, session: Session, now: datetime) -> Happened:
+        roles = session.proposal()
+        if roles.facilitator is None:
+            raise Refused(Reason.NOBODY_FACILITATES)
+        if roles.facilitator != self.by:
+            raise Refused(Reason.PROPOSED_ONLY, who=roles.facilitator)
+        length = timedelta(minutes=session.minutes)
+        yield happened.Begun(at=now, by=self.by, ends_at=now + length)
+        for role in Role:
+            if (person := roles.of(role)) is not None:
+                yield happened.RoleTaken(at=now, by=self.by, role=role, person=person)
+        first = session.agenda[0].key
+        yield moved(self, session, first, Way.ON, session.plan_from(first, session.minutes * 60), now)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandOver(Command):
+    """Would you take this role? Asked by its holder; the facilitator may ask for the notetaker, too."""
+
+    role: Role
+    to: int
+
+    def decide(self, session: Session, now: datetime) -> Happened:
+        if self.by not in (session.holder(self.role), session.facilitator):
+            raise Refused(Reason.NOT_YOURS_TO_HAND_OVER)
+        if self.to not in session.present:
+            raise Refused(Reason.NOT_HERE, who=self.to)
+        if self.to == session.holder(self.role):
+            raise _taken(self.to, asker(self))
+        yield happened.HandOverOffered(at=now, by=self.by, role=self.role, person=self.to)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakeOver(Command):
+    """I'll take it: when asked to, when nobody holds it, or when its holder has been gone five minutes."""
+
+    role: Role
+
+    def decide(self, session: Session, now: datetime) -> Happened:
+        person, holder = asker(self), session.holder(self.role)
+        asked = Place(self.role, person) in session.handing
+        if holder is not None and (holder == person or not (asked or session.gone(self.role, now))):
+            raise _taken(holder, person)
+        yield happened.RoleTaken(at=now, by=self.by, role=self.role, person=person)
+
+
+def _taken(holder: int, person: int) -> Refused:
+    if holder == person:
+        return Refused(Reason.ALREADY_YOURS)
+    return Refused(Reason.STILL_HELD, who=holder)

@@ -1,0 +1,130 @@
+"""Time, breaks, and the clock."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from facilitation import agenda
+from facilitation import events as happened
+from facilitation.agenda import StepKind
+from facilitation.commands.base import Command, Happened
+from facilitation.commands.steps import MoveOn
+from facilitation.refusals import Reason, Refused
+from facilitation.session import CLOCKED, MORE_TIME, Session, Told
+from facilitation.timing import long_pause
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddTime(Command):
+    """More time for this step: taken from the rest, or by ending later."""
+
+    end_later: bool = False
+
+    def decide(self, session: Session, now: datetime) -> Happened:
+        assert session.box_ends is not None, "a box of time runs"
+        box_ends = max(now, session.box_ends) + MORE_TIME
+        ends_at = max(now, session.planned_end) + MORE_TIME if self.end_later else session.planned_end
+        if not self.end_later and ends_at - box_ends < _needed(session):
+            raise Refused(Reason.NO_TIME_LEFT)
+        rest = session.plan_after(int((ends_at - box_ends).total_seconds()))
+        dropped = session.left_out(session.step, rest)
+        yield happened.TimeAdded(at=now, by=self.by, box_ends=box_ends, ends_at=ends_at, dropped=dropped)
+
+
+def _needed(session: Session) -> timedelta:
+    """The time that no prompt may have, because the steps after this one need it."""
+    return timedelta(seconds=sum(agenda.own_seconds(step) for step in session.ahead(session.step)[1:]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeepPrompt(Command):
+    """Do not let this question drop out, whatever else does."""
+
+    step: str
+
+    def decide(self, session: Session, now: datetime) -> Happened:
+        if self.step in session.keeping:
+            raise Refused(Reason.KEPT_ALREADY)
+        ahead = session.ahead(session.step)[1:]
+        if not any(step.key == self.step and step.kind is StepKind.PROMPT for step in ahead):
+            raise Refused(Reason.NO_SUCH_STEP)
+        dropped = replace(session, keeping=(*session.keeping, self.step)).drops_out(now)
+        yield happened.PromptKept(at=now, by=self.by, step=self.step, dropped=dropped)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pause(Command):
+    """A break: all clocks stand still."""
+
+    def decide(self, session: Session, now: datetime) -> Happened:
+        yield happened.Paused(at=now, by=self.by)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resume(Command):
+    """On we go."""
+
+    def decide(self, session: Session, now: datetime) -> Happened:
+        yield happened.Resumed(at=now, by=self.by)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CarryOn(Command):
+    """Go on; the time the bot was away is gone."""
+
+    def decide(self, session: Session, now: datetime) -> Happened:
+        if session.away is None:
+            raise Refused(Reason.NOT_AWAY)
+        yield happened.CarriedOn(at=now, by=self.by)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GiveTimeBack(Command):
+    """Give us back the time that the bot was away."""
+
+    def decide(self, session: Session, now: datetime) -> Happened:
+        if session.away is None:
+            raise Refused(Reason.NOT_AWAY)
+        yield happened.TimeGivenBack(at=now, by=self.by)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComeBack(Command):
+    """The bot is back; it was last alive at `since`. Absences between which nobody did anything are one."""
+
+    since: datetime
+
+    def decide(self, session: Session, now: datetime) -> Happened:
+        if session.phase not in CLOCKED or session.box_ends is None:
+            return
+        away = session.away
+        since = away.since if away is not None and session.touched_at == away.back else self.since
+        left = max(0, int((session.box_ends - since).total_seconds()))
+        yield happened.CameBack(at=now, since=since, left=left)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tick(Command):
+    """The clock knocks: everything that is due happens. Knocking late or twice does no harm."""
+
+    def decide(self, session: Session, now: datetime) -> Happened:
+        if now >= session.abandoned_at:
+            yield happened.SessionClosed(at=now, finished=False)
+            return
+        if session.voices.countdown is not None and now >= session.voices.countdown:
+            yield from MoveOn(by=None).decide(session, now)
+            return
+        if session.quiet_until is not None and now >= session.quiet_until:
+            yield happened.QuietEnded(at=now)
+        if long_pause(session, now) and not session.pause_told:
+            yield happened.PauseGrewLong(at=now)
+        yield from _told(session, now)
+
+
+def _told(session: Session, now: datetime) -> Happened:
+    if session.phase not in CLOCKED or session.box_ends is None or session.warn_at is None:
+        return
+    if now >= session.box_ends:
+        if session.told is not Told.OUT:
+            yield happened.TimeRanOut(at=now)
+    elif now >= session.warn_at and session.told is Told.NOTHING:
+        yield happened.TimeRanLow(at=now)

@@ -1,0 +1,111 @@
+"""What happened in a session: one frozen class an event, each knowing what it makes of the state."""
+
+from facilitation.events.base import (
+    SessionEvent,
+)
+from facilitation.events.folding import (
+    evolve,
+    fold,
+)
+from facilitation.events.jots import JotsShown, JotWithdrawn
+from facilitation.events.notes import (
+    NoteAmended,
+    NoteTaken,
+    NoteWithdrawn,
+)
+from facilitation.events.people import (
+    Arrived,
+    HandOverOffered,
+    RoleDeclined,
+    RoleTaken,
+    RoleVolunteered,
+    SteppedOut,
+)
+from facilitation.events.ready import CountdownStarted, CountdownStopped, ReadySaid, ReadyTakenBack
+from facilitation.events.steps import (
+    PHASE_OF,
+    Begun,
+    MovedOn,
+    ProbeAsked,
+    PromptKept,
+    QuietEnded,
+    QuietStarted,
+    Rephrased,
+    SectionsChosen,
+    SessionClosed,
+    SessionOpened,
+    Way,
+)
+from facilitation.events.time import (
+    CameBack,
+    CarriedOn,
+    Paused,
+    PauseGrewLong,
+    Resumed,
+    TimeAdded,
+    TimeGivenBack,
+    TimeRanLow,
+    TimeRanOut,
+)
+from facilitation.events.voices import (
+    Called,
+    HandLowered,
+    HandRaised,
+    PersonHeard,
+    RoundEnded,
+    RoundStarted,
+    TurnEnded,
+    TurnPassed,
+    TurnPostponed,
+)
+
+__all__ = (
+    "PHASE_OF",
+    "Arrived",
+    "Begun",
+    "Called",
+    "CameBack",
+    "CarriedOn",
+    "CountdownStarted",
+    "CountdownStopped",
+    "HandLowered",
+    "HandOverOffered",
+    "HandRaised",
+    "JotWithdrawn",
+    "JotsShown",
+    "MovedOn",
+    "NoteAmended",
+    "NoteTaken",
+    "NoteWithdrawn",
+    "PauseGrewLong",
+    "Paused",
+    "PersonHeard",
+    "ProbeAsked",
+    "PromptKept",
+    "QuietEnded",
+    "QuietStarted",
+    "ReadySaid",
+    "ReadyTakenBack",
+    "Rephrased",
+    "Resumed",
+    "RoleDeclined",
+    "RoleTaken",
+    "RoleVolunteered",
+    "RoundEnded",
+    "RoundStarted",
+    "SectionsChosen",
+    "SessionClosed",
+    "SessionEvent",
+    "SessionOpened",
+    "SteppedOut",
+    "TimeAdded",
+    "TimeGivenBack",
+    "TimeRanLow",
+    "TimeRanOut",
+    "TurnEnded",
+    "TurnPassed",
+    "TurnPostponed",
+    "Way",
+    "evolve",
+    "fold",
+)

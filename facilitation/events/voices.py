@@ -1,0 +1,109 @@
+"""Hands, rounds, and who was heard."""
+
+from dataclasses import dataclass, replace
+
+from facilitation.events.base import SessionEvent
+from facilitation.session import Session
+from facilitation.voices import Hand, Round, Voices
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandRaised(SessionEvent):
+    """Somebody would like to speak."""
+
+    person: int
+
+    def apply(self, session: Session) -> Session:
+        hands = (*session.voices.hands, Hand(self.person, self.at))
+        return _with(session, replace(session.voices, hands=hands))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandLowered(SessionEvent):
+    """Somebody would not like to speak any more."""
+
+    person: int
+
+    def apply(self, session: Session) -> Session:
+        return _with(session, session.voices.hand_down(self.person))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Called(SessionEvent):
+    """Somebody was called and has the floor. It counts as being heard."""
+
+    person: int
+
+    def apply(self, session: Session) -> Session:
+        voices = session.voices.hand_down(self.person).hearing(self.person, session.step)
+        return _with(session, replace(voices, calling=self.person, calls=voices.calls + 1))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonHeard(SessionEvent):
+    """Somebody spoke: they wrote, or the facilitator marked it."""
+
+    person: int
+
+    def apply(self, session: Session) -> Session:
+        return _with(session, session.voices.hearing(self.person, session.step))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoundStarted(SessionEvent):
+    """Each in turn, in this order. Nobody is called meanwhile."""
+
+    order: tuple[int, ...]
+
+    def apply(self, session: Session) -> Session:
+        first = self.order[0]
+        voices = replace(session.voices, round=Round(self.order), last_first=first, calling=None)
+        return _with(session, voices)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TurnEnded(SessionEvent):
+    """Somebody had their turn, and was heard."""
+
+    person: int
+
+    def apply(self, session: Session) -> Session:
+        voices = session.voices.hearing(self.person, session.step)
+        return _with(session, replace(voices, round=_round(session).served(self.person)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TurnPassed(SessionEvent):
+    """Somebody said nothing this time."""
+
+    person: int
+
+    def apply(self, session: Session) -> Session:
+        return _with(session, replace(session.voices, round=_round(session).served(self.person)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TurnPostponed(SessionEvent):
+    """Somebody goes to the end of the line."""
+
+    person: int
+
+    def apply(self, session: Session) -> Session:
+        return _with(session, replace(session.voices, round=_round(session).postponed(self.person)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoundEnded(SessionEvent):
+    """The round is over: nobody waits, or the facilitator ended it."""
+
+    def apply(self, session: Session) -> Session:
+        return _with(session, replace(session.voices, round=None))
+
+
+def _with(session: Session, voices: Voices) -> Session:
+    return replace(session, voices=voices)
+
+
+def _round(session: Session) -> Round:
+    assert session.voices.round is not None, "a turn belongs to a round"
+    return session.voices.round

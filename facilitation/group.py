@@ -1,0 +1,84 @@
+"""A group: the people who go through a guide together, and what they keep from session to session."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from facilitation import pace
+from facilitation.notes import Note
+from facilitation.pace import Pace, Used
+from facilitation.rota import NEW_ROTA, Rota
+from guides.model import NoteKind
+
+FEW, MANY = 6, 10
+"""The sizes between which the collaboration guide works best. A group of another size hears of it."""
+RULES_MOST = 15
+"""Ground rules that a group may keep: more are not read out at an opening."""
+
+
+@dataclass(frozen=True, slots=True)
+class GroundRule:
+    """A line the group agrees to keep to."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A note that stands after its session closed: with the discussion and the session it came from."""
+
+    note: Note
+    discussion: str
+    session: str
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the group is with one discussion. `covered` are the prompts asked so far."""
+
+    sittings: int = 0
+    finished: bool = False
+    covered: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """The state of a group. `live` is the session that is going on, if any; `last_first` is who began the
+    last round; `used` are the times of each sitting. The three switches hold from the next session on."""
+
+    id: str
+    guild: int
+    channel: int
+    name: str
+    guide: str
+    minutes: int
+    created_at: datetime
+    members: tuple[int, ...] = ()
+    rules: tuple[GroundRule, ...] = ()
+    agreed: tuple[int, ...] = ()
+    rota: Rota = NEW_ROTA
+    journey: Mapping[str, Progress] = field(default_factory=dict[str, Progress])
+    kept: tuple[Kept, ...] = ()
+    live: str | None = None
+    teachers_first: bool = False
+    moves_itself: bool = False
+    uses_pace: bool = False
+    last_first: int | None = None
+    used: tuple[tuple[Used, ...], ...] = ()
+
+    @property
+    def pace(self) -> Pace | None:
+        """The group's own pace; None before its third sitting. Whether plans lean by it is `uses_pace`."""
+        return pace.pace(self.used)
+
+    def progress(self, discussion: str) -> Progress:
+        return self.journey.get(discussion, Progress())
+
+    def of_kind(self, kind: NoteKind) -> tuple[Note, ...]:
+        """The notes of a kind that the group keeps from all its closed sessions, oldest first."""
+        return tuple(kept.note for kept in self.kept if kept.note.kind is kind)
+
+    def next_discussion(self, keys: Iterable[str]) -> str | None:
+        """The first of the guide's discussions that is not finished; None once all are."""
+        return next((key for key in keys if not self.progress(key).finished), None)

@@ -1,0 +1,144 @@
+"""Where a group and its sessions meet: a session is opened for a group, and what it comes to goes back."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from facilitation import agenda
+from facilitation import events as session_events
+from facilitation.agenda import MINUTES, StepKind
+from facilitation.events import SessionEvent
+from facilitation.group import Group, Kept
+from facilitation.group_events import (
+    GroupEvent,
+    Joined,
+    RoundBegun,
+    SittingClosed,
+    SittingOpened,
+    TurnTaken,
+    WillingnessChanged,
+)
+from facilitation.notes import live
+from facilitation.pace import Used, lean
+from facilitation.refusals import Reason, Refused
+from facilitation.rota import Place
+from facilitation.session import Session
+from guides.model import Guide
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenSession:
+    """Let us meet: the next discussion, or the one asked for. An unfinished one goes on where it stood."""
+
+    by: int
+    id: str
+    discussion: str | None = None
+    minutes: int | None = None
+    leader: bool = False
+
+    def decide(
+        self, group: Group, guide: Guide, now: datetime
+    ) -> tuple[tuple[GroupEvent, ...], tuple[SessionEvent, ...]]:
+        """The group's events and the new session's. Raises Refused."""
+        if group.live is not None:
+            raise Refused(Reason.SESSION_LIVE)
+        minutes = self.minutes or group.minutes
+        if minutes not in MINUTES:
+            raise Refused(Reason.MINUTES_OUT_OF_RANGE, least=MINUTES[0], most=MINUTES[-1])
+        key = self._discussion(group, guide)
+        opened = self._opened(group, guide, key, minutes, now)
+        here = session_events.Arrived(at=now, by=self.by, person=self.by, leader=self.leader)
+        sitting = SittingOpened(at=now, by=self.by, session=self.id, discussion=key)
+        return (*_joining(group, self.by, now), sitting), (opened, here)
+
+    def _discussion(self, group: Group, guide: Guide) -> str:
+        keys = tuple(discussion.key for discussion in guide.discussions)
+        key = self.discussion or group.next_discussion(keys)
+        if key is None:
+            raise Refused(Reason.JOURNEY_DONE)
+        if key not in keys:
+            raise Refused(Reason.NO_SUCH_DISCUSSION)
+        return key
+
+    def _opened(
+        self, group: Group, guide: Guide, key: str, minutes: int, now: datetime
+    ) -> session_events.SessionOpened:
+        progress = group.progress(key)
+        covered = () if progress.finished else progress.covered
+        own = group.pace if group.uses_pace else None
+        return session_events.SessionOpened(
+            at=now,
+            by=self.by,
+            id=self.id,
+            group=group.id,
+            guide=guide.guide,
+            discussion=key,
+            minutes=minutes,
+            agenda=lean(agenda.steps(guide.discussion(key), covered), own),
+            rota=group.rota,
+            covered=covered,
+            teachers_first=group.teachers_first,
+            moves_itself=group.moves_itself,
+            last_first=group.last_first,
+        )
+
+
+def follow(group: Group, session: Session, event: SessionEvent) -> Iterator[GroupEvent]:
+    """What an event of a session means for its group. `session` is the state after the event."""
+    match event:
+        case session_events.Arrived(person=person):
+            yield from _joining(group, person, event.at)
+        case session_events.RoundStarted(order=(first, *_)):
+            yield RoundBegun(at=event.at, by=event.by, person=first)
+        case session_events.SessionClosed():
+            yield _closed(session, event)
+        case _:
+            yield from _roles(group, session, event)
+
+
+def _joining(group: Group, person: int, now: datetime) -> Iterator[GroupEvent]:
+    """Whoever takes part in a session takes part in the group."""
+    if person not in group.members:
+        yield Joined(at=now, by=person, person=person)
+
+
+def _roles(group: Group, session: Session, event: SessionEvent) -> Iterator[GroupEvent]:
+    """What an event means for the rota. Who takes the same role twice in one session has had one turn."""
+    match event:
+        case session_events.RoleTaken(role=role, person=person):
+            if session.served.count(Place(role, person)) == 1:
+                present = tuple(p for p in session.present if Place(role, p) not in session.passed_over)
+                yield TurnTaken(at=event.at, by=event.by, role=role, person=person, present=present)
+        case session_events.RoleVolunteered(role=role, person=person):
+            if not group.rota.willing(role, person):
+                yield WillingnessChanged(at=event.at, by=event.by, role=role, person=person, willing=True)
+        case session_events.RoleDeclined(role=role, person=person, for_good=True):
+            yield WillingnessChanged(at=event.at, by=event.by, role=role, person=person, willing=False)
+        case _:
+            pass
+
+
+def _closed(session: Session, event: session_events.SessionClosed) -> SittingClosed:
+    prompts = (step.key for step in session.agenda if step.kind is StepKind.PROMPT)
+    asked = tuple(key for key in prompts if key in session.asked)
+    return SittingClosed(
+        at=event.at,
+        by=event.by,
+        session=session.id,
+        discussion=session.discussion,
+        began=bool(session.step),
+        finished=event.finished,
+        covered=(*session.covered, *asked),
+        kept=tuple(Kept(note, session.discussion, session.id) for note in live(session.notes.values())),
+        used=tuple(_used(session)),
+    )
+
+
+def _used(session: Session) -> Iterator[Used]:
+    """The time of each step, beside what the guide alone would have planned for it at the beginning."""
+    steps = [replace(step, lean=100) for step in session.agenda if session.offered(step)]
+    first = agenda.plan(steps, session.minutes * 60)
+    for step in steps:
+        if step.key in session.used:
+            seconds, planned = session.used[step.key], first.seconds(step.key)
+            yield Used(step.key, step.kind, step.weight, seconds, planned)

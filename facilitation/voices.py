@@ -1,0 +1,107 @@
+"""Voices: whose hand is up, who has the floor, who has been heard on which step, and who is ready to go on.
+
+What stands here is about people in one session and never leaves it: no summary and no reviewer sees it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+
+COUNTDOWN = timedelta(seconds=10)
+"""How long anybody can stop the move that a group without a facilitator at hand leaves to the clock."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """A hand that is up."""
+
+    person: int
+    raised_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """A round. `waiting` have their turn before them, in order; `later` are those who asked once to be come
+    back to; `done` have had their turn or passed, and get no second one if they leave and return."""
+
+    waiting: tuple[int, ...]
+    later: tuple[int, ...] = ()
+    done: tuple[int, ...] = ()
+
+    def joined(self, person: int) -> "Round":
+        """Somebody arrived: they go to the end of the line, unless they had their turn."""
+        if person in self.waiting or person in self.done:
+            return self
+        return replace(self, waiting=(*self.waiting, person))
+
+    def left(self, person: int) -> "Round":
+        """Somebody is not there any more."""
+        return replace(self, waiting=_but(self.waiting, person))
+
+    def served(self, person: int) -> "Round":
+        """Somebody had their turn, or passed."""
+        return replace(self.left(person), done=(*self.done, person))
+
+    def postponed(self, person: int) -> "Round":
+        """Somebody goes to the end of the line, once."""
+        return replace(
+            self, waiting=(*_but(self.waiting, person), person), later=(*_but(self.later, person), person)
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voices:
+    """The state. `heard` counts, by step and person, how often each was heard; counts never decrease.
+    `calling` has the floor; `calls` counts the calls so far; `there` are those who were present at a step
+    from its first moment to its last; `last_first` is who began the group's last round."""
+
+    hands: tuple[Hand, ...] = ()
+    calling: int | None = None
+    calls: int = 0
+    heard: Mapping[str, Mapping[int, int]] = field(default_factory=dict[str, Mapping[int, int]])
+    there: Mapping[str, tuple[int, ...]] = field(default_factory=dict[str, tuple[int, ...]])
+    round: Round | None = None
+    ready: tuple[int, ...] = ()
+    countdown: datetime | None = None
+    last_first: int | None = None
+
+    def times(self, person: int, step: str | None = None) -> int:
+        """How often somebody was heard on a step; in the whole session where none is given."""
+        counts = self.heard.values() if step is None else (self.heard.get(step, {}),)
+        return sum(count.get(person, 0) for count in counts)
+
+    def has_hand_up(self, person: int) -> bool:
+        return any(hand.person == person for hand in self.hands)
+
+    def hearing(self, person: int, step: str) -> "Voices":
+        """Somebody was heard."""
+        here = {**self.heard.get(step, {}), person: self.times(person, step) + 1}
+        return replace(self, heard={**self.heard, step: here})
+
+    def hand_down(self, person: int) -> "Voices":
+        return replace(self, hands=tuple(hand for hand in self.hands if hand.person != person))
+
+    def not_ready(self, person: int) -> "Voices":
+        return replace(self, ready=_but(self.ready, person))
+
+    def arriving(self, person: int) -> "Voices":
+        """Somebody is here. A round takes them in."""
+        return replace(self, round=self.round and self.round.joined(person))
+
+    def leaving(self, person: int, step: str) -> "Voices":
+        """Somebody is gone: nothing waits for them."""
+        return replace(
+            self.hand_down(person).not_ready(person),
+            calling=None if self.calling == person else self.calling,
+            there={key: _but(there, person) if key == step else there for key, there in self.there.items()},
+            round=self.round and self.round.left(person),
+        )
+
+    def moving(self, step: str, present: tuple[int, ...]) -> "Voices":
+        """Another step. Hands stay up: whoever waited for their say still does."""
+        there = {**self.there, step: present}
+        return replace(self, calling=None, round=None, ready=(), countdown=None, there=there)
+
+
+def _but(people: tuple[int, ...], person: int) -> tuple[int, ...]:
+    return tuple(other for other in people if other != person)

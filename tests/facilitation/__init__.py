@@ -1,0 +1,1 @@
+"""The core, held by properties and by plain examples."""

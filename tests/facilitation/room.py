@@ -1,0 +1,160 @@
+"""A room: one group and its sessions, driven by commands, with the clock in the test's hand."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from itertools import count
+
+from facilitation import commands as ask
+from facilitation import events as session_events
+from facilitation import group_events, journey, rules
+from facilitation.commands import Command
+from facilitation.events import SessionEvent
+from facilitation.group import Group
+from facilitation.group_commands import CreateGroup, GroupCommand
+from facilitation.group_commands import decide as decide_group
+from facilitation.group_events import GroupEvent
+from facilitation.refusals import Reason, Refused
+from facilitation.session import Phase, Session, next_deadline
+from guides.model import Guide
+from tests.facilitation.small_guide import GUIDE
+
+ANN, BEN, CLEO, DEV, EVA = 1, 2, 3, 4, 5
+NOON = datetime(2024, 3, 4, 12, tzinfo=UTC)
+CLOCK = None
+
+
+class Room:
+    """A new group that Ann made, and the session that is going on. `now` is what the clock shows."""
+
+    def __init__(
+        self,
+        minutes: int = 60,
+        guide: Guide = GUIDE,
+        *,
+        teachers_first: bool = False,
+        moves_itself: bool = False,
+    ) -> None:
+        self.now = NOON
+        self.guide = guide
+        self._names = count(1)
+        made = CreateGroup(
+            by=ANN,
+            id="g",
+            guild=7,
+            channel=8,
+            name="Year 5",
+            minutes=minutes,
+            teachers_first=teachers_first,
+            moves_itself=moves_itself,
+        )
+        self.group_events: list[GroupEvent] = list(made.decide(guide, self.now))
+        group = group_events.fold(self.group_events)
+        assert group is not None
+        self.group: Group = group
+        self.events: list[SessionEvent] = []
+        self._session: Session | None = None
+
+    @property
+    def session(self) -> Session:
+        assert self._session is not None, "no session was opened yet"
+        return self._session
+
+    def open(self, by: int = ANN, discussion: str | None = None, minutes: int | None = None) -> "Room":
+        """Open a session: the next discussion, or the one asked for."""
+        name = f"s{next(self._names)}"
+        command = journey.OpenSession(by=by, id=name, discussion=discussion, minutes=minutes)
+        ours, theirs = command.decide(self.group, self.guide, self.now)
+        self._group_heard(ours)
+        self.events, self._session = list(theirs), session_events.fold(theirs)
+        return self
+
+    def ask(self, command: Command) -> tuple[SessionEvent, ...]:
+        """Ask something of the session; what it means for the group happens, too. Raises Refused."""
+        happened = rules.decide(self.session, command, self.now)
+        for event in happened:
+            self._session = session_events.evolve(self._session, event)
+            self._group_heard(tuple(journey.follow(self.group, self._session, event)))
+        self.events.extend(happened)
+        return happened
+
+    def ask_group(self, command: GroupCommand) -> tuple[GroupEvent, ...]:
+        """Ask something of the group. Raises Refused."""
+        happened = decide_group(self.group, command, self.now)
+        self._group_heard(happened)
+        return happened
+
+    def _group_heard(self, events: Sequence[GroupEvent]) -> None:
+        self.group = group_events.fold(events, self.group) or self.group
+        self.group_events.extend(events)
+
+    def wait(self, minutes: float = 0, seconds: float = 0) -> "Room":
+        """Let time pass without anybody noticing."""
+        self.now += timedelta(minutes=minutes, seconds=seconds)
+        return self
+
+    def live(self, minutes: float = 0, seconds: float = 0) -> tuple[SessionEvent, ...]:
+        """Let time pass, with the clock knocking whenever something is due."""
+        end, before = self.now + timedelta(minutes=minutes, seconds=seconds), len(self.events)
+        while (due := next_deadline(self.session)) is not None and due <= end:
+            self.now = max(due, self.now)
+            self.ask(ask.Tick(by=CLOCK))
+        self.now = end
+        return tuple(self.events[before:])
+
+    def arrive(self, *people: int) -> "Room":
+        for person in people:
+            self.ask(ask.Arrive(by=person))
+        return self
+
+    def begin(self) -> "Room":
+        """Whoever is proposed begins."""
+        self.ask(ask.Begin(by=self.session.proposal().facilitator))
+        return self
+
+    def next(self, times: int = 1) -> "Room":
+        for _ in range(times):
+            self.ask(ask.MoveOn(by=self.session.facilitator, move=self.session.move))
+        return self
+
+    def to(self, step: str) -> "Room":
+        """Move on until the group is at a step."""
+        while self.session.step != step:
+            self.next()
+        return self
+
+    def close(self) -> "Room":
+        self.ask(ask.CloseSession(by=self.session.facilitator))
+        return self
+
+    def hold(self) -> "Room":
+        """A session from beginning to end, for those who are there."""
+        self.begin()
+        while self.session.phase is not Phase.CLOSING:
+            self.next()
+        return self.close()
+
+
+def running(*others: int, minutes: int = 60, discussion: str | None = None) -> Room:
+    """Ann facilitates, Ben takes notes, and a session has begun; `others` are there, too."""
+    room = Room(minutes).open(ANN, discussion).arrive(BEN, *others).begin()
+    assert (room.session.facilitator, room.session.notetaker) == (ANN, BEN)
+    return room
+
+
+def tried(room: Room, command: Command) -> tuple[SessionEvent, ...] | Refused:
+    """What happened when somebody asked, or the refusal."""
+    try:
+        return room.ask(command)
+    except Refused as refused:
+        return refused
+
+
+def reason(room: Room, command: Command | GroupCommand) -> Reason:
+    """Why a command is refused. What is refused changes nothing."""
+    before = room.group, room.session, len(room.events), len(room.group_events)
+    try:
+        room.ask(command) if isinstance(command, Command) else room.ask_group(command)
+    except Refused as refused:
+        assert (room.group, room.session, len(room.events), len(room.group_events)) == before
+        return refused.reason
+    raise AssertionError(f"{command} was not refused")

@@ -1,0 +1,176 @@
+"""What a group keeps of its time: prompts kept, breaks that grew long, minutes used, and its own pace."""
+
+from datetime import timedelta
+
+import pytest
+
+from facilitation import commands as ask
+from facilitation.agenda import Step, StepKind, steps
+from facilitation.events import PauseGrewLong, PromptKept
+from facilitation.group_commands import UsePace
+from facilitation.pace import Lean, Pace, Used, lean, pace
+from facilitation.refusals import Reason
+from facilitation.timing import all_asked, lateness, long_pause
+from tests.facilitation.room import ANN, BEN, CLOCK, NOON, Room, reason, running
+from tests.facilitation.small_guide import WORK
+
+
+def test_a_prompt_that_is_kept_does_not_drop_out():
+    room = running().wait(minutes=35)
+    (falling, *_) = room.session.drops_out(room.now)
+    (kept,) = room.ask(ask.KeepPrompt(by=ANN, step=falling))
+    assert isinstance(kept, PromptKept)
+    assert falling not in (*kept.dropped, *room.session.drops_out(room.now))
+    assert falling not in room.next().session.dropped
+
+
+def test_a_prompt_is_kept_once_and_only_where_it_lies_ahead():
+    room = running().to("a2")
+    room.ask(ask.KeepPrompt(by=ANN, step="b1"))
+    assert reason(room, ask.KeepPrompt(by=ANN, step="b1")) is Reason.KEPT_ALREADY
+    for step in ("a1", "a2", "_closing", "nowhere"):
+        assert reason(room, ask.KeepPrompt(by=ANN, step=step)) is Reason.NO_SUCH_STEP
+    assert reason(room, ask.KeepPrompt(by=BEN, step="b3")) is Reason.FACILITATOR_ONLY
+
+
+def test_how_late_the_group_is():
+    room = running()
+    assert lateness(room.session, room.now) == timedelta()
+    ends = room.session.box_ends
+    assert ends is not None
+    assert lateness(room.session, ends + timedelta(minutes=2)) == timedelta(minutes=2)
+    room.wait(minutes=30).ask(ask.Pause(by=ANN))
+    assert lateness(room.session, room.now) == timedelta()
+    assert lateness(Room().open(ANN).session, NOON) == timedelta()
+
+
+def test_a_break_of_fifteen_minutes_is_a_long_one_and_is_told_once():
+    room = running()
+    assert not long_pause(room.session, room.now + timedelta(hours=1))
+    room.ask(ask.Pause(by=ANN))
+    assert not long_pause(room.session, room.now + timedelta(minutes=14, seconds=59))
+    assert room.live(minutes=40) == (PauseGrewLong(at=NOON + timedelta(minutes=15)),)
+    assert long_pause(room.session, room.now)
+    room.ask(ask.Resume(by=ANN))
+    room.ask(ask.Pause(by=ANN))
+    assert isinstance(room.live(minutes=15)[-1], PauseGrewLong)
+
+
+def test_everything_is_asked_when_no_question_is_open_but_this_one():
+    room = running()
+    assert not all_asked(Room().open(ANN).session)
+    assert not all_asked(room.to("b2").session)
+    assert all_asked(room.to("b3").session)
+    assert all_asked(room.to("_closing").session)
+
+
+def test_the_time_of_a_step_is_what_the_group_spent_on_it():
+    room = running().wait(minutes=2).next().wait(minutes=3).next().wait(minutes=5)
+    room.ask(ask.GoBack(by=ANN))
+    room.wait(minutes=1).next()
+    assert room.session.used == {"_rules": 120, "_check-in": 240, "a1": 300}
+    assert room.session.used_until(room.now + timedelta(seconds=9))["a1"] == 309
+
+
+def test_neither_breaks_nor_absences_are_counted():
+    room = running().wait(minutes=1)
+    room.ask(ask.Pause(by=ANN))
+    room.wait(minutes=7).ask(ask.Resume(by=ANN))
+    for _ in range(2):
+        since = room.wait(minutes=1).now
+        room.wait(minutes=4).ask(ask.ComeBack(by=CLOCK, since=since))
+    room.ask(ask.GiveTimeBack(by=ANN))
+    assert room.wait(minutes=1).next().session.used == {"_rules": 180}
+
+
+def test_what_lies_between_two_absences_without_a_sign_of_life_is_one_absence():
+    """Nobody did anything in the minute between: by the rule for absences in a row, it counts as away."""
+    room = running()
+    for _ in range(2):
+        since = room.wait(minutes=1).now
+        room.wait(minutes=4).ask(ask.ComeBack(by=CLOCK, since=since))
+    assert room.next().session.used == {"_rules": 60}
+
+
+def test_a_session_that_ends_in_a_break_or_is_left_alone_used_what_went_before():
+    room = running().wait(minutes=3)
+    room.ask(ask.Pause(by=ANN))
+    assert room.wait(minutes=9).close().session.used == {"_rules": 180}
+    room = running().wait(minutes=3)
+    room.ask(ask.Speak(by=BEN))
+    room.live(minutes=300)
+    assert room.session.used == {"_rules": 180}
+
+
+def test_the_group_keeps_the_times_of_its_sittings_beside_what_was_planned():
+    room = running().wait(minutes=4).to("a1").wait(minutes=6).close()
+    ((rules, *_, a1),) = room.group.used
+    assert rules == Used("_rules", StepKind.RULES, 1, 240, 120)
+    assert (a1.step, a1.kind, a1.weight, a1.seconds) == ("a1", StepKind.PROMPT, 2, 360)
+    assert a1.planned > 180
+
+
+def test_a_sitting_that_never_began_has_no_times():
+    room = Room().open(ANN)
+    room.ask(ask.CloseSession(by=ANN))
+    assert room.group.used == ()
+
+
+def sitting(room: Room) -> Room:
+    """A sitting whose opening takes twice the time planned, and whose prompts of weight 3 drag."""
+    room.open(ANN, "work").arrive(BEN).begin()
+    while room.session.current != room.session.agenda[-1]:
+        step = room.session.current
+        assert step is not None
+        slow = step.kind is not StepKind.PROMPT or step.weight == 3
+        room.wait(seconds=360 if slow else 180).next()
+    return room.close()
+
+
+def leans(room: Room) -> bool:
+    return {step.lean for step in room.open(ANN, "work").session.agenda} != {100}
+
+
+def test_after_three_sittings_a_group_may_plan_by_its_own_pace():
+    room = Room()
+    for _ in range(3):
+        assert room.group.pace is None
+        sitting(room)
+    own = room.group.pace
+    assert own is not None
+    assert own.percent(StepKind.RULES, 1) == 150
+    assert own.percent(StepKind.PROMPT, 3) > 100 > own.percent(StepKind.PROMPT, 4)
+    assert own.percent(StepKind.CLOSING, 1) == 100
+    assert not leans(room)
+    for on in (True, False):
+        room.ask(ask.CloseSession(by=ANN))
+        assert room.ask_group(UsePace(by=ANN, on=on)) != ()
+        assert room.ask_group(UsePace(by=ANN, on=on)) == ()
+        assert leans(room) == on
+
+
+def test_a_plan_that_leans_is_measured_against_the_guide():
+    room = Room()
+    for _ in range(3):
+        sitting(room)
+    room.ask_group(UsePace(by=ANN, on=True))
+    sitting(room)
+    first, *_, fourth = room.group.used
+    assert [one.planned for one in fourth] == [one.planned for one in first]
+
+
+@pytest.mark.parametrize(("seconds", "percent"), [(1, 67), (67, 67), (120, 120), (151, 150), (10_000, 150)])
+def test_a_lean_is_bounded(seconds: int, percent: int):
+    used = Used("_rules", StepKind.RULES, 1, seconds, 100)
+    assert pace([[used]] * 3) == Pace((Lean(StepKind.RULES, 1, percent),))
+
+
+def test_what_was_not_planned_or_took_no_time_says_nothing():
+    used = [Used("x", StepKind.PROMPT, 2, 100, 0), Used("y", StepKind.PROMPT, 3, 0, 100)]
+    assert pace([used] * 3) == Pace(())
+
+
+def test_a_group_without_a_pace_plans_as_the_guide_does():
+    agenda = steps(WORK)
+    assert lean(agenda, None) == agenda
+    assert lean((Step("x", StepKind.PROMPT, weight=5),), Pace(())) == (Step("x", StepKind.PROMPT, weight=5),)

@@ -1,0 +1,116 @@
+"""Through moves, jumps, more time and breaks, a session still ends when it should."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from facilitation import commands as ask
+from facilitation.agenda import StepKind, steps
+from facilitation.commands import Command
+from facilitation.events import CameBack, Paused, Resumed, TimeAdded, TimeGivenBack
+from facilitation.refusals import Refused
+from facilitation.session import MORE_TIME, Phase
+from tests.facilitation.room import ANN, CLOCK, NOON, Room, running, tried
+from tests.facilitation.small_guide import WORK
+
+OWN = [step for step in steps(WORK) if step.kind is not StepKind.PROMPT]
+Act = Command | timedelta
+
+MOVES: tuple[Command, ...] = (ask.MoveOn(by=ANN), ask.GoBack(by=ANN), ask.JumpTo(by=ANN, step="a1"))
+ORDERS: st.SearchStrategy[Command] = st.one_of(
+    st.just(ask.MoveOn(by=ANN)),
+    st.just(ask.GoBack(by=ANN)),
+    st.sampled_from(("_check-in", "a1", "a2", "b1", "b3", "_closing")).map(
+        lambda step: ask.JumpTo(by=ANN, step=step)
+    ),
+    st.booleans().map(lambda later: ask.AddTime(by=ANN, end_later=later)),
+    st.just(ask.Pause(by=ANN)),
+    st.just(ask.Resume(by=ANN)),
+    st.just(ask.CarryOn(by=ANN)),
+    st.just(ask.GiveTimeBack(by=ANN)),
+    st.just(ask.ComeBack(by=CLOCK, since=NOON)),
+)
+ACTS: st.SearchStrategy[list[Act]] = st.lists(
+    st.one_of(ORDERS, st.integers(1, 1200).map(lambda seconds: timedelta(seconds=seconds))), max_size=30
+)
+
+
+def go(room: Room, acts: list[Act]) -> None:
+    """Do what is allowed. Whenever the bot comes back, it was away for two minutes."""
+    for act in acts:
+        if isinstance(act, timedelta):
+            room.now += act
+        elif isinstance(act, ask.ComeBack):
+            since = room.now
+            room.wait(minutes=2).ask(replace(act, since=since))
+        else:
+            tried(room, act)
+
+
+@given(ACTS)
+def test_the_end_moves_only_for_breaks_for_time_given_back_and_for_time_asked_for(acts: list[Act]):
+    room = running()
+    go(room, acts)
+    expected, stopped, away = NOON + timedelta(minutes=60), NOON, timedelta()
+    for event in room.events:
+        match event:
+            case Paused(at=at):
+                stopped = at
+            case Resumed(at=at):
+                expected += at - stopped
+            case TimeAdded(at=at, ends_at=ends_at):
+                assert ends_at in (expected, max(at, expected) + MORE_TIME)
+                expected = ends_at
+            case CameBack(at=at, since=since):
+                away = at - since
+            case TimeGivenBack():
+                expected += away
+            case _:
+                pass
+    assert room.session.ends_at == expected
+
+
+@given(ACTS, st.sampled_from(MOVES))
+def test_a_move_shares_the_time_among_what_then_lies_ahead(acts: list[Act], move: Command):
+    room = running()
+    go(room, [*acts, ask.Resume(by=ANN)])
+    if isinstance(tried(room, move), Refused):
+        return
+    session = room.session
+    plan = session.plan_from(session.step, session.seconds_left(room.now))
+    assert session.box_ends == room.now + timedelta(seconds=plan.seconds(session.step))
+    assert {*plan.dropped} <= {*session.dropped}
+    assert {*session.dropped}.isdisjoint(session.asked)
+
+
+@given(ACTS)
+def test_whoever_keeps_to_the_boxes_from_here_on_ends_on_time(acts: list[Act]):
+    room = running()
+    go(room, acts)
+    if room.session.phase is Phase.PAUSED:
+        room.ask(ask.Resume(by=ANN))
+    while room.session.phase is not Phase.CLOSING:
+        room.now = max(room.now, _time(room.session.box_ends))
+        room.next()
+    began, ends = _time(room.session.box_began), _time(room.session.box_ends)
+    assert ends == max(began, room.session.planned_end)
+
+
+@given(ACTS)
+def test_what_is_left_out_is_still_open_and_what_was_asked_lies_behind(acts: list[Act]):
+    room = running()
+    go(room, acts)
+    session = room.session
+    ahead = {step.key for step in session.ahead(session.step)}
+    open_prompts = {step.key for step in session.open_prompts()}
+    assert set(session.dropped) <= open_prompts - {session.step}
+    assert open_prompts.isdisjoint(session.asked)
+    assert ahead - {session.step} <= open_prompts | {step.key for step in OWN}
+    assert session.agenda[-1].key not in session.asked
+
+
+def _time(at: datetime | None) -> datetime:
+    assert at is not None
+    return at

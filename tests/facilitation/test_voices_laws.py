@@ -1,0 +1,157 @@
+"""Nobody waits for good, every round ends, and teachers go first where a group wants it so."""
+
+from dataclasses import replace
+from itertools import dropwhile, pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from facilitation import commands as ask
+from facilitation.commands import Command
+from facilitation.events import RoundStarted, TurnEnded
+from facilitation.hearing import GO_FIRST, leaders_wait, queue, ready_enough, ready_needed, speaker, turns
+from facilitation.session import Session
+from tests.facilitation.anything import SEED, SOMEBODY, Kinds, commands
+from tests.facilitation.room import ANN, BEN, CLEO, DEV, Room, tried
+from tests.facilitation.voices import check_counts, check_voices
+
+EVERYBODY = (ANN, BEN, CLEO, DEV)
+TURNS: Kinds = (ask.EndTurn, ask.PassTurn, ask.ComeBackToMe)
+LEADERS = st.sets(st.sampled_from((BEN, CLEO, DEV)), max_size=3)
+CROWD: Kinds = (
+    ask.RaiseHand,
+    ask.LowerHand,
+    ask.Speak,
+    ask.Arrive,
+    ask.StepOut,
+    ask.SayReady,
+    ask.TakeBackReady,
+)
+ASKING_TO_SPEAK: Kinds = (ask.RaiseHand, ask.RaiseHand, ask.MarkHeard, ask.CallNext, ask.StartRound, *TURNS)
+DOINGS = st.lists(
+    commands(SOMEBODY, kinds=(*CROWD, *TURNS, ask.StartRound, ask.CallNext, ask.MoveOn)), max_size=30
+)
+
+
+def together(leaders: set[int], *, teachers_first: bool = True) -> Room:
+    """Four people in a session that Ann, a teacher, facilitates."""
+    room = Room(teachers_first=teachers_first).open(ANN)
+    for person in (BEN, CLEO, DEV):
+        room.ask(ask.Arrive(by=person, leader=person in leaders))
+    return room.begin()
+
+
+def hosted(room: Room, command: Command) -> Command:
+    """What only a facilitator may ask is asked by the facilitator."""
+    mine = isinstance(command, ask.StartRound | ask.CallNext | ask.MarkHeard | ask.MoveOn)
+    return replace(command, by=room.session.facilitator) if mine else command
+
+
+def longest_wait(session: Session, person: int) -> int:
+    """How many calls somebody may wait for at the most: until the others were heard as often, and twice more
+    for each, where teachers go first."""
+    times = session.voices.times
+    others = [other for other in EVERYBODY if other != person]
+    return sum(max(0, times(person) - times(other) + 1) + GO_FIRST for other in others)
+
+
+@given(LEADERS, st.booleans(), SOMEBODY, st.lists(SOMEBODY, max_size=12), st.sets(SOMEBODY))
+def test_whoever_keeps_their_hand_up_is_called(
+    leaders: set[int], first: bool, waiting: int, before: list[int], eager: set[int]
+):
+    """Also where eager ones raise theirs again whenever they were called."""
+    room = together(leaders, teachers_first=first)
+    for person in before:
+        room.ask(ask.MarkHeard(by=ANN, person=person))
+    room.next()
+    for person in eager - {waiting}:
+        room.ask(ask.RaiseHand(by=person))
+    room.wait(seconds=1).ask(ask.RaiseHand(by=waiting))
+    for _ in range(longest_wait(room.session, waiting) + 1):
+        room.wait(seconds=1).ask(ask.CallNext(by=ANN))
+        if (called := room.session.voices.calling) == waiting:
+            return
+        room.ask(ask.RaiseHand(by=called))
+    raise AssertionError("nobody called them")
+
+
+@given(LEADERS, st.lists(commands(SOMEBODY, kinds=ASKING_TO_SPEAK), min_size=10, max_size=30))
+def test_leaders_stand_behind_teachers_until_two_were_heard(leaders: set[int], doings: list[Command]):
+    room = together(leaders)
+    for command in doings:
+        tried(room.wait(seconds=1), hosted(room, command))
+        session, going = room.session, room.session.voices.round
+        if leaders_wait(session):
+            here = session.voices.heard.get(session.step, {})
+            _check_behind(leaders, queue(session), {p for p, times in here.items() if times >= GO_FIRST})
+            _check_behind(leaders, turns(session), {*going.later} if going else set())
+
+
+def _check_behind(leaders: set[int], line: tuple[int, ...], had_their_chance: set[int]) -> None:
+    """Behind the first leader in a line stand no teachers but those who had their chance."""
+    behind = dropwhile(lambda person: person not in leaders, line)
+    assert all(person in leaders or person in had_their_chance for person in behind)
+
+
+@given(LEADERS, st.booleans(), st.lists(st.tuples(SEED, st.booleans()), min_size=2, max_size=12))
+def test_no_two_rounds_begin_with_the_same_person_from_session_to_session(
+    leaders: set[int], teachers_first: bool, rounds: list[tuple[int, bool]]
+):
+    room, begun = together(leaders, teachers_first=teachers_first), list[int]()
+    for seed, meet_again in rounds:
+        (started,) = room.ask(ask.StartRound(by=room.session.facilitator, seed=seed))
+        assert isinstance(started, RoundStarted)
+        begun.append(started.order[0])
+        assert {*started.order} == {*EVERYBODY}
+        room.next()
+        if meet_again or room.session.step == room.session.agenda[-1].key:
+            room.close().open(ANN, "work").arrive(BEN, CLEO, DEV).begin()
+    assert all(before != after for before, after in pairwise(begun))
+
+
+@given(SEED, LEADERS, st.lists(commands(SOMEBODY, kinds=(*TURNS, *CROWD)), max_size=40))
+def test_whatever_people_do_a_round_comes_nearer_to_its_end_with_every_turn(
+    seed: int, leaders: set[int], doings: list[Command]
+):
+    room = together(leaders)
+    room.ask(ask.StartRound(by=ANN, seed=seed))
+    for command in doings:
+        before = to_come(room.session)
+        happened = tried(room, command)
+        if before and isinstance(command, TURNS) and isinstance(happened, tuple):
+            assert to_come(room.session) < before
+        elif isinstance(command, ask.Arrive):
+            assert to_come(room.session) <= before + 2
+        else:
+            assert to_come(room.session) <= before
+    for _ in range(to_come(room.session)):
+        tried(room, ask.ComeBackToMe(by=speaker(room.session)))
+    assert room.session.voices.round is None
+
+
+def to_come(session: Session) -> int:
+    """The turns that a round can still have: two for each who waits, one for those who postponed theirs."""
+    going = session.voices.round
+    return 0 if going is None else sum(2 - (person in going.later) for person in going.waiting)
+
+
+@given(LEADERS, DOINGS)
+def test_everybody_in_a_round_was_heard_once_or_passed(leaders: set[int], doings: list[Command]):
+    room = together(leaders)
+    for command in doings:
+        tried(room, hosted(room, command))
+    since = max((n for n, event in enumerate(room.events) if isinstance(event, RoundStarted)), default=0)
+    ended = [event.person for event in room.events[since:] if isinstance(event, TurnEnded)]
+    assert len({*ended}) == len(ended)
+
+
+@given(LEADERS, DOINGS)
+def test_counts_never_fall_and_thresholds_never_exceed_who_is_there(leaders: set[int], doings: list[Command]):
+    room = together(leaders)
+    for command in doings:
+        before = room.session
+        tried(room, hosted(room, command))
+        check_counts(before, room.session)
+        check_voices(room.session)
+        ready = len(room.session.voices.ready)
+        assert ready_enough(room.session) == (0 < ready_needed(room.session) <= ready)
