@@ -1,0 +1,75 @@
+"""A copy of everything, taken while the bot runs or while it does not."""
+
+import os
+import sqlite3
+import tempfile
+from contextlib import closing
+from pathlib import Path
+
+from storage.failures import told
+from storage.migrations import APPLICATION, require_known, require_whole
+from storage.store import StoreTrouble, Trouble
+
+_HEADER = 72
+_MAGIC = b"SQLite format 3\0"
+
+
+def copy(source: Path, target: Path) -> None:
+    """Copy the database `source` to `target`, a file that its owner alone can read.
+
+    An older backup there is replaced, once the new one is whole and on disk; any other file is left alone.
+    Raises StoreTrouble: MISSING without a source, FOREIGN where another file is in the way, LOCKED where the
+    target is a database in use, and the rest as ever.
+    """
+    _require_there(source)
+    with told(str(target)):
+        _require_free(target)
+        with tempfile.TemporaryDirectory(prefix=f".{target.name}.", dir=target.parent) as folder:
+            fresh = Path(folder, target.name)
+            os.close(os.open(fresh, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+            _copy(source, fresh)
+            _sync(fresh)
+            fresh.replace(target)
+        _sync(target.parent)
+
+
+def _require_there(source: Path) -> None:
+    with told(str(source)):
+        there = source.is_file()
+    if not there:
+        raise StoreTrouble(Trouble.MISSING, str(source))
+
+
+def _require_free(target: Path) -> None:
+    """A file in the way must be one of ours that nobody has open: whoever has, would write on unseen."""
+    if target.with_name(f"{target.name}-wal").exists():
+        raise StoreTrouble(Trouble.LOCKED, str(target))
+    if not target.exists() or (header := _header(target)) == b"":
+        return
+    if header[:16] != _MAGIC or int.from_bytes(header[68:72], "big") != APPLICATION:
+        raise StoreTrouble(Trouble.FOREIGN, str(target))
+
+
+def _header(target: Path) -> bytes:
+    with target.open("rb") as file:
+        return file.read(_HEADER)
+
+
+def _copy(source: Path, fresh: Path) -> None:
+    # Not read-only: the last to close a database that is not in use clears away the log beside it.
+    address = f"{source.absolute().as_uri()}?mode=rw"
+    with closing(sqlite3.connect(address, uri=True)) as old, closing(sqlite3.connect(fresh)) as new:
+        with told(str(source)):
+            require_known(old, str(source))
+        old.backup(new)
+        with told(str(source)):
+            require_whole(new, str(source))
+        new.execute("PRAGMA journal_mode = DELETE")
+
+
+def _sync(path: Path) -> None:
+    file = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(file)
+    finally:
+        os.close(file)

@@ -1,0 +1,28 @@
+"""Every class of events that is remembered."""
+
+from types import ModuleType
+
+from facilitation import events, group_events, server
+from facilitation.events import SessionEvent
+from facilitation.group_events import GroupEvent
+from facilitation.server import ServerEvent
+from storage.codec import Codec
+
+
+def event_classes() -> tuple[type, ...]:
+    """The events of sessions, groups and servers."""
+    return (
+        *_below(SessionEvent, events),
+        *_below(GroupEvent, group_events),
+        *_below(ServerEvent, server),
+    )
+
+
+def codec() -> Codec:
+    """Reads and writes all of them."""
+    return Codec(event_classes())
+
+
+def _below(base: type, module: ModuleType) -> tuple[type, ...]:
+    named = vars(module).values()
+    return tuple(cls for cls in named if isinstance(cls, type) and issubclass(cls, base) and cls is not base)

@@ -1,0 +1,205 @@
+"""The store that forgets when the process ends: for tests, and to show what a store does without SQL."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+
+from storage.codec import Codec, well_formed
+from storage.erasure import held, held_jot, new_pseudonym, without, without_in_text
+from storage.reads import Stored
+from storage.store import Append, Card, Conflict, Held, Jot, Project, Row, Store
+from storage.tables import TABLES, Line, Table, Value, fitted, known, named
+
+Encoded = tuple[str, str]
+Lines = dict[tuple[Value, ...], Stored]
+
+
+def _no_tables() -> dict[str, Lines]:
+    return {name: {} for name in TABLES}
+
+
+@dataclass(frozen=True, slots=True)
+class _Memory:
+    """All that is remembered. What is inside is never changed in place, so that a copy is cheap."""
+
+    events: Mapping[str, tuple[Encoded, ...]] = field(default_factory=dict[str, tuple[Encoded, ...]])
+    tables: Mapping[str, Lines] = field(default_factory=_no_tables)
+
+
+class MemoryStore(Store):
+    """Keeps everything encoded, as the lasting store does, and over closing and opening again."""
+
+    def __init__(self, codec: Codec) -> None:
+        self._codec = codec
+        self._memory = _Memory()
+        self._cards: dict[tuple[str, str], Card] = {}
+        self._jots: dict[tuple[str, str], Jot] = {}
+        self._beat: datetime | None = None
+
+    async def open(self) -> None:
+        """Nothing has to be made ready."""
+
+    async def close(self) -> None:
+        """Nothing waits."""
+
+    async def commit(self, appends: Sequence[Append], rows: Sequence[Row] = ()) -> None:
+        events = dict(self._memory.events)
+        for append in appends:
+            encoded = tuple(map(self._codec.encode, append.events))
+            before = events.get(append.stream, ())
+            if len(before) != append.expected:
+                raise Conflict(append.stream)
+            if encoded:
+                events[append.stream] = (*before, *encoded)
+        tables = dict(self._memory.tables)
+        for line in map(fitted, rows):
+            _write(tables, line)
+            _require_references(tables, line)
+        self._memory = _Memory(events, tables)
+
+    async def events(self, stream: str, after: int = 0) -> tuple[object, ...]:
+        return self._decoded(stream)[after:]
+
+    def _decoded(self, stream: str) -> tuple[object, ...]:
+        return tuple(self._codec.decode(*encoded) for encoded in self._memory.events.get(stream, ()))
+
+    async def streams(self, prefix: str = "") -> tuple[str, ...]:
+        return tuple(stream for stream in self._memory.events if stream.startswith(prefix))
+
+    async def rows(self, table: str, **equal: str | int | None) -> list[Stored]:
+        known(named(table), equal)
+        rows = self._memory.tables[table].values()
+        return [dict(row) for row in rows if all(row[name] == value for name, value in equal.items())]
+
+    async def tables(self) -> dict[str, list[Stored]]:
+        return {
+            name: [dict(row) for _, row in sorted(lines.items())]
+            for name, lines in self._memory.tables.items()
+        }
+
+    async def rebuild(self, project: Project) -> None:
+        tables = _no_tables()
+        for stream in self._memory.events:
+            for line in map(fitted, project(stream, self._decoded(stream))):
+                _write(tables, line)
+        _require_references(tables)
+        self._memory = replace(self._memory, tables=tables)
+
+    async def remember_card(self, stream: str, name: str, channel: int, message: int) -> None:
+        self._cards[stream, name] = Card(channel, message)
+
+    async def cards(self, stream: str) -> Mapping[str, Card]:
+        return {name: card for (of, name), card in self._cards.items() if of == stream}
+
+    async def sessions_without_card(self, name: str) -> tuple[str, ...]:
+        sessions = [str(row["id"]) for row in self._memory.tables["sessions"].values()]
+        return tuple(session for session in sessions if (f"session:{session}", name) not in self._cards)
+
+    async def forget_card(self, stream: str, name: str) -> None:
+        self._cards.pop((stream, name), None)
+
+    async def add_jot(self, jot: Jot) -> None:
+        kept = replace(jot, text=well_formed(jot.text), at=jot.at.astimezone(UTC))
+        self._jots.setdefault((jot.session, jot.id), kept)
+
+    async def jots(self, session: str, step: str) -> tuple[Jot, ...]:
+        found = (jot for jot in self._jots.values() if (jot.session, jot.step) == (session, step))
+        return tuple(sorted(found, key=lambda jot: jot.id))
+
+    async def withdraw_jot(self, session: str, jot: str, person: int) -> bool:
+        found = self._jots.get((session, jot))
+        if found is None or found.person != person:
+            return False
+        del self._jots[session, jot]
+        return True
+
+    async def drop_jots(self, session: str) -> None:
+        self._jots = {key: jot for key, jot in self._jots.items() if jot.session != session}
+
+    async def sessions_with_jots(self) -> tuple[str, ...]:
+        return tuple(sorted({jot.session for jot in self._jots.values()}))
+
+    async def beat(self, at: datetime) -> None:
+        self._beat = at
+
+    async def last_beat(self) -> datetime | None:
+        return self._beat
+
+    async def held_about(self, person: int) -> tuple[Held, ...]:
+        found = (
+            held(stream, *encoded, person)
+            for stream, events in self._memory.events.items()
+            for encoded in events
+        )
+        written = (held_jot(jot, person) for _, jot in sorted(self._jots.items()))
+        return tuple(one for one in (*found, *written) if one is not None)
+
+    async def erase_person(self, person: int, pseudonym: int | None = None) -> int:
+        pseudonym = new_pseudonym(pseudonym)
+        events = {
+            stream: tuple((kind, without(body, person, pseudonym)) for kind, body in encoded)
+            for stream, encoded in self._memory.events.items()
+        }
+        tables = {
+            name: _without(TABLES[name], lines.values(), person, pseudonym)
+            for name, lines in self._memory.tables.items()
+        }
+        self._memory = _Memory(events, tables)
+        self._jots = {
+            key: replace(jot, text=without_in_text(jot.text, person, pseudonym))
+            for key, jot in self._jots.items()
+            if jot.person != person
+        }
+        return pseudonym
+
+
+def _write(tables: dict[str, Lines], line: Line) -> None:
+    table, lines = line.table, dict(tables[line.table.name])
+    if line.values is None:
+        lines.pop(line.key, None)
+    else:
+        row = dict(zip(table.names, line.values, strict=True))
+        _require_place(table, lines, line.key, row)
+        lines[line.key] = row
+    tables[table.name] = lines
+
+
+def _require_place(table: Table, lines: Lines, key: tuple[Value, ...], row: Stored) -> None:
+    if table.alone is None or row[table.among[0]] != table.among[1]:
+        return
+    for other, there in lines.items():
+        taken = there[table.among[0]] == table.among[1] and there[table.alone] == row[table.alone]
+        if taken and other != key:
+            raise Conflict(table.name)
+
+
+def _require_references(tables: Mapping[str, Lines], written: Line | None = None) -> None:
+    """Look at the row that was written, or, where one was deleted or none is given, at all rows."""
+    if written is not None and written.values is not None:
+        _require_meant(tables, written.table, [tables[written.table.name][written.key]])
+        return
+    for table in TABLES.values():
+        _require_meant(tables, table, tables[table.name].values())
+
+
+def _require_meant(tables: Mapping[str, Lines], table: Table, rows: Iterable[Stored]) -> None:
+    meant = [(column.name, column.refers) for column in table.columns if column.refers]
+    if any((row[name],) not in tables[refers] for row in rows for name, refers in meant):
+        raise ValueError(f"a row of {table.name} refers to one that is missing")
+
+
+def _without(table: Table, rows: Iterable[Stored], person: int, pseudonym: int) -> Lines:
+    lines: Lines = {}
+    for row in rows:
+        changed = {
+            column.name: _value_without(row[column.name], column.person, person, pseudonym)
+            for column in table.columns
+        }
+        lines[tuple(changed[name] for name in table.key)] = changed
+    return lines
+
+
+def _value_without(value: Value, ids: bool, person: int, pseudonym: int) -> Value:
+    if isinstance(value, str):
+        return without_in_text(value, person, pseudonym)
+    return pseudonym if ids and value == person else value

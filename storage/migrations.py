@@ -1,0 +1,124 @@
+"""The schema, step by step. A step that was released is never changed; a new one is added at the end."""
+
+import sqlite3
+
+from storage.store import StoreTrouble, Trouble
+
+APPLICATION = 0x53746166
+"""SQLite's `application_id`, by which a file is known to be Staffroom's: "Staf"."""
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (
+    (
+        f"PRAGMA application_id = {APPLICATION}",
+        """CREATE TABLE events (
+            position INTEGER PRIMARY KEY,
+            stream TEXT NOT NULL,
+            seq INTEGER NOT NULL CHECK (seq > 0),
+            kind TEXT NOT NULL,
+            body TEXT NOT NULL,
+            UNIQUE (stream, seq)
+        ) STRICT""",
+        """CREATE TABLE servers (
+            guild INTEGER NOT NULL PRIMARY KEY,
+            reviewers_role INTEGER,
+            time_zone TEXT NOT NULL
+        ) STRICT""",
+        """CREATE TABLE groups (
+            id TEXT NOT NULL PRIMARY KEY,
+            guild INTEGER NOT NULL,
+            channel INTEGER NOT NULL,
+            name TEXT NOT NULL,
+            guide TEXT NOT NULL,
+            minutes INTEGER NOT NULL,
+            archived INTEGER NOT NULL,
+            created_at TEXT NOT NULL
+        ) STRICT""",
+        "CREATE INDEX groups_of_guild ON groups (guild)",
+        "CREATE INDEX groups_of_channel ON groups (channel)",
+        "CREATE UNIQUE INDEX one_group_a_channel ON groups (channel) WHERE archived = 0",
+        """CREATE TABLE members (
+            group_id TEXT NOT NULL REFERENCES groups (id),
+            person INTEGER NOT NULL,
+            joined_at TEXT NOT NULL,
+            PRIMARY KEY (group_id, person)
+        ) STRICT""",
+        "CREATE INDEX members_by_person ON members (person)",
+        """CREATE TABLE sessions (
+            id TEXT NOT NULL PRIMARY KEY,
+            group_id TEXT NOT NULL REFERENCES groups (id),
+            discussion TEXT NOT NULL,
+            phase TEXT NOT NULL,
+            opened_at TEXT NOT NULL,
+            next_deadline TEXT,
+            closed_at TEXT,
+            finished INTEGER NOT NULL
+        ) STRICT""",
+        "CREATE INDEX sessions_of_group ON sessions (group_id)",
+        "CREATE UNIQUE INDEX one_live_session_a_group ON sessions (group_id) WHERE closed_at IS NULL",
+        """CREATE TABLE notes (
+            session TEXT NOT NULL REFERENCES sessions (id),
+            id TEXT NOT NULL,
+            group_id TEXT NOT NULL REFERENCES groups (id),
+            discussion TEXT NOT NULL,
+            prompt TEXT NOT NULL,
+            kind TEXT NOT NULL,
+            text TEXT NOT NULL,
+            standing INTEGER NOT NULL,
+            PRIMARY KEY (session, id)
+        ) STRICT""",
+        "CREATE INDEX notes_of_group ON notes (group_id)",
+        """CREATE TABLE cards (
+            stream TEXT NOT NULL,
+            name TEXT NOT NULL,
+            channel INTEGER NOT NULL,
+            message INTEGER NOT NULL,
+            PRIMARY KEY (stream, name)
+        ) STRICT""",
+        """CREATE TABLE heartbeat (
+            only INTEGER PRIMARY KEY CHECK (only = 1),
+            at TEXT NOT NULL
+        ) STRICT""",
+    ),
+    (
+        """CREATE TABLE jots (
+            session TEXT NOT NULL,
+            id TEXT NOT NULL,
+            person INTEGER NOT NULL,
+            step TEXT NOT NULL,
+            text TEXT NOT NULL,
+            at TEXT NOT NULL,
+            PRIMARY KEY (session, id)
+        ) STRICT""",
+        "CREATE INDEX jots_by_person ON jots (person)",
+    ),
+)
+
+
+def version(db: sqlite3.Connection) -> int:
+    """The number of steps that a database has taken."""
+    return int(db.execute("PRAGMA user_version").fetchone()[0])
+
+
+def require_known(db: sqlite3.Connection, about: str) -> None:
+    """Raise StoreTrouble: FOREIGN for another program's database, NEWER for steps that this code lacks."""
+    application = db.execute("PRAGMA application_id").fetchone()[0]
+    if application != APPLICATION and db.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone():
+        raise StoreTrouble(Trouble.FOREIGN, about)
+    if version(db) > len(MIGRATIONS):
+        raise StoreTrouble(Trouble.NEWER, about)
+
+
+def require_whole(db: sqlite3.Connection, about: str) -> None:
+    """Raise StoreTrouble: CORRUPT where pages of the database are damaged."""
+    if db.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+        raise StoreTrouble(Trouble.CORRUPT, about)
+
+
+def migrate(db: sqlite3.Connection) -> None:
+    """Take the steps that are missing, each in a transaction of its own."""
+    for number, statements in enumerate(MIGRATIONS[version(db) :], version(db) + 1):
+        with db:
+            db.execute("BEGIN IMMEDIATE")
+            for statement in statements:
+                db.execute(statement)
+            db.execute(f"PRAGMA user_version = {number}")

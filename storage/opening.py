@@ -1,0 +1,79 @@
+"""Opening the file: whose it is, whether it is sound, whether this code knows it. Only then is it touched."""
+
+import fcntl
+import os
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from storage.failures import told
+from storage.migrations import migrate, require_known, require_whole
+from storage.store import StoreTrouble, Trouble
+
+_SETTINGS = (
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA secure_delete = ON",
+    "PRAGMA temp_store = MEMORY",
+    "PRAGMA trusted_schema = OFF",
+)
+
+
+class FileLock:
+    """Keeps a second bot from the same file. It lies beside the file, which others may still read: a backup
+    is taken while the bot runs. The system lets go of it when the process ends, however that happens."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path.with_name(f"{path.name}.lock")
+        self._file: int | None = None
+
+    def take(self) -> None:
+        """Raises StoreTrouble: LOCKED where another holds it, UNWRITABLE or FULL where it cannot be made."""
+        with told(str(self._path)):
+            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            file = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            os.close(file)
+            raise StoreTrouble(Trouble.LOCKED, str(self._path)) from error
+        self._file = file
+
+    def release(self) -> None:
+        """Harmless where it is not held."""
+        if self._file is not None:
+            os.close(self._file)
+            self._file = None
+
+
+def open_database(path: Path, patience: float) -> sqlite3.Connection:
+    """A connection to a sound database of the newest schema, made where there was none.
+
+    It waits `patience` seconds for others who write. Raises StoreTrouble; then nothing was overwritten.
+    """
+    with told(str(path)):
+        _make_private(path)
+        _require_sound(path, patience)
+        db = sqlite3.connect(path, timeout=patience, isolation_level=None)
+        try:
+            for setting in _SETTINGS:
+                db.execute(setting)
+            migrate(db)
+        except BaseException:
+            db.close()
+            raise
+    return db
+
+
+def _make_private(path: Path) -> None:
+    """Make the file, for its owner's eyes only; SQLite gives the files beside it the same mode."""
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+
+
+def _require_sound(path: Path, patience: float) -> None:
+    # Read-only: to close a damaged database otherwise could write what stands in its log into it.
+    address = f"{path.absolute().as_uri()}?mode=ro"
+    with closing(sqlite3.connect(address, timeout=patience, uri=True)) as db:
+        require_known(db, str(path))
+        require_whole(db, str(path))

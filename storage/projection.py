@@ -1,0 +1,109 @@
+"""What the events say, as rows of the read tables. Rebuilt, the tables must come out the same."""
+
+from collections.abc import Iterator, Sequence
+
+from facilitation import events as session_events
+from facilitation import group_events
+from facilitation import server as servers
+from facilitation.events import SessionEvent
+from facilitation.group import Group
+from facilitation.group_events import GroupEvent
+from facilitation.server import ServerEvent
+from facilitation.session import Session, next_deadline
+from storage.store import Row
+
+
+def project(stream: str, events: Sequence[object]) -> Iterator[Row]:
+    """All rows that a stream's events touch, from its first event on: what a store asks for to rebuild."""
+    session: Session | None = None
+    group: Group | None = None
+    for event in events:
+        match event:
+            case SessionEvent():
+                session = session_events.evolve(session, event)
+                yield from session_rows(session, event)
+            case GroupEvent():
+                group = group_events.evolve(group, event)
+                yield from group_rows(group, event)
+            case ServerEvent():
+                yield from server_rows(event)
+            case _:
+                raise TypeError(f"{stream} holds an event of no kind that makes rows")
+
+
+def session_rows(session: Session, event: SessionEvent) -> Iterator[Row]:
+    """The rows that an event of a session touches. `session` is the state after it."""
+    yield Row(
+        "sessions",
+        {"id": session.id},
+        {
+            "group_id": session.group,
+            "discussion": session.discussion,
+            "phase": session.phase.value,
+            "opened_at": session.opened_at,
+            "next_deadline": next_deadline(session),
+            "closed_at": session.closed_at,
+            "finished": int(session.finished),
+        },
+    )
+    match event:
+        case (
+            session_events.NoteTaken(id=note)
+            | session_events.NoteAmended(id=note)
+            | session_events.NoteWithdrawn(id=note)
+        ):
+            yield _note_row(session, note)
+        case _:
+            pass
+
+
+def _note_row(session: Session, key: str) -> Row:
+    note = session.notes[key]
+    return Row(
+        "notes",
+        {"session": session.id, "id": note.id},
+        {
+            "group_id": session.group,
+            "discussion": session.discussion,
+            "prompt": note.step,
+            "kind": note.kind.value,
+            "text": note.text,
+            "standing": int(not note.withdrawn),
+        },
+    )
+
+
+def group_rows(group: Group, event: GroupEvent) -> Iterator[Row]:
+    """The rows that an event of a group touches. `group` is the state after it."""
+    match event:
+        case group_events.GroupCreated():
+            yield Row(
+                "groups",
+                {"id": group.id},
+                {
+                    "guild": group.guild,
+                    "channel": group.channel,
+                    "name": group.name,
+                    "guide": group.guide,
+                    "minutes": group.minutes,
+                    "archived": 0,
+                    "created_at": group.created_at,
+                },
+            )
+        case group_events.Joined(person=person):
+            key = {"group_id": group.id, "person": person}
+            yield Row("members", key, {"joined_at": event.at})
+        case group_events.LeftGroup(person=person):
+            yield Row("members", {"group_id": group.id, "person": person}, None)
+        case _:
+            pass
+
+
+def server_rows(event: ServerEvent) -> Iterator[Row]:
+    """The rows that an event of a server touches."""
+    assert isinstance(event, servers.ServerSetUp), "a server knows one event"
+    yield Row(
+        "servers",
+        {"guild": event.guild},
+        {"reviewers_role": event.reviewers_role, "time_zone": event.time_zone},
+    )

@@ -1,0 +1,173 @@
+"""The statements, as plain functions of a connection. They run on its thread, inside somebody's transaction.
+
+The only names put into a statement are those of `storage.tables`.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+
+from storage import erasure
+from storage.reads import Stored
+from storage.store import Card, Conflict, Held
+from storage.tables import TABLES, Line, Table, Value
+
+Encoded = tuple[str, str]
+"""An event's kind and body."""
+
+
+def append(db: sqlite3.Connection, stream: str, expected: int, events: Sequence[Encoded]) -> None:
+    """Put events at the end of a stream. Raises Conflict where it does not hold as many as expected."""
+    if length(db, stream) != expected:
+        raise Conflict(stream)
+    db.executemany(
+        "INSERT INTO events (stream, seq, kind, body) VALUES (?, ?, ?, ?)",
+        [(stream, seq, kind, body) for seq, (kind, body) in enumerate(events, expected + 1)],
+    )
+
+
+def length(db: sqlite3.Connection, stream: str) -> int:
+    return int(
+        db.execute("SELECT coalesce(max(seq), 0) FROM events WHERE stream = ?", (stream,)).fetchone()[0]
+    )
+
+
+def events(db: sqlite3.Connection, stream: str, after: int = 0) -> list[Encoded]:
+    query = "SELECT kind, body FROM events WHERE stream = ? AND seq > ? ORDER BY seq"
+    return db.execute(query, (stream, after)).fetchall()
+
+
+def streams(db: sqlite3.Connection, prefix: str) -> tuple[str, ...]:
+    query = "SELECT stream FROM events WHERE seq = 1 AND substr(stream, 1, ?) = ? ORDER BY position"
+    return tuple(stream for (stream,) in db.execute(query, (len(prefix), prefix)))
+
+
+def write(db: sqlite3.Connection, lines: Iterable[Line]) -> None:
+    """Write rows, or delete them. Raises Conflict where a row's place is taken, ValueError where what it
+    refers to is missing."""
+    for line in lines:
+        try:
+            _write(db, line)
+        except sqlite3.IntegrityError as error:
+            if error.sqlite_errorcode == sqlite3.SQLITE_CONSTRAINT_UNIQUE:
+                raise Conflict(line.table.name) from error
+            raise ValueError(f"a row of {line.table.name} refers to one that is missing") from error
+
+
+def _write(db: sqlite3.Connection, line: Line) -> None:
+    if line.values is None:
+        db.execute(_deletion(line.table.name), line.key)
+    else:
+        db.execute(_upsert(line.table.name), line.values)
+
+
+@cache
+def _upsert(table: str) -> str:
+    names, key = TABLES[table].names, TABLES[table].key
+    changes = ", ".join(f"{name} = excluded.{name}" for name in names if name not in key)
+    return (
+        f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))}) "  # noqa: S608
+        f"ON CONFLICT ({', '.join(key)}) DO UPDATE SET {changes}"
+    )
+
+
+@cache
+def _deletion(table: str) -> str:
+    return f"DELETE FROM {table} WHERE {' AND '.join(f'{name} = ?' for name in TABLES[table].key)}"  # noqa: S608
+
+
+def rows(
+    db: sqlite3.Connection, table: Table, equal: Mapping[str, Value], order: Sequence[str] = ("rowid",)
+) -> list[Stored]:
+    """The rows in which the columns equal what is given, in the order of their first writing."""
+    where = " AND ".join(
+        f"{name} IS NULL" if value is None else f"{name} = ?" for name, value in equal.items()
+    )
+    ending = f"WHERE {where or 'TRUE'} ORDER BY {', '.join(order)}"
+    query = f"SELECT {', '.join(table.names)} FROM {table.name} {ending}"  # noqa: S608
+    given = [value for value in equal.values() if value is not None]
+    return [dict(zip(table.names, row, strict=True)) for row in db.execute(query, given)]
+
+
+def empty(db: sqlite3.Connection) -> None:
+    """Empty the read tables. Until the transaction ends, rows may refer to ones that are still to come."""
+    db.execute("PRAGMA defer_foreign_keys = ON")
+    for table in TABLES:
+        db.execute(f"DELETE FROM {table}")  # noqa: S608
+
+
+def require_references(db: sqlite3.Connection) -> None:
+    """Raise ValueError where a row refers to one that is missing."""
+    for table, *_ in db.execute("PRAGMA foreign_key_check"):
+        raise ValueError(f"a row of {table} refers to one that is missing")
+
+
+def remember_card(db: sqlite3.Connection, stream: str, name: str, card: Card) -> None:
+    statement = "INSERT OR REPLACE INTO cards (stream, name, channel, message) VALUES (?, ?, ?, ?)"
+    db.execute(statement, (stream, name, card.channel, card.message))
+
+
+def cards(db: sqlite3.Connection, stream: str) -> dict[str, Card]:
+    query = "SELECT name, channel, message FROM cards WHERE stream = ?"
+    return {name: Card(channel, message) for name, channel, message in db.execute(query, (stream,))}
+
+
+def sessions_without_card(db: sqlite3.Connection, name: str) -> tuple[str, ...]:
+    query = (
+        "SELECT id FROM sessions WHERE NOT EXISTS"
+        " (SELECT 1 FROM cards WHERE stream = 'session:' || id AND name = ?) ORDER BY sessions.rowid"
+    )
+    return tuple(session for (session,) in db.execute(query, (name,)))
+
+
+def forget_card(db: sqlite3.Connection, stream: str, name: str) -> None:
+    db.execute("DELETE FROM cards WHERE stream = ? AND name = ?", (stream, name))
+
+
+def beat(db: sqlite3.Connection, at: str) -> None:
+    db.execute("INSERT OR REPLACE INTO heartbeat (only, at) VALUES (1, ?)", (at,))
+
+
+def last_beat(db: sqlite3.Connection) -> str | None:
+    return next((at for (at,) in db.execute("SELECT at FROM heartbeat")), None)
+
+
+def held_about(db: sqlite3.Connection, person: int) -> tuple[Held, ...]:
+    query = "SELECT stream, kind, body FROM events WHERE instr(body, ?) ORDER BY position"
+    found = db.execute(query, (str(person),))
+    about = (erasure.held(stream, kind, body, person) for stream, kind, body in found)
+    return tuple(held for held in about if held is not None)
+
+
+def erase(db: sqlite3.Connection, person: int, pseudonym: int) -> None:
+    """Put the pseudonym in the person's place, in all events and all rows."""
+    query = "SELECT position, body FROM events WHERE instr(body, ?)"
+    for position, body in db.execute(query, (str(person),)).fetchall():
+        changed = erasure.without(body, person, pseudonym)
+        db.execute("UPDATE events SET body = ? WHERE position = ?", (changed, position))
+    for table in TABLES.values():
+        for column in table.columns:
+            if column.person:
+                _erase_ids(db, table.name, column.name, person, pseudonym)
+            elif column.kind is str:
+                _erase_mentions(db, table.name, column.name, person, pseudonym)
+
+
+def _erase_ids(db: sqlite3.Connection, table: str, column: str, person: int, pseudonym: int) -> None:
+    db.execute(f"UPDATE {table} SET {column} = ? WHERE {column} = ?", (pseudonym, person))  # noqa: S608
+
+
+def _erase_mentions(db: sqlite3.Connection, table: str, column: str, person: int, pseudonym: int) -> None:
+    query = f"SELECT rowid, {column} FROM {table} WHERE instr({column}, ?)"  # noqa: S608
+    for rowid, text in db.execute(query, (str(person),)).fetchall():
+        changed = erasure.without_in_text(text, person, pseudonym)
+        db.execute(f"UPDATE {table} SET {column} = ? WHERE rowid = ?", (changed, rowid))  # noqa: S608
+
+
+def scrub(db: sqlite3.Connection) -> bool:
+    """Write the file anew and cut off its log, so that nothing that was replaced is left in either.
+
+    False where somebody was reading, a backup for instance, and the log had to stay.
+    """
+    db.execute("VACUUM")
+    return db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0

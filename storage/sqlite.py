@@ -1,0 +1,167 @@
+"""The store that lasts: one SQLite file, written by one process."""
+
+import sqlite3
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+from storage import backup, jots, sql
+from storage.codec import Codec
+from storage.erasure import new_pseudonym
+from storage.failures import told
+from storage.link import Link, T, Work
+from storage.opening import FileLock, open_database
+from storage.reads import Stored
+from storage.store import Append, Card, Held, Jot, Project, Row, Store, StoreTrouble, Trouble
+from storage.tables import TABLES, fitted, known, named
+from storage.writer import Writer, transaction
+
+
+class SqliteStore(Store):
+    """Remembers in the file at `path`. `patience` is how many seconds it waits for another process's lock."""
+
+    def __init__(self, path: Path, codec: Codec, *, patience: float = 5.0) -> None:
+        self.path = path
+        self._about = str(path)
+        self._codec = codec
+        self._patience = patience
+        self._lock = FileLock(path)
+        self._open: tuple[Link, Writer] | None = None
+
+    @property
+    def transactions(self) -> int:
+        """How many transactions the writer has committed since the store was opened."""
+        return self._writer.transactions
+
+    async def open(self) -> None:
+        assert self._open is None, "a store is opened once"
+        self._lock.take()
+        try:
+            link = await Link.to(partial(open_database, self.path, self._patience))
+        except BaseException:
+            self._lock.release()
+            raise
+        self._open = link, Writer(link, self._about)
+
+    async def close(self) -> None:
+        if self._open is None:
+            return
+        try:
+            await self._writer.finish()
+        finally:
+            link, self._open = self._link, None
+            await link.close()
+            self._lock.release()
+
+    async def commit(self, appends: Sequence[Append], rows: Sequence[Row] = ()) -> None:
+        encoded = [(a.stream, a.expected, [self._codec.encode(event) for event in a.events]) for a in appends]
+        lines = [fitted(row) for row in rows]
+
+        def work(db: sqlite3.Connection) -> None:
+            for append in encoded:
+                sql.append(db, *append)
+            sql.write(db, lines)
+
+        await self._writer.write(work)
+
+    async def events(self, stream: str, after: int = 0) -> tuple[object, ...]:
+        encoded = await self._run(lambda db: sql.events(db, stream, after))
+        return tuple(self._codec.decode(kind, body) for kind, body in encoded)
+
+    async def streams(self, prefix: str = "") -> tuple[str, ...]:
+        return await self._run(lambda db: sql.streams(db, prefix))
+
+    async def rows(self, table: str, **equal: str | int | None) -> list[Stored]:
+        known(named(table), equal)
+        return await self._run(lambda db: sql.rows(db, named(table), equal))
+
+    async def tables(self) -> dict[str, list[Stored]]:
+        return await self._run(
+            lambda db: {name: sql.rows(db, table, {}, table.key) for name, table in TABLES.items()}
+        )
+
+    async def rebuild(self, project: Project) -> None:
+        def work(db: sqlite3.Connection) -> None:
+            with transaction(db):
+                sql.empty(db)
+                for stream in sql.streams(db, ""):
+                    events = [self._codec.decode(kind, body) for kind, body in sql.events(db, stream)]
+                    sql.write(db, map(fitted, project(stream, events)))
+                sql.require_references(db)
+
+        await self._run(work)
+
+    async def remember_card(self, stream: str, name: str, channel: int, message: int) -> None:
+        await self._writer.write(lambda db: sql.remember_card(db, stream, name, Card(channel, message)))
+
+    async def cards(self, stream: str) -> Mapping[str, Card]:
+        return await self._run(lambda db: sql.cards(db, stream))
+
+    async def sessions_without_card(self, name: str) -> tuple[str, ...]:
+        return await self._run(lambda db: sql.sessions_without_card(db, name))
+
+    async def forget_card(self, stream: str, name: str) -> None:
+        await self._writer.write(lambda db: sql.forget_card(db, stream, name))
+
+    async def add_jot(self, jot: Jot) -> None:
+        await self._writer.write(lambda db: jots.add(db, jot))
+
+    async def jots(self, session: str, step: str) -> tuple[Jot, ...]:
+        return await self._run(lambda db: jots.of_step(db, session, step))
+
+    async def withdraw_jot(self, session: str, jot: str, person: int) -> bool:
+        return await self._writer.write(lambda db: jots.withdraw(db, session, jot, person))
+
+    async def drop_jots(self, session: str) -> None:
+        await self._writer.write(lambda db: jots.drop(db, session))
+
+    async def sessions_with_jots(self) -> tuple[str, ...]:
+        return await self._run(jots.sessions)
+
+    async def beat(self, at: datetime) -> None:
+        await self._writer.write(lambda db: sql.beat(db, at.astimezone(UTC).isoformat()))
+
+    async def last_beat(self) -> datetime | None:
+        at = await self._run(sql.last_beat)
+        return None if at is None else datetime.fromisoformat(at)
+
+    async def held_about(self, person: int) -> tuple[Held, ...]:
+        return await self._run(lambda db: (*sql.held_about(db, person), *jots.held_about(db, person)))
+
+    async def erase_person(self, person: int, pseudonym: int | None = None) -> int:
+        """As every store does. Where somebody reads the file meanwhile, the id may be left in the log: then
+        this raises StoreTrouble(LOCKED), and asking again clears it."""
+        pseudonym = new_pseudonym(pseudonym)
+
+        def work(db: sqlite3.Connection) -> bool:
+            with transaction(db):
+                sql.erase(db, person, pseudonym)
+                jots.erase(db, person, pseudonym)
+            return sql.scrub(db)
+
+        if not await self._run(work):
+            raise StoreTrouble(Trouble.LOCKED, self._about)
+        return pseudonym
+
+    async def backup(self, path: Path) -> None:
+        """Copy everything into a file, as `storage.backup.copy` does, from inside the running bot."""
+        await self._run(lambda _: backup.copy(self.path, path))
+
+    async def _run(self, work: Work[T]) -> T:
+        with told(self._about):
+            return await self._link.run(work)
+
+    @property
+    def _link(self) -> Link:
+        return self._opened[0]
+
+    @property
+    def _writer(self) -> Writer:
+        return self._opened[1]
+
+    @property
+    def _opened(self) -> tuple[Link, Writer]:
+        if self._open is None:
+            raise RuntimeError("the store is not open")
+        return self._open

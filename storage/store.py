@@ -1,0 +1,223 @@
+"""What every store can do, and what it raises when it cannot.
+
+Events are the truth. The read tables say the same in rows, are written in the same transaction, and can be
+rebuilt. What stands on screen, the sign of life, and jots, which their writers may delete, are remembered
+beside them and not rebuilt.
+"""
+
+from abc import abstractmethod
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from types import TracebackType
+from typing import Self
+
+from storage.reads import Reads
+
+Scalar = str | int | datetime | None
+"""What a column holds. Truth values are kept as 0 and 1, times (UTC) as ISO 8601."""
+
+
+@dataclass(frozen=True, slots=True)
+class Append:
+    """Events for the end of a stream, which holds `expected` events already."""
+
+    stream: str
+    expected: int
+    events: tuple[object, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One whole row of a read table, or, where `values` is None, that there is none under this key.
+
+    A column that may be empty can be left out.
+    """
+
+    table: str
+    key: Mapping[str, Scalar]
+    values: Mapping[str, Scalar] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """Where a card was last shown: the ids of the channel and the message."""
+
+    channel: int
+    message: int
+
+
+@dataclass(frozen=True, slots=True)
+class Jot:
+    """A line that a person wrote for themselves on a step of a session, at a time (UTC)."""
+
+    session: str
+    id: str
+    person: int
+    step: str
+    text: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Something held about a person: the event's place, kind, time (UTC) and everything in it."""
+
+    stream: str
+    kind: str
+    at: datetime
+    body: Mapping[str, object]
+
+
+class Conflict(Exception):
+    """Somebody else was quicker: `stream` holds other events than expected, or the place is taken.
+
+    Load anew and decide again.
+    """
+
+    def __init__(self, stream: str) -> None:
+        super().__init__(stream)
+        self.stream = stream
+
+
+class Trouble(StrEnum):
+    """Why nothing can be remembered now. The sentence for each stands with the bot's others."""
+
+    CORRUPT = "corrupt"
+    """The file is damaged, or never was a database."""
+    LOCKED = "locked"
+    """Another process holds the file."""
+    FULL = "full"
+    """The disk is full."""
+    NEWER = "newer"
+    """A newer Staffroom wrote it."""
+    UNWRITABLE = "unwritable"
+    """The file or its folder cannot be read and written."""
+    FOREIGN = "foreign"
+    """The file is a sound one, but not Staffroom's; it is left as it is."""
+    MISSING = "missing"
+    """There is nothing to back up."""
+
+
+class StoreTrouble(Exception):
+    """The store cannot do this now, for a `reason`; nothing was half done. `about` is the file, or the kind
+    of event, that it is about: for the journal, or a gap in a sentence."""
+
+    def __init__(self, reason: Trouble, about: str = "") -> None:
+        super().__init__(f"{reason.value}: {about}")
+        self.reason = reason
+        self.about = about
+
+
+Project = Callable[[str, Sequence[object]], Iterable[Row]]
+"""From a stream's name and all its events to the rows that they make."""
+Tables = dict[str, list[dict[str, str | int | None]]]
+
+
+class Store(Reads):
+    """Everything that can be asked of a memory. Used as `async with store:`.
+
+    Every method raises StoreTrouble where the store itself is the matter.
+    """
+
+    async def __aenter__(self) -> Self:
+        await self.open()
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.close()
+
+    @abstractmethod
+    async def open(self) -> None:
+        """Make ready. On trouble nothing was overwritten."""
+
+    @abstractmethod
+    async def close(self) -> None:
+        """Finish what waits to be written, then let go."""
+
+    @abstractmethod
+    async def commit(self, appends: Sequence[Append], rows: Sequence[Row] = ()) -> None:
+        """Remember all of it or nothing; on return it is durable.
+
+        Whoever is cancelled while waiting may find it remembered or not, but never half.
+        Raises Conflict where a stream moved on, ValueError for a row that does not fit its table, and
+        TypeError for an event of an unknown class.
+        """
+
+    @abstractmethod
+    async def events(self, stream: str, after: int = 0) -> tuple[object, ...]:
+        """The events of a stream in order, less the first `after`. None for a stream that nobody began."""
+
+    @abstractmethod
+    async def streams(self, prefix: str = "") -> tuple[str, ...]:
+        """The names of all streams that begin so, in the order in which they were begun."""
+
+    @abstractmethod
+    async def rebuild(self, project: Project) -> None:
+        """Empty the read tables and fill them again from all events."""
+
+    @abstractmethod
+    async def remember_card(self, stream: str, name: str, channel: int, message: int) -> None:
+        """Remember where a stream's card of this name stands, in place of where it stood."""
+
+    @abstractmethod
+    async def cards(self, stream: str) -> Mapping[str, Card]:
+        """Where all of a stream's cards stand, by name."""
+
+    @abstractmethod
+    async def sessions_without_card(self, name: str) -> tuple[str, ...]:
+        """The ids of sessions of which no card of this name stands, in the order of their opening."""
+
+    @abstractmethod
+    async def forget_card(self, stream: str, name: str) -> None:
+        """Forget where a card stood. Harmless where none did."""
+
+    async def card(self, stream: str, name: str) -> Card | None:
+        """Where a stream's card of this name stands."""
+        return (await self.cards(stream)).get(name)
+
+    @abstractmethod
+    async def add_jot(self, jot: Jot) -> None:
+        """Keep a jot. Handed in twice, it is kept once, as it was the first time."""
+
+    @abstractmethod
+    async def jots(self, session: str, step: str) -> tuple[Jot, ...]:
+        """The jots of a step, in no order that tells when they were written."""
+
+    @abstractmethod
+    async def withdraw_jot(self, session: str, jot: str, person: int) -> bool:
+        """Delete a jot of this person's. False, and nothing deleted, where there is none with this id."""
+
+    @abstractmethod
+    async def drop_jots(self, session: str) -> None:
+        """Delete all jots of a session. Harmless where there are none."""
+
+    @abstractmethod
+    async def sessions_with_jots(self) -> tuple[str, ...]:
+        """The sessions of which jots are kept, by name: once they are over, nobody needs them."""
+
+    @abstractmethod
+    async def beat(self, at: datetime) -> None:
+        """Note a sign of life at this time (UTC)."""
+
+    @abstractmethod
+    async def last_beat(self) -> datetime | None:
+        """The time of the latest sign of life (UTC)."""
+
+    @abstractmethod
+    async def held_about(self, person: int) -> tuple[Held, ...]:
+        """Every event that a person did or is named in, in the order in which they were remembered; then
+        the jots that they wrote or are named in, as of the kind `Jot`."""
+
+    @abstractmethod
+    async def erase_person(self, person: int, pseudonym: int | None = None) -> int:
+        """Put a pseudonym in every place of a person's id, in events and tables alike, and return it.
+
+        It is the same negative number everywhere, at random unless given, so that turns in the rota and
+        the like keep their sense and lead back to nobody. Jots that the person wrote are deleted. On return
+        no file holds the id. Whoever keeps state folded from events must let go of it. Raises ValueError for
+        a pseudonym that is not negative.
+        """

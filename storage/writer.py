@@ -1,0 +1,129 @@
+"""Group commit: one writer takes everything that waits, and commits it in one transaction.
+
+What one caller wants stands under a savepoint, so that one conflict does not spoil what others want. The
+writer is a task that exists only while something waits.
+"""
+
+import asyncio
+import sqlite3
+from asyncio import Future, Task
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from storage import failures
+from storage.link import Link, T, Work
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    work: Work[Any]
+    done: Future[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class _Failed:
+    error: Exception
+
+
+class Writer:
+    """`transactions` counts those committed so far; `about` is the file, for troubles."""
+
+    def __init__(self, link: Link, about: str) -> None:
+        self.transactions = 0
+        self._link = link
+        self._about = about
+        self._waiting: list[_Job] = []
+        self._writing: list[_Job] = []
+        self._task: Task[None] | None = None
+
+    async def write(self, work: Work[T]) -> T:
+        """What the function returns, once its changes are durable. If it raises, it changed nothing.
+
+        A caller who is cancelled before the writer came takes the work along; after that it is written.
+        Raises StoreTrouble where the transaction failed, which then changed nothing for anybody.
+        """
+        job = _Job(work, asyncio.get_running_loop().create_future())
+        self._waiting.append(job)
+        self._start()
+        return await job.done
+
+    async def finish(self) -> None:
+        """Wait until nothing waits."""
+        while self._task is not None:
+            await asyncio.wait([self._task])
+
+    def _start(self) -> None:
+        if self._task is None:
+            self._task = asyncio.create_task(self._write_all())
+            self._task.add_done_callback(self._ended)
+
+    def _ended(self, _: Task[None]) -> None:
+        """Leave nobody waiting: not who came after the last look, nor anybody if the task was cancelled."""
+        for job in self._writing:
+            job.done.cancel()
+        self._task, self._writing = None, []
+        if self._waiting:
+            self._start()
+
+    async def _write_all(self) -> None:
+        while self._waiting:
+            self._writing = [job for job in self._waiting if not job.done.done()]
+            self._waiting = []
+            if self._writing:
+                await self._write_together(self._writing)
+
+    async def _write_together(self, jobs: Sequence[_Job]) -> None:
+        try:
+            outcomes = await self._link.run(partial(_together, [job.work for job in jobs]))
+        except sqlite3.Error as error:
+            outcomes = [_Failed(failures.of_sqlite(error, self._about)) for _ in jobs]
+        except Exception as error:  # noqa: BLE001 - each who waits hears of it
+            outcomes = [_Failed(error) for _ in jobs]
+        else:
+            self.transactions += 1
+        for job, outcome in zip(jobs, outcomes, strict=True):
+            _settle(job.done, outcome)
+
+
+def _settle(done: Future[Any], outcome: Any) -> None:
+    if done.done():
+        return
+    if isinstance(outcome, _Failed):
+        done.set_exception(outcome.error)
+    else:
+        done.set_result(outcome)
+
+
+@contextmanager
+def transaction(db: sqlite3.Connection) -> Generator[None]:
+    """All or nothing."""
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        db.execute("COMMIT")
+    except BaseException:
+        if db.in_transaction:
+            db.execute("ROLLBACK")
+        raise
+
+
+def _together(works: Sequence[Work[Any]], db: sqlite3.Connection) -> list[Any]:
+    with transaction(db):
+        return [_attempt(db, work) for work in works]
+
+
+def _attempt(db: sqlite3.Connection, work: Work[Any]) -> Any:
+    """What the work returns, or how it failed, its changes undone. An error of SQLite ends all attempts."""
+    db.execute("SAVEPOINT attempt")
+    try:
+        outcome = work(db)
+    except sqlite3.Error:
+        raise
+    except Exception as error:  # noqa: BLE001 - whatever it is, it belongs to whoever asked
+        db.execute("ROLLBACK TO attempt")
+        outcome = _Failed(error)
+    db.execute("RELEASE attempt")
+    return outcome

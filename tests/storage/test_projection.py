@@ -1,0 +1,106 @@
+"""What the bot writes along the way, against what its events say when they are read again."""
+
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from bot.conductor import Conductor
+from facilitation.commands import (
+    AmendNote,
+    Arrive,
+    Begin,
+    CloseSession,
+    MoveOn,
+    TakeNotes,
+    Volunteer,
+    WithdrawNote,
+)
+from facilitation.group_commands import CreateGroup, Join, Leave
+from facilitation.notes import Line
+from facilitation.rota import Role
+from facilitation.server import SetUp
+from guides import reader
+from guides.model import NoteKind
+from storage.kinds import codec
+from storage.memory import MemoryStore
+from storage.projection import project
+from storage.sqlite import SqliteStore
+from storage.store import Store
+from tests.storage.toys import ANN, BEN, NOW
+
+CARA = BEN + 1
+
+
+@pytest.fixture(params=["memory", "sqlite"])
+async def real(request: pytest.FixtureRequest, path: Path) -> AsyncIterator[Store]:
+    made = MemoryStore(codec()) if request.param == "memory" else SqliteStore(path, codec())
+    async with made:
+        yield made
+
+
+async def play(store: Store) -> Conductor:
+    """A school is set up; a group sits once to the end of its first step, and opens a second session."""
+    numbers = count()
+    conductor = Conductor(
+        store,
+        {"collaboration": reader.load("collaboration")},
+        lambda: NOW + timedelta(seconds=next(numbers)),
+        lambda: f"id{next(numbers)}",
+    )
+    await conductor.set_up(1, SetUp(by=ANN, reviewers_role=5, time_zone="Europe/London"))
+    creation = CreateGroup(by=ANN, id="g", guild=1, channel=10, name="Newts", minutes=60)
+    await conductor.create_group(creation, "collaboration")
+    for person in (BEN, CARA):
+        await conductor.ask_group("g", Join(by=person))
+    await conductor.ask_group("g", Leave(by=CARA))
+    session = (await conductor.open_session("g", ANN)).session.id
+    await sit(conductor, session)
+    await conductor.open_session("g", BEN)
+    return conductor
+
+
+async def sit(conductor: Conductor, session: str) -> None:
+    for person in {ANN, BEN} - set((await conductor.session(session)).present):
+        await conductor.ask(session, Arrive(by=person))
+    await conductor.ask(session, Volunteer(by=ANN, role=Role.FACILITATOR))
+    await conductor.ask(session, Volunteer(by=BEN, role=Role.NOTETAKER))
+    await conductor.ask(session, Begin(by=ANN))
+    lines = (Line(NoteKind.GOAL, f"Calm, as <@{ANN}> says"), Line(NoteKind.PARKED, "The newt"))
+    await conductor.ask(session, TakeNotes(by=BEN, id="n", lines=lines))
+    await conductor.ask(session, AmendNote(by=BEN, id="n-0", kind=NoteKind.GOAL, text="Calmer"))
+    await conductor.ask(session, WithdrawNote(by=BEN, id="n-1"))
+    await conductor.ask(session, MoveOn(by=ANN, move=(await conductor.session(session)).move))
+    await conductor.ask(session, CloseSession(by=ANN))
+
+
+async def test_what_is_rebuilt_equals_what_was_written(real: Store) -> None:
+    await play(real)
+    written = await real.tables()
+    sizes = {name: len(rows) for name, rows in written.items()}
+    assert sizes == {"servers": 1, "groups": 1, "members": sizes["members"], "sessions": 2, "notes": 2}
+    assert sizes["members"] >= 1
+    await real.rebuild(project)
+    assert await real.tables() == written
+
+
+async def test_once_somebody_is_erased_the_two_still_agree(real: Store) -> None:
+    conductor = await play(real)
+    before = await conductor.session((await real.live_sessions())[0].session)
+    pseudonym = await real.erase_person(BEN)
+    conductor.forget()
+    after = await conductor.session(before.id)
+    assert BEN not in (await conductor.group("g")).members
+    assert after.agenda == before.agenda
+    assert pseudonym in await real.members_of("g")
+    written = await real.tables()
+    await real.rebuild(project)
+    assert await real.tables() == written
+    assert await real.held_about(BEN) == ()
+
+
+def test_an_event_that_makes_no_rows_is_not_passed_over() -> None:
+    with pytest.raises(TypeError, match="pets:1"):
+        list(project("pets:1", [object()]))

@@ -1,0 +1,99 @@
+"""Events of a toy world, and the rows that they make: a class keeps pets."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+
+from storage.codec import Codec
+from storage.store import Jot, Row, Scalar
+
+NOW = datetime(2026, 3, 2, 15, 30, tzinfo=UTC)
+ANN, BEN = 812_345_678_901_234_567, 912_345_678_901_234_567
+"""Two people."""
+
+
+class Kind(StrEnum):
+    CAT = "cat"
+    NEWT = "newt"
+
+
+@dataclass(frozen=True, slots=True)
+class Cage:
+    width: int
+    label: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Adopted:
+    at: datetime
+    by: int | None = None
+    name: str
+    kind: Kind = Kind.CAT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fed:
+    at: datetime
+    by: int
+    note: str = ""
+    with_: tuple[int, ...] = ()
+    turns: Mapping[int, str] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moved:
+    at: datetime
+    cages: tuple[Cage, ...]
+    last: tuple[Kind, Cage] | None = None
+    done: bool = False
+
+
+TOYS = (Adopted, Fed, Moved)
+
+
+def codec() -> Codec:
+    return Codec(TOYS)
+
+
+def adopted(name: str = "Tibbles", by: int | None = None) -> Adopted:
+    return Adopted(at=NOW, by=by, name=name)
+
+
+def server(guild: int = 1, **values: Scalar) -> Row:
+    return Row("servers", {"guild": guild}, {"time_zone": "UTC", **values})
+
+
+def group(key: str = "g", **values: Scalar) -> Row:
+    usual: dict[str, Scalar] = {"guild": 1, "channel": 10, "name": "Newts", "guide": "pets", "minutes": 60}
+    return Row("groups", {"id": key}, {**usual, "archived": 0, "created_at": NOW, **values})
+
+
+def member(person: int, of: str = "g") -> Row:
+    return Row("members", {"group_id": of, "person": person}, {"joined_at": NOW})
+
+
+def session(key: str = "s", of: str = "g", **values: Scalar) -> Row:
+    usual: dict[str, Scalar] = {"group_id": of, "discussion": "d1", "phase": "lobby", "opened_at": NOW}
+    return Row("sessions", {"id": key}, {**usual, "finished": 0, **values})
+
+
+def note(key: str = "n", of: str = "s", in_group: str = "g", **values: Scalar) -> Row:
+    usual: dict[str, Scalar] = {"group_id": in_group, "discussion": "d1", "prompt": "p", "kind": "goal"}
+    return Row("notes", {"session": of, "id": key}, {**usual, "text": "Calm", "standing": 1, **values})
+
+
+def jot(key: str = "j", by: int = ANN, of: str = "s", step: str = "p", text: str = "A thought") -> Jot:
+    return Jot(session=of, id=key, person=by, step=step, text=text, at=NOW)
+
+
+def project(stream: str, events: Sequence[object]) -> Iterable[Row]:
+    """A stream of pets is a group; whoever fed them is a member of it."""
+    for event in events:
+        match event:
+            case Adopted():
+                yield group(stream, channel=len(stream), name=event.name)
+            case Fed():
+                yield member(event.by, stream)
+            case _:
+                pass
