@@ -1,0 +1,129 @@
+"""The command line. What a command needs is imported when it runs, so that `staffroom --help` is instant."""
+
+import asyncio
+import json
+from pathlib import Path
+from typing import Any
+
+import click
+import structlog
+
+from bot.journal import open_journal
+from bot.settings import Settings
+from bot.trouble import explain
+
+_log = structlog.get_logger(__name__)
+
+
+class _Sentences(click.Group):
+    """Ends in a sentence for each trouble; the stack trace behind it is for the journal at "debug"."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception as error:  # noqa: BLE001 - whatever it is, a person reads about it
+            _log.debug("Staffroom ends", exc_info=error)
+            for sentence in explain(error).sentences:
+                click.echo(sentence, err=True)
+            ctx.exit(1)
+
+
+@click.group(
+    cls=_Sentences, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
+@click.version_option(package_name="staffroom")
+def staffroom() -> None:
+    """Staffroom sits with a group of teachers through a guided conversation, on Discord.
+
+    \b
+    The environment, or a file named .env in the current folder, says how:
+      DISCORD_TOKEN   the bot's token; without one there are rehearsals only
+      STAFFROOM_DATA  the folder that it keeps everything in, ./data by default
+      STAFFROOM_LOG   how much it tells: debug, info (by default), warning or error
+    """
+    open_journal("info")
+
+
+@staffroom.command()
+def run() -> None:
+    """Connect to Discord, or rehearse without a token."""
+    from bot import launch
+
+    settings = _settings()
+    if settings.token is None:
+        asyncio.run(launch.in_rehearsal(port=0, browser=True))
+    else:
+        asyncio.run(launch.on_discord(settings, settings.token.get_secret_value()))
+
+
+@staffroom.command()
+@click.option("--port", type=click.IntRange(0, 65535), default=0, help="The page's port; 0 takes a free one.")
+@click.option("--no-browser", is_flag=True, help="Print the address, and open nothing.")
+def rehearse(port: int, no_browser: bool) -> None:
+    """Play school in the browser; nothing is kept."""
+    from bot import launch
+
+    _settings()
+    asyncio.run(launch.in_rehearsal(port=port, browser=not no_browser))
+
+
+@staffroom.group()
+def guide() -> None:
+    """Check a guide, or show what it contains."""
+
+
+@guide.command()
+@click.argument("file", type=click.Path(path_type=Path))
+def check(file: Path) -> None:
+    """Explain every mistake in the guide in FILE."""
+    from guides import reader
+
+    mistakes = reader.check(file)
+    for mistake in mistakes:
+        click.echo(mistake.sentence)
+    if mistakes:
+        raise click.exceptions.Exit(1)
+    click.echo(f"{file} is a guide that Staffroom can use.")
+
+
+@guide.command()
+@click.argument("name")
+@click.option("--json", "as_json", is_flag=True, help="Print it for programs.")
+def outline(name: str, as_json: bool) -> None:
+    """Show what a guide asks, by its NAME or file."""
+    from facilitation import agenda
+    from guides import outline as outlines
+    from guides import reader
+
+    read = reader.load(name)
+    if as_json:
+        click.echo(json.dumps(outlines.outline(read, agenda.minutes), ensure_ascii=False, indent=2))
+    else:
+        click.echo(outlines.tree(read))
+
+
+@staffroom.command()
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+def backup(file: Path) -> None:
+    """Copy all that is remembered into FILE, even while running."""
+    from bot import launch
+
+    asyncio.run(launch.back_up(_settings().data, file))
+    click.echo(f"Everything is copied to {file}.")
+
+
+def _settings() -> Settings:
+    settings = Settings.read()
+    open_journal(settings.log, settings.token.get_secret_value() if settings.token else None)
+    return settings
+
+
+def main() -> None:
+    """The console script."""
+    staffroom(prog_name="staffroom")
+
+
+if __name__ == "__main__":
+    main()

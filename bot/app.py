@@ -1,0 +1,91 @@
+"""The composition root: builds everything, names every cog, and picks up the sessions that were live."""
+
+import secrets
+from collections.abc import Callable
+from typing import Any
+
+import discord
+import structlog
+from discord.ext import commands
+
+from bot.clock import Clock, utc_now
+from bot.cogs.ground_rules import GroundRules
+from bot.cogs.groups import Groups
+from bot.cogs.help import Help
+from bot.cogs.notes import Notes
+from bot.cogs.privacy import Privacy
+from bot.cogs.sessions import Sessions
+from bot.cogs.setup import Setup
+from bot.conductor import Conductor
+from bot.staff import Staff
+from bot.translator import Translator
+from guides import reader
+from storage.store import Store
+
+COGS = (Groups, GroundRules, Sessions, Notes, Setup, Help, Privacy)
+ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
+"""Letters and digits that nobody mixes up."""
+GUILDS_WITHIN = 2.0
+"""Seconds; discord.py's own default."""
+
+log = structlog.get_logger()
+
+
+def new_id() -> str:
+    """A short random name."""
+    return "".join(secrets.choice(ALPHABET) for _ in range(8))
+
+
+def intents() -> discord.Intents:
+    """What the bot asks Discord for: the servers it is in, and nothing that people write or do."""
+    return discord.Intents(guilds=True)
+
+
+class Staffroom(commands.Bot):
+    """The bot. `store` is open already, and whoever opened it closes it."""
+
+    def __init__(self, store: Store, clock: Clock, new_id: Callable[[], str], guilds_within: float) -> None:
+        super().__init__(
+            command_prefix=(), intents=intents(), help_command=None,
+            allowed_mentions=discord.AllowedMentions.none(),
+            chunk_guilds_at_startup=False, guild_ready_timeout=guilds_within, max_messages=None,
+            member_cache_flags=discord.MemberCacheFlags.none(),
+        )  # fmt: skip
+        guides = {name: reader.load(name) for name in reader.names()}
+        self.staff = Staff(self, Conductor(store, guides, clock, new_id))
+
+    async def setup_hook(self) -> None:
+        """Add the cogs, tell Discord the commands, and pick up live sessions before anybody can press."""
+        for cog in COGS:
+            await self.add_cog(cog(self.staff))
+        await self.tree.set_translator(Translator())
+        await self.tree.sync()
+        await self.staff.come_back()
+
+    async def on_ready(self) -> None:
+        """After a start, and after every long interruption: what was missed is shown now."""
+        await self.staff.mend()
+
+    async def on_resumed(self) -> None:
+        """Discord was out of reach for a while: what could not be shown meanwhile is shown now."""
+        await self.staff.mend()
+
+    async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
+        """Every press and every form comes in by the door; slash commands go through the tree."""
+        await self.staff.door.interaction(interaction)
+
+    async def close(self) -> None:
+        """Let the clock stand still, then leave Discord."""
+        self.staff.timekeeper.stop()
+        await super().close()
+
+
+def build(
+    store: Store,
+    clock: Clock = utc_now,
+    new_id: Callable[[], str] = new_id,
+    *,
+    guilds_within: float = GUILDS_WITHIN,
+) -> Staffroom:
+    """The bot on an open store, ready `guilds_within` seconds after the last server that it hears of."""
+    return Staffroom(store, clock, new_id, guilds_within)

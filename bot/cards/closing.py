@@ -1,0 +1,62 @@
+"""The closing: what was written down is read back, then the session ends."""
+
+from typing import Any
+
+from discord import ui
+
+from bot.cards.flipchart import by_kind
+from bot.cards.parts import Card, Primary, button, row, small, words
+from bot.cards.room import Room, after_absence, end_mark, more, onward
+from bot.cards.standing import standing
+from bot.wording import Say
+from facilitation.session import Phase
+
+SUMMARY = "summary.md"
+"""The file that holds a session's summary."""
+
+
+def card(room: Room, say: Say) -> Card:
+    """For everybody: the read-back."""
+    text = by_kind(room.flipchart, say, most=8) or say("closing-nothing")
+    return Card(
+        words(room.heading(say), f"## {say('closing-title')}", say("closing-text"), text),
+        *_unasked(room, say),
+        words(*standing(room, say)),
+        row(
+            *([onward(room, say)] if room.session.phase is Phase.PAUSED else []),
+            button(room.press("close"), say("button-close"), Primary),
+            button(room.press("write", moving=False), say("button-write")),
+            *(after_absence(room, say) or [_flipchart(room, say)]),
+            more(room, say),
+        ),
+    )
+
+
+def _flipchart(room: Room, say: Say) -> ui.Button[Any]:
+    return button(room.press("flipchart", moving=False), say("button-flipchart"))
+
+
+def _unasked(room: Room, say: Say) -> list[ui.TextDisplay[Any]]:
+    left = [step for step in room.session.open_prompts() if step.must_ask]
+    return [words(small(say("closing-unasked", count=len(left))))] if left else []
+
+
+def end(room: Room, say: Say) -> Card:
+    """For everybody: it is over, what it came to, and what comes next."""
+    session, group = room.session, room.group
+    keys = [discussion.key for discussion in room.guide.discussions]
+    following = group.next_discussion(keys)
+    ending = "finished" if session.finished else "unfinished" if session.step else "called-off"
+    lines = [say(f"end-{ending}", title=room.discussion.title)]
+    if session.step:
+        lines.append(by_kind(room.flipchart, say, most=8) or say("closing-nothing"))
+    attached = [ui.File[Any](f"attachment://{SUMMARY}")] if session.step else []
+    onwards = words(_next(room, following, say))
+    return Card(words(room.heading(say), *lines), onwards, *attached, mark=end_mark(session.id))
+
+
+def _next(room: Room, key: str | None, say: Say) -> str:
+    if key is None:
+        return small(say("end-journey-done", count=len(room.guide.discussions)))
+    number = [discussion.key for discussion in room.guide.discussions].index(key) + 1
+    return small(say("end-next", number=number, title=room.guide.discussion(key).title))

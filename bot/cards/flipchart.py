@@ -1,0 +1,53 @@
+"""The flipchart, to read and to mend, and what the group kept from earlier discussions."""
+
+from collections.abc import Iterable, Sequence
+
+from bot.cards.parts import Card, bullets, button, plain, row, select, small, words
+from bot.cards.room import Room
+from bot.wording import Say
+from facilitation.notes import Note
+from guides.model import NoteKind
+
+
+def listed(notes: Sequence[Note], most: int, say: Say) -> str:
+    """The newest notes as a list, and how many more there are."""
+    lines = [plain(note.text) for note in notes[-most:]]
+    left_out = len(notes) - len(lines)
+    return bullets(lines) + (f"\n{small(say('notes-more', count=left_out))}" if left_out else "")
+
+
+def by_kind(notes: Iterable[Note], say: Say, most: int = 12) -> str:
+    """All notes under the names of their kinds, in the order in which kinds are named."""
+    notes = tuple(notes)
+    parts: list[str] = []
+    for kind in NoteKind:
+        of_kind = [note for note in notes if note.kind is kind]
+        if of_kind:
+            parts.append(f"**{say(f'kinds-{kind}')}**\n{listed(of_kind, most, say)}")
+    return "\n\n".join(parts)
+
+
+def page(room: Room, person: int, say: Say) -> Card:
+    """For one person: everything on the flipchart; whoever writes on it can change a line."""
+    notes = room.flipchart
+    text = by_kind(notes, say) or say("flipchart-empty")
+    writes = person == room.session.scribe and room.session.live
+    menu = [
+        select(
+            room.press("note", moving=False),
+            say("flipchart-choose"),
+            [(note.id, f"{say(f'kind-{note.kind}')}: {note.text}") for note in notes[-25:]],
+        )
+    ] if notes and writes else []  # fmt: skip
+    write = [row(button(room.press("write", moving=False), say("button-write")))] if writes else []
+    return Card(words(f"## {say('flipchart-title')}", text), *menu, *write)
+
+
+def taken_up(room: Room, kinds: Iterable[NoteKind], say: Say, most: int = 5) -> list[str]:
+    """What the group kept of these kinds from its earlier discussions."""
+    lines: list[str] = []
+    for kind in kinds:
+        notes = room.group.of_kind(kind)
+        if notes:
+            lines.append(f"**{say(f'earlier-{kind}')}**\n{listed(notes, most, say)}")
+    return lines

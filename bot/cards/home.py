@@ -1,0 +1,92 @@
+"""A group between its sessions: the card in its channel, and where it is on its way."""
+
+from collections.abc import Iterator
+
+from bot.cards.flipchart import by_kind
+from bot.cards.parts import Card, Primary, bullets, button, mentions, plain, row, small, words
+from bot.ui.ids import Press
+from bot.wording import Say
+from facilitation.group import FEW, MANY, Group
+from guides.model import Discussion, Guide, NoteKind
+
+SHOWN = 30
+"""Members that the card names; a group of such a size hears anyway that it is too large."""
+
+
+def card(group: Group, guide: Guide, say: Say) -> Card:
+    """For everybody: who belongs to the group, a way in and a way out, and what happens next."""
+    return Card(
+        words(
+            f"## {plain(group.name)}",
+            say("home-about", guide=guide.title, count=len(guide.discussions), minutes=group.minutes),
+        ),
+        words(_members(group, say), small(size(group, say)), say("home-next")),
+        row(
+            button(Press("join", group.id), say("button-join"), Primary),
+            button(Press("leave-group", group.id), say("button-leave-group")),
+        ),
+    )
+
+
+def _members(group: Group, say: Say) -> str:
+    if not group.members:
+        return say("home-nobody")
+    named, more = group.members[:SHOWN], len(group.members) - SHOWN
+    people = mentions(named) if more <= 0 else say("home-and-more", people=mentions(named), count=more)
+    return say("home-members", count=len(group.members), people=people)
+
+
+def size(group: Group, say: Say) -> str:
+    """What a group hears of its size: a note where it is small or large, and never a refusal."""
+    count = len(group.members)
+    if count < FEW:
+        return say("home-few", least=FEW, most=MANY)
+    return say("home-many", least=FEW, most=MANY) if count > MANY else say("home-size")
+
+
+def way(group: Group, guide: Guide, live: tuple[str, str] | None, say: Say) -> Card:
+    """For one person: how far the group is. `live` is the discussion going on, and its card's address."""
+    numbered = (
+        f"{number}. {discussion.title}: {_standing(group, guide, discussion, live, say)}"
+        for number, discussion in enumerate(guide.discussions, 1)
+    )
+    return Card(
+        words(f"## {plain(group.name)}", *numbered),
+        words(
+            say("way-live", link=live[1]) if live else "",
+            say("way-members", count=len(group.members)),
+            _kept(group, say),
+        ),
+    )
+
+
+def _standing(
+    group: Group, guide: Guide, discussion: Discussion, live: tuple[str, str] | None, say: Say
+) -> str:
+    return ", ".join(_standings(group, guide, discussion, live, say)) or say("way-to-come")
+
+
+def _standings(
+    group: Group, guide: Guide, discussion: Discussion, live: tuple[str, str] | None, say: Say
+) -> Iterator[str]:
+    progress = group.progress(discussion.key)
+    if progress.finished:
+        yield say("way-finished")
+    elif progress.sittings:
+        yield say("way-unfinished", covered=len(progress.covered), count=len(discussion.prompts))
+    if live is not None and live[0] == discussion.key:
+        yield say("way-now")
+    elif live is None and discussion.key == group.next_discussion(each.key for each in guide.discussions):
+        yield say("way-next")
+
+
+def _kept(group: Group, say: Say) -> str:
+    counts = [(kind, len(group.of_kind(kind))) for kind in NoteKind]
+    lines = [say(f"count-{kind}", count=count) for kind, count in counts if count]
+    return f"{say('way-kept')}\n{bullets(lines)}" if lines else say("way-nothing-kept")
+
+
+def kept(group: Group, say: Say) -> Card:
+    """For one member, while no session is live: what the group has kept from all its sessions."""
+    text = by_kind((kept.note for kept in group.kept), say) or say("flipchart-empty")
+    return Card(words(f"## {say('flipchart-title')}", text))

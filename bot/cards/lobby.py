@@ -1,0 +1,83 @@
+"""The lobby: who is here, who will facilitate, who takes notes."""
+
+from datetime import datetime
+
+from bot.cards.parts import Card, Primary, button, mention, mentions, row, rows, rule, small, words
+from bot.cards.room import Room
+from bot.ui.ids import Press
+from bot.wording import Say
+from facilitation.group import FEW, MANY
+from facilitation.rota import Place, Role
+
+
+def card(room: Room, say: Say) -> Card:
+    """For everybody: three buttons, and the two roles as the rota proposes them."""
+    session, discussion = room.session, room.discussion
+    return Card(
+        words(small(_number(room, say)), f"## {discussion.title}", discussion.purpose),
+        rule(),
+        words(
+            _here(room, say),
+            _role(room, say, Role.FACILITATOR),
+            _role(room, say, Role.NOTETAKER),
+            small(_footing(room, say)),
+        ),
+        row(
+            button(_press(room, "arrive"), say("button-here"), Primary),
+            button(_press(room, "begin"), say("button-begin"), off=not session.present),
+            button(_press(room, "more"), say("button-roles")),
+        ),
+    )
+
+
+def _number(room: Room, say: Say) -> str:
+    return say("lobby-number", number=room.number, count=len(room.guide.discussions))
+
+
+def _press(room: Room, verb: str, argument: str = "") -> Press:
+    return room.press(verb, argument, moving=False)
+
+
+def _here(room: Room, say: Say) -> str:
+    present = room.session.present
+    return say("lobby-here", count=len(present), people=mentions(present)) if present else say("lobby-nobody")
+
+
+def _role(room: Room, say: Say, role: Role) -> str:
+    person = room.session.proposal().of(role)
+    if person is None:
+        return say(f"lobby-no-{role}")
+    volunteered = Place(role, person) in room.session.volunteers
+    return say(f"lobby-{role}-{'volunteers' if volunteered else 'proposed'}", who=mention(person))
+
+
+def _footing(room: Room, say: Say) -> str:
+    session = room.session
+    size = len(session.present)
+    lines = [say("lobby-length", minutes=session.minutes)]
+    if session.covered:
+        lines.append(say("lobby-continued", count=len(session.covered)))
+    if size > MANY:
+        lines.append(say("size-many", most=MANY))
+    elif 1 < size < FEW:
+        lines.append(say("size-few", least=FEW))
+    return " ".join(lines)
+
+
+def roles(room: Room, person: int, say: Say, now: datetime) -> Card:
+    """For one person: volunteer, decline, leave, call it off."""
+    session = room.session
+    proposed = session.proposal()
+    buttons = [
+        button(_press(room, "volunteer", role), say(f"button-volunteer-{role}"))
+        for role in Role
+        if Place(role, person) not in session.volunteers and not session.spoken_for(role, now)
+    ]
+    for role in Role:
+        if proposed.of(role) == person:
+            buttons.append(button(_press(room, "decline", role), say(f"button-decline-{role}")))
+            buttons.append(button(_press(room, "never", role), say(f"button-never-{role}")))
+    if person in session.present:
+        buttons.append(button(_press(room, "leave"), say("button-leave")))
+        buttons.append(button(_press(room, "close"), say("button-call-off")))
+    return Card(words(say("roles-title"), say("roles-text")), *rows(buttons))

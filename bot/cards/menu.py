@@ -1,0 +1,217 @@
+"""The private menu behind *More*, shaped by who pressed it, and the other pages that one person sees."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import Any
+
+from discord import ui
+
+from bot.cards import background
+from bot.cards.parts import Card, bullets, button, clip, mention, plain, row, rows, rule, select, small, words
+from bot.cards.room import Room
+from bot.ui.ids import Press
+from bot.wording import Say
+from facilitation.agenda import Step, StepKind
+from facilitation.notes import Note
+from facilitation.rota import Place, Role
+from facilitation.session import CLOCKED, Phase, Session
+from guides.model import Statement
+
+
+def card(room: Room, person: int, say: Say, now: datetime) -> Card:
+    """What this person can do now."""
+    session = room.session
+    if person == session.facilitator:
+        return _facilitator(room, say, now)
+    items: list[ui.Item[Any]] = [words(f"## {say('menu-title')}", _status(room, person, say))]
+    items.extend(rows(_buttons(room, person, say, now)))
+    if person == session.notetaker:
+        items.extend(_hand_over(room, say, Role.NOTETAKER))
+    return Card(*items)
+
+
+def _status(room: Room, person: int, say: Say) -> str:
+    session = room.session
+    if person not in session.present:
+        return say("menu-not-here")
+    if person == session.notetaker:
+        return say("menu-notetaker")
+    lead = mention(session.facilitator) if session.facilitator else ""
+    return say("menu-participant", who=lead) if lead else say("menu-nobody-leads")
+
+
+def _buttons(room: Room, person: int, say: Say, now: datetime) -> list[ui.Button[Any]]:
+    session = room.session
+    found = [*_taking(room, person, say, now)]
+    if person not in session.present:
+        found.append(button(_press(room, "arrive"), say("button-here")))
+    if person == session.scribe:
+        found.append(button(_press(room, "write"), say("button-write")))
+    if person == session.notetaker:
+        found.append(button(_press(room, "park"), say("button-park")))
+    found.append(button(_press(room, "flipchart"), say("button-flipchart")))
+    found.extend(background.offered(room, say))
+    if person == session.notetaker:
+        found.append(button(_press(room, "duties", Role.NOTETAKER), say("button-duties")))
+    if person in session.present:
+        found.append(button(_press(room, "leave"), say("button-leave")))
+    return found
+
+
+def _taking(room: Room, person: int, say: Say, now: datetime) -> Iterator[ui.Button[Any]]:
+    session = room.session
+    if person not in session.present:
+        return
+    for role in Role:
+        asked = Place(role, person) in session.handing
+        if session.holder(role) != person and (asked or session.gone(role, now)):
+            yield button(_press(room, "take", role), say(f"button-take-{role}"))
+
+
+def _press(room: Room, verb: str, argument: str = "") -> Press:
+    return room.press(verb, argument, moving=False)
+
+
+def _facilitator(room: Room, say: Say, now: datetime) -> Card:
+    items: list[ui.Item[Any]] = [words(f"## {say('menu-facilitator-title')}", _time(room, say, now))]
+    items.extend(rows(_leading(room, say)))
+    items.extend(_probes(room, say))
+    items.extend(_jump(room, say))
+    for role in Role:
+        items.extend(_hand_over(room, say, role))
+    items.append(row(*_around(room, say)))
+    return Card(*items)
+
+
+def _time(room: Room, say: Say, now: datetime) -> str:
+    """A line on time: what the plan will drop if nothing changes."""
+    session = room.session
+    if session.phase is Phase.PAUSED:
+        return say("standing-paused")
+    dropped = [prompt.ask for key in session.drops_out(now) if (prompt := room.prompt_at(key))]
+    if not dropped:
+        return say("menu-time-fits")
+    return f"{say('menu-time-drops', count=len(dropped))}\n{small(clip(' / '.join(dropped), 300))}"
+
+
+def _leading(room: Room, say: Say) -> list[ui.Button[Any]]:
+    """The buttons that serve the facilitator's duties at this step."""
+    session = room.session
+    asking, running = session.phase is Phase.ASKING, session.phase in CLOCKED
+    found: list[tuple[str, bool]] = [
+        ("quiet", asking and session.quiet_until is None),
+        ("rephrase", asking and not session.rephrased),
+        ("more-time", running),
+        ("end-later", running),
+        ("back", running and bool(session.trail)),
+        ("pause", running),
+        ("resume", session.phase is Phase.PAUSED),
+        ("carry-on", running and session.away is not None),
+        ("give-back", running and session.away is not None),
+    ]
+    buttons = [button(room.press(verb), say(f"button-{verb}")) for verb, fits in found if fits]
+    return [*buttons, button(_press(room, "park"), say("button-park"))]
+
+
+def _probes(room: Room, say: Say) -> list[ui.ActionRow[Any]]:
+    prompt, session = room.prompt, room.session
+    if prompt is None or session.phase is not Phase.ASKING:
+        return []
+    left = [(str(n), probe.ask) for n, probe in enumerate(prompt.probes) if n not in session.probes]
+    return [select(room.press("probe"), say("menu-probes"), left)] if left else []
+
+
+def _jump(room: Room, say: Say) -> list[ui.ActionRow[Any]]:
+    session = room.session
+    if session.phase not in CLOCKED:
+        return []
+    options = [(step.key, _named(room, step, say)) for step in _reachable(session)]
+    return [select(room.press("jump"), say("menu-jump"), options)] if options else []
+
+
+def _reachable(session: Session) -> Iterator[Step]:
+    for step in session.agenda:
+        if step.key != session.step and session.offered(step) and step.kind is not StepKind.CHOOSE:
+            yield step
+
+
+def _named(room: Room, step: Step, say: Say) -> str:
+    prompt = room.prompt_at(step.key)
+    if prompt is None:
+        return say(f"step-{step.kind}")
+    return say("step-again", ask=prompt.ask) if step.key in room.session.asked else prompt.ask
+
+
+def _hand_over(room: Room, say: Say, role: Role) -> list[ui.ActionRow[Any]]:
+    """A person to hand the role to: Discord's own list, so that everybody is found by name."""
+    if len(room.session.present) < 2:  # noqa: PLR2004 - there is somebody else
+        return []
+    press = _press(room, "hand", role)
+    return [ui.ActionRow(ui.UserSelect(custom_id=press.id, placeholder=say(f"menu-hand-{role}")))]
+
+
+def _around(room: Room, say: Say) -> list[ui.Button[Any]]:
+    return [
+        button(_press(room, "duties", Role.FACILITATOR), say("button-duties")),
+        button(_press(room, "flipchart"), say("button-flipchart")),
+        *background.offered(room, say),
+        button(room.press("close"), say("button-close-early")),
+        button(_press(room, "leave"), say("button-leave")),
+    ]
+
+
+def duties(room: Room, role: Role, say: Say) -> Card:
+    """For whoever takes a role: what it asks of them, and the buttons that serve it."""
+    guide = room.guide
+    asked: tuple[Statement, ...] = guide.duties if role is Role.FACILITATOR else guide.notetaker_duties
+    return Card(
+        words(f"## {say(f'duties-{role}')}", bullets(duty.text for duty in asked)),
+        row(button(_press(room, "more"), say("button-tools"))),
+    )
+
+
+def rephrasing(room: Room, say: Say) -> Card:
+    """For the facilitator when the quiet is over: the question, another way, if they want it said."""
+    prompt = room.prompt
+    text = prompt.rephrase if prompt else ""
+    return Card(
+        words(say("rephrase-offer"), f"> {text}"),
+        row(button(room.press("rephrase"), say("button-rephrase"))),
+    )
+
+
+def time_note(room: Room, key: str, say: Say) -> Card:
+    """For the facilitator: the box ends soon, or has ended."""
+    return Card(
+        words(say(key)),
+        row(
+            button(room.press("more-time"), say("button-more-time")),
+            button(room.press("end-later"), say("button-end-later")),
+            button(_press(room, "more"), say("button-tools")),
+        ),
+    )
+
+
+def confirm_close(room: Room, say: Say) -> Card:
+    """For the facilitator: what closing now would mean."""
+    left = [step for step in room.session.open_prompts() if step.must_ask]
+    return Card(
+        words(say("close-early-text", count=len(left))),
+        rule(),
+        row(
+            button(room.press("close", "yes"), say("button-close-yes")),
+            button(_press(room, "more"), say("button-not-yet")),
+        ),
+    )
+
+
+def written(room: Room, notes: Sequence[Note], say: Say) -> Card:
+    """For the notetaker: what now stands on the flipchart, with a way on."""
+    text = bullets(f"{say(f'kind-{note.kind}')}: {plain(note.text)}" for note in notes)
+    return Card(
+        words(say("written", count=len(notes)), text),
+        row(
+            button(_press(room, "write"), say("button-write-more")),
+            button(_press(room, "flipchart"), say("button-flipchart")),
+        ),
+    )

@@ -1,0 +1,105 @@
+"""The opening: ground rules with what was parked, a round to start with, and the choice of sections."""
+
+from typing import Any
+
+from discord import ui
+
+from bot.cards import background
+from bot.cards.flipchart import listed, taken_up
+from bot.cards.parts import Card, Primary, bullets, button, plain, row, rule, select, small, words
+from bot.cards.room import Room, after_absence, more, onward
+from bot.cards.standing import standing
+from bot.ui.ids import Press
+from bot.wording import Say
+from guides.model import NoteKind, Section
+
+
+def rules(room: Room, say: Say) -> Card:
+    """For everybody: the ground rules, and what was parked last time."""
+    group = room.group
+    parked = group.of_kind(NoteKind.PARKED)
+    label = say("button-rules-parked") if parked else say("button-rules")
+    change = button(room.press("rules", moving=False), label)
+    return Card(
+        words(room.heading(say), f"## {say('rules-title')}", bullets(plain(r.text) for r in group.rules)),
+        *_agreed(room, say),
+        *([rule(), words(say("parked-title"), listed(parked, 6, say))] if parked else []),
+        words(*standing(room, say)),
+        row(
+            button(room.press("agree", moving=False), say("button-agree"), Primary),
+            *(after_absence(room, say) or [change]),
+            onward(room, say),
+            more(room, say),
+        ),
+    )
+
+
+def _agreed(room: Room, say: Say) -> list[ui.TextDisplay[Any]]:
+    present, group = room.session.present, room.group
+    if not present:
+        return []
+    agreed = sum(person in group.agreed for person in present)
+    return [words(small(say("rules-agreed", agreed=agreed, present=len(present))))]
+
+
+def rule_menu(room: Room, say: Say) -> Card:
+    """For one person: which rule to change or drop, or a new one; and parked items to settle."""
+    group = room.group
+    menus = [
+        select(
+            Press("rule", group.id), say("rules-choose"), [(rule.id, rule.text) for rule in group.rules]
+        )
+    ] if group.rules else []  # fmt: skip
+    parked = group.of_kind(NoteKind.PARKED)
+    if parked:
+        press = Press("settle", group.id)
+        menus.append(select(press, say("parked-choose"), [(note.id, note.text) for note in parked]))
+    asks = bullets(probe.ask for probe in room.guide.rules_ask)
+    return Card(
+        words(say("rules-change-title"), asks),
+        *menus,
+        row(button(Press("rule-new", group.id), say("button-rule-new"))),
+    )
+
+
+def check_in(room: Room, say: Say) -> Card:
+    """For everybody: one sentence each before the first question."""
+    frame = bullets(probe.ask for probe in room.discussion.frame)
+    earlier = taken_up(room, room.discussion.takes_up, say)
+    return Card(
+        words(room.heading(say), f"## {room.discussion.check_in}", say("check-in-text")),
+        *([words(say("frame-title"), frame)] if frame else []),
+        *([rule(), words(*earlier)] if earlier else []),
+        words(*standing(room, say)),
+        row(onward(room, say), *after_absence(room, say), more(room, say)),
+    )
+
+
+def choose(room: Room, say: Say) -> Card:
+    """For everybody: which of the optional sections to look at. The facilitator chooses for the group."""
+    sections = [section for section in room.discussion.sections if section.optional]
+    chosen = room.session.chosen
+    return Card(
+        words(room.heading(say), f"## {say('choose-title')}", say("choose-text")),
+        words(*(_about(section, section.key in chosen) for section in sections)),
+        words(*standing(room, say)),
+        select(
+            room.press("choose"),
+            say("choose-hint"),
+            [(section.key, section.title) for section in sections],
+            several=True,
+            chosen=chosen,
+        ),
+        row(
+            onward(room, say),
+            *after_absence(room, say),
+            *background.offered(room, say),
+            more(room, say),
+        ),
+    )
+
+
+def _about(section: Section, chosen: bool) -> str:
+    mark = "☑" if chosen else "☐"
+    about = section.offer.text if section.offer else section.intro or ""
+    return f"{mark} **{section.title}** — {about}"

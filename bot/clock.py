@@ -1,0 +1,14 @@
+"""The only place that reads the time of day."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+import discord
+
+Clock = Callable[[], datetime]
+"""Gives the time now, in UTC."""
+
+
+def utc_now() -> datetime:
+    """The time now; discord.py's own clock, so that a rehearsal's runs for the whole bot."""
+    return discord.utils.utcnow()

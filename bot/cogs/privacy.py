@@ -1,0 +1,100 @@
+"""Privacy: what is held about a person, for that person alone; a copy of it; and erasing it."""
+
+from collections.abc import Awaitable
+from contextlib import suppress
+from io import BytesIO
+from typing import Any
+
+import discord
+import structlog
+from discord import app_commands
+from discord.ext import commands
+
+from bot import homes
+from bot.cards import privacy
+from bot.held import Account, copy_of
+from bot.staff import Staff
+from bot.translator import told
+from bot.ui.talk import Talk
+from facilitation.commands import StepOut
+from facilitation.group_commands import Leave
+from facilitation.refusals import Refused
+from storage.store import StoreTrouble, Trouble
+
+log = structlog.get_logger()
+
+
+class Privacy(commands.Cog):
+    """Serves everybody, each about themselves. Nothing here takes a person's id from a press or an option."""
+
+    def __init__(self, staff: Staff) -> None:
+        self.staff = staff
+        self.conductor = staff.conductor
+        self.store = staff.conductor.store
+        staff.door.serve(
+            presses={"held": self.held, "copy": self.copy, "erase": self.erase, "erase-now": self.erase_now}
+        )
+
+    @app_commands.command(name=told("privacy"), description=told("privacy-about"))
+    @app_commands.guild_only()
+    async def privacy(self, interaction: discord.Interaction[Any]) -> None:
+        """Say what is held about this person."""
+        await self.staff.door.answer(Talk(interaction), self.held)
+
+    async def held(self, talk: Talk) -> None:
+        """What is held, and what never is."""
+        await talk.turn(privacy.card(await self._account(talk.person), talk.say))
+
+    async def _account(self, person: int) -> Account:
+        groups = await self.store.groups_with(person)
+        return Account.of(person, groups, await self.store.held_about(person))
+
+    async def copy(self, talk: Talk) -> None:
+        """All of it as a file."""
+        text = copy_of(talk.person, await self.store.held_about(talk.person))
+        await talk.whisper(privacy.copied(talk.say), [discord.File(BytesIO(text.encode()), privacy.COPY)])
+
+    async def erase(self, talk: Talk) -> None:
+        """Say what erasing does, and ask whether that is meant."""
+        account = await self._account(talk.person)
+        await talk.turn((privacy.confirm if account.entries else privacy.card)(account, talk.say))
+
+    async def erase_now(self, talk: Talk) -> None:
+        """Have them leave, then erase them. Where a trace may be left they hear so, and can press again."""
+        await talk.settle()  # the memory is written anew, which may take longer than Discord waits
+        sessions, groups = await self._leave(talk.person)
+        try:
+            await self.conductor.erase(talk.person)
+            await talk.redraw(privacy.erased(talk.say))
+        except StoreTrouble as trouble:
+            if trouble.reason is not Trouble.LOCKED:
+                raise
+            log.warning("a person is not erased for good yet", reason=trouble.reason.value)
+            await talk.tell(talk.say("privacy-locked"))
+        finally:
+            self.staff.nudges.forget(talk.person)
+            await self._show(sessions, groups)
+
+    async def _leave(self, person: int) -> tuple[list[str], list[str]]:
+        """Out of every session and every group; returns these. A role that they held is free."""
+        streams = {held.stream for held in await self.store.held_about(person)}
+        live = [one.session for one in await self.store.live_sessions()]
+        sessions = [session for session in live if f"session:{session}" in streams]
+        groups = [group.id for group in await self.store.groups_with(person)]
+        for session in sessions:
+            await _unless_done(self.conductor.ask(session, StepOut(by=person)))
+        for group in groups:
+            await _unless_done(self.conductor.ask_group(group, Leave(by=person)))
+        return sessions, groups
+
+    async def _show(self, sessions: list[str], groups: list[str]) -> None:
+        for session in sessions:
+            await self.staff.stage.show(session)
+        for group in groups:
+            await homes.redraw(self.staff, await self.conductor.group(group))
+
+
+async def _unless_done(leaving: Awaitable[object]) -> None:
+    """Leave, unless they are out already: by a second press, or because the session has just closed."""
+    with suppress(Refused):
+        await leaving

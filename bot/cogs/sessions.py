@@ -1,0 +1,127 @@
+"""Sessions: starting one, and every press that moves it."""
+
+from typing import Any
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.cards import background, menu, prompt
+from bot.cards.lobby import roles
+from bot.cards.parts import Card
+from bot.cards.room import Room
+from bot.cogs.verbs import VERBS
+from bot.staff import Staff
+from bot.translator import told
+from bot.ui.ids import Press
+from bot.ui.talk import Talk
+from facilitation import commands as ask
+from facilitation import rules
+from facilitation.agenda import MINUTES
+from facilitation.rota import Role
+from facilitation.session import Phase, Session
+
+Minutes = app_commands.Range[int, MINUTES[0], MINUTES[-1]]
+
+
+class Sessions(commands.Cog):
+    """Everybody who takes part in a session meets this cog."""
+
+    session = app_commands.Group(name=told("session"), description=told("session-about"), guild_only=True)
+
+    def __init__(self, staff: Staff) -> None:
+        self.staff = staff
+        pages = {
+            "more": self.more,
+            "duties": self.duties,
+            "background": self.background,
+            "close": self.close,
+        }
+        staff.door.serve(presses=dict.fromkeys(VERBS, self.obey) | pages)
+
+    @session.command(name=told("session-start"), description=told("session-start-about"))
+    @app_commands.describe(discussion=told("session-start-discussion"), minutes=told("session-start-minutes"))
+    @app_commands.rename(discussion=told("option-discussion"), minutes=told("option-minutes"))
+    async def start(
+        self,
+        interaction: discord.Interaction[Any],
+        discussion: str | None = None,
+        minutes: Minutes | None = None,
+    ) -> None:
+        """Open the lobby of the next discussion, or of the one asked for."""
+        await self.staff.door.answer(Talk(interaction), lambda talk: self._start(talk, discussion, minutes))
+
+    @start.autocomplete("discussion")
+    async def _discussions(
+        self, interaction: discord.Interaction[Any], typed: str
+    ) -> list[app_commands.Choice[str]]:
+        group = await self.staff.conductor.group_in(interaction.channel_id or 0)
+        if group is None:
+            return []
+        guide = self.staff.conductor.guides[group.guide]
+        named = [(f"{n}. {d.title}", d.key) for n, d in enumerate(guide.discussions, 1)]
+        return [
+            app_commands.Choice(name=name, value=key)
+            for name, key in named
+            if typed.casefold() in name.casefold()
+        ][:25]
+
+    async def _start(self, talk: Talk, discussion: str | None, minutes: int | None) -> None:
+        group = await self.staff.group_here(talk)
+        if group is None:
+            return
+        talk.press = Press("start", group.live or group.id)
+        change = await self.staff.conductor.open_session(group.id, talk.person, discussion, minutes)
+        await self.staff.stage.show(change.session.id, talk)
+        self.staff.nudges.heard(change.session.id, talk)
+
+    async def obey(self, talk: Talk) -> None:
+        """A press that is one command: have it decided, then show what came of it."""
+        change = await self.staff.conductor.ask(talk.press.where, VERBS[talk.press.verb](talk))
+        if talk.in_private:
+            await talk.redraw(await self._menu(change.session, talk))
+        await self.staff.stage.show(change.session.id, talk)
+        self.staff.nudges.heard(change.session.id, talk)
+        await self.staff.tell_roles(change)
+
+    async def more(self, talk: Talk) -> None:
+        """The private menu, shaped by who asks for it."""
+        session = await self.staff.conductor.session(talk.press.where)
+        await talk.turn(await self._menu(session, talk))
+        self.staff.nudges.heard(session.id, talk)
+
+    async def _menu(self, session: Session, talk: Talk) -> Card:
+        room, now = await self.staff.stage.room(session.id), self.staff.conductor.clock()
+        if session.phase is Phase.LOBBY:
+            return roles(room, talk.person, talk.say, now)
+        if session.phase is Phase.CLOSED:
+            return prompt.over(talk.say)
+        return menu.card(room, talk.person, talk.say, now)
+
+    async def duties(self, talk: Talk) -> None:
+        """What a role asks of whoever holds it."""
+        room = await self.staff.stage.room(talk.press.where)
+        await talk.turn(menu.duties(room, Role(talk.press.argument), talk.say))
+
+    async def background(self, talk: Talk) -> None:
+        """What there is to know about the question at hand."""
+        room = await self.staff.stage.room(talk.press.where)
+        await talk.whisper(background.card(room, talk.say))
+        self.staff.nudges.heard(room.session.id, talk)
+
+    async def close(self, talk: Talk) -> None:
+        """Close the session; before the closing, ask whether that is meant."""
+        command = ask.CloseSession(by=talk.person, move=talk.press.move)
+        room = await self.staff.stage.room(talk.press.where)
+        rules.check(room.session, command)
+        if _too_early(room) and talk.press.argument != "yes":
+            await talk.turn(menu.confirm_close(room, talk.say))
+            return
+        change = await self.staff.conductor.ask(talk.press.where, command)
+        if talk.in_private:
+            await talk.redraw(prompt.over(talk.say))
+        await self.staff.stage.show(change.session.id, talk)
+
+
+def _too_early(room: Room) -> bool:
+    return room.session.phase not in (Phase.LOBBY, Phase.CLOSING)

@@ -1,0 +1,40 @@
+"""What a press of a session's button asks for: verb to command, as a table."""
+
+from collections.abc import Callable, Mapping
+
+from bot.ui.talk import Talk
+from facilitation import commands as ask
+from facilitation.commands import Command
+from facilitation.rota import Role
+
+
+def _role(talk: Talk) -> Role:
+    return Role(talk.press.argument)
+
+
+VERBS: Mapping[str, Callable[[Talk], Command]] = {
+    "arrive": lambda talk: ask.Arrive(by=talk.person),
+    "leave": lambda talk: ask.StepOut(by=talk.person),
+    "volunteer": lambda talk: ask.Volunteer(by=talk.person, role=_role(talk)),
+    "decline": lambda talk: ask.Decline(by=talk.person, role=_role(talk)),
+    "never": lambda talk: ask.Decline(by=talk.person, role=_role(talk), for_good=True),
+    "begin": lambda talk: ask.Begin(by=talk.person),
+    "choose": lambda talk: ask.ChooseSections(
+        by=talk.person, move=talk.press.move, sections=tuple(talk.values)
+    ),
+    "next": lambda talk: ask.MoveOn(by=talk.person, move=talk.press.move),
+    "back": lambda talk: ask.GoBack(by=talk.person, move=talk.press.move),
+    "jump": lambda talk: ask.JumpTo(by=talk.person, move=talk.press.move, step=talk.values[0]),
+    "probe": lambda talk: ask.AskProbe(by=talk.person, move=talk.press.move, probe=int(talk.values[0])),
+    "quiet": lambda talk: ask.KeepQuiet(by=talk.person, move=talk.press.move),
+    "rephrase": lambda talk: ask.Rephrase(by=talk.person, move=talk.press.move),
+    "more-time": lambda talk: ask.AddTime(by=talk.person, move=talk.press.move),
+    "end-later": lambda talk: ask.AddTime(by=talk.person, move=talk.press.move, end_later=True),
+    "pause": lambda talk: ask.Pause(by=talk.person, move=talk.press.move),
+    "resume": lambda talk: ask.Resume(by=talk.person, move=talk.press.move),
+    "hand": lambda talk: ask.HandOver(by=talk.person, role=_role(talk), to=int(talk.values[0])),
+    "take": lambda talk: ask.TakeOver(by=talk.person, role=_role(talk)),
+    "carry-on": lambda talk: ask.CarryOn(by=talk.person, move=talk.press.move),
+    "give-back": lambda talk: ask.GiveTimeBack(by=talk.person, move=talk.press.move),
+}
+"""Verbs that are one command each. Those that open a form or a page stand in the cogs."""

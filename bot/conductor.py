@@ -1,0 +1,259 @@
+"""The one door: lock -> load -> decide -> append -> tell. What a person or the clock does comes through here.
+
+A group and its sessions share a lock, and what a session's events mean for the group is appended with them in
+one transaction. Nothing is shown before it is remembered; a failed send never undoes a fact.
+"""
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import AsyncGenerator, Callable, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+from weakref import WeakValueDictionary
+
+from bot.clock import Clock
+from facilitation import events as session_events
+from facilitation import group_events, journey, rules, server
+from facilitation.commands import Command
+from facilitation.events import SessionEvent
+from facilitation.group import Group
+from facilitation.group_commands import CreateGroup, GroupCommand
+from facilitation.group_commands import decide as decide_group
+from facilitation.group_events import GroupEvent
+from facilitation.journey import OpenSession
+from facilitation.server import Server, SetUp
+from facilitation.session import Session
+from guides.model import Guide
+from storage.projection import group_rows, server_rows, session_rows
+from storage.store import Append, Row, Store
+
+REMEMBERED = 4_000
+"""Groups and sessions held in memory at the most; the others are folded again when somebody knocks."""
+
+State = TypeVar("State")
+Listener = Callable[["Change"], None]
+
+
+class Unknown(LookupError):
+    """No such group or session: a button of another bot, or of a store that was lost."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a command did to a session: the group now, the session before and now, and the events between."""
+
+    group: Group
+    before: Session | None
+    session: Session
+    events: tuple[SessionEvent, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Held(Generic[State]):
+    """A state, and how many events it was folded from."""
+
+    state: State
+    length: int
+
+
+@dataclass(slots=True)
+class _News:
+    """What is to be remembered of one stream: its new events, their rows, and the state after them."""
+
+    stream: str
+    held: int
+    state: Any
+    events: list[Any]
+    rows: list[Row]
+
+    @classmethod
+    def of(cls, stream: str, held: _Held[Any] | None) -> "_News":
+        return cls(stream, held.length if held else 0, held.state if held else None, [], [])
+
+    def happen(self, event: SessionEvent | GroupEvent) -> None:
+        """One event more, of a session or of a group."""
+        self.events.append(event)
+        if isinstance(event, SessionEvent):
+            self.state = session_events.evolve(self.state, event)
+            self.rows.extend(session_rows(self.state, event))
+        else:
+            self.state = group_events.evolve(self.state, event)
+            self.rows.extend(group_rows(self.state, event))
+
+
+class Conductor:
+    """Decides and remembers. `guides` are by key; `new_id` makes short random names.
+
+    All that ask something raise Refused where it may not be done, Unknown where there is no such group or
+    session, and StoreTrouble where it cannot be remembered; then nothing has changed.
+    """
+
+    def __init__(
+        self, store: Store, guides: dict[str, Guide], clock: Clock, new_id: Callable[[], str]
+    ) -> None:
+        self.store = store
+        self.guides = guides
+        self.clock = clock
+        self.new_id = new_id
+        self.listeners: list[Listener] = []
+        self._locks = WeakValueDictionary[str, asyncio.Lock]()
+        self._held: OrderedDict[str, _Held[Any]] = OrderedDict()
+
+    async def ask(self, session: str, command: Command) -> Change:
+        """Ask something of a session."""
+        async with self._lock(group_of(session)):
+            held = await self._session(session)
+            theirs = _News.of(f"session:{session}", held)
+            ours = _News.of(f"group:{group_of(session)}", await self._group(group_of(session)))
+            for event in rules.decide(held.state, command, self.clock()):
+                theirs.happen(event)
+                for meant in journey.follow(ours.state, theirs.state, event):
+                    ours.happen(meant)
+            await self._remember(ours, theirs)
+        return self._tell(Change(ours.state, held.state, theirs.state, tuple(theirs.events)))
+
+    async def ask_group(self, group: str, command: GroupCommand) -> Group:
+        """Ask something of a group."""
+        async with self._lock(group):
+            held = await self._group(group)
+            news = _News.of(f"group:{group}", held)
+            for event in decide_group(held.state, command, self.clock()):
+                news.happen(event)
+            await self._remember(news)
+        return news.state
+
+    async def create_group(self, command: CreateGroup, guide: str) -> Group:
+        """Make a channel a group's home."""
+        async with self._lock(command.id):
+            news = _News.of(f"group:{command.id}", None)
+            for event in command.decide(self.guides[guide], self.clock()):
+                news.happen(event)
+            await self._remember(news)
+        return news.state
+
+    async def open_session(
+        self, group: str, by: int, discussion: str | None = None, minutes: int | None = None
+    ) -> Change:
+        """Open the lobby of a new session."""
+        async with self._lock(group):
+            held = await self._group(group)
+            command = OpenSession(
+                by=by, id=f"{group}.{self.new_id()}", discussion=discussion, minutes=minutes
+            )
+            ours, theirs = _News.of(f"group:{group}", held), _News.of(f"session:{command.id}", None)
+            guide = self.guides[held.state.guide]
+            for news, events in zip(
+                (ours, theirs), command.decide(held.state, guide, self.clock()), strict=True
+            ):
+                for event in events:
+                    news.happen(event)
+            await self._remember(ours, theirs)
+        return self._tell(Change(ours.state, None, theirs.state, tuple(theirs.events)))
+
+    async def set_up(self, guild: int, command: SetUp) -> Server:
+        """Set a server's settings."""
+        async with self._lock(f"server:{guild}"):
+            held = await self._server(guild)
+            news = _News.of(f"server:{guild}", held)
+            news.events.extend(command.decide(held.state, self.clock()))
+            news.state = server.fold(news.events, held.state)
+            news.rows.extend(row for event in news.events for row in server_rows(event))
+            await self._remember(news)
+        return news.state
+
+    async def group(self, group: str) -> Group:
+        """A group as it stands."""
+        return (await self._group(group)).state
+
+    async def session(self, session: str) -> Session:
+        """A session as it stands."""
+        return (await self._session(session)).state
+
+    async def server(self, guild: int) -> Server:
+        """A server's settings as they stand."""
+        return (await self._server(guild)).state
+
+    async def group_in(self, channel: int) -> Group | None:
+        """The group whose home a channel is."""
+        key = await self.store.group_in(channel)
+        return None if key is None else await self.group(key)
+
+    async def erase(self, person: int) -> None:
+        """Put a pseudonym in a person's place everywhere. Nothing they are named in moves meanwhile: what was
+        folded before would bring their id back. Raises StoreTrouble, as `Store.erase_person` does."""
+        about = {held.stream for held in await self.store.held_about(person)}
+        async with AsyncExitStack() as locks:
+            for key in sorted({_locked_by(stream) for stream in about}):
+                await locks.enter_async_context(self._lock(key))
+            try:
+                await self.store.erase_person(person)
+            finally:
+                self.forget()
+
+    def forget(self) -> None:
+        """Fold everything anew from the store, for instance after a person was erased."""
+        self._held.clear()
+
+    async def _remember(self, *news: _News) -> None:
+        """All of it in one transaction, or nothing; only then is it held to be so."""
+        told = [part for part in news if part.events]
+        if not told:
+            return
+        appends = [Append(part.stream, part.held, tuple(part.events)) for part in told]
+        for part in told:
+            self._held.pop(part.stream, None)  # whoever is cut off here must fold anew
+        await self.store.commit(appends, [row for part in told for row in part.rows])
+        for part in told:
+            self._hold(part.stream, part.state, part.held + len(part.events))
+
+    def _tell(self, change: Change) -> Change:
+        for listener in self.listeners:
+            listener(change)
+        return change
+
+    @asynccontextmanager
+    async def _lock(self, key: str) -> AsyncGenerator[None]:
+        """One at a time for each key. A lock lives as long as somebody holds it or waits for it."""
+        lock = self._locks.get(key)
+        if lock is None:
+            lock = self._locks[key] = asyncio.Lock()
+        async with lock:
+            yield
+
+    async def _group(self, key: str) -> _Held[Group]:
+        return await self._load(f"group:{key}", group_events.fold)
+
+    async def _session(self, key: str) -> _Held[Session]:
+        return await self._load(f"session:{key}", session_events.fold)
+
+    async def _server(self, guild: int) -> _Held[Server]:
+        return await self._load(f"server:{guild}", lambda events: server.fold(events, Server(guild=guild)))
+
+    async def _load(self, stream: str, fold: Callable[[Sequence[Any]], Any]) -> _Held[Any]:
+        if stream in self._held:
+            self._held.move_to_end(stream)
+            return self._held[stream]
+        events = await self.store.events(stream)
+        state = fold(events)
+        if state is None:
+            raise Unknown(stream)
+        return self._hold(stream, state, len(events))
+
+    def _hold(self, stream: str, state: Any, length: int) -> _Held[Any]:
+        held = self._held[stream] = _Held(state, length)
+        self._held.move_to_end(stream)
+        while len(self._held) > REMEMBERED:
+            self._held.popitem(last=False)
+        return held
+
+
+def group_of(session: str) -> str:
+    """The group that a session belongs to: its name begins with the group's."""
+    return session.partition(".")[0]
+
+
+def _locked_by(stream: str) -> str:
+    """The lock under which a stream is written: a session's is its group's, a server has its own."""
+    kind, _, key = stream.partition(":")
+    return stream if kind == "server" else group_of(key)

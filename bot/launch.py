@@ -1,0 +1,88 @@
+"""Brings everything up, in the right order, and down again: for Discord and for the rehearsal."""
+
+import asyncio
+import signal
+import tempfile
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager, suppress
+from pathlib import Path
+
+import discord
+from discord.ext import commands
+
+from bot import app, online
+from bot.clock import Clock, utc_now
+from bot.journal import hushed
+from bot.settings import Settings
+from bot.trouble import trouble
+from storage import backup
+from storage.kinds import codec
+from storage.sqlite import SqliteStore
+
+MEMORY = "staffroom.db"
+
+discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # Staffroom writes, it does not speak
+
+
+async def on_discord(settings: Settings, token: str) -> None:
+    """Connects to Discord and stays until a signal ends it.
+
+    Raises:
+        Trouble: or what `bot.trouble.explain` can explain.
+    """
+    if settings.discord is not None:
+        online.speak_to(settings.discord)
+    stop = _stop_on_signals()
+    async with _built(writable(settings.data), utc_now, settings.guilds_within) as bot:
+        await online.serve(bot, token, stop)
+
+
+async def in_rehearsal(*, port: int, browser: bool) -> None:
+    """Plays school on this machine; what it remembers goes with its temporary folder."""
+    with hushed("discord.state"):  # simcord tries the library out with a client that wants nothing
+        from bot import rehearsal  # noqa: PLC0415 - on Discord, the pretend school stays away
+
+    stop = _stop_on_signals()
+    with tempfile.TemporaryDirectory(prefix="staffroom-") as folder:
+        # The pretend school's clock is the one that discord.py tells the time by there.
+        async with _built(Path(folder), discord.utils.utcnow) as bot:
+            await rehearsal.rehearse(bot, port=port, browser=browser, stop=stop)
+
+
+def writable(folder: Path) -> Path:
+    """The folder, made where it is missing.
+
+    Raises:
+        Trouble: when nothing can be written there.
+    """
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            return folder
+    except OSError:
+        raise trouble("launch-unwritable", folder=str(folder)) from None
+
+
+async def back_up(folder: Path, target: Path) -> None:
+    """Copies what is remembered in `folder` into the file `target`; Staffroom may be running meanwhile.
+
+    Raises:
+        StoreTrouble: when there is nothing to copy, or no place to copy it to.
+    """
+    await asyncio.to_thread(backup.copy, folder / MEMORY, target)
+
+
+@asynccontextmanager
+async def _built(
+    folder: Path, clock: Clock, guilds_within: float = app.GUILDS_WITHIN
+) -> AsyncGenerator[commands.Bot]:
+    async with SqliteStore(folder / MEMORY, codec()) as store:
+        yield app.build(store, clock, guilds_within=guilds_within)
+
+
+def _stop_on_signals() -> asyncio.Event:
+    stop = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        with suppress(NotImplementedError):  # Windows ends the process itself
+            asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    return stop

@@ -1,0 +1,103 @@
+"""Staffroom on Discord: the first connection is bounded, later ones are tried again for ever."""
+
+import asyncio
+from urllib.parse import urlsplit
+
+import discord
+import structlog
+import yarl
+from discord.ext import commands
+from discord.gateway import DiscordWebSocket
+from discord.http import Route
+
+from bot.journal import hushed
+from bot.permissions import invitation, missing
+from bot.trouble import Trouble, say, trouble
+
+_PATIENCE = 60.0  # seconds for logging in, and again for Discord to call the bot ready
+_COURTESY = 5.0  # seconds for presses that are being answered when it is time to leave
+
+_log = structlog.get_logger(__name__)
+
+
+def speak_to(server: str) -> None:
+    """Points discord.py at a server on this machine, `http://HOST:PORT`, in place of Discord."""
+    Route.BASE = f"{server}/api/v10"
+    DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(f"ws://{urlsplit(server).netloc}/gateway")
+
+
+async def serve(bot: commands.Bot, token: str, stop: asyncio.Event) -> None:
+    """Connects, and stays until `stop` is set.
+
+    Raises:
+        Trouble: when Discord does not answer, or the bot may not do what it must in any of its servers.
+        discord.DiscordException, aiohttp.ClientError, TimeoutError: when the first connection fails.
+    """
+    async with bot:
+        async with asyncio.timeout(_PATIENCE):
+            await bot.login(token)
+        connection = asyncio.create_task(_connect(bot))
+        leaving = asyncio.create_task(stop.wait())
+        try:
+            if await _ready(bot, connection, leaving):
+                _look_round(bot)
+                await _either(connection, leaving)
+        finally:
+            connection.cancel()
+            leaving.cancel()
+            await asyncio.gather(connection, leaving, return_exceptions=True)
+            await _finish_what_began()
+
+
+async def _connect(bot: commands.Bot) -> None:
+    try:
+        await bot.connect()
+    except AttributeError:
+        # Where the very first connection fails, discord.py asks a socket that it never had where to resume.
+        if bot.ws is not None:  # pyright: ignore[reportUnnecessaryComparison]
+            raise
+        raise trouble("launch-unreachable") from None
+
+
+async def _ready(bot: commands.Bot, connection: "asyncio.Task[None]", leaving: "asyncio.Task[bool]") -> bool:
+    ready = asyncio.create_task(bot.wait_until_ready())
+    try:
+        with hushed("discord.client"):
+            async with asyncio.timeout(_PATIENCE):
+                await _either(ready, connection, leaving)
+        return ready.done() and not leaving.done()
+    finally:
+        ready.cancel()
+
+
+async def _finish_what_began() -> None:
+    """What somebody pressed before the connection ended is still remembered and answered."""
+    names = ("discord", "CommandTree")
+    began = [task for task in asyncio.all_tasks() if task.get_name().startswith(names)]
+    if began:
+        await asyncio.wait(began, timeout=_COURTESY)
+
+
+async def _either(*tasks: "asyncio.Task[None] | asyncio.Task[bool]") -> None:
+    finished, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    for task in finished:
+        task.result()
+
+
+def _look_round(bot: commands.Bot) -> None:
+    """A server that lacks a permission is told in the journal; where all of them do, staying is no use."""
+    assert bot.application_id is not None
+    invite = invitation(bot.application_id)
+    if not bot.guilds:
+        _log.info(say("launch-no-server", invitation=invite))
+    lacking = {guild: names for guild in bot.guilds if (names := missing(guild))}
+    sentences = [_lacks(guild, names, invite) for guild, names in lacking.items()]
+    if sentences and len(sentences) == len(bot.guilds):
+        raise Trouble(*sentences)
+    for sentence in sentences:
+        _log.warning(sentence)
+    _log.info(say("launch-ready", servers=len(bot.guilds)))
+
+
+def _lacks(guild: discord.Guild, names: tuple[str, ...], invite: str) -> str:
+    return say("launch-lacks", server=guild.name, names=", ".join(names), invitation=invite)

@@ -1,0 +1,27 @@
+"""What Staffroom must be allowed to do in a server, and why; the README tells it from here."""
+
+import discord
+
+NEEDED = {
+    "view_channel": "View Channels",  # to be where the group is
+    "send_messages": "Send Messages",  # cards that no press asked for: the clock's, and after a restart
+    "attach_files": "Attach Files",  # the summary
+    "read_message_history": "Read Message History",  # after a crash: to find its own last card again
+}
+
+
+def invitation(application_id: int) -> str:
+    """The address that an administrator opens to bring Staffroom into a server."""
+    permissions = discord.Permissions(**dict.fromkeys(NEEDED, True))
+    scopes = ("bot", "applications.commands")
+    return discord.utils.oauth_url(application_id, permissions=permissions, scopes=scopes)
+
+
+def missing(guild: discord.Guild) -> tuple[str, ...]:
+    """The permissions that Staffroom lacks in a server, by the names that Discord's own pages use."""
+    return lacking(guild.me.guild_permissions)
+
+
+def lacking(held: discord.Permissions) -> tuple[str, ...]:
+    """The permissions that Staffroom needs and that are not among those `held`, by the same names."""
+    return tuple(shown for name, shown in NEEDED.items() if not getattr(held, name))

@@ -1,0 +1,173 @@
+"""A pretend school on this machine: the real bot, a page in the browser, and eight people to look through."""
+
+import asyncio
+import os
+import sys
+import time
+import webbrowser
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import click
+import simcord
+from discord.ext import commands
+from simcord.preview import Preview
+
+from bot import rehearsal_time
+from bot.app import Staffroom
+from bot.rehearsal_time import Pace
+from bot.timekeeper import Sleep
+from bot.trouble import say, trouble
+
+TEACHERS = ("Amina", "Jonas", "Mei-Lin", "Tomás", "Priya", "Kwame")
+PRINCIPAL = "Ingrid (principal)"
+ADMINISTRATOR = "Sam (administrator)"
+LEADERS = "School leaders"
+_ONE_READER = 2  # simcord counts a page of its own besides the one in the browser
+_PATIENCE = 15.0  # seconds that one press may keep the bot busy
+
+
+class Env(simcord.Env):
+    """The pretend Discord. Its timers also run by themselves; a step of the clock lets them finish first."""
+
+    async def advance_time(self, seconds: float) -> None:
+        """Moves the clock ahead; the two ways of moving it would otherwise wait for each other."""
+        while self._real_advance_task is not None and not self._real_advance_task.done():
+            await asyncio.wait([self._real_advance_task])
+        await super().advance_time(seconds)
+
+
+@dataclass(frozen=True, slots=True)
+class School:
+    channel: simcord.ChannelHandle
+    people: tuple[simcord.MemberActor, ...]
+
+
+def build_school(env: simcord.Env) -> School:
+    """One server, one group channel, six teachers, a principal and the administrator who owns the server."""
+    env.backend.bot_user.name = "Staffroom"
+    owner = env.create_user(ADMINISTRATOR)
+    guild = env.create_guild("Rehearsal school", owner=owner)
+    leaders = guild.create_role(LEADERS)
+    channel = guild.create_text_channel("staffroom")
+    teachers = [guild.add_member(env.create_user(name)) for name in TEACHERS]
+    principal = guild.add_member(env.create_user(PRINCIPAL), roles=[leaders])
+    return School(channel, (*teachers, principal, simcord.MemberActor(env, guild, owner)))
+
+
+class Page(Preview):
+    """The school in the browser: waits for the clock before it acts, and shows what the clock brought."""
+
+    def __init__(self, env: simcord.Env, school: School, pace: Pace, port: int) -> None:
+        super().__init__(
+            env,
+            school.channel,
+            school.people,
+            layout="channel",
+            display="responsive",
+            width=960,
+            height=720,
+            locale="en-US",
+            timezone=_time_zone(),
+            presentation_time=None,
+            assets=None,
+            port=port,
+        )
+        self._pace = pace
+        self._news = False
+        env.backend.subscribers.append(self._notice)
+
+    def _notice(self, event: str, _payload: object) -> None:
+        self._news = self._news or event.startswith("MESSAGE_")
+
+    async def _action(self, context_id: str | None, body: Mapping[str, Any]) -> dict[str, Any]:
+        async with self._pace.gate:
+            self._advance_presentation_time()
+            result = await super()._action(context_id, body)
+            # Whoever acted sees the outcome already; publishing it again would outdate their next press.
+            if len(self._pages) <= _ONE_READER:
+                self._shown()
+            return result
+
+    async def show_news(self) -> None:
+        """Publishes what the bot said by itself, and nothing when it kept silent."""
+        # What only one person can see is told by no event, but the bot had to ask Discord for it.
+        if self._news or self.env.http_requests:
+            self._shown()
+            await self.refresh()
+
+    def _shown(self) -> None:
+        self._news = False
+        self.env.http_requests.clear()
+
+
+async def rehearse(bot: commands.Bot, *, port: int, browser: bool, stop: asyncio.Event) -> None:
+    """Plays school until the page is closed or `stop` is set.
+
+    Raises:
+        Trouble: when `port` is taken (0 chooses a free one).
+    """
+    env = Env(bot, check_errors=False, settle_timeout=_PATIENCE)
+    env.backend.clock.advance((datetime.now(UTC) - env.now()).total_seconds())
+    if isinstance(bot, Staffroom):
+        bot.staff.timekeeper.sleep = sleeper(env)
+    pace = Pace(env, time.monotonic)
+    bot.tree.add_command(rehearsal_time.commands(pace))
+    await env.start()
+    try:
+        with env.time_context():
+            await _open(Page(env, build_school(env), pace, port), pace, browser=browser, stop=stop)
+    finally:
+        await env.shutdown()
+
+
+def sleeper(env: simcord.Env) -> Sleep:
+    """Sleeps by the pretend Discord's clock. By the machine's a press waits for a deadline nearby."""
+
+    async def sleep(seconds: float) -> None:
+        await env.external_wait(asyncio.sleep(seconds), reason="the timekeeper sleeps")
+
+    return sleep
+
+
+async def _open(page: Page, pace: Pace, *, browser: bool, stop: asyncio.Event) -> None:
+    try:
+        await page.__aenter__()
+    except simcord.SetupError:
+        raise trouble("rehearsal-port") from None
+    try:
+        click.echo(say("rehearsal-welcome", address=page.url))
+        if browser and _has_display():
+            webbrowser.open(page.url)
+        await _first_of(pace.run(page.show_news), page.wait_closed(), stop.wait())
+    finally:
+        await page.close()
+
+
+async def _first_of(*parts: Any) -> None:
+    running = [asyncio.ensure_future(part) for part in parts]
+    try:
+        finished, _ = await asyncio.wait(running, return_when=asyncio.FIRST_COMPLETED)
+        for part in finished:
+            part.result()
+    finally:
+        for part in running:
+            part.cancel()
+        await asyncio.gather(*running, return_exceptions=True)
+
+
+def _has_display() -> bool:
+    return sys.platform != "linux" or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _time_zone() -> str:
+    """This machine's time zone by its name in the IANA database, UTC where that cannot be told."""
+    name = os.environ.get("TZ") or str(Path("/etc/localtime").resolve()).partition("zoneinfo/")[2]
+    try:
+        return ZoneInfo(name).key
+    except (ValueError, ZoneInfoNotFoundError, IsADirectoryError):
+        return "UTC"

@@ -1,0 +1,94 @@
+"""What a school may set, read from the environment and from a file named `.env` in the current folder."""
+
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Annotated, Literal, Self
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from bot.trouble import Trouble, say, trouble
+
+LogLevel = Literal["debug", "info", "warning", "error"]
+
+
+def _one_word(token: SecretStr) -> SecretStr:
+    plain = token.get_secret_value().strip()
+    if not plain.isascii() or not plain.isprintable() or " " in plain:
+        raise ValueError
+    return SecretStr(plain)
+
+
+def _loopback(address: str) -> str:
+    parts = urlsplit(address)
+    if parts.scheme != "http" or not _is_loopback(parts.hostname or ""):
+        raise ValueError
+    return address.rstrip("/")
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _lower(level: object) -> object:
+    return level.lower() if isinstance(level, str) else level
+
+
+class Settings(BaseSettings):
+    """Everything that can be set, and nothing that cannot be read from here."""
+
+    model_config = SettingsConfigDict(
+        env_file=".env",
+        env_file_encoding="utf-8",
+        env_ignore_empty=True,
+        extra="ignore",
+        frozen=True,
+        hide_input_in_errors=True,
+    )
+
+    token: Annotated[SecretStr, AfterValidator(_one_word)] | None = Field(
+        default=None, validation_alias="DISCORD_TOKEN"
+    )
+    data: Path = Field(default=Path("data"), validation_alias="STAFFROOM_DATA")
+    discord: Annotated[str, AfterValidator(_loopback)] | None = Field(
+        default=None, validation_alias="STAFFROOM_DISCORD"
+    )
+    log: Annotated[LogLevel, BeforeValidator(_lower)] = Field(
+        default="info", validation_alias="STAFFROOM_LOG"
+    )
+
+    guilds_within: float = Field(default=2.0, ge=0, validation_alias="STAFFROOM_GUILDS_WITHIN")
+    """Seconds without news of another server after which Staffroom is ready: discord.py's
+    `guild_ready_timeout`. For tests on this machine alone, where every server is there at once."""
+
+    @classmethod
+    def read(cls) -> Self:
+        """Reads the environment; a variable beats its line in `.env`.
+
+        Raises:
+            Trouble: with one sentence for each mistake, all of them at once.
+        """
+        try:
+            return cls()
+        except ValidationError as mistakes:
+            raise Trouble(*(say(_SENTENCES[name]) for name in _named(mistakes))) from None
+        except (OSError, UnicodeDecodeError):
+            raise trouble("launch-env") from None
+
+
+def _named(mistakes: ValidationError) -> list[str]:
+    """The variables that cannot be used, each once."""
+    return list(dict.fromkeys(str(mistake["loc"][0]) for mistake in mistakes.errors()))
+
+
+_SENTENCES = {
+    "DISCORD_TOKEN": "launch-token",
+    "STAFFROOM_DATA": "launch-data",
+    "STAFFROOM_DISCORD": "launch-discord",
+    "STAFFROOM_LOG": "launch-log",
+    "STAFFROOM_GUILDS_WITHIN": "launch-guilds",
+}

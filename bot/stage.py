@@ -1,0 +1,236 @@
+"""Keeps what is on screen equal to what is so.
+
+Each face of a session is one public message. Showing twice does no harm: a message that is there is drawn
+again, and only where it would look different; one that is missing is posted. Where it is not known what
+became of an earlier post, after a crash or a failure, the channel is looked through first. So whatever failed
+is mended by the next show, and nothing is posted twice.
+"""
+
+import asyncio
+import json
+from collections.abc import Callable, Iterable, Iterator
+from hashlib import blake2b
+from io import BytesIO
+from typing import Any
+from weakref import WeakValueDictionary
+
+import discord
+import structlog
+
+from bot.cards import faces
+from bot.cards.closing import SUMMARY
+from bot.cards.parts import Card
+from bot.cards.room import END, Room, end_mark, face, face_of, gone_by
+from bot.conductor import Conductor
+from bot.ui.ids import decode
+from bot.ui.talk import NOBODY, UNSAID, Talk, why
+from bot.wording import Say, speaker
+from facilitation.session import Session
+from reports.markdown import summary
+from storage.store import Card as Place
+
+LOOK_BACK = 100
+"""Messages to look through for cards that were posted and not remembered: what one request can ask for."""
+GONE, TOO_OLD = 10008, 30046
+"""Discord's codes for a message that is not there, and for one that was edited too often after an hour."""
+
+log = structlog.get_logger()
+
+
+class Stage:
+    """Posts, redraws and retires the public cards of sessions."""
+
+    def __init__(
+        self, client: discord.Client, conductor: Conductor, fell_behind: Callable[[str], None]
+    ) -> None:
+        self._client = client
+        self._conductor = conductor
+        self._store = conductor.store
+        self._locks = WeakValueDictionary[str, asyncio.Lock]()
+        self._fell_behind = fell_behind
+        self._drawn: dict[str, str] = {}
+        self.behind: set[str] = set()
+        """Sessions whose screen may lack a card, or hold one that is not remembered."""
+
+    async def room(self, session: str) -> Room:
+        """Everything the cards of a session show, as it stands. Raises Unknown."""
+        state = await self._conductor.session(session)
+        group = await self._conductor.group(state.group)
+        return Room(self._conductor.guides[state.guide], group, state)
+
+    async def show(self, session: str, talk: Talk | None = None) -> None:
+        """Bring the screen up to date. With a `talk`, the press is answered by it first of all."""
+        lock = self._locks.setdefault(session, asyncio.Lock())
+        room = await self.room(session)
+        say = self._say(room)
+        if talk is not None and not talk.in_private and not talk.answered:
+            await self._redraw_pressed(room, talk, say)
+        async with lock:
+            await self._catch_up(await self.room(session), talk, say)
+
+    async def _catch_up(self, room: Room, talk: Talk | None, say: Say) -> None:
+        """Present the session. What fails with a press's own answer is tried without it, then again later."""
+        session = room.session.id
+        try:
+            await self._present(room, talk, say)
+            self.behind.discard(session)
+        except UNSAID as error:
+            log.warning("a card could not be shown", session=session, because=why(error))
+            self.behind.add(session)
+            if isinstance(error, discord.Forbidden) and talk is not None:
+                await talk.tell(talk.say("trouble-cannot-post"))
+            elif talk is not None:
+                await self._catch_up(room, None, say)
+            else:
+                self._fell_behind(session)
+
+    async def show_current(self, talk: Talk, where: str) -> None:
+        """Show one person what is going on now: a copy of the public card, with buttons that work. They may
+        ask because somebody deleted that card: so it is drawn again, whatever it was last known to show."""
+        if session := await self._session_of(where):
+            room = await self.room(session)
+            await talk.whisper(faces.draw(room, talk.say), summary_of(room, talk.say))
+            self._drawn.pop(session, None)
+            await self.show(session)
+
+    async def mend(self, where: str) -> None:
+        """Bring the screen up to date that something was pressed on: of a session, or of a group."""
+        if session := await self._session_of(where):
+            await self.show(session)
+
+    async def _session_of(self, where: str) -> str:
+        """The session itself, or the one that a group has now; empty where there is none."""
+        return where if "." in where or not where else (await self._conductor.group(where)).live or ""
+
+    async def _redraw_pressed(self, room: Room, talk: Talk, say: Say) -> None:
+        """Answer a press on a public card by drawing that card as it is now, or as gone by."""
+        if talk.pressed is None:
+            return
+        name = await self._name_of(room.session.id, talk.pressed.id)
+        if name is None:
+            return
+        if name == face(room.session):
+            card = faces.draw(room, say)
+            await talk.redraw(card)
+            self._drawn[room.session.id] = _look(name, card)
+        else:
+            await talk.redraw(gone_by(room, name, say))
+            await self._store.forget_card(f"session:{room.session.id}", name)
+
+    async def _present(self, room: Room, talk: Talk | None, say: Say) -> None:
+        if room.session.id in self.behind:
+            await self._find_again(room)
+        stream, name = f"session:{room.session.id}", face(room.session)
+        cards = await self._store.cards(stream)
+        if not await self._stands(room, cards.get(name), say):
+            message = await self._post(room, talk, say)
+            await self._remember(room, name, message)
+        for old, place in cards.items():
+            if old != name:
+                await self._edit(place, gone_by(room, old, say))
+                await self._store.forget_card(stream, old)
+        if not room.session.live:
+            self._drawn.pop(room.session.id, None)
+
+    async def _stands(self, room: Room, place: Place | None, say: Say) -> bool:
+        """Whether the card is on screen as it should be; where it looks different, it is drawn again."""
+        if place is None or not room.session.live:
+            return place is not None
+        card = faces.draw(room, say)
+        look = _look(face(room.session), card)
+        if self._drawn.get(room.session.id) == look:
+            return True
+        stands = await self._edit(place, card)
+        self._drawn[room.session.id] = look
+        if not stands:
+            await self._take_down(place)
+        return stands
+
+    async def _take_down(self, place: Place) -> None:
+        """A card that cannot be drawn anew would stand beside the one that takes its place."""
+        try:
+            await self._channel(place.channel).get_partial_message(place.message).delete()
+        except UNSAID as error:
+            log.info("a card could not be taken down", message=place.message, because=why(error))
+
+    async def _post(self, room: Room, talk: Talk | None, say: Say) -> int:
+        channel, card, files = room.group.channel, faces.draw(room, say), summary_of(room, say)
+        self._drawn[room.session.id] = _look(face(room.session), card)
+        if talk is not None and talk.interaction.channel_id == channel:
+            return await talk.post(card, files)
+        sent = await self._channel(channel).send(
+            view=card, files=files, allowed_mentions=NOBODY, nonce=_nonce(room.session)
+        )
+        return sent.id
+
+    async def _edit(self, place: Place, card: Card) -> bool:
+        """Draw a message anew. False where it is gone, or so old that Discord keeps it as it is."""
+        message = self._channel(place.channel).get_partial_message(place.message)
+        try:
+            await message.edit(view=card, allowed_mentions=NOBODY)
+        except discord.HTTPException as error:
+            if error.code not in (GONE, TOO_OLD):
+                raise
+            log.info("a card cannot be drawn anew", message=place.message, because=why(error))
+            return False
+        return True
+
+    def _channel(self, channel: int) -> discord.PartialMessageable:
+        return self._client.get_partial_messageable(channel)
+
+    def _say(self, room: Room) -> Say:
+        guild = self._client.get_guild(room.group.guild)
+        return speaker(guild.preferred_locale.value if guild else None)
+
+    async def _remember(self, room: Room, name: str, message: int) -> None:
+        await self._store.remember_card(f"session:{room.session.id}", name, room.group.channel, message)
+
+    async def _name_of(self, session: str, message: int) -> str | None:
+        cards = await self._store.cards(f"session:{session}")
+        return next((name for name, place in cards.items() if place.message == message), None)
+
+    async def _find_again(self, room: Room) -> None:
+        """Remember the cards that were posted and not remembered. Those that are over are retired by that."""
+        names = {*await self._store.cards(f"session:{room.session.id}")}
+        try:
+            async for message in self._channel(room.group.channel).history(limit=LOOK_BACK):
+                name = _face_on(message, room.session.id) if message.author == self._client.user else None
+                if name is not None and name not in names:
+                    names.add(name)
+                    await self._remember(room, name, message.id)
+        except discord.Forbidden as error:
+            log.warning("the channel could not be looked through", because=why(error))
+
+
+def summary_of(room: Room, say: Say) -> list[discord.File]:
+    """The summary of a session that is over, as a file beside its last card."""
+    if room.session.live or not room.session.step:
+        return []
+    text = summary(room.guide, room.group, room.session, say)
+    return [discord.File(BytesIO(text.encode()), SUMMARY)]
+
+
+def _nonce(session: Session) -> str:
+    """The same for the same face, so that Discord posts it once even where an answer of its own was lost."""
+    return blake2b(f"{session.id} {face(session)}".encode(), digest_size=12).hexdigest()
+
+
+def _face_on(message: discord.Message, session: str) -> str | None:
+    """The face of this session that a message shows; None where it shows none any more."""
+    parts = (part for part in message.components if isinstance(part, discord.Container))
+    if any(part.id == end_mark(session) for part in parts):
+        return END
+    presses = (decode(custom_id) for custom_id in _ids(message.components))
+    return next((face_of(p) for p in presses if p and (p.verb, p.where) == ("more", session)), None)
+
+
+def _ids(components: Iterable[Any]) -> Iterator[str]:
+    for component in components:
+        if isinstance(component, discord.Button) and component.custom_id:
+            yield component.custom_id
+        yield from _ids(getattr(component, "children", ()))
+
+
+def _look(name: str, card: Card) -> str:
+    """Two cards look the same where Discord would be sent the same."""
+    return name + json.dumps(card.to_components(), sort_keys=True)

@@ -1,0 +1,107 @@
+"""Sleeps until the next deadline that a session names, then knocks at the same door as everybody else."""
+
+import asyncio
+import heapq
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+
+import structlog
+
+from bot.clock import Clock
+
+BEAT = timedelta(seconds=30)
+"""How often, while a session is live, the store hears that the bot is alive."""
+AGAIN = timedelta(seconds=30)
+"""How long to wait after something failed, for instance because the disk is full."""
+
+log = structlog.get_logger()
+
+Knock = Callable[[str], Awaitable[None]]
+Beat = Callable[[datetime], Awaitable[None]]
+Sleep = Callable[[float], Awaitable[None]]
+
+
+class Timekeeper:
+    """One task for all sessions. It exists only while a deadline lies ahead."""
+
+    def __init__(self, clock: Clock, knock: Knock, beat: Beat) -> None:
+        self._clock = clock
+        self._knock = knock
+        self._beat = beat
+        self.sleep: Sleep = asyncio.sleep
+        """How to wait some seconds; a pretend Discord waits by a clock of its own."""
+        self._next: dict[str, datetime] = {}
+        self._heap: list[tuple[datetime, str]] = []
+        self._task: asyncio.Task[None] | None = None
+        self._wakes_at: datetime | None = None
+        self._beat_at: datetime | None = None
+
+    def arm(self, session: str, deadline: datetime | None) -> None:
+        """Knock for this session at `deadline` and not before; never, where that is None."""
+        if deadline is None:
+            self._next.pop(session, None)
+        elif self._next.get(session) != deadline:
+            self._next[session] = deadline
+            heapq.heappush(self._heap, (deadline, session))
+        self._wake()
+
+    def again(self, session: str) -> None:
+        """Knock once more soon: something could not be done."""
+        soon = self._clock() + AGAIN
+        self.arm(session, min(soon, self._next.get(session, soon)))
+
+    def stop(self) -> None:
+        """Let the clock stand still."""
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+
+    def _wake(self) -> None:
+        """Have the task sleep until the right time: a new one is made only where an earlier knock is due."""
+        due = self._due()
+        running = self._task is not None and not self._task.done()
+        if due is None or asyncio.current_task() is self._task:
+            return
+        if running and self._wakes_at is not None and self._wakes_at <= due:
+            return
+        self.stop()
+        self._task = asyncio.create_task(self._keep())
+
+    def _due(self) -> datetime | None:
+        """When to wake next: for the earliest deadline that still stands, or to give a sign of life."""
+        while self._heap and self._next.get(self._heap[0][1]) != self._heap[0][0]:
+            heapq.heappop(self._heap)
+        if not self._heap:
+            return None
+        return min(self._heap[0][0], self._beat_at or self._clock())
+
+    async def _keep(self) -> None:
+        while (due := self._due()) is not None:
+            self._wakes_at = due
+            await self.sleep(max(0.0, (due - self._clock()).total_seconds()))
+            await self._alive()
+            while self._heap and self._heap[0][0] <= self._clock():
+                _, session = heapq.heappop(self._heap)
+                await self._serve(session)
+
+    async def _alive(self) -> None:
+        now = self._clock()
+        if self._beat_at is not None and now < self._beat_at:
+            return
+        self._beat_at = now + BEAT
+        try:
+            await self._beat(now)
+        except Exception:
+            log.exception("no sign of life could be written")
+
+    async def _serve(self, session: str) -> None:
+        """Knock once. Whoever is served names the next deadline; after a failure the clock tries again."""
+        deadline = self._next.get(session)
+        if deadline is None or deadline > self._clock():
+            return
+        del self._next[session]
+        try:
+            await self._knock(session)
+        except Exception:
+            log.exception("a knock failed", session=session)
+            self.again(session)

@@ -1,0 +1,1 @@
+"""How presses and forms reach the bot, and how it answers."""

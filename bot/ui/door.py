@@ -1,0 +1,115 @@
+"""Where presses and forms arrive: decoded by their ids, handed to whoever serves the verb, and answered."""
+
+from collections import deque
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any, cast
+
+import discord
+import structlog
+
+from bot.cards.parts import plain
+from bot.conductor import Unknown
+from bot.ui.forms import read
+from bot.ui.ids import Press, decode, ours
+from bot.ui.talk import UNSAID, Talk, why
+from bot.wording import refusal
+from facilitation.notes import blank
+from facilitation.refusals import Reason, Refused
+from storage.store import StoreTrouble
+
+Handler = Callable[[Talk], Awaitable[None]]
+OUT_OF_DATE = frozenset({Reason.MOVED_ALREADY, Reason.CLOSED, Reason.ALREADY_BEGUN, Reason.SESSION_LIVE})
+"""Refusals that mean: this card is old. The current one is shown along with the sentence."""
+REPEATS = 1_000
+"""How many presses are known again: after an interruption, Discord may deliver one a second time."""
+
+log = structlog.get_logger()
+
+
+class Door:
+    """Hands each press to the one who serves its verb. `show_current` shows a person what is going on now;
+    `mend` brings the screen up to date after an answer that went wrong."""
+
+    def __init__(
+        self, show_current: Callable[[Talk, str], Awaitable[None]], mend: Callable[[str], Awaitable[None]]
+    ) -> None:
+        self._presses: dict[str, Handler] = {}
+        self._forms: dict[str, Handler] = {}
+        self._show_current = show_current
+        self._mend = mend
+        self._served = deque[int](maxlen=REPEATS)
+
+    def serve(self, *, presses: Mapping[str, Handler], forms: Mapping[str, Handler] | None = None) -> None:
+        """Serve these verbs. A verb served twice is a mistake in the program."""
+        for table, more in ((self._presses, presses), (self._forms, forms or {})):
+            assert not table.keys() & more.keys(), "a verb is served once"
+            table.update(more)
+
+    @property
+    def verbs(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The verbs of presses and of forms."""
+        return frozenset(self._presses), frozenset(self._forms)
+
+    async def interaction(self, interaction: discord.Interaction[Any]) -> None:
+        """The listener for every interaction; those that are not presses or forms of ours pass by."""
+        kinds = {
+            discord.InteractionType.component: self._presses,
+            discord.InteractionType.modal_submit: self._forms,
+        }
+        data = cast("Mapping[str, Any]", interaction.data or {})
+        custom_id = data.get("custom_id", "")
+        if interaction.type not in kinds or not ours(custom_id):
+            return
+        press = decode(custom_id)
+        talk = Talk(interaction, press or Press(""), tuple(data.get("values", ())), read(data))
+        handler = kinds[interaction.type].get(talk.press.verb)
+        await self.answer(talk, handler or self._unknown)
+
+    async def answer(self, talk: Talk, handler: Handler) -> None:
+        """Have a handler answer, once; turn every refusal and failure into a sentence for this person."""
+        if talk.interaction.id in self._served:
+            return
+        self._served.append(talk.interaction.id)
+        try:
+            await handler(talk)
+            await talk.settle()
+        except Refused as refused:
+            await self._refuse(talk, refused)
+        except Unknown:
+            await self._tell(talk, talk.say("trouble-unknown"))
+        except StoreTrouble as trouble:
+            log.error("the store refused", reason=trouble.reason.value)  # noqa: TRY400 - the reason is all
+            lines = [talk.say(f"trouble-store-{trouble.reason.value}"), *_given_back(talk)]
+            await self._tell(talk, "\n".join(lines))
+        except UNSAID as error:
+            log.warning("Discord did not take an answer", because=why(error))
+            await self._tell(talk, talk.say("trouble-discord"))
+            await self._mend(talk.press.where)
+        except Exception:
+            log.exception("a press failed", verb=talk.press.verb)
+            await self._tell(talk, talk.say("trouble-ours"))
+
+    async def _refuse(self, talk: Talk, refused: Refused) -> None:
+        lines = [refusal(talk.say, refused), *_given_back(talk)]
+        await self._tell(talk, "\n".join(lines))
+        if refused.reason in OUT_OF_DATE and talk.press.where:
+            await self._quietly(self._show_current(talk, talk.press.where))
+
+    async def _unknown(self, talk: Talk) -> None:
+        await talk.tell(talk.say("trouble-old-card"))
+
+    async def _tell(self, talk: Talk, text: str) -> None:
+        await self._quietly(talk.tell(text))
+
+    async def _quietly(self, answering: Awaitable[None]) -> None:
+        """An answer that cannot be given any more undoes nothing: what was to be remembered is remembered."""
+        try:
+            await answering
+        except UNSAID as error:
+            log.info("an answer came too late", because=why(error))
+
+
+def _given_back(talk: Talk) -> list[str]:
+    """What somebody wrote into a form that could not be taken, so that it is not lost."""
+    texts = [plain(text) for key, text in talk.fields.items() if key == "text" and not blank(text)]
+    return [talk.say("given-back"), *texts] if texts else []

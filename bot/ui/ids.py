@@ -1,0 +1,47 @@
+"""What a button, a select or a form means stands in its id, and nowhere else: so it outlives a restart.
+
+`sr1:verb:where:move:argument` — a version, what is wanted, the group or session it is wanted of, the move
+that the group had made when the card was drawn (empty where that does not matter), and what the verb needs.
+"""
+
+from dataclasses import dataclass
+
+VERSION = "sr1"
+LIMIT = 100
+"""Characters that Discord allows in an id."""
+_PARTS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A decoded id."""
+
+    verb: str
+    where: str = ""
+    move: int | None = None
+    argument: str = ""
+
+    @property
+    def id(self) -> str:
+        """The id, for Discord to hand back. Raises ValueError where Discord would not take it."""
+        move = "" if self.move is None else str(self.move)
+        parts = f"{VERSION}:{self.verb}:{self.where}:{move}:{self.argument}"
+        if len(parts) > LIMIT:
+            raise ValueError(f"the id of {self.verb} has {len(parts)} characters, more than {LIMIT}")
+        return parts
+
+
+def ours(custom_id: str) -> bool:
+    """Whether an id is one of Staffroom's, of whatever version."""
+    return custom_id.startswith("sr") and custom_id[2:].partition(":")[0].isdigit()
+
+
+def decode(custom_id: str) -> Press | None:
+    """What an id means; None where it is malformed or of a version that this bot does not know."""
+    parts = custom_id.split(":", _PARTS - 1)
+    if len(parts) != _PARTS or parts[0] != VERSION:
+        return None
+    _, verb, where, move, argument = parts
+    if move and not move.isdecimal():
+        return None
+    return Press(verb, where, int(move) if move else None, argument)

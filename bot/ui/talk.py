@@ -1,0 +1,110 @@
+"""One press, form or slash command, and the ways to answer it.
+
+Whatever is answered here travels in the interaction's own response and follow-ups, which Discord does not
+count against the bot's requests.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import aiohttp
+import discord
+
+from bot.cards.parts import Card, sentence
+from bot.ui.forms import Form
+from bot.ui.ids import Press
+from bot.wording import Say, speaker
+
+NOBODY = discord.AllowedMentions.none()
+UNSAID = (discord.HTTPException, aiohttp.ClientError, OSError)
+"""What is raised where Discord did not take something, or could not be reached with it."""
+
+
+def why(error: BaseException) -> str:
+    """Why it was not said, for the journal: Discord's codes, or the kind of the error."""
+    if isinstance(error, discord.HTTPException):
+        return f"{error.status} {error.code}"
+    return type(error).__name__
+
+
+@dataclass
+class Talk:
+    """`press` is what was pressed or sent; `values` what was chosen; `fields` what was written."""
+
+    interaction: discord.Interaction[Any]
+    press: Press = field(default_factory=lambda: Press(""))
+    values: Sequence[str] = ()
+    fields: Mapping[str, str] = field(default_factory=dict[str, str])
+
+    @property
+    def person(self) -> int:
+        return self.interaction.user.id
+
+    @property
+    def say(self) -> Say:
+        """Speaks the language of the person who pressed."""
+        return speaker(self.interaction.locale.value)
+
+    @property
+    def say_all(self) -> Say:
+        """Speaks the language of the server, for what everybody sees."""
+        return speaker(self.interaction.guild_locale.value if self.interaction.guild_locale else None)
+
+    @property
+    def pressed(self) -> discord.Message | None:
+        """The message that carries what was pressed."""
+        return self.interaction.message
+
+    @property
+    def in_private(self) -> bool:
+        """Whether what was pressed is shown to this person alone."""
+        return self.pressed is not None and self.pressed.flags.ephemeral
+
+    @property
+    def answered(self) -> bool:
+        return self.interaction.response.is_done()
+
+    async def whisper(self, card: Card, files: Sequence[discord.File] = ()) -> None:
+        """Show a card to this person alone."""
+        send = self.interaction.followup.send if self.answered else self.interaction.response.send_message
+        await send(view=card, files=files, ephemeral=True, allowed_mentions=NOBODY)
+
+    async def tell(self, text: str) -> None:
+        """Say a sentence to this person alone."""
+        await self.whisper(sentence(text))
+
+    async def redraw(self, card: Card) -> None:
+        """Draw the message that was pressed anew."""
+        asks = self.interaction
+        edit = asks.edit_original_response if self.answered else asks.response.edit_message
+        await edit(view=card, allowed_mentions=NOBODY)
+
+    async def turn(self, card: Card) -> None:
+        """Turn a private page: draw it anew where it was pressed, or whisper where that was in public."""
+        if self.in_private and not self.answered:
+            await self.redraw(card)
+        else:
+            await self.whisper(card)
+
+    async def ask(self, form: Form) -> None:
+        """Open a form."""
+        await self.interaction.response.send_modal(form)
+
+    async def post(self, card: Card, files: Sequence[discord.File] = ()) -> int:
+        """Post a card for everybody, and return the message's id."""
+        if self.answered:
+            message = await self.interaction.followup.send(
+                view=card, files=files, allowed_mentions=NOBODY, wait=True
+            )
+            return message.id
+        response = await self.interaction.response.send_message(
+            view=card, files=files, allowed_mentions=NOBODY
+        )
+        assert response.message_id is not None, "a message was sent, so it has an id"
+        return response.message_id
+
+    async def settle(self) -> None:
+        """Let Discord know that the press arrived, where nothing else has answered it."""
+        if not self.answered:
+            await self.interaction.response.defer()

@@ -1,0 +1,110 @@
+# What stands on the cards that everybody sees.
+
+heading = Discussion { $number } · { $title }
+
+# The lobby
+lobby-number = Discussion { $number } of { $count }
+lobby-here = **Here ({ $count }):** { $people }
+lobby-nobody = **Here:** nobody yet
+lobby-facilitator-proposed = **Facilitates:** { $who }, says the rota
+lobby-facilitator-volunteers = **Facilitates:** { $who }, who volunteered
+lobby-notetaker-proposed = **Takes notes:** { $who }, says the rota
+lobby-notetaker-volunteers = **Takes notes:** { $who }, who volunteered
+lobby-no-facilitator = **Facilitates:** nobody yet. Press *Roles* to volunteer.
+lobby-no-notetaker = **Takes notes:** nobody yet. Press *Roles* to volunteer.
+lobby-length = { $minutes } minutes. Whoever facilitates presses *Begin* once everyone is here.
+lobby-continued = { $count ->
+    [one] One question is behind you already.
+   *[other] { $count } questions are behind you already.
+}
+size-few = With fewer than { $least } people it works, but you may miss some points of view.
+size-many = With more than { $most } people it is hard for everyone to speak; two groups might be kinder.
+
+roles-title = ## Roles
+roles-text = The rota proposes; nobody has to. What you choose here holds for this session; “not for me” holds until you volunteer again.
+
+# The opening
+rules-title = How we talk with each other
+rules-agreed = { $agreed ->
+    [0] Nobody of { $present } has agreed yet. Press *I agree*, or say what should change.
+   *[other] { $agreed } of { $present } agree.
+}
+rules-change-title = ## Ground rules
+rules-choose = Choose a rule to change or drop
+parked-title = **Parked earlier, still open**
+parked-choose = Settled? Choose what no longer needs to be shown
+check-in-text = One sentence each, whoever likes to start.
+frame-title = What this discussion is about:
+choose-title = Which of these do you want to look at?
+choose-text = Take the ones that could matter for you. The facilitator marks them; without a choice you look at all.
+choose-hint = For the facilitator: mark one or more
+
+# A prompt
+prompt-where = Discussion { $number } · { $section } · question { $question } of { $questions }
+prompt-offer = { $kind } to consider: { $title }
+prompt-rephrased = *Or put another way:* { $text }
+prompt-probe = - { $text }
+prompt-sensitive = Speak for yourself, not about someone. Notes name nobody.
+section-notes = From “{ $section }”
+notes-more = { $count ->
+    [one] and one more on the flipchart
+   *[other] and { $count } more on the flipchart
+}
+earlier-insight = Your insights so far
+earlier-concern = Your concerns so far
+earlier-question = Your open questions so far
+earlier-agreement = What you agreed on so far
+earlier-disagreement = Where you saw things differently
+earlier-goal = Your goals
+earlier-asset = Your assets
+earlier-constraint = Your constraints
+earlier-practice = Practices you looked at
+earlier-action = Your actions so far
+earlier-parked = What you parked
+
+# The small lines
+standing-time = End of this part: { $ends } · end of the session: { $end }
+standing-time-out = The time for this part is up; planned end of the session: { $end }. Move on when you are ready.
+standing-paused = **Paused.** All clocks stand still. Anyone can press *Go on*.
+standing-quiet = **Ten quiet seconds.** Time to think; nobody has to speak.
+standing-facilitator = { $who } facilitates
+standing-notetaker = { $who } takes notes
+standing-no-facilitator = **Nobody facilitates at the moment.** Whoever would like to: *More*, then *Facilitate*.
+standing-handing-facilitator = { $who }, would you facilitate from here? Press *More* to take it.
+standing-handing-notetaker = { $who }, would you take notes from here? Press *More* to take it.
+standing-away = **I was away for { $away }.** { $left } were left for this part. Carry on, or take the time back?
+length-moment = a moment
+length-minutes = { $count ->
+    [one] one minute
+   *[other] { $count } minutes
+}
+length-hours = { $count ->
+    [one] about an hour
+   *[other] about { $count } hours
+}
+
+# The closing
+closing-title = Before we go
+closing-text = This is what we wrote down. Is anything missing or wrong?
+closing-nothing = Nothing was written down this time.
+closing-unasked = { $count ->
+    [one] One important question was not reached; you can continue this discussion another day.
+   *[other] { $count } important questions were not reached; you can continue this discussion another day.
+}
+end-finished = ## Thank you. “{ $title }” is finished.
+end-unfinished = ## Thank you. “{ $title }” goes on another day.
+end-called-off = ## “{ $title }” was called off before it began. Nothing is lost.
+end-next = Next time: discussion { $number }, { $title }. Type /session start.
+end-journey-done = { $count ->
+    [one] That was the only discussion of this guide.
+   *[other] You have been through all { $count } discussions.
+}
+
+# What stays of a card that is over
+gone-by-return = I was away; this goes on below.
+gone-by-lobby = The lobby is closed.
+gone-by-rules = The ground rules were read.
+gone-by-check-in = Everyone had a sentence.
+gone-by-choose = The choice was made.
+gone-by-closing = The session was read back.
+gone-by-end = The session is over.

@@ -1,0 +1,47 @@
+# Help: a part for each reader. All that one person can get together stays under 1,500 characters.
+
+help-facilitator =
+    ## You facilitate
+    - *Next* moves everybody on; nothing moves by itself.
+    - *More* has your tools: ten quiet seconds, another wording, more time, a pause, going back, parking something, handing over, closing.
+    - When time is nearly up you hear it in private. Nobody else does.
+help-notetaker =
+    ## You take the notes
+    - *Write* opens your form. Each line is a note, and you choose what kind it is.
+    - *Flipchart* shows everything; choose a line there to change it or take it off.
+    - *More*, then *Park it*, keeps something for next time.
+help-no-group =
+    ## Begin here
+    - /group create makes this channel the home of a group of about six to ten people.
+    - The others press *Join* on its card. Then one of you types /session start.
+help-outside =
+    ## This channel is a group's home
+    - Press *Join* on its card, or type /group join.
+help-between =
+    ## Ready when you are
+    - /session start opens the next discussion. An unfinished one goes on where it stood.
+    - Those who are there press *I'm here*; the rota proposes who facilitates and who takes notes.
+help-absent =
+    ## A session is going on here
+    - Press *More* on its card, then *I'm here*, and you are part of it. In the lobby *I'm here* is on the card.
+help-lobby =
+    ## You are in the lobby
+    - *Roles* is for volunteering, or for saying “not me”.
+    - When everyone is here, whoever is up to facilitate presses *Begin*.
+help-present =
+    ## You are in a session
+    - Talk with each other; that is all it takes. Tell the notetaker what should stand on the flipchart.
+    - *Background* shows what there is to read on the question. *More* has the rest.
+help-administrator =
+    ## You administer this server
+    - /setup sets the reviewers' role and the time zone, and says what Discord shows you.
+    - /group create in a channel gives a group its home there.
+help-reviewer =
+    ## You are a reviewer
+    - You read what groups release, and only that: no command shows you who was there, or who said what.
+help-commands =
+    ## Commands
+    - /group show: where the group is on its way
+    - /flipchart: what has been written down
+    - /privacy: what is held about you, and how to erase it
+    - /session start, /group join, /group leave

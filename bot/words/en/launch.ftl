@@ -1,0 +1,49 @@
+# What whoever runs Staffroom reads on the command line: what stands in the way, and the rehearsal.
+
+launch-not-accepted = Discord does not accept the token: in the Developer Portal open your application, choose Bot and Reset Token, and put the new one into DISCORD_TOKEN.
+launch-unreachable = Discord cannot be reached: check this machine's connection to the internet, and STAFFROOM_DISCORD if it is set, then start again.
+launch-intent = Discord has an intent switched off that Staffroom asks for: in the Developer Portal open your application, choose Bot, and switch on what the README names.
+launch-refused = Discord does not let Staffroom do what it must: invite it again with the link in the README, so that it has every permission named there.
+launch-broken = Discord answers that something is wrong on its side: wait a while, then start again.
+launch-fault = Staffroom met a fault of its own ({ $kind }): set STAFFROOM_LOG=debug, start it again, and report what it prints.
+launch-lacks = In the server { $server }, Staffroom lacks the permission { $names }: give it back under Server Settings, Roles, or invite Staffroom again: { $invitation }
+launch-no-server = Staffroom is in no server yet. An administrator can invite it here: { $invitation }
+launch-ready =
+    { $servers ->
+        [one] Staffroom is ready in one server.
+       *[other] Staffroom is ready in { $servers } servers.
+    }
+
+launch-token = DISCORD_TOKEN cannot be used: copy the token alone, one word, without quotes and without “Bot” before it.
+launch-data = STAFFROOM_DATA cannot be used: name a folder.
+launch-discord = STAFFROOM_DISCORD cannot be used: name a server on this machine, such as http://127.0.0.1:8080, or leave it out.
+launch-log = STAFFROOM_LOG cannot be used: choose debug, info, warning or error.
+launch-guilds = STAFFROOM_GUILDS_WITHIN cannot be used: give seconds, such as 2, or leave it out.
+launch-env = The file .env cannot be read: save it as UTF-8 text, or remove it.
+
+launch-unwritable = Staffroom cannot write to the folder { $folder }: let its user write there, or name another folder in STAFFROOM_DATA.
+launch-store-corrupt = The memory in { $about } is damaged: put the latest backup in its place, then start again; the damaged file is left as it is.
+launch-store-locked = Another Staffroom uses the memory ({ $about }): end it, or name another folder in STAFFROOM_DATA.
+launch-store-full = The disk is full: make room where { $about } is, then start again.
+launch-store-newer = A newer Staffroom wrote the memory in { $about }: update this one, then start again.
+launch-store-unwritable = Staffroom cannot read and write { $about }: let its user do so, or name another folder in STAFFROOM_DATA.
+launch-store-foreign = The file { $about } is not Staffroom's: move it away, or name another folder in STAFFROOM_DATA.
+launch-store-missing = There is nothing to back up in { $about }: name the folder that Staffroom runs with in STAFFROOM_DATA.
+
+rehearsal-welcome =
+    Rehearsal: a pretend school with the real bot. Open this address in a browser:
+
+    { $address }
+
+    Choose at the top whose eyes you look through, and type / to see what you can do:
+    /group create comes first, then /session start. Time runs as it does for you;
+    /rehearsal skip moves it ahead. Nothing is kept. Ctrl-C ends the rehearsal.
+rehearsal-port = The port asked for is taken: choose another with --port, or leave it out.
+rehearsal-skipped = The clock moves { $minutes } min ahead.
+rehearsal-busy = The bot is still busy; the rehearsal's clock waits for it.
+
+command-rehearsal = rehearsal
+command-rehearsal-about = Only in a rehearsal
+command-rehearsal-skip = skip
+command-rehearsal-skip-about = Move the rehearsal's clock ahead
+command-rehearsal-skip-minutes = How many minutes to skip

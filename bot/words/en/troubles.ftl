@@ -1,0 +1,14 @@
+# What a person hears when something is the matter that is not of their making.
+
+trouble-old-card = This button is from an older version of me. Type /session start or /group show to see where you are.
+trouble-unknown = I have no memory of this. It may belong to another installation of Staffroom.
+trouble-cannot-post = It is remembered, but I may not post in this channel. Ask an administrator to let me view it and send messages here.
+trouble-discord = It is remembered, but Discord did not take my answer. Press *More* to see where you are.
+trouble-ours = Something went wrong on my side; nothing that was remembered is lost. Please press it again.
+trouble-store-corrupt = My memory is damaged, so I cannot take this. Please tell whoever runs Staffroom: there is a backup to restore.
+trouble-store-locked = My memory is in use by another program, so I cannot take this. Please try again in a minute.
+trouble-store-full = The disk is full, so I cannot take this. Please tell whoever runs Staffroom, and press it again afterwards.
+trouble-store-newer = A newer version of me wrote my memory. Please tell whoever runs Staffroom to update it.
+trouble-store-unwritable = I cannot write to my memory, so I cannot take this. Please tell whoever runs Staffroom.
+trouble-store-foreign = My memory is not where it should be. Please tell whoever runs Staffroom.
+trouble-store-missing = My memory is not where it should be. Please tell whoever runs Staffroom.

@@ -1,0 +1,131 @@
+"""An evening with a group: the ways through a session that several stories share, and how a card reads."""
+
+import re
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from simcord.backend.models import Interaction
+from simcord.backend.serializers import message_payload
+from simcord.interactions import base_payload
+from simcord.results import InteractionResult, ResponseMessage
+
+from guides import reader
+from guides.model import Discussion
+from storage.sqlite import SqliteStore
+from tests.bot.school import Person, School, heard, seen
+
+GUIDE = reader.load("collaboration")
+CLOSING = "Close the session"
+
+
+def posted(school: School) -> list[str]:
+    """What stands in the channel for everybody, the oldest first."""
+    return [seen(message) for message in school.sam.messages() if not message.ephemeral]
+
+
+def card(school: School) -> str:
+    """The newest of it."""
+    return posted(school)[-1]
+
+
+def question(text: str) -> str:
+    """What a card asks, or what it is about."""
+    return re.findall(r"^## (.*)$", text, re.MULTILINE)[-1]
+
+
+def buttons(text: str) -> list[str]:
+    return re.findall(r"^\[(.*)\]$", text, re.MULTILINE)
+
+
+def box_ends(text: str) -> datetime:
+    """When the time for this ends, as the card says."""
+    return datetime.fromtimestamp(int(re.findall(r"<t:(\d+):R>", text)[-1]), UTC)
+
+
+def session_ends(text: str) -> datetime:
+    return datetime.fromtimestamp(int(re.findall(r"<t:(\d+):t>", text)[-1]), UTC)
+
+
+def discussion(key: str) -> Discussion:
+    return GUIDE.discussion(key)
+
+
+async def tell(person: Person, label: str) -> str:
+    """What somebody reads in private when they press a button."""
+    return heard(await person.press(label))
+
+
+async def to_the_questions(school: School, *people: Person, **options: Any) -> None:
+    """A group that has met, as far as its first question."""
+    await school.found_group()
+    await school.begin(*people, **options)
+    await onward(school, "Ground rules", "In one sentence")
+
+
+async def onward(school: School, *steps: str) -> None:
+    """The facilitator presses *Next* once for each of these."""
+    for _ in steps:
+        await school.leading().press("Next")
+
+
+async def write(school: School, kind: str, text: str) -> InteractionResult:
+    """The notetaker writes on the flipchart."""
+    writer = school.writing()
+    return await writer.fill(await writer.press("Write"), kind=kind, text=text)
+
+
+async def park(school: School, text: str) -> InteractionResult:
+    """The facilitator parks something for next time."""
+    lead = school.leading()
+    await lead.press("More")
+    return await lead.fill(await lead.press("Park it"), text=text)
+
+
+async def at_once(school: School, *presses: tuple[Person, str]) -> list[InteractionResult]:
+    """Several people (or one, twice) press before the bot has answered any of them."""
+    env, made = school.env, list[Interaction]()
+    for person, label in presses:
+        message, part = person.finds(label)
+        record, payload = base_payload(
+            env.backend,
+            type=3,
+            channel_id=school.channel.id,
+            guild_id=school.guild.id,
+            user_id=person.id,
+            data={"custom_id": part["custom_id"], "component_type": 2},
+        )
+        record.source_message_id = message.id
+        payload["message"] = message_payload(env.backend, message._message)
+        made.append(record)
+        env.backend.emit("INTERACTION_CREATE", payload)
+    await env.settle()
+    return [InteractionResult(env, record) for record in made]
+
+
+def grows_old(school: School, message: ResponseMessage) -> None:
+    """Discord lets nobody edit this message any more: it was edited too often after its first hour."""
+    school.env.inject_error("PATCH", f"/channels/*/messages/{message.id}", status=400, code=30046, times=None)
+
+
+async def away(school: School, minutes: float) -> None:
+    """The bot's process ends, and some time later another one starts on the same store."""
+    school.bot.staff.timekeeper.stop()
+    school.env.backend.advance_clock(minutes * 60)
+    if isinstance(school.store, SqliteStore):
+        await school.store.close()
+        await school.store.open()
+    await school.restart()
+
+
+async def go_through(school: School, *, look_at: Sequence[str] = ()) -> list[str]:
+    """From where the session stands to its end. The cards, as everybody saw each of them."""
+    cards = [card(school)]
+    while f"[{CLOSING}]" not in cards[-1]:
+        lead = school.leading()
+        if look_at and "Which of these do you want" in cards[-1]:
+            await lead.choose(*look_at)
+        await lead.press("Next")
+        cards.append(card(school))
+    await school.leading().press(CLOSING)
+    return [*cards, card(school)]

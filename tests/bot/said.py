@@ -1,0 +1,146 @@
+"""Reads the program for the keys that it says, so that a test can hold them against the sentences."""
+
+import ast
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from facilitation.agenda import StepKind
+from facilitation.refusals import Reason
+from facilitation.rota import Role
+from guides.model import NoteKind
+from storage.store import Trouble
+
+ROOT = Path(__file__).parents[2]
+SPEAKERS = {"say": "", "say_all": "", "trouble": "", "told": "command-"}
+"""Functions that take a key first, and what they put before it."""
+KEY = re.compile(r"[a-z]+(-[a-z]+)+")
+NOT_KEYS = frozenset({"end-later", "no-group"})
+"""Literals that look like keys: a verb, and the end of a key that is put together."""
+
+_ROLES: tuple[str, ...] = tuple(Role)
+_STEPS_TO_JUMP_TO = (StepKind.RULES, StepKind.CHECK_IN, StepKind.CLOSING)
+_TOOLS = (
+    "next",
+    "quiet",
+    "rephrase",
+    "more-time",
+    "end-later",
+    "back",
+    "pause",
+    "resume",
+    "carry-on",
+    "give-back",
+)
+_STANDINGS = ("no-group", "between", "outside", "absent", "lobby", "present")
+OVER: dict[str, Iterable[str]] = {
+    "button-decline-{role}": _ROLES,
+    "button-never-{role}": _ROLES,
+    "button-take-{role}": _ROLES,
+    "button-volunteer-{role}": _ROLES,
+    "button-{verb}": _TOOLS,
+    "count-{kind}": NoteKind,
+    "duties-{role}": _ROLES,
+    "earlier-{kind}": NoteKind,
+    "end-{ending}": ("finished", "unfinished", "called-off"),
+    "gone-by-{kind}": (*(kind for kind in StepKind if kind is not StepKind.PROMPT), "lobby", "end"),
+    "help-{_now(reader)}": _STANDINGS,
+    "help-{reader.role}": _ROLES,
+    "kind-{kind}": NoteKind,
+    "kind-{note.kind}": NoteKind,
+    "kind-{prompt.offer.kind}": NoteKind,
+    "kinds-{kind}": NoteKind,
+    "launch-store-{error.reason}": Trouble,
+    "lobby-no-{role}": _ROLES,
+    "lobby-{role}-{('volunteers' if volunteered else 'proposed')}": (
+        *(f"{role}-volunteers" for role in _ROLES),
+        *(f"{role}-proposed" for role in _ROLES),
+    ),
+    "menu-hand-{role}": _ROLES,
+    "privacy-turns-{role}": _ROLES,
+    "refused-{refused.reason}": Reason,
+    "standing-handing-{place.role}": _ROLES,
+    "standing-{Role.FACILITATOR}": (Role.FACILITATOR,),
+    "standing-{Role.NOTETAKER}": (Role.NOTETAKER,),
+    "step-{step.kind}": _STEPS_TO_JUMP_TO,
+    "trouble-store-{trouble.reason.value}": Trouble,
+}
+"""What stands in the gaps of each key that is put together. The first gap marks where it goes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A key that the program says, in a file, with the names of what it fills in (None: not to be seen)."""
+
+    key: str
+    file: str
+    filled: frozenset[str] | None = None
+
+
+def said() -> Iterator[Said]:
+    """Every key that the program says. Raises KeyError for one that is put together and not explained."""
+    for name, tree in _files():
+        passed = set[int]()
+        for speaker, call in _speaking(tree):
+            passed.add(id(call.args[0]))
+            for key in _keys(call.args[0]):
+                yield Said(SPEAKERS[speaker] + key, name, _filled(call))
+        for node in ast.walk(tree):
+            if id(node) not in passed and (key := _literal_key(node)):
+                yield Said(key, name)
+
+
+def put_together() -> set[str]:
+    """Every key that is put together, as `OVER` has it."""
+    arguments = (call.args[0] for _, tree in _files() for _, call in _speaking(tree))
+    return {_template(argument) for argument in arguments if isinstance(argument, ast.JoinedStr)}
+
+
+def _files() -> Iterator[tuple[str, ast.Module]]:
+    for folder in ("bot", "reports"):
+        for file in sorted((ROOT / folder).rglob("*.py")):
+            yield str(file.relative_to(ROOT)), ast.parse(file.read_text(encoding="utf-8"))
+
+
+def _speaking(tree: ast.Module) -> Iterator[tuple[str, ast.Call]]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and node.args and (speaker := _name(node.func)) in SPEAKERS:
+            yield speaker, node
+
+
+def _name(function: ast.expr) -> str:
+    return function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+
+
+def _literal_key(node: ast.AST) -> str | None:
+    """A key that stands somewhere else than where it is said, as in a table."""
+    match node:
+        case ast.Constant(value=str(value)) if KEY.fullmatch(value) and value not in NOT_KEYS:
+            return value
+        case _:
+            return None
+
+
+def _keys(argument: ast.expr) -> Iterator[str]:
+    """The keys that an argument stands for; a name's are found where its values are written."""
+    match argument:
+        case ast.Constant(value=str(key)):
+            yield key
+        case ast.IfExp(body=body, orelse=orelse):
+            yield from (*_keys(body), *_keys(orelse))
+        case ast.JoinedStr():
+            template = _template(argument)
+            start = template.partition("{")[0]
+            yield from (f"{start}{value}" for value in OVER[template])
+        case _:
+            pass
+
+
+def _template(argument: ast.JoinedStr) -> str:
+    return ast.unparse(argument)[2:-1]
+
+
+def _filled(call: ast.Call) -> frozenset[str] | None:
+    names = [keyword.arg for keyword in call.keywords]
+    return None if None in names else frozenset(name for name in names if name is not None)

@@ -1,0 +1,200 @@
+"""What stands in the channel when Discord, or somebody in it, gets in the way."""
+
+from typing import Any
+
+import discord
+import pytest
+
+from tests.bot.evening import (
+    CLOSING,
+    at_once,
+    card,
+    discussion,
+    go_through,
+    grows_old,
+    onward,
+    posted,
+    question,
+    tell,
+    to_the_questions,
+)
+from tests.bot.school import School, heard
+
+BENEFITS = discussion("benefits").prompts
+ANSWERS = ("/interactions/*/callback", "/webhooks/*")
+"""Where a press is answered, and where the rest of the answer goes."""
+ALL = (*ANSWERS, "/channels/*/messages")
+
+
+@pytest.fixture
+async def asking(school: School) -> School:
+    """A session at its first question: Ana facilitates, Ben takes the notes."""
+    await to_the_questions(school)
+    return school
+
+
+def with_next(school: School) -> list[str]:
+    """The cards in the channel that a press of *Next* would be taken from."""
+    return [text for text in posted(school) if "[Next]" in text or "[Go on]" in text]
+
+
+async def test_a_card_too_old_to_be_edited_is_posted_anew(asking: School) -> None:
+    await asking.ana.press("More")
+    message, _ = asking.chloe.finds("Next")
+    grows_old(asking, message)
+    await asking.pass_time(minutes=2)
+    await asking.ana.press("Pause")
+    assert "Paused." in card(asking)
+    assert question(card(asking)) == BENEFITS[0].ask
+    assert with_next(asking) == [card(asking)], "and the old one does not stand beside it"
+
+
+async def test_a_card_that_is_over_and_too_old_to_say_so_leads_on(asking: School) -> None:
+    message, part = asking.ana.finds("Next")
+    await asking.ana.press("More")
+    grows_old(asking, message)
+    await asking.ana.choose(BENEFITS[1].ask)
+    assert question(card(asking)) == BENEFITS[1].ask
+    told = heard(await asking.ana.actor.click(message, custom_id=part["custom_id"]))
+    assert "The group has moved on already." in told
+    assert BENEFITS[1].ask in told
+
+
+@pytest.mark.parametrize("way", ANSWERS)
+async def test_what_fails_once_is_shown_all_the_same_and_never_twice(asking: School, way: str) -> None:
+    asking.env.inject_error("POST", way)
+    await asking.ana.press("Next")
+    assert question(card(asking)) == BENEFITS[1].ask
+    assert with_next(asking) == [card(asking)]
+    await asking.ana.press("Next")
+    assert question(card(asking)) == BENEFITS[2].ask
+    assert with_next(asking) == [card(asking)]
+
+
+async def test_what_fails_however_it_is_tried_is_shown_by_the_clock(asking: School) -> None:
+    for path in ALL:
+        asking.env.inject_error("POST", path, times=None)
+    await asking.ana.press("Next")
+    assert BENEFITS[1].ask not in asking.ana.sees()
+    asking.env.backend.faults.clear()
+    await asking.pass_time(seconds=30)
+    assert question(card(asking)) == BENEFITS[1].ask
+    assert with_next(asking) == [card(asking)]
+
+
+async def test_a_note_is_kept_though_nobody_could_be_told(asking: School) -> None:
+    opened = await asking.ben.press("Write")
+    asking.env.inject_error("POST", "/interactions/*/callback")
+    told = heard(await asking.ben.fill(opened, text="We plan on Fridays"))
+    assert "It is remembered, but Discord did not take my answer." in told
+    await asking.chloe.press("More")
+    assert "We plan on Fridays" in await tell(asking.chloe, "Flipchart")
+
+
+async def test_where_the_bot_may_not_post_it_says_so_and_remembers(asking: School) -> None:
+    await asking.ana.press("More")
+    asking.env.inject_error("*", "/channels/*", status=403, code=50001, times=None)
+    told = heard(await asking.ana.press("Pause"))
+    assert "It is remembered, but I may not post in this channel." in told
+    assert "Paused." in told
+    asking.env.backend.faults.clear()
+    await asking.ana.press("Go on")
+    assert with_next(asking) == [card(asking)]
+
+
+async def test_a_card_that_somebody_deleted_is_posted_again(asking: School) -> None:
+    await asking.ana.press("More")
+    message, _ = asking.chloe.finds("Next")
+    await asking.sam.actor.delete(message)
+    await asking.ana.press("Pause")
+    assert question(card(asking)) == BENEFITS[0].ask
+    assert "Paused." in card(asking)
+
+
+async def test_who_misses_the_card_gets_it_back_by_asking_for_the_session(asking: School) -> None:
+    message, _ = asking.chloe.finds("Next")
+    await asking.sam.actor.delete(message)
+    told = heard(await asking.chloe.slash("session start"))
+    assert BENEFITS[0].ask in told
+    assert question(card(asking)) == BENEFITS[0].ask
+    assert len(with_next(asking)) == 1
+
+
+async def test_the_summary_comes_though_the_last_card_failed(asking: School) -> None:
+    await asking.ana.press("More")
+    await asking.ana.choose("The closing")
+    asking.env.inject_error("POST", "/webhooks/*", times=2)
+    await asking.ana.press(CLOSING)
+    assert [text for text in posted(asking) if "<summary.md>" in text] == [card(asking)]
+
+
+async def test_what_many_press_at_once_happens_once_and_for_each_of_them(school: School) -> None:
+    await school.found_group()
+    await school.ana.slash("session start")
+    await at_once(school, *((person, "I'm here") for person in school.teachers[1:]))
+    assert "Here (6):" in card(school).replace("**", "")
+    await at_once(school, (school.ana, "Begin"), (school.ana, "Begin"))
+    await at_once(school, *((person, "I agree") for person in school.teachers))
+    assert "6 of 6 agree." in card(school)
+    await school.ana.press("More")
+    await school.ana.choose("The closing")
+    once, again = await at_once(school, (school.ana, CLOSING), (school.ana, CLOSING))
+    assert "This session is over." in heard(once) + heard(again)
+    assert [text for text in posted(school) if "<summary.md>" in text] == [card(school)]
+
+
+async def test_a_menu_left_open_says_when_the_session_is_over(asking: School) -> None:
+    await asking.ana.press("More")
+    await asking.ben.press("More")
+    await asking.ana.choose("The closing")
+    await asking.ana.press(CLOSING)
+    shown = posted(asking)
+    told = await tell(asking.ben, "Park it")
+    assert told.startswith("This session is over.")
+    assert "Type /session start" in told
+    assert posted(asking) == shown
+
+
+async def test_two_groups_go_their_own_ways(school: School) -> None:
+    """Ana belongs to both, and facilitates in both at once."""
+    tuesday = school.channel
+    await to_the_questions(school)
+    school.channel = school.guild.create_text_channel("thursdays")
+    await school.found_group("Thursday group")
+    await school.begin(school.ana, school.chloe, discussion="goals")
+    await onward(school, "Ground rules", "In one sentence")
+    assert question(card(school)) == discussion("goals").prompts[0].ask
+    await school.pass_time(minutes=3)
+    thursday, school.channel = school.channel, tuesday
+    assert question(card(school)) == BENEFITS[0].ask
+    await onward(school, "the first question")
+    assert question(card(school)) == BENEFITS[1].ask
+    cards = await go_through(school)
+    assert "is finished" in cards[-1]
+    school.channel = thursday
+    assert question(card(school)) == discussion("goals").prompts[0].ask
+    assert "discussion 1" not in heard(await school.ana.slash("group show")).lower()
+
+
+@pytest.mark.parametrize(
+    "custom_id", ["sr1:next:nogroup.nosession:3:", "sr1:join:nogroup::", "sr1:rules:x.y::"]
+)
+async def test_a_card_that_nobody_remembers_says_so(asking: School, custom_id: str) -> None:
+    await post_button(asking, custom_id)
+    assert "I have no memory of this." in await tell(asking.chloe, "Strange")
+
+
+@pytest.mark.parametrize(
+    "custom_id", ["sr1:next:x.y", "sr1:unheard-of:x.y:1:", "sr1:next:x.y:one:", "sr9:next:x.y:1:"]
+)
+async def test_an_id_that_means_nothing_is_answered_all_the_same(asking: School, custom_id: str) -> None:
+    await post_button(asking, custom_id)
+    assert "This button is from an older version of me." in await tell(asking.chloe, "Strange")
+
+
+async def post_button(school: School, custom_id: str) -> None:
+    view = discord.ui.View(timeout=None)
+    view.add_item(discord.ui.Button[Any](custom_id=custom_id, label="Strange"))
+    channel = school.bot.get_channel(school.channel.id)
+    assert isinstance(channel, discord.TextChannel)
+    await channel.send("A card", view=view, allowed_mentions=discord.AllowedMentions.none())
