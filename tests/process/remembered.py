@@ -1,0 +1,94 @@
+"""What the bot remembers: read from a copy while it runs, and moved into the past while it does not."""
+
+import re
+import sqlite3
+import tempfile
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from bot.launch import MEMORY
+from facilitation import events as session_events
+from facilitation.session import Session
+from storage import backup
+from storage.kinds import codec
+from storage.projection import project
+from storage.sqlite import SqliteStore
+
+CODEC = codec()
+_TIMES = (
+    ("events", "body"),
+    ("groups", "created_at"),
+    ("members", "joined_at"),
+    ("sessions", "opened_at"),
+    ("sessions", "next_deadline"),
+    ("sessions", "closed_at"),
+    ("jots", "at"),
+    ("heartbeat", "at"),
+)
+_TIME = re.compile(r"\d{4}-\d\d-\d\dT[\d:.]+(Z|\+00:00)")
+
+
+@dataclass(frozen=True)
+class Remembered:
+    """Every event, by stream, in the order in which the streams were begun."""
+
+    events: dict[str, tuple[object, ...]]
+
+    @property
+    def sessions(self) -> list[Session]:
+        """All sessions, in the order of their opening."""
+        streams = (events for stream, events in self.events.items() if stream.startswith("session:"))
+        return [_folded(events) for events in streams]
+
+    @property
+    def session(self) -> Session:
+        """The newest."""
+        return self.sessions[-1]
+
+    def all(self, kind: type) -> list[object]:
+        """Every event of a kind."""
+        return [event for events in self.events.values() for event in events if isinstance(event, kind)]
+
+    @property
+    def notes(self) -> list[str]:
+        return [note.text for session in self.sessions for note in session.notes.values()]
+
+
+def remembered(data: Path) -> Remembered:
+    """What stands in the folder now. The bot may be running."""
+    with closing(sqlite3.connect(f"{(data / MEMORY).as_uri()}?mode=ro", uri=True)) as db:
+        db.execute("BEGIN")
+        events: dict[str, list[object]] = {}
+        for stream, kind, body in db.execute("SELECT stream, kind, body FROM events ORDER BY position"):
+            events.setdefault(stream, []).append(CODEC.decode(kind, body))
+    return Remembered({stream: tuple(happened) for stream, happened in events.items()})
+
+
+async def require_rebuilt(data: Path) -> None:
+    """The read tables must come out the same when they are rebuilt, in a copy."""
+    with tempfile.TemporaryDirectory() as folder:
+        backup.copy(data / MEMORY, Path(folder, MEMORY))
+        async with SqliteStore(Path(folder, MEMORY), CODEC) as store:
+            written = await store.tables()
+            await store.rebuild(project)
+            assert await store.tables() == written
+
+
+def let_pass(data: Path, time: timedelta) -> None:
+    """Moves all that is remembered into the past, as if the bot had been down for that long."""
+
+    def earlier(text: str | None) -> str | None:
+        return text and _TIME.sub(lambda at: (datetime.fromisoformat(at[0]) - time).isoformat(), text)
+
+    with closing(sqlite3.connect(data / MEMORY)) as db, db:
+        db.create_function("earlier", 1, earlier)
+        for table, column in _TIMES:
+            db.execute(f"UPDATE {table} SET {column} = earlier({column})")
+
+
+def _folded(events: tuple[object, ...]) -> Session:
+    session = session_events.fold(event for event in events if isinstance(event, session_events.SessionEvent))
+    assert session is not None
+    return session

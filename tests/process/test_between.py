@@ -1,0 +1,67 @@
+"""Killed between remembering and showing: what was pressed is done once, and stands on screen once."""
+
+from datetime import timedelta
+from itertools import product
+
+import pytest
+
+from facilitation.events import CameBack, MovedOn, SessionClosed, SessionOpened
+from tests.process.evening import ANSWER, FOLLOW_UP, POST, Evening
+from tests.process.remembered import let_pass
+
+pytestmark = pytest.mark.loopback
+
+AFTER = (False, True)
+"""Whether the call took effect before the bot was killed."""
+
+
+async def test_a_move_is_made_once(evening: Evening) -> None:
+    await evening.to_the_questions()
+    for at, after in product((ANSWER, FOLLOW_UP), AFTER):
+        moves = len(evening.memory.all(MovedOn))
+        facilitator, card, old = evening.facilitator, evening.live[-1][1], evening.on_the_card("Next")
+        await evening.cut_off(facilitator.press("Next"), at=at, after=after)
+        await evening.bot.start()
+        assert len((await evening.check()).all(MovedOn)) == moves + 1
+        late = await facilitator.forge(old, card)
+        assert "[Next]" in (await late.followup() and late.text)
+        assert len((await evening.check()).all(MovedOn)) == moves + 1
+    await evening.next()
+
+
+async def test_a_session_begins_and_ends_once(evening: Evening) -> None:
+    await evening.first.slash("group create", name="Maths")
+    for number, after in enumerate(AFTER, 1):
+        await evening.cut_off(evening.first.slash("session start"), at=ANSWER, after=after)
+        await evening.bot.start()
+        await evening.check()
+        await evening.first.slash("session start")
+        assert len((await evening.check()).all(SessionOpened)) == number
+        await evening.people[1].press("I'm here")
+        await evening.begin()
+        await evening.school.reads(evening.notetaker, "[Your tools]")
+        facilitator, card, old = evening.facilitator, evening.live[-1][1], evening.on_the_card("Next")
+        await facilitator.press("More")
+        await facilitator.press("Close early")
+        await evening.cut_off(facilitator.press("Yes, close"), at=FOLLOW_UP, after=after)
+        await evening.bot.start()
+        assert len((await evening.check()).all(SessionClosed)) == number
+        assert [file.filename for file in evening.live[-1][1].attachments] == ["summary.md"]
+        late = await facilitator.forge(old, card)
+        assert "summary.md" in (await late.followup() and late.text)
+
+
+async def test_killed_again_and_again_while_it_comes_back(evening: Evening) -> None:
+    """Absences between which nobody did anything are one, and stand on one card."""
+    await evening.to_the_questions()
+    await evening.bot.kill()
+    for after in AFTER:
+        let_pass(evening.data, timedelta(minutes=2))
+        await evening.die_coming_back(at=POST, after=after)
+    let_pass(evening.data, timedelta(minutes=2))
+    await evening.bot.start()
+    await evening.school.reads(evening.first, "I was away for 6 minutes.")
+    memory = await evening.check()
+    assert len(memory.all(CameBack)) == 3
+    assert memory.session.returns == 1
+    await evening.next()

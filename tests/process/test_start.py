@@ -1,0 +1,47 @@
+"""What stands in the way of a start is one sentence and exit code 1; what is remembered stays as it is."""
+
+import sqlite3
+from contextlib import closing
+
+import pytest
+
+from bot.launch import MEMORY
+from bot.trouble import say
+from tests.loopback.process import BotProcess
+from tests.process.conftest import AT_ONCE
+from tests.process.evening import Evening
+
+pytestmark = pytest.mark.loopback
+
+
+async def test_a_second_bot_on_the_same_folder_leaves_the_first_alone(evening: Evening) -> None:
+    await evening.gather()
+    second = BotProcess(evening.school.discord, data=evening.data, environment=AT_ONCE)
+    assert await _refused(second) == say("launch-store-locked", about=f"{evening.data / MEMORY}.lock")
+    await evening.begin()
+    await evening.check()
+
+
+async def test_a_newer_or_damaged_memory_is_left_as_it_is(evening: Evening) -> None:
+    await evening.to_the_questions()
+    assert await evening.bot.stop() == 0
+    file = evening.data / MEMORY
+    whole = file.read_bytes()
+    with closing(sqlite3.connect(file)) as db:
+        db.execute("PRAGMA user_version = 1000")
+    for reason, now in (("newer", file.read_bytes()), ("corrupt", whole[:4096] + bytes(len(whole) - 4096))):
+        file.write_bytes(now)
+        assert await _refused(evening.bot) == say(f"launch-store-{reason}", about=str(file))
+        assert file.read_bytes() == now
+    file.write_bytes(whole)
+    await evening.bot.start()
+    await evening.check()
+
+
+async def _refused(bot: BotProcess) -> str:
+    """The one line that a bot says that cannot start."""
+    before = bot.log
+    await bot.launch()
+    assert await bot.ended() == 1
+    (said,) = bot.log.removeprefix(before).splitlines()
+    return said
