@@ -19,19 +19,20 @@ VIA = {"Via": "1.1 google"}
 
 @dataclass(eq=False)
 class Fault:
-    """One misbehaviour, for the next `times` calls whose method and path fit."""
+    """One misbehaviour, for the next `times` calls whose method and path fit, and which `such` lets through."""
 
     method: str
     path: str
     times: int
     after: bool
     answer: Answer | None
+    such: Callable[[Call], bool] = lambda _: True
     over: asyncio.Event = field(default_factory=asyncio.Event)
     met: int = 0
 
     def fits(self, call: Call, *, after: bool) -> bool:
         wanted = self.method in {"*", call.method} and fnmatchcase(call.path, self.path)
-        return wanted and self.after == after and self.met < self.times
+        return wanted and self.after == after and self.met < self.times and self.such(call)
 
     def release(self) -> None:
         """Lets the calls that hang go on."""
@@ -77,9 +78,19 @@ class Faults:
             return self._add(method, path, times, False, _walled)
         return self._add(method, path, times, False, lambda: limited(retry_after, whole=whole))
 
-    def hang(self, *, method: str = "*", path: str = "*", times: int = 1, after: bool = False) -> Fault:
+    def hang(
+        self,
+        *,
+        method: str = "*",
+        path: str = "*",
+        times: int = 1,
+        after: bool = False,
+        such: Callable[[Call], bool] = lambda _: True,
+    ) -> Fault:
         """Gives no answer until `release` of what this returns."""
-        return self._add(method, path, times, after, None)
+        fault = self._add(method, path, times, after, None)
+        fault.such = such
+        return fault
 
     def lose(self, *, method: str = "*", path: str = "*", times: int = 1, after: bool = True) -> Fault:
         """Breaks the connection instead of answering; what was asked for is done, unless `after` is False."""

@@ -96,6 +96,10 @@ class Interactions:
         """Those not answered in time, of which the person read that they failed."""
         return [one for one in self.all.values() if one.ack is Ack.FAILED]
 
+    def tokens(self) -> frozenset[str]:
+        """The tokens of all interactions so far: the calls that come of one carry its token."""
+        return frozenset(self._tokens)
+
     def ask(
         self, kind: Kind, person: int, channel: int, data: Json, source: Message | None, *, age: float = 0
     ) -> Interaction:

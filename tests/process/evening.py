@@ -3,7 +3,7 @@
 import asyncio
 import re
 from collections import Counter
-from collections.abc import Awaitable, Iterable, Iterator
+from collections.abc import Awaitable, Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -151,18 +151,19 @@ class Evening:
 
     async def cut_off(self, act: Awaitable[Seen], *, at: str, after: bool) -> Seen:
         """Kills the bot while a call that this act leads to hangs: done already if `after`, else never."""
+        before = self.school.discord.interactions.tokens()
         acting = asyncio.ensure_future(act)
-        await self._die(at, after)
+        await self._die(at, after, lambda call: call.args["token"] not in before)
         self.school.clock.advance(SECONDS_TO_ANSWER)
         return await acting
 
     async def die_coming_back(self, *, at: str, after: bool) -> None:
         """Starts the bot and kills it while a call that it makes by itself hangs."""
         await self.bot.launch()
-        await self._die(at, after)
+        await self._die(at, after, lambda _: True)
 
-    async def _die(self, at: str, after: bool) -> None:
-        fault = self.school.discord.faults.hang(method="POST", path=at, after=after)
+    async def _die(self, at: str, after: bool, such: Callable[[Call], bool]) -> None:
+        fault = self.school.discord.faults.hang(method="POST", path=at, after=after, such=such)
         await self.school.until(lambda: fault.met, f"a call of {at}")
         await self.bot.kill()
 

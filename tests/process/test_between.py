@@ -39,7 +39,6 @@ async def test_a_session_begins_and_ends_once(evening: Evening) -> None:
         assert len((await evening.check()).all(SessionOpened)) == number
         await evening.people[1].press("I'm here")
         await evening.begin()
-        await evening.school.reads(evening.notetaker, "[Your tools]")
         facilitator, card, old = evening.facilitator, evening.live[-1][1], evening.on_the_card("Next")
         await facilitator.press("More")
         await facilitator.press("Close early")
