@@ -4,7 +4,6 @@ from typing import Any
 
 from discord import ui
 
-from bot.cards import background
 from bot.cards.flipchart import listed, taken_up
 from bot.cards.parts import Card, Primary, bullets, button, plain, row, rule, select, small, words
 from bot.cards.room import Room, after_absence, more, onward
@@ -90,12 +89,7 @@ def choose(room: Room, say: Say) -> Card:
             several=True,
             chosen=chosen,
         ),
-        row(
-            onward(room, say),
-            *after_absence(room, say),
-            *background.offered(room, say),
-            more(room, say),
-        ),
+        row(onward(room, say), *after_absence(room, say), more(room, say)),
     )
 
 

@@ -6,7 +6,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.cards import background, menu, prompt
+from bot.cards import background, handing, menu, prompt
 from bot.cards.lobby import roles
 from bot.cards.parts import Card
 from bot.cards.room import Room
@@ -35,6 +35,7 @@ class Sessions(commands.Cog):
             "more": self.more,
             "duties": self.duties,
             "background": self.background,
+            "handing": self.handing,
             "close": self.close,
         }
         staff.door.serve(presses=dict.fromkeys(VERBS, self.obey) | pages)
@@ -102,6 +103,13 @@ class Sessions(commands.Cog):
         """What a role asks of whoever holds it."""
         room = await self.staff.stage.room(talk.press.where)
         await talk.turn(menu.duties(room, Role(talk.press.argument), talk.say))
+
+    async def handing(self, talk: Talk) -> None:
+        """The page on which a role is handed over."""
+        room = await self.staff.stage.room(talk.press.where)
+        rules.check(room.session, ask.HandOver(by=talk.person, role=Role.NOTETAKER, to=talk.person))
+        await talk.turn(handing.page(room, talk.person, talk.say))
+        self.staff.nudges.heard(room.session.id, talk)
 
     async def background(self, talk: Talk) -> None:
         """What there is to know about the question at hand."""

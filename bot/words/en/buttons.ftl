@@ -35,6 +35,7 @@ button-take-facilitator = Facilitate
 button-take-notetaker = Take the notes
 button-duties = What the role asks
 button-tools = Your tools
+button-handing = Hand over
 button-close = Close the session
 button-close-early = Close early
 button-close-yes = Yes, close

@@ -31,7 +31,7 @@ help-lobby =
 help-present =
     ## You are in a session
     - Talk with each other; that is all it takes. Tell the notetaker what should stand on the flipchart.
-    - *Background* shows what there is to read on the question. *More* has the rest.
+    - *More*, then *Background*, shows what there is to read on the question.
 help-administrator =
     ## You administer this server
     - /setup sets the reviewers' role and the time zone, and says what Discord shows you.

@@ -13,6 +13,8 @@ menu-time-drops = { $count ->
 }
 menu-probes = Ask this as well
 menu-jump = Jump to
+handing-title = Hand over
+handing-text = Whoever you choose is asked on the card. The role stays where it is until they take it.
 menu-hand-facilitator = Ask somebody to facilitate
 menu-hand-notetaker = Ask somebody to take the notes
 step-rules = Ground rules
