@@ -6,8 +6,8 @@ from typing import Any
 
 from discord import ui
 
-from bot.cards import background, handing
-from bot.cards.parts import Card, bullets, button, clip, mention, plain, row, rows, rule, select, small, words
+from bot.cards import background, breaks, handing, timeline
+from bot.cards.parts import Card, bullets, button, mention, plain, row, rows, rule, select, words
 from bot.cards.room import Room, after_absence
 from bot.ui.ids import Press
 from bot.wording import Say
@@ -74,26 +74,16 @@ def _press(room: Room, verb: str, argument: str = "") -> Press:
 
 def _facilitator(room: Room, say: Say, now: datetime) -> Card:
     return Card(
-        words(f"## {say('menu-facilitator-title')}", _time(room, say, now)),
+        words(f"## {say('menu-facilitator-title')}", *timeline.lines(room, say, now)),
         *rows(_serving(room, say)),
         *rows(_clocks(room, say)),
         *rows(after_absence(room, say)),
         *_probes(room, say),
         *_jump(room, say),
+        *timeline.keep(room, say, now),
         *rows(_reading(room, say)),
         *rows(_going(room, say)),
     )
-
-
-def _time(room: Room, say: Say, now: datetime) -> str:
-    """A line on time: what the plan will drop if nothing changes."""
-    session = room.session
-    if session.phase is Phase.PAUSED:
-        return say("standing-paused")
-    dropped = [prompt.ask for key in session.drops_out(now) if (prompt := room.prompt_at(key))]
-    if not dropped:
-        return say("menu-time-fits")
-    return f"{say('menu-time-drops', count=len(dropped))}\n{small(clip(' / '.join(dropped), 300))}"
 
 
 def _serving(room: Room, say: Say) -> list[ui.Button[Any]]:
@@ -119,7 +109,7 @@ def _clocks(room: Room, say: Say) -> list[ui.Button[Any]]:
         ("resume", session.phase is Phase.PAUSED),
     ]
     tools = [_tool(room, verb, say) for verb, fits in found if fits]
-    return [*tools, button(_press(room, "park"), say("button-park"))]
+    return [*tools, *breaks.offered(room, say), button(_press(room, "park"), say("button-park"))]
 
 
 def _tool(room: Room, verb: str, say: Say) -> ui.Button[Any]:

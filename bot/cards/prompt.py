@@ -5,6 +5,7 @@ from typing import Any
 
 from discord import ui
 
+from bot.cards import breaks, readiness
 from bot.cards.flipchart import listed, taken_up
 from bot.cards.parts import Card, button, row, rule, small, words
 from bot.cards.room import Room, after_absence, more, onward
@@ -37,6 +38,8 @@ def buttons(room: Room, say: Say) -> list[ui.Button[Any]]:
         return [onward(room, say), *absence, write, more(room, say)]
     return [
         onward(room, say),
+        *readiness.offered(room, say),
+        *breaks.offered(room, say),
         write,
         more(room, say),
     ]
