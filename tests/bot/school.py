@@ -177,9 +177,11 @@ class School:
         assert isinstance(self.env.bot, app.Staffroom)
         return self.env.bot
 
-    async def found_group(self, name: str = "Tuesday group", *more: Person, minutes: int = 60) -> None:
+    async def found_group(
+        self, name: str = "Tuesday group", *more: Person, minutes: int = 60, **options: Any
+    ) -> None:
         """The first of the teachers makes the channel a group's home; the other teachers and `more` join."""
-        await self.ana.slash("group create", name=name, minutes=minutes)
+        await self.ana.slash("group create", name=name, minutes=minutes, **options)
         for person in (*self.teachers[1:], *more):
             await person.press("Join")
 
