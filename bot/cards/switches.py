@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from bot.cards.parts import Card, bullets, button, plain, row, rule, small, words
 from bot.ui.ids import Press
 from bot.wording import Say
+from facilitation.agenda import StepKind
 from facilitation.group import Group
 from facilitation.group_commands import GroupCommand, SetMovesItself, SetTeachersFirst, UsePace
 from facilitation.pace import Lean
@@ -12,6 +13,7 @@ from facilitation.pace import Lean
 NOTICED = 5
 """Percent by which a pace leans before it is worth a word."""
 
+_IN_ORDER = tuple(StepKind)
 _SWITCHES: Mapping[str, tuple[Callable[[Group], bool], Callable[[int, bool], GroupCommand]]] = {
     "teachers-first": (lambda group: group.teachers_first, lambda by, on: SetTeachersFirst(by=by, on=on)),
     "moves-itself": (lambda group: group.moves_itself, lambda by, on: SetMovesItself(by=by, on=on)),
@@ -57,6 +59,7 @@ def _pace(group: Group, say: Say) -> Iterator[str]:
         yield small(say("pace-unknown", count=len(group.used)))
         return
     leaning = [lean for lean in own.leans if abs(lean.percent - 100) >= NOTICED]
+    leaning.sort(key=lambda lean: _IN_ORDER.index(lean.kind))
     if not leaning:
         yield say("pace-as-planned")
     else:
