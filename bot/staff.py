@@ -7,7 +7,7 @@ from functools import partial
 import discord
 import structlog
 
-from bot.cards import menu
+from bot.cards import menu, nudge
 from bot.cards.parts import Card
 from bot.cards.room import END
 from bot.conductor import Change, Conductor
@@ -63,21 +63,18 @@ class Staff:
         return all([await self._nudge(change, event) for event in change.events])
 
     async def _nudge(self, change: Change, event: SessionEvent) -> bool:
-        """Tell the facilitator in private. False where the card has to be drawn again instead."""
-        room = await self.stage.room(change.session.id)
-        match event:
-            case happened.QuietEnded() if not change.session.rephrased:
-                await self._whisper(change, partial(menu.rephrasing, room))
-                return False
-            case happened.TimeRanLow():
-                return await self._whisper(change, partial(menu.time_note, room, "time-low"))
-            case happened.TimeRanOut():
-                return await self._whisper(change, partial(menu.time_note, room, "time-out"))
-            case _:
-                return False
+        """Tell the facilitator in private. False where the card has to be drawn again, too."""
+        draw = nudge.of(await self.stage.room(change.session.id), event)
+        told = draw is not None and await self._whisper(change, draw)
+        return told and isinstance(event, nudge.INSTEAD_OF_THE_CARD)
 
     async def _whisper(self, change: Change, draw: Callable[[Say], Card]) -> bool:
         return await self.nudges.whisper(change.session.id, change.session.facilitator, draw)
+
+    async def tell_facilitator(self, change: Change) -> None:
+        """The facilitator hears, alone, of what somebody's press has led to."""
+        for event in change.events:
+            await self._nudge(change, event)
 
     async def tell_roles(self, change: Change) -> None:
         """Whoever has just taken a role sees, alone, what it asks of them."""

@@ -163,7 +163,7 @@ class CreateGroup:
     channel: int
     name: str
     minutes: int
-    teachers_first: bool = False
+    teachers_first: bool = True
     moves_itself: bool = False
 
     def decide(self, guide: Guide, now: datetime) -> tuple[GroupEvent, ...]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from discord import ui
 
-from bot.cards import background
+from bot.cards import breaks, readiness
 from bot.cards.flipchart import listed, taken_up
 from bot.cards.parts import Card, button, row, rule, small, words
 from bot.cards.room import Room, after_absence, more, onward
@@ -36,7 +36,13 @@ def buttons(room: Room, say: Say) -> list[ui.Button[Any]]:
     write = button(room.press("write", moving=False), say("button-write"))
     if absence := after_absence(room, say):
         return [onward(room, say), *absence, write, more(room, say)]
-    return [onward(room, say), write, *background.offered(room, say), more(room, say)]
+    return [
+        onward(room, say),
+        *readiness.offered(room, say),
+        *breaks.offered(room, say),
+        write,
+        more(room, say),
+    ]
 
 
 def _where(room: Room, say: Say) -> str:

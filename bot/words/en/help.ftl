@@ -2,7 +2,7 @@
 
 help-facilitator =
     ## You facilitate
-    - *Next* moves everybody on; nothing moves by itself.
+    - *Next* moves everybody on; nothing moves by itself, unless your group wants it so.
     - *More* has your tools: ten quiet seconds, another wording, more time, a pause, going back, parking something, handing over, closing.
     - When time is nearly up you hear it in private. Nobody else does.
 help-notetaker =
@@ -31,7 +31,7 @@ help-lobby =
 help-present =
     ## You are in a session
     - Talk with each other; that is all it takes. Tell the notetaker what should stand on the flipchart.
-    - *Background* shows what there is to read on the question. *More* has the rest.
+    - *More*, then *Background*, shows what there is to read on the question.
 help-administrator =
     ## You administer this server
     - /setup sets the reviewers' role and the time zone, and says what Discord shows you.
@@ -41,7 +41,7 @@ help-reviewer =
     - You read what groups release, and only that: no command shows you who was there, or who said what.
 help-commands =
     ## Commands
-    - /group show: where the group is on its way
+    - /group show: where the group is on its way; /group settings: how its sessions go
     - /flipchart: what has been written down
     - /privacy: what is held about you, and how to erase it
     - /session start, /group join, /group leave
