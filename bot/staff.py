@@ -7,10 +7,11 @@ from functools import partial
 import discord
 import structlog
 
-from bot.cards import menu
+from bot.cards import menu, voices
 from bot.cards.parts import Card
 from bot.cards.room import END
 from bot.conductor import Change, Conductor
+from bot.ear import Ear
 from bot.nudges import Nudges
 from bot.stage import Stage
 from bot.timekeeper import Timekeeper
@@ -21,8 +22,9 @@ from facilitation import events as happened
 from facilitation.commands import ComeBack, Tick
 from facilitation.events import SessionEvent
 from facilitation.group import Group
+from facilitation.hearing import overlooked
 from facilitation.rota import Role
-from facilitation.session import next_deadline
+from facilitation.session import Phase, next_deadline
 
 log = structlog.get_logger()
 
@@ -35,6 +37,7 @@ class Staff:
         self.conductor = conductor
         self.stage = Stage(client, conductor, self._fell_behind)
         self.nudges = Nudges(conductor.clock)
+        self.ear = Ear(conductor, self.stage.show)
         self.door = Door(self.stage.show_current, self.stage.mend)
         self.timekeeper = Timekeeper(conductor.clock, self.knock, conductor.store.beat)
         conductor.listeners.append(self._changed)
@@ -73,8 +76,18 @@ class Staff:
                 return await self._whisper(change, partial(menu.time_note, room, "time-low"))
             case happened.TimeRanOut():
                 return await self._whisper(change, partial(menu.time_note, room, "time-out"))
+            case happened.MovedOn():
+                await self.suggest(change)
+                return False
             case _:
                 return False
+
+    async def suggest(self, change: Change) -> None:
+        """At a new question, the facilitator hears of whom the group may be leaving behind. Where they cannot
+        be told, it waits in their menu."""
+        if _asks_anew(change) and overlooked(change.session):
+            room = await self.stage.room(change.session.id)
+            await self._whisper(change, partial(voices.suggestion, room))
 
     async def _whisper(self, change: Change, draw: Callable[[Say], Card]) -> bool:
         return await self.nudges.whisper(change.session.id, change.session.facilitator, draw)
@@ -121,3 +134,10 @@ class Staff:
         if group is None:
             await talk.tell(talk.say("no-group-here"))
         return group
+
+
+def _asks_anew(change: Change) -> bool:
+    """Whether the group has come to a question at which it has not been before."""
+    before, now = change.before, change.session
+    moved = any(isinstance(event, happened.MovedOn) for event in change.events)
+    return moved and now.phase is Phase.ASKING and before is not None and now.step not in before.voices.there

@@ -6,7 +6,7 @@ from typing import Any
 
 from discord import ui
 
-from bot.cards import background
+from bot.cards import background, voices
 from bot.cards.parts import Card, bullets, button, clip, mention, plain, row, rows, rule, select, small, words
 from bot.cards.room import Room
 from bot.ui.ids import Press
@@ -54,6 +54,7 @@ def _buttons(room: Room, person: int, say: Say, now: datetime) -> list[ui.Button
     if person == session.notetaker:
         found.append(button(_press(room, "duties", Role.NOTETAKER), say("button-duties")))
     if person in session.present:
+        found.append(button(_press(room, "share"), say("button-share")))
         found.append(button(_press(room, "leave"), say("button-leave")))
     return found
 
@@ -73,13 +74,15 @@ def _press(room: Room, verb: str, argument: str = "") -> Press:
 
 
 def _facilitator(room: Room, say: Say, now: datetime) -> Card:
-    items: list[ui.Item[Any]] = [words(f"## {say('menu-facilitator-title')}", _time(room, say, now))]
+    items: list[ui.Item[Any]] = [
+        words(f"## {say('menu-facilitator-title')}", _time(room, say, now), *voices.counted(room, say))
+    ]
     items.extend(rows(_leading(room, say)))
     items.extend(_probes(room, say))
     items.extend(_jump(room, say))
     for role in Role:
         items.extend(_hand_over(room, say, role))
-    items.append(row(*_around(room, say)))
+    items.extend(rows(_around(room, say)))
     return Card(*items)
 
 
@@ -110,7 +113,7 @@ def _leading(room: Room, say: Say) -> list[ui.Button[Any]]:
         ("give-back", running and session.away is not None),
     ]
     buttons = [button(room.press(verb), say(f"button-{verb}")) for verb, fits in found if fits]
-    return [*buttons, button(_press(room, "park"), say("button-park"))]
+    return [*voices.tools(room, say), *buttons, button(_press(room, "park"), say("button-park"))]
 
 
 def _probes(room: Room, say: Say) -> list[ui.ActionRow[Any]]:
@@ -152,6 +155,7 @@ def _hand_over(room: Room, say: Say, role: Role) -> list[ui.ActionRow[Any]]:
 
 def _around(room: Room, say: Say) -> list[ui.Button[Any]]:
     return [
+        *voices.way_in(room, say),
         button(_press(room, "duties", Role.FACILITATOR), say("button-duties")),
         button(_press(room, "flipchart"), say("button-flipchart")),
         *background.offered(room, say),

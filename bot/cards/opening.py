@@ -4,9 +4,21 @@ from typing import Any
 
 from discord import ui
 
-from bot.cards import background
+from bot.cards import background, voices
 from bot.cards.flipchart import listed, taken_up
-from bot.cards.parts import Card, Primary, bullets, button, plain, row, rule, select, small, words
+from bot.cards.parts import (
+    Card,
+    Primary,
+    Secondary,
+    bullets,
+    button,
+    plain,
+    row,
+    rule,
+    select,
+    small,
+    words,
+)
 from bot.cards.room import Room, after_absence, more, onward
 from bot.cards.standing import standing
 from bot.ui.ids import Press
@@ -71,8 +83,15 @@ def check_in(room: Room, say: Say) -> Card:
         *([words(say("frame-title"), frame)] if frame else []),
         *([rule(), words(*earlier)] if earlier else []),
         words(*standing(room, say)),
-        row(onward(room, say), *after_absence(room, say), more(room, say)),
+        row(*_check_in_buttons(room, say)),
     )
+
+
+def _check_in_buttons(room: Room, say: Say) -> list[ui.Button[Any]]:
+    if turn := voices.in_turn(room, say, onward(room, say, Secondary)):
+        return turn
+    asking = [voices.start_round(room, say), *voices.hand(room, say)] if voices.hand(room, say) else []
+    return [onward(room, say), *(after_absence(room, say) or asking), more(room, say)]
 
 
 def choose(room: Room, say: Say) -> Card:

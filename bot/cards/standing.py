@@ -1,8 +1,9 @@
-"""The small lines under a question: time, a pause, quiet, who leads, and where the bot has been."""
+"""The small lines under a question: voices, time, a pause, quiet, who leads, and where the bot has been."""
 
 from collections.abc import Iterator
 from datetime import timedelta
 
+from bot.cards import voices
 from bot.cards.parts import clock, mention, relative, small
 from bot.cards.room import Room
 from bot.wording import Say
@@ -13,7 +14,7 @@ from facilitation.session import Phase, Session, Told
 def standing(room: Room, say: Say) -> list[str]:
     """The lines that apply now. Time left is counted down by each reader's own client."""
     session = room.session
-    return [*_away(session, say), *_time(session, say), *_roles(session, say)]
+    return [*_away(session, say), *voices.lines(room, say), *_time(session, say), *_roles(session, say)]
 
 
 def _time(session: Session, say: Say) -> Iterator[str]:

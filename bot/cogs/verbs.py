@@ -12,6 +12,11 @@ def _role(talk: Talk) -> Role:
     return Role(talk.press.argument)
 
 
+def _whose(talk: Talk) -> int:
+    """Whose turn the card showed."""
+    return int(talk.press.argument)
+
+
 VERBS: Mapping[str, Callable[[Talk], Command]] = {
     "arrive": lambda talk: ask.Arrive(by=talk.person),
     "leave": lambda talk: ask.StepOut(by=talk.person),
@@ -25,6 +30,9 @@ VERBS: Mapping[str, Callable[[Talk], Command]] = {
     "next": lambda talk: ask.MoveOn(by=talk.person, move=talk.press.move),
     "back": lambda talk: ask.GoBack(by=talk.person, move=talk.press.move),
     "jump": lambda talk: ask.JumpTo(by=talk.person, move=talk.press.move, step=talk.values[0]),
+    "done": lambda talk: ask.EndTurn(by=talk.person, move=talk.press.move, person=_whose(talk)),
+    "pass": lambda talk: ask.PassTurn(by=talk.person, move=talk.press.move, person=_whose(talk)),
+    "come-back": lambda talk: ask.ComeBackToMe(by=talk.person, move=talk.press.move, person=_whose(talk)),
     "probe": lambda talk: ask.AskProbe(by=talk.person, move=talk.press.move, probe=int(talk.values[0])),
     "quiet": lambda talk: ask.KeepQuiet(by=talk.person, move=talk.press.move),
     "rephrase": lambda talk: ask.Rephrase(by=talk.person, move=talk.press.move),
