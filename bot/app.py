@@ -16,13 +16,14 @@ from bot.cogs.notes import Notes
 from bot.cogs.privacy import Privacy
 from bot.cogs.sessions import Sessions
 from bot.cogs.setup import Setup
+from bot.cogs.voices import Voices
 from bot.conductor import Conductor
 from bot.staff import Staff
 from bot.translator import Translator
 from guides import reader
 from storage.store import Store
 
-COGS = (Groups, GroundRules, Sessions, Notes, Setup, Help, Privacy)
+COGS = (Groups, GroundRules, Sessions, Voices, Notes, Setup, Help, Privacy)
 ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
 """Letters and digits that nobody mixes up."""
 GUILDS_WITHIN = 2.0
@@ -37,8 +38,8 @@ def new_id() -> str:
 
 
 def intents() -> discord.Intents:
-    """What the bot asks Discord for: the servers it is in, and nothing that people write or do."""
-    return discord.Intents(guilds=True)
+    """What the bot asks Discord for: the servers it is in, and that somebody wrote; not what they wrote."""
+    return discord.Intents(guilds=True, guild_messages=True)
 
 
 class Staffroom(commands.Bot):
@@ -69,6 +70,10 @@ class Staffroom(commands.Bot):
     async def on_resumed(self) -> None:
         """Discord was out of reach for a while: what could not be shown meanwhile is shown now."""
         await self.staff.mend()
+
+    async def on_message(self, message: discord.Message) -> None:
+        """Somebody wrote in a channel: in a session, that counts as being heard. No message is a command."""
+        await self.staff.ear.notice(message)
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
         """Every press and every form comes in by the door; slash commands go through the tree."""

@@ -133,13 +133,23 @@ class Conductor:
         return news.state
 
     async def open_session(
-        self, group: str, by: int, discussion: str | None = None, minutes: int | None = None
+        self,
+        group: str,
+        by: int,
+        discussion: str | None = None,
+        minutes: int | None = None,
+        *,
+        leader: bool = False,
     ) -> Change:
-        """Open the lobby of a new session."""
+        """Open the lobby of a new session. A `leader` has the reviewers' role."""
         async with self._lock(group):
             held = await self._group(group)
             command = OpenSession(
-                by=by, id=f"{group}.{self.new_id()}", discussion=discussion, minutes=minutes
+                by=by,
+                id=f"{group}.{self.new_id()}",
+                discussion=discussion,
+                minutes=minutes,
+                leader=leader,
             )
             ours, theirs = _News.of(f"group:{group}", held), _News.of(f"session:{command.id}", None)
             guide = self.guides[held.state.guide]

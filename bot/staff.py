@@ -11,6 +11,7 @@ from bot.cards import menu, nudge
 from bot.cards.parts import Card
 from bot.cards.room import END
 from bot.conductor import Change, Conductor
+from bot.ear import Ear
 from bot.nudges import Nudges
 from bot.stage import Stage
 from bot.timekeeper import Timekeeper
@@ -35,6 +36,7 @@ class Staff:
         self.conductor = conductor
         self.stage = Stage(client, conductor, self._fell_behind)
         self.nudges = Nudges(conductor.clock)
+        self.ear = Ear(conductor, self.stage.show)
         self.door = Door(self.stage.show_current, self.stage.mend)
         self.timekeeper = Timekeeper(conductor.clock, self.knock, conductor.store.beat)
         conductor.listeners.append(self._changed)
@@ -64,7 +66,7 @@ class Staff:
 
     async def _nudge(self, change: Change, event: SessionEvent) -> bool:
         """Tell the facilitator in private. False where the card has to be drawn again, too."""
-        draw = nudge.of(await self.stage.room(change.session.id), event)
+        draw = nudge.of(await self.stage.room(change.session.id), change.before, event)
         told = draw is not None and await self._whisper(change, draw)
         return told and isinstance(event, nudge.INSTEAD_OF_THE_CARD)
 

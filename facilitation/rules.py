@@ -79,6 +79,7 @@ RULES: Mapping[type[Command], Rule] = {
     ask.CallNext: Rule(Who.FACILITATOR, stays(*RUNNING)),
     ask.Speak: Rule(Who.PRESENT, stays(*RUNNING)),
     ask.MarkHeard: Rule(Who.FACILITATOR, stays(*RUNNING)),
+    ask.Invite: Rule(Who.FACILITATOR, stays(*RUNNING)),
     ask.StartRound: Rule(Who.FACILITATOR, stays(*RUNNING)),
     ask.EndTurn: Rule(Who.PRESENT, stays(*RUNNING)),
     ask.PassTurn: Rule(Who.PRESENT, stays(*RUNNING)),

@@ -6,7 +6,7 @@ from typing import Any
 
 from discord import ui
 
-from bot.cards import background, breaks, handing, timeline
+from bot.cards import background, breaks, handing, timeline, voices
 from bot.cards.parts import Card, bullets, button, mention, plain, row, rows, rule, select, words
 from bot.cards.room import Room, after_absence
 from bot.ui.ids import Press
@@ -54,6 +54,7 @@ def _buttons(room: Room, person: int, say: Say, now: datetime) -> list[ui.Button
         found.append(button(_press(room, "duties", Role.NOTETAKER), say("button-duties")))
         found.extend(handing.offered(room, say))
     if person in session.present:
+        found.append(button(_press(room, "share"), say("button-share")))
         found.append(button(_press(room, "leave"), say("button-leave")))
     return found
 
@@ -74,7 +75,11 @@ def _press(room: Room, verb: str, argument: str = "") -> Press:
 
 def _facilitator(room: Room, say: Say, now: datetime) -> Card:
     return Card(
-        words(f"## {say('menu-facilitator-title')}", *timeline.lines(room, say, now)),
+        words(
+            f"## {say('menu-facilitator-title')}",
+            *timeline.lines(room, say, now),
+            *voices.counted(room, say),
+        ),
         *rows(_serving(room, say)),
         *rows(_clocks(room, say)),
         *rows(after_absence(room, say)),
@@ -94,7 +99,7 @@ def _serving(room: Room, say: Say) -> list[ui.Button[Any]]:
         ("quiet", asking and session.quiet_until is None),
         ("rephrase", asking and not session.rephrased),
     ]
-    return [_tool(room, verb, say) for verb, fits in found if fits]
+    return [*voices.tools(room, say), *(_tool(room, verb, say) for verb, fits in found if fits)]
 
 
 def _clocks(room: Room, say: Say) -> list[ui.Button[Any]]:
@@ -148,6 +153,7 @@ def _named(room: Room, step: Step, say: Say) -> str:
 def _reading(room: Room, say: Say) -> list[ui.Button[Any]]:
     """What there is to look at."""
     return [
+        *voices.way_in(room, say),
         button(_press(room, "flipchart"), say("button-flipchart")),
         *background.offered(room, say),
         button(_press(room, "duties", Role.FACILITATOR), say("button-duties")),

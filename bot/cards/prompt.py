@@ -5,9 +5,9 @@ from typing import Any
 
 from discord import ui
 
-from bot.cards import breaks, readiness
+from bot.cards import breaks, readiness, voices
 from bot.cards.flipchart import listed, taken_up
-from bot.cards.parts import Card, button, row, rule, small, words
+from bot.cards.parts import Card, Secondary, button, row, rule, small, words
 from bot.cards.room import Room, after_absence, more, onward
 from bot.cards.standing import standing
 from bot.wording import Say
@@ -32,13 +32,16 @@ def card(room: Room, prompt: Prompt, say: Say) -> Card:
 
 
 def buttons(room: Room, say: Say) -> list[ui.Button[Any]]:
-    """What most people need; after an absence of the bot, what the group wants to do about it."""
+    """What most people need. In a round, what a turn needs; after an absence, what to do about it."""
+    if turn := voices.in_turn(room, say, onward(room, say, Secondary)):
+        return turn
     write = button(room.press("write", moving=False), say("button-write"))
     if absence := after_absence(room, say):
         return [onward(room, say), *absence, write, more(room, say)]
     return [
         onward(room, say),
         *readiness.offered(room, say),
+        *voices.hand(room, say),
         *breaks.offered(room, say),
         write,
         more(room, say),

@@ -6,6 +6,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot import leaders
 from bot.cards import background, breaks, handing, menu, prompt
 from bot.cards.lobby import roles
 from bot.cards.parts import Card
@@ -72,13 +73,18 @@ class Sessions(commands.Cog):
         if group is None:
             return
         talk.press = Press("start", group.live or group.id)
-        change = await self.staff.conductor.open_session(group.id, talk.person, discussion, minutes)
+        leader = await leaders.leads(self.staff.conductor, talk.interaction.user)
+        change = await self.staff.conductor.open_session(
+            group.id, talk.person, discussion, minutes, leader=leader
+        )
         await self.staff.stage.show(change.session.id, talk)
         self.staff.nudges.heard(change.session.id, talk)
 
     async def obey(self, talk: Talk) -> None:
         """A press that is one command: have it decided, then show what came of it."""
-        change = await self.staff.conductor.ask(talk.press.where, await self._command(talk))
+        conductor = self.staff.conductor
+        command = await leaders.told_of(conductor, await self._command(talk), talk.interaction.user)
+        change = await conductor.ask(talk.press.where, command)
         if talk.in_private:
             await talk.redraw(await self._menu(change.session, talk))
         await self.staff.stage.show(change.session.id, talk)

@@ -50,7 +50,7 @@ from facilitation.commands.time import (
     Resume,
     Tick,
 )
-from facilitation.commands.voices import CallNext, LowerHand, MarkHeard, RaiseHand, Speak
+from facilitation.commands.voices import CallNext, Invite, LowerHand, MarkHeard, RaiseHand, Speak
 
 __all__ = (
     "AddTime",
@@ -72,6 +72,7 @@ __all__ = (
     "GoBack",
     "HandOver",
     "Happened",
+    "Invite",
     "JumpTo",
     "KeepPrompt",
     "KeepQuiet",

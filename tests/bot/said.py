@@ -16,8 +16,8 @@ ROOT = Path(__file__).parents[2]
 SPEAKERS = {"say": "", "say_all": "", "trouble": "", "told": "command-"}
 """Functions that take a key first, and what they put before it."""
 KEY = re.compile(r"[a-z]+(-[a-z]+)+")
-NOT_KEYS = frozenset({"end-later", "no-group"})
-"""Literals that look like keys: a verb, and the end of a key that is put together."""
+NOT_KEYS = frozenset({"end-later", "end-round", "no-group"})
+"""Literals that look like keys: verbs, and the end of a key that is put together."""
 
 _ROLES: tuple[str, ...] = tuple(Role)
 _STEPS_TO_JUMP_TO = (StepKind.RULES, StepKind.CHECK_IN, StepKind.CLOSING)

@@ -89,9 +89,10 @@ async def test_the_menu_holds_what_a_person_can_do(asking: School) -> None:
         "Background",
         "What the role asks",
         "Hand over",
+        "My share",
         "I have to go",
     ]
-    assert asks[asking.chloe] == ["Flipchart", "Background", "I have to go"]
+    assert asks[asking.chloe] == ["Flipchart", "Background", "My share", "I have to go"]
 
 
 async def test_handing_over_asks_and_changes_nothing_until_it_is_taken(asking: School) -> None:

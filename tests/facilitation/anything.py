@@ -59,7 +59,8 @@ FIELDS: Mapping[type[Command], Mapping[str, st.SearchStrategy[Any]]] = {
     ask.LowerHand: {},
     ask.CallNext: {"calls": st.none() | st.integers(0, 3)},
     ask.Speak: {},
-    ask.MarkHeard: {"person": SOMEBODY},
+    ask.MarkHeard: {"people": st.lists(SOMEBODY, max_size=3).map(tuple)},
+    ask.Invite: {"person": SOMEBODY},
     ask.StartRound: {"seed": SEED},
     ask.EndTurn: {"person": st.none() | SOMEBODY},
     ask.PassTurn: {"person": st.none() | SOMEBODY},
@@ -84,7 +85,8 @@ Kinds = tuple[type[Command], ...]
 MOVES: Kinds = (ask.MoveOn, ask.GoBack, ask.JumpTo, ask.ChooseSections, ask.AddTime, ask.Pause, ask.Resume)
 TALKING: Kinds = (ask.RaiseHand, ask.LowerHand, ask.Speak, ask.SayReady, ask.TakeBackReady, ask.EndTurn,
                   ask.PassTurn, ask.ComeBackToMe, ask.Arrive, ask.StepOut)  # fmt: skip
-HOSTING: Kinds = (ask.CallNext, ask.StartRound, ask.MarkHeard, ask.KeepPrompt, ask.ShowJots, ask.EndTurn)
+HOSTING: Kinds = (ask.CallNext, ask.StartRound, ask.MarkHeard, ask.Invite, ask.KeepPrompt,
+                  ask.ShowJots, ask.EndTurn)  # fmt: skip
 WRITING: Kinds = (ask.TakeNotes, ask.ParkIt, ask.AmendNote, ask.WithdrawNote, ask.TakeJot)
 
 

@@ -3,7 +3,8 @@
 help-facilitator =
     ## You facilitate
     - *Next* moves everybody on; nothing moves by itself, unless your group wants it so.
-    - *More* has your tools: ten quiet seconds, another wording, more time, a pause, going back, parking something, handing over, closing.
+    - *More* has your tools: the next speaker, a round, ten quiet seconds, another wording, more time, a pause, going back, parking something, handing over, closing.
+    - *Voices* there shows you alone who has not been heard.
     - When time is nearly up you hear it in private. Nobody else does.
 help-notetaker =
     ## You take the notes
@@ -31,6 +32,7 @@ help-lobby =
 help-present =
     ## You are in a session
     - Talk with each other; that is all it takes. Tell the notetaker what should stand on the flipchart.
+    - *Hand* puts you in the queue, and takes you out of it again. In a round, passing is always fine.
     - *More*, then *Background*, shows what there is to read on the question.
 help-administrator =
     ## You administer this server
