@@ -21,6 +21,7 @@ from facilitation.events.people import (
     RoleVolunteered,
     SteppedOut,
 )
+from facilitation.events.presence import Stayed, VoiceJoined, VoiceLeft
 from facilitation.events.ready import CountdownStarted, CountdownStopped, ReadySaid, ReadyTakenBack
 from facilitation.events.steps import (
     PHASE_OF,
@@ -97,6 +98,7 @@ __all__ = (
     "SessionClosed",
     "SessionEvent",
     "SessionOpened",
+    "Stayed",
     "SteppedOut",
     "TimeAdded",
     "TimeGivenBack",
@@ -105,6 +107,8 @@ __all__ = (
     "TurnEnded",
     "TurnPassed",
     "TurnPostponed",
+    "VoiceJoined",
+    "VoiceLeft",
     "Way",
     "evolve",
     "fold",
