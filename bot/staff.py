@@ -12,6 +12,7 @@ from bot.cards.parts import Card
 from bot.cards.room import END
 from bot.conductor import Change, Conductor
 from bot.nudges import Nudges
+from bot.presence import Presence
 from bot.stage import Stage
 from bot.timekeeper import Timekeeper
 from bot.ui.door import Door
@@ -35,6 +36,7 @@ class Staff:
         self.conductor = conductor
         self.stage = Stage(client, conductor, self._fell_behind)
         self.nudges = Nudges(conductor.clock)
+        self.presence = Presence(client, conductor)
         self.door = Door(self.stage.show_current, self.stage.mend)
         self.timekeeper = Timekeeper(conductor.clock, self.knock, conductor.store.beat)
         conductor.listeners.append(self._changed)
@@ -104,7 +106,9 @@ class Staff:
         await self.conductor.ask(session, ComeBack(by=None, since=max(last or touched, touched)))
 
     async def mend(self) -> None:
-        """Bring every screen up to date, after a start or when Discord was out of reach."""
+        """Bring every screen up to date, after a start or when Discord was out of reach: who is connected may
+        have changed meanwhile, too."""
+        await self.presence.look_round()
         for session in await self._on_stage():
             try:
                 await self.stage.show(session)

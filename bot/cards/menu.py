@@ -43,7 +43,7 @@ def _status(room: Room, person: int, say: Say) -> str:
 def _buttons(room: Room, person: int, say: Say, now: datetime) -> list[ui.Button[Any]]:
     session = room.session
     found = [*_taking(room, person, say, now)]
-    if person not in session.present:
+    if person not in session.present or person in session.cut_off:
         found.append(button(_press(room, "arrive"), say("button-here")))
     if person == session.scribe:
         found.append(button(_press(room, "write"), say("button-write")))

@@ -72,6 +72,7 @@ class Sessions(commands.Cog):
             return
         talk.press = Press("start", group.live or group.id)
         change = await self.staff.conductor.open_session(group.id, talk.person, discussion, minutes)
+        await self.staff.presence.look(change.group)
         await self.staff.stage.show(change.session.id, talk)
         self.staff.nudges.heard(change.session.id, talk)
 
