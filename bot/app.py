@@ -12,6 +12,7 @@ from bot.clock import Clock, utc_now
 from bot.cogs.ground_rules import GroundRules
 from bot.cogs.groups import Groups
 from bot.cogs.help import Help
+from bot.cogs.jots import Jotting
 from bot.cogs.notes import Notes
 from bot.cogs.presence import VoicePresence
 from bot.cogs.privacy import Privacy
@@ -23,7 +24,7 @@ from bot.translator import Translator
 from guides import reader
 from storage.store import Store
 
-COGS = (Groups, GroundRules, Sessions, Notes, Setup, Help, Privacy, VoicePresence)
+COGS = (Groups, GroundRules, Sessions, Notes, Jotting, Setup, Help, Privacy, VoicePresence)
 ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
 """Letters and digits that nobody mixes up."""
 GUILDS_WITHIN = 2.0

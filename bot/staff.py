@@ -11,6 +11,7 @@ from bot.cards import menu
 from bot.cards.parts import Card
 from bot.cards.room import END
 from bot.conductor import Change, Conductor
+from bot.jots import Jots
 from bot.nudges import Nudges
 from bot.presence import Presence
 from bot.stage import Stage
@@ -37,6 +38,7 @@ class Staff:
         self.stage = Stage(client, conductor, self._fell_behind)
         self.nudges = Nudges(conductor.clock)
         self.presence = Presence(client, conductor)
+        self.jots = Jots(conductor)
         self.door = Door(self.stage.show_current, self.stage.mend)
         self.timekeeper = Timekeeper(conductor.clock, self.knock, conductor.store.beat)
         conductor.listeners.append(self._changed)
@@ -100,6 +102,13 @@ class Staff:
                 await self._pick_up(live.session, last)
             except Exception:
                 log.exception("a session could not be picked up", session=live.session)
+        await self._tidy()
+
+    async def _tidy(self) -> None:
+        """Delete the jots of sessions that were closed just before the bot was cut off."""
+        live = {one.session for one in await self.conductor.store.live_sessions()}
+        for session in {*await self.conductor.store.sessions_with_jots()} - live:
+            await self.conductor.tidy(session)
 
     async def _pick_up(self, session: str, last: datetime | None) -> None:
         touched = (await self.conductor.session(session)).touched_at

@@ -6,7 +6,8 @@ from typing import Any
 
 from discord import ui
 
-from bot.cards import background
+from bot.cards import background, jots
+from bot.cards.jots import NO_JOTS, Tally
 from bot.cards.parts import Card, bullets, button, clip, mention, plain, row, rows, rule, select, small, words
 from bot.cards.room import Room
 from bot.ui.ids import Press
@@ -18,13 +19,13 @@ from facilitation.session import CLOCKED, Phase, Session
 from guides.model import Statement
 
 
-def card(room: Room, person: int, say: Say, now: datetime) -> Card:
+def card(room: Room, person: int, say: Say, now: datetime, tally: Tally = NO_JOTS) -> Card:
     """What this person can do now."""
     session = room.session
     if person == session.facilitator:
-        return _facilitator(room, say, now)
+        return _facilitator(room, say, now, tally)
     items: list[ui.Item[Any]] = [words(f"## {say('menu-title')}", _status(room, person, say))]
-    items.extend(rows(_buttons(room, person, say, now)))
+    items.extend(rows(_buttons(room, person, say, now, tally)))
     if person == session.notetaker:
         items.extend(_hand_over(room, say, Role.NOTETAKER))
     return Card(*items)
@@ -40,7 +41,7 @@ def _status(room: Room, person: int, say: Say) -> str:
     return say("menu-participant", who=lead) if lead else say("menu-nobody-leads")
 
 
-def _buttons(room: Room, person: int, say: Say, now: datetime) -> list[ui.Button[Any]]:
+def _buttons(room: Room, person: int, say: Say, now: datetime, tally: Tally) -> list[ui.Button[Any]]:
     session = room.session
     found = [*_taking(room, person, say, now)]
     if person not in session.present or person in session.cut_off:
@@ -51,6 +52,7 @@ def _buttons(room: Room, person: int, say: Say, now: datetime) -> list[ui.Button
         found.append(button(_press(room, "park"), say("button-park")))
     found.append(button(_press(room, "flipchart"), say("button-flipchart")))
     found.extend(background.offered(room, say))
+    found.extend(jots.offered(room, person, tally, say))
     if person == session.notetaker:
         found.append(button(_press(room, "duties", Role.NOTETAKER), say("button-duties")))
     if person in session.present:
@@ -72,14 +74,15 @@ def _press(room: Room, verb: str, argument: str = "") -> Press:
     return room.press(verb, argument, moving=False)
 
 
-def _facilitator(room: Room, say: Say, now: datetime) -> Card:
-    items: list[ui.Item[Any]] = [words(f"## {say('menu-facilitator-title')}", _time(room, say, now))]
-    items.extend(rows(_leading(room, say)))
+def _facilitator(room: Room, say: Say, now: datetime, tally: Tally) -> Card:
+    lines = (_time(room, say, now), jots.line(room, tally, say))
+    items: list[ui.Item[Any]] = [words(f"## {say('menu-facilitator-title')}", *lines)]
+    items.extend(rows([*_leading(room, say), *jots.showing(room, tally, say)]))
     items.extend(_probes(room, say))
     items.extend(_jump(room, say))
     for role in Role:
         items.extend(_hand_over(room, say, role))
-    items.append(row(*_around(room, say)))
+    items.extend(rows([*jots.offered(room, room.session.facilitator or 0, tally, say), *_around(room, say)]))
     return Card(*items)
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from discord import ui
 
-from bot.cards import background
+from bot.cards import background, jots
 from bot.cards.flipchart import listed, taken_up
 from bot.cards.parts import Card, button, row, rule, small, words
 from bot.cards.room import Room, after_absence, more, onward
@@ -26,6 +26,7 @@ def card(room: Room, prompt: Prompt, say: Say) -> Card:
     return Card(
         words(_where(room, say), f"## {prompt.ask}", *_added(room, prompt, say)),
         *([rule(), words(*earlier)] if earlier else []),
+        *([rule(), words(*written)] if (written := jots.shown(room, say)) else []),
         words(*standing(room, say)),
         row(*buttons(room, say)),
     )

@@ -97,7 +97,7 @@ class Sessions(commands.Cog):
             return roles(room, talk.person, talk.say, now)
         if session.phase is Phase.CLOSED:
             return prompt.over(talk.say)
-        return menu.card(room, talk.person, talk.say, now)
+        return menu.card(room, talk.person, talk.say, now, await self.staff.jots.tally(session, talk.person))
 
     async def duties(self, talk: Talk) -> None:
         """What a role asks of whoever holds it."""

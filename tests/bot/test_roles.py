@@ -43,6 +43,8 @@ async def test_who_does_not_facilitate_hears_who_does(asking: School) -> None:
 
 
 async def test_who_does_not_take_notes_hears_who_does(asking: School) -> None:
+    await asking.ana.press("More")
+    await asking.ana.choose("The closing")
     for person in (asking.ana, asking.chloe):
         opened = await person.press("Write")
         assert opened.modal is None
@@ -85,6 +87,7 @@ async def test_the_menu_holds_what_a_person_can_do(asking: School) -> None:
         "Park it",
         "Flipchart",
         "Background",
+        "A jot of my own",
         "What the role asks",
         "I have to go",
     ]

@@ -4,6 +4,7 @@ help-facilitator =
     ## You facilitate
     - *Next* moves everybody on; nothing moves by itself.
     - *More* has your tools: ten quiet seconds, another wording, more time, a pause, going back, parking something, handing over, closing.
+    - *Write* is for a jot of your own. When jots are written, *More* lets you show them all, without names.
     - When time is nearly up you hear it in private. Nobody else does.
 help-notetaker =
     ## You take the notes
@@ -31,6 +32,7 @@ help-lobby =
 help-present =
     ## You are in a session
     - Talk with each other; that is all it takes. Tell the notetaker what should stand on the flipchart.
+    - *Write* on a question is for a jot: only you see it, until all jots are shown together, without names.
     - *Background* shows what there is to read on the question. *More* has the rest.
 help-administrator =
     ## You administer this server
