@@ -91,7 +91,8 @@ class Staff:
 
     async def _tell_role(self, change: Change, role: Role, person: int) -> None:
         room = await self.stage.room(change.session.id)
-        await self.nudges.whisper(change.session.id, person, partial(menu.duties, room, role))
+        tally = await self.jots.tally(room.session, person)
+        await self.nudges.whisper(change.session.id, person, partial(menu.duties, room, role, tally=tally))
 
     async def come_back(self) -> None:
         """After a start, before the first press: every live session hears how long the bot was away."""

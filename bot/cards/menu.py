@@ -6,7 +6,7 @@ from typing import Any
 
 from discord import ui
 
-from bot.cards import background, jots
+from bot.cards import background, catch_up, jots
 from bot.cards.jots import NO_JOTS, Tally
 from bot.cards.parts import Card, bullets, button, clip, mention, plain, row, rows, rule, select, small, words
 from bot.cards.room import Room
@@ -43,7 +43,7 @@ def _status(room: Room, person: int, say: Say) -> str:
 
 def _buttons(room: Room, person: int, say: Say, now: datetime, tally: Tally) -> list[ui.Button[Any]]:
     session = room.session
-    found = [*_taking(room, person, say, now)]
+    found = [*taking(room, person, say, now)]
     if person not in session.present or person in session.cut_off:
         found.append(button(_press(room, "arrive"), say("button-here")))
     if person == session.scribe:
@@ -52,6 +52,7 @@ def _buttons(room: Room, person: int, say: Say, now: datetime, tally: Tally) -> 
         found.append(button(_press(room, "park"), say("button-park")))
     found.append(button(_press(room, "flipchart"), say("button-flipchart")))
     found.extend(background.offered(room, say))
+    found.append(catch_up.offered(room, say))
     found.extend(jots.offered(room, person, tally, say))
     if person == session.notetaker:
         found.append(button(_press(room, "duties", Role.NOTETAKER), say("button-duties")))
@@ -60,7 +61,8 @@ def _buttons(room: Room, person: int, say: Say, now: datetime, tally: Tally) -> 
     return found
 
 
-def _taking(room: Room, person: int, say: Say, now: datetime) -> Iterator[ui.Button[Any]]:
+def taking(room: Room, person: int, say: Say, now: datetime) -> Iterator[ui.Button[Any]]:
+    """The roles that this person may take now."""
     session = room.session
     if person not in session.present:
         return
@@ -158,19 +160,29 @@ def _around(room: Room, say: Say) -> list[ui.Button[Any]]:
         button(_press(room, "duties", Role.FACILITATOR), say("button-duties")),
         button(_press(room, "flipchart"), say("button-flipchart")),
         *background.offered(room, say),
+        catch_up.offered(room, say),
         button(room.press("close"), say("button-close-early")),
         button(_press(room, "leave"), say("button-leave")),
     ]
 
 
-def duties(room: Room, role: Role, say: Say) -> Card:
-    """For whoever takes a role: what it asks of them, and the buttons that serve it."""
+def duties(room: Room, role: Role, say: Say, tally: Tally = NO_JOTS) -> Card:
+    """For whoever takes a role: what it asks of them, where things stand, and the buttons that serve it."""
     guide = room.guide
     asked: tuple[Statement, ...] = guide.duties if role is Role.FACILITATOR else guide.notetaker_duties
     return Card(
         words(f"## {say(f'duties-{role}')}", bullets(duty.text for duty in asked)),
-        row(button(_press(room, "more"), say("button-tools"))),
+        *catch_up.essentials(room, role, tally, say),
+        row(button(_press(room, "more"), say("button-tools")), *_serving(room, role, tally, say)),
     )
+
+
+def _serving(room: Room, role: Role, tally: Tally, say: Say) -> list[ui.Button[Any]]:
+    """Beside all the tools, the ones that a role needs first."""
+    if role is Role.FACILITATOR:
+        return [*jots.showing(room, tally, say), catch_up.offered(room, say)]
+    verbs = ("write", "park", "flipchart")
+    return [button(_press(room, verb), say(f"button-{verb}")) for verb in verbs]
 
 
 def rephrasing(room: Room, say: Say) -> Card:

@@ -87,11 +87,12 @@ async def test_the_menu_holds_what_a_person_can_do(asking: School) -> None:
         "Park it",
         "Flipchart",
         "Background",
+        "Catch me up",
         "A jot of my own",
         "What the role asks",
         "I have to go",
     ]
-    assert asks[asking.chloe] == ["Flipchart", "Background", "I have to go"]
+    assert asks[asking.chloe] == ["Flipchart", "Background", "Catch me up", "I have to go"]
 
 
 async def test_handing_over_asks_and_changes_nothing_until_it_is_taken(asking: School) -> None:

@@ -25,6 +25,7 @@ help-between =
 help-absent =
     ## A session is going on here
     - Press *More* on its card, then *I'm here*, and you are part of it. In the lobby *I'm here* is on the card.
+    - *More*, then *Catch me up*, shows where the group is.
 help-lobby =
     ## You are in the lobby
     - *Roles* is for volunteering, or for saying “not me”.
