@@ -5,7 +5,7 @@ from typing import Any
 
 from discord import ui
 
-from bot.cards import breaks, readiness, voices
+from bot.cards import breaks, jots, readiness, voices
 from bot.cards.flipchart import listed, taken_up
 from bot.cards.parts import Card, Secondary, button, row, rule, small, words
 from bot.cards.room import Room, after_absence, more, onward
@@ -24,8 +24,9 @@ def card(room: Room, prompt: Prompt, say: Say) -> Card:
     """For everybody: one question, and at most five buttons."""
     earlier = [*_section_before(room, say), *taken_up(room, prompt.takes_up, say)]
     return Card(
-        words(_where(room, say), f"## {prompt.ask}", *_added(room, prompt, say)),
+        words(where(room, say), f"## {prompt.ask}", *added(room, prompt, say)),
         *([rule(), words(*earlier)] if earlier else []),
+        *([rule(), words(*written)] if (written := jots.shown(room, say)) else []),
         words(*standing(room, say)),
         row(*buttons(room, say)),
     )
@@ -48,7 +49,8 @@ def buttons(room: Room, say: Say) -> list[ui.Button[Any]]:
     ]
 
 
-def _where(room: Room, say: Say) -> str:
+def where(room: Room, say: Say) -> str:
+    """Which discussion, section and question this is."""
     section = room.section_at(room.session.step)
     keys = [step.key for step in room.questions if step.key not in room.session.dropped]
     number = keys.index(room.session.step) + 1 if room.session.step in keys else len(keys)
@@ -56,7 +58,8 @@ def _where(room: Room, say: Say) -> str:
     return small(say("prompt-where", number=room.number, section=title, question=number, questions=len(keys)))
 
 
-def _added(room: Room, prompt: Prompt, say: Say) -> Iterator[str]:
+def added(room: Room, prompt: Prompt, say: Say) -> Iterator[str]:
+    """What stands under the question: all that somebody has asked for since."""
     if prompt.offer is not None:
         yield small(say("prompt-offer", kind=say(f"kind-{prompt.offer.kind}"), title=prompt.offer.title))
     if prompt.condition:

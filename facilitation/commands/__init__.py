@@ -25,6 +25,7 @@ from facilitation.commands.people import (
     TakeOver,
     Volunteer,
 )
+from facilitation.commands.presence import JoinVoice, LeaveVoice
 from facilitation.commands.ready import SayReady, StopCountdown, TakeBackReady
 from facilitation.commands.rounds import ComeBackToMe, EndRound, EndTurn, PassTurn, StartRound
 from facilitation.commands.steps import (
@@ -73,9 +74,11 @@ __all__ = (
     "HandOver",
     "Happened",
     "Invite",
+    "JoinVoice",
     "JumpTo",
     "KeepPrompt",
     "KeepQuiet",
+    "LeaveVoice",
     "LowerHand",
     "MarkHeard",
     "MoveOn",

@@ -21,6 +21,7 @@ from facilitation.events.people import (
     RoleVolunteered,
     SteppedOut,
 )
+from facilitation.events.presence import Stayed, VoiceJoined, VoiceLeft
 from facilitation.events.ready import (
     CountdownStarted,
     CountdownStopped,
@@ -106,6 +107,7 @@ __all__ = (
     "SessionClosed",
     "SessionEvent",
     "SessionOpened",
+    "Stayed",
     "SteppedOut",
     "TimeAdded",
     "TimeGivenBack",
@@ -114,6 +116,8 @@ __all__ = (
     "TurnEnded",
     "TurnPassed",
     "TurnPostponed",
+    "VoiceJoined",
+    "VoiceLeft",
     "Way",
     "evolve",
     "fold",

@@ -131,6 +131,11 @@ async def at_once(school: School, *presses: tuple[Person, str]) -> list[Interact
     return [InteractionResult(env, record) for record in made]
 
 
+def stays_open(form: InteractionResult) -> None:
+    """A form stays open where no answer came back, so that its reader can send it again."""
+    form._interaction.modal_consumed = False
+
+
 def grows_old(school: School, message: ResponseMessage) -> None:
     """Discord lets nobody edit this message any more: it was edited too often after its first hour."""
     school.env.inject_error("PATCH", f"/channels/*/messages/{message.id}", status=400, code=30046, times=None)

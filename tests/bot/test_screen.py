@@ -212,6 +212,7 @@ async def test_who_facilitates_finds_every_tool_in_one_menu(school: School) -> N
         "Voices",
         "Flipchart",
         "Background",
+        "Catch me up",
         "What the role asks",
         "Hand over",
         "Close early",
