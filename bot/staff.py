@@ -66,7 +66,7 @@ class Staff:
         return all([await self._nudge(change, event) for event in change.events])
 
     async def _nudge(self, change: Change, event: SessionEvent) -> bool:
-        """Tell the facilitator in private. False where the card has to be drawn again instead."""
+        """Tell the facilitator in private. False where the card has still to be drawn again."""
         room = await self.stage.room(change.session.id)
         match event:
             case happened.QuietEnded() if not change.session.rephrased:
@@ -77,8 +77,9 @@ class Staff:
             case happened.TimeRanOut():
                 return await self._whisper(change, partial(menu.time_note, room, "time-out"))
             case happened.MovedOn():
+                await self.stage.show(change.session.id)
                 await self.suggest(change)
-                return False
+                return True
             case _:
                 return False
 
