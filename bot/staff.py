@@ -7,7 +7,7 @@ from functools import partial
 import discord
 import structlog
 
-from bot.cards import menu, voices
+from bot.cards import menu, nudge
 from bot.cards.parts import Card
 from bot.cards.room import END
 from bot.conductor import Change, Conductor
@@ -22,9 +22,8 @@ from facilitation import events as happened
 from facilitation.commands import ComeBack, Tick
 from facilitation.events import SessionEvent
 from facilitation.group import Group
-from facilitation.hearing import overlooked
 from facilitation.rota import Role
-from facilitation.session import Phase, next_deadline
+from facilitation.session import next_deadline
 
 log = structlog.get_logger()
 
@@ -63,35 +62,23 @@ class Staff:
         if not (await self.conductor.session(session)).live:
             return True
         change = await self.conductor.ask(session, Tick(by=None))
+        if any(isinstance(event, happened.MovedOn) for event in change.events):
+            await self.stage.show(session)  # a new card comes before what the facilitator hears of it
         return all([await self._nudge(change, event) for event in change.events])
 
     async def _nudge(self, change: Change, event: SessionEvent) -> bool:
-        """Tell the facilitator in private. False where the card has still to be drawn again."""
-        room = await self.stage.room(change.session.id)
-        match event:
-            case happened.QuietEnded() if not change.session.rephrased:
-                await self._whisper(change, partial(menu.rephrasing, room))
-                return False
-            case happened.TimeRanLow():
-                return await self._whisper(change, partial(menu.time_note, room, "time-low"))
-            case happened.TimeRanOut():
-                return await self._whisper(change, partial(menu.time_note, room, "time-out"))
-            case happened.MovedOn():
-                await self.stage.show(change.session.id)
-                await self.suggest(change)
-                return True
-            case _:
-                return False
-
-    async def suggest(self, change: Change) -> None:
-        """At a new question, the facilitator hears of whom the group may be leaving behind. Where they cannot
-        be told, it waits in their menu."""
-        if _asks_anew(change) and overlooked(change.session):
-            room = await self.stage.room(change.session.id)
-            await self._whisper(change, partial(voices.suggestion, room))
+        """Tell the facilitator in private. False where the card has to be drawn again, too."""
+        draw = nudge.of(await self.stage.room(change.session.id), change.before, event)
+        told = draw is not None and await self._whisper(change, draw)
+        return told and isinstance(event, nudge.INSTEAD_OF_THE_CARD)
 
     async def _whisper(self, change: Change, draw: Callable[[Say], Card]) -> bool:
         return await self.nudges.whisper(change.session.id, change.session.facilitator, draw)
+
+    async def tell_facilitator(self, change: Change) -> None:
+        """The facilitator hears, alone, of what somebody's press has led to."""
+        for event in change.events:
+            await self._nudge(change, event)
 
     async def tell_roles(self, change: Change) -> None:
         """Whoever has just taken a role sees, alone, what it asks of them."""
@@ -135,10 +122,3 @@ class Staff:
         if group is None:
             await talk.tell(talk.say("no-group-here"))
         return group
-
-
-def _asks_anew(change: Change) -> bool:
-    """Whether the group has come to a question at which it has not been before."""
-    before, now = change.before, change.session
-    moved = any(isinstance(event, happened.MovedOn) for event in change.events)
-    return moved and now.phase is Phase.ASKING and before is not None and now.step not in before.voices.there

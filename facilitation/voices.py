@@ -61,8 +61,9 @@ class Round:
 class Voices:
     """The state. `heard` counts, by step and person, how often each was heard; counts never decrease.
     `calling` has the floor; `calls` counts the calls so far; `invitation` is the one that stands; `there` are
-    those who were present at a step from its first moment to its last; `last_first` is who began the group's
-    last round."""
+    those who were present at a step from its first moment to its last; `enough_told` is whether the
+    facilitator has heard on this step that enough are ready; `last_first` is who began the group's last
+    round."""
 
     hands: tuple[Hand, ...] = ()
     calling: int | None = None
@@ -73,6 +74,7 @@ class Voices:
     round: Round | None = None
     ready: tuple[int, ...] = ()
     countdown: datetime | None = None
+    enough_told: bool = False
     last_first: int | None = None
 
     def times(self, person: int, step: str | None = None) -> int:
@@ -118,7 +120,16 @@ class Voices:
     def moving(self, step: str, present: tuple[int, ...]) -> "Voices":
         """Another step. Hands stay up: whoever waited for their say still does."""
         there = {**self.there, step: present}
-        return replace(self, calling=None, invitation=None, round=None, ready=(), countdown=None, there=there)
+        return replace(
+            self,
+            calling=None,
+            invitation=None,
+            round=None,
+            ready=(),
+            countdown=None,
+            enough_told=False,
+            there=there,
+        )
 
 
 def _but(people: tuple[int, ...], person: int) -> tuple[int, ...]:

@@ -9,6 +9,7 @@ from bot.cards.flipchart import by_kind
 from bot.cards.parts import Card, Primary, Secondary, button, row, small, words
 from bot.cards.room import Room, after_absence, end_mark, more, onward
 from bot.cards.standing import standing
+from bot.cards.timeline import early_line
 from bot.wording import Say
 from facilitation.session import Phase
 
@@ -22,7 +23,7 @@ def card(room: Room, say: Say) -> Card:
     return Card(
         words(room.heading(say), f"## {say('closing-title')}", say("closing-text"), text),
         *_unasked(room, say),
-        words(*standing(room, say)),
+        words(*early_line(room, say), *standing(room, say)),
         row(*_buttons(room, say)),
     )
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from discord import ui
 
-from bot.cards import background, voices
+from bot.cards import breaks, readiness, voices
 from bot.cards.flipchart import listed, taken_up
 from bot.cards.parts import Card, Secondary, button, row, rule, small, words
 from bot.cards.room import Room, after_absence, more, onward
@@ -40,9 +40,10 @@ def buttons(room: Room, say: Say) -> list[ui.Button[Any]]:
         return [onward(room, say), *absence, write, more(room, say)]
     return [
         onward(room, say),
+        *readiness.offered(room, say),
         *voices.hand(room, say),
+        *breaks.offered(room, say),
         write,
-        *background.offered(room, say),
         more(room, say),
     ]
 

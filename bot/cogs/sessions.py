@@ -7,11 +7,11 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot import leaders
-from bot.cards import background, menu, prompt
+from bot.cards import background, breaks, handing, menu, prompt
 from bot.cards.lobby import roles
 from bot.cards.parts import Card
 from bot.cards.room import Room
-from bot.cogs.verbs import VERBS
+from bot.cogs.verbs import TOGGLES, VERBS
 from bot.staff import Staff
 from bot.translator import told
 from bot.ui.ids import Press
@@ -36,9 +36,10 @@ class Sessions(commands.Cog):
             "more": self.more,
             "duties": self.duties,
             "background": self.background,
+            "handing": self.handing,
             "close": self.close,
         }
-        staff.door.serve(presses=dict.fromkeys(VERBS, self.obey) | pages)
+        staff.door.serve(presses=dict.fromkeys((*VERBS, *TOGGLES), self.obey) | pages)
 
     @session.command(name=told("session-start"), description=told("session-start-about"))
     @app_commands.describe(discussion=told("session-start-discussion"), minutes=told("session-start-minutes"))
@@ -81,15 +82,22 @@ class Sessions(commands.Cog):
 
     async def obey(self, talk: Talk) -> None:
         """A press that is one command: have it decided, then show what came of it."""
-        conductor, command = self.staff.conductor, VERBS[talk.press.verb](talk)
-        command = await leaders.told_of(conductor, command, talk.interaction.user)
+        conductor = self.staff.conductor
+        command = await leaders.told_of(conductor, await self._command(talk), talk.interaction.user)
         change = await conductor.ask(talk.press.where, command)
         if talk.in_private:
             await talk.redraw(await self._menu(change.session, talk))
         await self.staff.stage.show(change.session.id, talk)
         self.staff.nudges.heard(change.session.id, talk)
         await self.staff.tell_roles(change)
-        await self.staff.suggest(change)
+        await self.staff.tell_facilitator(change)
+
+    async def _command(self, talk: Talk) -> ask.Command:
+        """What a press asks for. A toggle looks first how things stand for whoever pressed."""
+        verb = talk.press.verb
+        if verb in TOGGLES:
+            return TOGGLES[verb](talk, await self.staff.conductor.session(talk.press.where))
+        return VERBS[verb](talk)
 
     async def more(self, talk: Talk) -> None:
         """The private menu, shaped by who asks for it."""
@@ -110,6 +118,13 @@ class Sessions(commands.Cog):
         room = await self.staff.stage.room(talk.press.where)
         await talk.turn(menu.duties(room, Role(talk.press.argument), talk.say))
 
+    async def handing(self, talk: Talk) -> None:
+        """The page on which a role is handed over."""
+        room = await self.staff.stage.room(talk.press.where)
+        rules.check(room.session, ask.HandOver(by=talk.person, role=Role.NOTETAKER, to=talk.person))
+        await talk.turn(handing.page(room, talk.person, talk.say))
+        self.staff.nudges.heard(room.session.id, talk)
+
     async def background(self, talk: Talk) -> None:
         """What there is to know about the question at hand."""
         room = await self.staff.stage.room(talk.press.where)
@@ -118,11 +133,14 @@ class Sessions(commands.Cog):
 
     async def close(self, talk: Talk) -> None:
         """Close the session; before the closing, ask whether that is meant."""
-        command = ask.CloseSession(by=talk.person, move=talk.press.move)
+        argument = talk.press.argument
+        another_day = argument in (breaks.ANOTHER_DAY, breaks.SURE)
+        command = ask.CloseSession(by=talk.person, move=talk.press.move, another_day=another_day)
         room = await self.staff.stage.room(talk.press.where)
         rules.check(room.session, command)
-        if _too_early(room) and talk.press.argument != "yes":
-            await talk.turn(menu.confirm_close(room, talk.say))
+        if argument not in (breaks.SURE, "yes") and (another_day or _too_early(room)):
+            confirm = breaks.confirm if another_day else menu.confirm_close
+            await talk.turn(confirm(room, talk.say))
             return
         change = await self.staff.conductor.ask(talk.press.where, command)
         if talk.in_private:

@@ -21,7 +21,13 @@ from facilitation.events.people import (
     RoleVolunteered,
     SteppedOut,
 )
-from facilitation.events.ready import CountdownStarted, CountdownStopped, ReadySaid, ReadyTakenBack
+from facilitation.events.ready import (
+    CountdownStarted,
+    CountdownStopped,
+    EnoughReady,
+    ReadySaid,
+    ReadyTakenBack,
+)
 from facilitation.events.steps import (
     PHASE_OF,
     Begun,
@@ -69,6 +75,7 @@ __all__ = (
     "CarriedOn",
     "CountdownStarted",
     "CountdownStopped",
+    "EnoughReady",
     "HandLowered",
     "HandOverOffered",
     "HandRaised",

@@ -33,6 +33,12 @@ _TOOLS = (
     "carry-on",
     "give-back",
 )
+_SWITCHES = tuple(
+    f"{name}-{state}" for name in ("teachers-first", "moves-itself", "own-pace") for state in ("on", "off")
+)
+_LEANS = tuple(
+    f"{kind}-{way}" for kind in StepKind if kind is not StepKind.CLOSING for way in ("longer", "shorter")
+)
 _STANDINGS = ("no-group", "between", "outside", "absent", "lobby", "present")
 OVER: dict[str, Iterable[str]] = {
     "button-decline-{role}": _ROLES,
@@ -40,6 +46,7 @@ OVER: dict[str, Iterable[str]] = {
     "button-take-{role}": _ROLES,
     "button-volunteer-{role}": _ROLES,
     "button-{verb}": _TOOLS,
+    "button-switch-{name}-{state}": _SWITCHES,
     "count-{kind}": NoteKind,
     "duties-{role}": _ROLES,
     "earlier-{kind}": NoteKind,
@@ -58,12 +65,14 @@ OVER: dict[str, Iterable[str]] = {
         *(f"{role}-proposed" for role in _ROLES),
     ),
     "menu-hand-{role}": _ROLES,
+    "pace-{lean.kind}-{way}": _LEANS,
     "privacy-turns-{role}": _ROLES,
     "refused-{refused.reason}": Reason,
     "standing-handing-{place.role}": _ROLES,
     "standing-{Role.FACILITATOR}": (Role.FACILITATOR,),
     "standing-{Role.NOTETAKER}": (Role.NOTETAKER,),
     "step-{step.kind}": _STEPS_TO_JUMP_TO,
+    "switch-{name}-{state}": _SWITCHES,
     "trouble-store-{trouble.reason.value}": Trouble,
 }
 """What stands in the gaps of each key that is put together. The first gap marks where it goes."""

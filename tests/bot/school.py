@@ -85,9 +85,12 @@ class Person:
         """The newest message with a button of this label, and the button."""
         return self._newest(lambda part: part["type"] == BUTTON and part.get("label") == label)
 
-    async def choose(self, *labels: str) -> InteractionResult:
-        """Choose these lines in the newest menu that has them; the beginning of a line is enough."""
-        message, menu = self._newest(lambda part: bool(_values(part, labels)))
+    async def choose(self, *labels: str, under: str = "") -> InteractionResult:
+        """Choose these lines in the newest menu that has them (and says `under`); the beginning of a line is
+        enough."""
+        message, menu = self._newest(
+            lambda part: bool(_values(part, labels)) and under in part.get("placeholder", "")
+        )
         return await self.actor.select(message, _values(menu, labels), custom_id=menu["custom_id"])
 
     async def name(self, hint: str, *people: "Person") -> InteractionResult:
@@ -182,9 +185,11 @@ class School:
         assert isinstance(self.env.bot, app.Staffroom)
         return self.env.bot
 
-    async def found_group(self, name: str = "Tuesday group", *more: Person, minutes: int = 60) -> None:
+    async def found_group(
+        self, name: str = "Tuesday group", *more: Person, minutes: int = 60, **options: Any
+    ) -> None:
         """The first of the teachers makes the channel a group's home; the other teachers and `more` join."""
-        await self.ana.slash("group create", name=name, minutes=minutes)
+        await self.ana.slash("group create", name=name, minutes=minutes, **options)
         for person in (*self.teachers[1:], *more):
             await person.press("Join")
 

@@ -3,9 +3,7 @@
 import pytest
 from simcord.enums import MessageType
 
-from facilitation.commands import SayReady
 from facilitation.events import PersonHeard
-from facilitation.group_commands import SetMovesItself
 from storage.store import StoreTrouble, Trouble
 from tests.bot.evening import (
     CLOSING,
@@ -263,21 +261,15 @@ async def test_where_everyone_was_heard_or_came_late_nothing_is_said(asking: Sch
 
 
 async def test_it_is_said_too_where_the_group_goes_on_by_itself(school: School) -> None:
-    await school.found_group()
-    conductor = school.bot.staff.conductor
-    group = await conductor.group_in(school.channel.id)
-    assert group is not None
-    await conductor.ask_group(group.id, SetMovesItself(by=school.ana.id, on=True))
+    await school.found_group(moves_itself=True)
     await school.begin()
     await onward(school, "Ground rules", "In one sentence")
-    live = (await conductor.group(group.id)).live or ""
     for _ in range(2):
-        for person in school.teachers:
-            if person is not school.esi:
-                await person.write()
-                await conductor.ask(live, SayReady(by=person.id))
+        for person in (school.ana, school.ben, school.chloe):
+            await person.write()
+            await person.press("Ready")
         await school.pass_time(seconds=10)
-    assert f"{OVERLOOKED}** @Esi." in school.ana.latest()
+    assert f"{OVERLOOKED}** @Dilip, @Esi, @Femi." in school.ana.latest()
 
 
 async def test_the_suggestion_starts_a_round(asking: School) -> None:
@@ -340,6 +332,7 @@ async def test_where_no_press_is_fresh_it_waits_in_the_menu_and_never_on_the_car
 async def test_the_page_goes_with_the_role(asking: School) -> None:
     await voices(asking)
     await asking.ana.press("Your tools")
+    await asking.ana.press("Hand over")
     await asking.ana.name("Ask somebody to facilitate", asking.dilip)
     await menu(asking.dilip, "Facilitate")
     for label in ("Voices", "Round"):
@@ -353,6 +346,7 @@ async def test_what_a_former_facilitator_left_open_does_nothing(asking: School) 
     await asking.chloe.press("Hand")
     await voices(asking)
     await asking.ana.press("Your tools")
+    await asking.ana.press("Hand over")
     await asking.ana.name("Ask somebody to facilitate", asking.dilip)
     await voices(asking)
     await menu(asking.dilip, "Facilitate")

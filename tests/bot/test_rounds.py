@@ -62,14 +62,14 @@ async def test_a_round_at_the_opening_goes_to_everybody_in_turn(school: School) 
     await school.begin(*school.teachers, school.ingrid)
     await onward(school, "Ground rules")
     shown = len(posted(school))
-    assert buttons(card(school)) == ["Next", "Round", "Hand", "More"]
+    assert buttons(card(school)) == ["Next", "Round", "Hand", "Ready", "More"]
     assert "That is for whoever facilitates: @Ana." in await tell(school.chloe, "Round")
     await school.ana.press("Round")
     assert buttons(card(school)) == TURN
     assert re.search(r"\*\*then:\*\* @\w+, @\w+, @\w+ and 3 more", card(school))
     had = await to_the_end(school)
     assert sorted(had, key=lambda person: person.id) == [*school.teachers, school.ingrid]
-    assert buttons(card(school)) == ["Next", "Round", "Hand", "More"]
+    assert buttons(card(school)) == ["Next", "Round", "Hand", "Ready", "More"]
     assert len(posted(school)) == shown, "the card is drawn anew, nothing is posted"
 
 

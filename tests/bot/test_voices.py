@@ -116,7 +116,7 @@ async def test_a_card_that_one_person_was_shown_again_has_a_hand_that_works(aski
 
 
 async def test_in_a_break_there_is_no_hand_to_raise(asking: School) -> None:
-    assert buttons(card(asking)) == ["Next", "Hand", "Write", "Background", "More"]
+    assert buttons(card(asking)) == ["Next", "Ready", "Hand", "Write", "More"]
     await menu(asking.ana, "Pause")
     assert "Hand" not in buttons(card(asking))
     assert "Voices" not in buttons(await tell(asking.ana, "More"))

@@ -53,7 +53,7 @@ FIELDS: Mapping[type[Command], Mapping[str, st.SearchStrategy[Any]]] = {
     ask.WithdrawNote: {"id": NOTE},
     ask.CarryOn: {},
     ask.GiveTimeBack: {},
-    ask.CloseSession: {},
+    ask.CloseSession: {"another_day": FLAG},
     ask.ComeBack: {"since": PAST},
     ask.RaiseHand: {},
     ask.LowerHand: {},

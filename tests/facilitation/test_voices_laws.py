@@ -1,14 +1,14 @@
 """Nobody waits for good, every round ends, and teachers go first where a group wants it so."""
 
 from dataclasses import replace
-from itertools import dropwhile, pairwise
+from itertools import dropwhile, groupby, pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from facilitation import commands as ask
 from facilitation.commands import Command
-from facilitation.events import RoundStarted, TurnEnded
+from facilitation.events import EnoughReady, MovedOn, RoundStarted, TurnEnded
 from facilitation.hearing import GO_FIRST, leaders_wait, queue, ready_enough, ready_needed, speaker, turns
 from facilitation.refusals import Refused
 from facilitation.session import Session
@@ -158,6 +158,17 @@ def test_counts_never_fall_and_thresholds_never_exceed_who_is_there(leaders: set
         check_voices(room.session)
         ready = len(room.session.voices.ready)
         assert ready_enough(room.session) == (0 < ready_needed(room.session) <= ready)
+
+
+@given(DOINGS)
+def test_the_facilitator_is_told_once_on_a_step_that_enough_are_ready(doings: list[Command]):
+    room = together(set())
+    for command in doings:
+        happened = tried(room, hosted(room, command))
+        if not isinstance(happened, Refused) and any(isinstance(event, EnoughReady) for event in happened):
+            assert ready_enough(room.session)
+    kinds = (type(event) for event in room.events if isinstance(event, EnoughReady | MovedOn))
+    assert all(len([*run]) == 1 for kind, run in groupby(kinds) if kind is EnoughReady)
 
 
 @given(LEADERS, DOINGS)

@@ -48,3 +48,5 @@ def _check_countdown(session: Session) -> None:
         assert session.moves_itself
         assert session.phase in CLOCKED
         assert ready_enough(session)
+        assert session.voices.round is None
+        assert session.away is None

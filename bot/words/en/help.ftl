@@ -2,7 +2,7 @@
 
 help-facilitator =
     ## You facilitate
-    - *Next* moves everybody on; nothing moves by itself.
+    - *Next* moves everybody on; nothing moves by itself, unless your group wants it so.
     - *More* has your tools: the next speaker, a round, ten quiet seconds, another wording, more time, a pause, going back, parking something, handing over, closing.
     - *Voices* there shows you alone who has not been heard.
     - When time is nearly up you hear it in private. Nobody else does.
@@ -33,7 +33,7 @@ help-present =
     ## You are in a session
     - Talk with each other; that is all it takes. Tell the notetaker what should stand on the flipchart.
     - *Hand* puts you in the queue, and takes you out of it again. In a round, passing is always fine.
-    - *Background* shows what there is to read on the question. *More* has the rest.
+    - *More*, then *Background*, shows what there is to read on the question.
 help-administrator =
     ## You administer this server
     - /setup sets the reviewers' role and the time zone, and says what Discord shows you.
@@ -43,7 +43,7 @@ help-reviewer =
     - You read what groups release, and only that: no command shows you who was there, or who said what.
 help-commands =
     ## Commands
-    - /group show: where the group is on its way
+    - /group show: where the group is on its way; /group settings: how its sessions go
     - /flipchart: what has been written down
     - /privacy: what is held about you, and how to erase it
     - /session start, /group join, /group leave
