@@ -6,7 +6,7 @@ import discord
 import structlog
 
 from bot.cards.voices import shown
-from bot.conductor import Change, Conductor, Unknown
+from bot.conductor import Change, Conductor
 from facilitation.commands import Speak
 from facilitation.refusals import Refused
 from facilitation.session import CLOCKED
@@ -39,7 +39,7 @@ class Ear:
             return
         try:
             await self._heard(session, message.author.id)
-        except (Refused, Unknown):
+        except Refused:
             return
         except StoreTrouble as trouble:
             log.error("nobody was counted as heard", reason=trouble.reason.value)  # noqa: TRY400 - that is all

@@ -66,6 +66,8 @@ class Staff:
         if not (await self.conductor.session(session)).live:
             return True
         change = await self.conductor.ask(session, Tick(by=None))
+        if any(isinstance(event, happened.MovedOn) for event in change.events):
+            await self.stage.show(session)  # a new card comes before what the facilitator hears of it
         return all([await self._nudge(change, event) for event in change.events])
 
     async def _nudge(self, change: Change, event: SessionEvent) -> bool:

@@ -130,7 +130,8 @@ def _waiting(session: Session, say: Say) -> list[str]:
 
 
 def _overlooked(session: Session, say: Say) -> list[str]:
-    people = hearing.overlooked(session)
+    """Who was not heard on the last two questions. In a round everybody's turn comes."""
+    people = () if session.voices.round else hearing.overlooked(session)
     return [say("voices-overlooked", people=mentions(people))] if people else []
 
 

@@ -4,6 +4,7 @@ import pytest
 from simcord.enums import MessageType
 
 from facilitation.events import PersonHeard
+from storage.store import StoreTrouble, Trouble
 from tests.bot.evening import (
     CLOSING,
     away,
@@ -127,6 +128,22 @@ async def test_it_goes_on_after_the_bot_was_away(asking: School) -> None:
     assert await noticed(asking) == [asking.chloe.id]
 
 
+async def test_where_it_cannot_be_remembered_nobody_is_bothered_and_the_next_message_counts(
+    asking: School, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def commit(appends: object, rows: object = ()) -> None:
+        raise StoreTrouble(Trouble.FULL)
+
+    before = drawn(asking)
+    with monkeypatch.context() as full:
+        full.setattr(asking.store, "commit", commit)
+        await asking.chloe.write()
+    assert asking.logs.pop()["event"] == "nobody was counted as heard"
+    assert (await noticed(asking), drawn(asking)) == ([], before)
+    await asking.chloe.write()
+    assert await noticed(asking) == [asking.chloe.id]
+
+
 async def test_the_card_is_drawn_anew_only_where_the_order_of_hands_changes(asking: School) -> None:
     for person in (asking.chloe, asking.dilip):
         await asking.pass_time(seconds=1)
@@ -241,6 +258,18 @@ async def test_where_everyone_was_heard_or_came_late_nothing_is_said(asking: Sch
     await all_but(asking)
     await onward(asking, "the second question")
     assert OVERLOOKED not in asking.ana.sees()
+
+
+async def test_it_is_said_too_where_the_group_goes_on_by_itself(school: School) -> None:
+    await school.found_group(moves_itself=True)
+    await school.begin()
+    await onward(school, "Ground rules", "In one sentence")
+    for _ in range(2):
+        for person in (school.ana, school.ben, school.chloe):
+            await person.write()
+            await person.press("Ready")
+        await school.pass_time(seconds=10)
+    assert f"{OVERLOOKED}** @Dilip, @Esi, @Femi." in school.ana.latest()
 
 
 async def test_the_suggestion_starts_a_round(asking: School) -> None:

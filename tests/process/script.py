@@ -12,9 +12,12 @@ from facilitation.events import (
     Paused,
     Rephrased,
     Resumed,
+    RoundEnded,
+    RoundStarted,
     SessionClosed,
     SessionOpened,
     TimeAdded,
+    TurnEnded,
 )
 from facilitation.group_events import RulesAgreed
 from facilitation.session import Phase
@@ -88,7 +91,12 @@ def _break(evening: Evening) -> list[Act]:
     return [_tool(evening, "Pause", Paused), replace(_button(person, "Go on", Resumed), before=shown)]
 
 
-_BESIDE = (_write, _write, _park, _longer, _rephrase, _break)
+def _round(evening: Evening) -> list[Act]:
+    turn = _button(evening.facilitator, "Done", TurnEnded)
+    return [_tool(evening, "Round", RoundStarted), turn, _tool(evening, "End the round", RoundEnded)]
+
+
+_BESIDE = (_write, _write, _park, _longer, _rephrase, _break, _round)
 
 
 def _button(person: Person, label: str, kind: type) -> Act:
