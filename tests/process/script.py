@@ -7,6 +7,7 @@ from random import Random
 from facilitation.events import (
     Arrived,
     Begun,
+    JotsShown,
     MovedOn,
     NoteTaken,
     Paused,
@@ -22,6 +23,7 @@ from facilitation.events import (
 from facilitation.group_events import RulesAgreed
 from facilitation.session import Phase
 from guides import reader
+from storage.store import Jot
 from tests.loopback.person import Person
 from tests.loopback.seen import Seen
 from tests.process.evening import Evening
@@ -73,6 +75,18 @@ def _write(evening: Evening) -> list[Act]:
     return [_form(evening, evening.notetaker, "Write")]
 
 
+def _jot(evening: Evening) -> list[Act]:
+    """The facilitator writes for themselves, and shows it all the same."""
+    lead, show = evening.facilitator, "Show the jots (1)"
+    shown = Act(
+        f"{lead.name}: {show}",
+        JotsShown,
+        lambda: lead.press("Show them all the same"),
+        (lambda: lead.press("More"), lambda: lead.press(show)),
+    )
+    return [replace(_form(evening, lead, "Write"), kind=Jot), shown]
+
+
 def _park(evening: Evening) -> list[Act]:
     return [_form(evening, evening.facilitator, "Park it", menu=True)]
 
@@ -96,7 +110,7 @@ def _round(evening: Evening) -> list[Act]:
     return [_tool(evening, "Round", RoundStarted), turn, _tool(evening, "End the round", RoundEnded)]
 
 
-_BESIDE = (_write, _write, _park, _longer, _rephrase, _break, _round)
+_BESIDE = (_write, _write, _jot, _jot, _park, _longer, _rephrase, _break, _round)
 
 
 def _button(person: Person, label: str, kind: type) -> Act:
