@@ -104,7 +104,7 @@ def gone_by(room: Room, name: str, say: Say) -> Card:
         return Card(words(small(say("gone-by-return"))), colour=None)
     prompt = room.prompt_at(stepped(name))
     if prompt is not None:
-        return Card(words(room.heading(say), prompt.ask), colour=None)
+        return Card(words(prompt.ask), colour=None)
     step = room.session.find(stepped(name))
     kind = step.kind.value if step else name
     return Card(words(small(say(f"gone-by-{kind}"))), colour=None)

@@ -57,6 +57,25 @@ async def test_in_the_lobby_people_go_on_arriving(school: School) -> None:
     assert question(card(school)) == "How we talk with each other"
 
 
+async def test_quiet_seconds_that_ran_while_the_bot_was_away_are_over(asking: School) -> None:
+    await asking.ana.press("More")
+    await asking.ana.press("Ten quiet seconds")
+    await away(asking, minutes=1)
+    assert "Ten quiet seconds" not in card(asking)
+    assert BENEFITS[0].rephrase not in "\n".join(posted(asking)), "nothing is read out unasked"
+    await asking.ana.press("More")
+    await asking.ana.press("Say it another way")
+    assert BENEFITS[0].rephrase in card(asking)
+
+
+async def test_a_long_break_is_still_a_long_one(asking: School) -> None:
+    await asking.ana.press("More")
+    await asking.ana.press("Pause")
+    await away(asking, minutes=20)
+    assert "You can also continue another day" in card(asking)
+    assert "Continue another day" in buttons(card(asking))
+
+
 async def test_the_group_reads_how_long_the_bot_was_away_and_carries_on(asking: School) -> None:
     box, end, left = box_ends(card(asking)), session_ends(card(asking)), box_ends(card(asking)) - asking.now
     await away(asking, minutes=2)
