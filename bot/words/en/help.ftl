@@ -31,6 +31,7 @@ help-lobby =
 help-present =
     ## You are in a session
     - Talk with each other; that is all it takes. Tell the notetaker what should stand on the flipchart.
+    - *Ready* says, without your name, that you could move on.
     - *More*, then *Background*, shows what there is to read on the question.
 help-administrator =
     ## You administer this server
