@@ -18,7 +18,15 @@ from facilitation.refusals import Reason, Refused
 from storage.store import StoreTrouble
 
 Handler = Callable[[Talk], Awaitable[None]]
-OUT_OF_DATE = frozenset({Reason.MOVED_ALREADY, Reason.CLOSED, Reason.ALREADY_BEGUN, Reason.SESSION_LIVE})
+OUT_OF_DATE = frozenset(
+    {
+        Reason.MOVED_ALREADY,
+        Reason.CLOSED,
+        Reason.ALREADY_BEGUN,
+        Reason.SESSION_LIVE,
+        Reason.NO_COUNTDOWN,
+    }
+)
 """Refusals that mean: this card is old. The current one is shown along with the sentence."""
 REPEATS = 1_000
 """How many presses are known again: after an interruption, Discord may deliver one a second time."""

@@ -199,7 +199,10 @@ async def test_who_facilitates_need_not_wait_for_it(moving: School) -> None:
 async def test_two_who_press_at_the_last_moment_do_no_harm(moving: School) -> None:
     await ready(*moving.people[4:])
     once, again = await at_once(moving, (moving.ben, "Stay here"), (moving.esi, "Stay here"))
-    assert "The countdown is over." in heard(once) + heard(again)
+    told = heard(once) + heard(again)
+    assert told.startswith("The countdown is over.")
+    assert question(told) == BENEFITS[0].ask, "and it is shown how things stand"
+    assert "[Ready]" in told
     await moving.pass_time(minutes=1)
     assert question(card(moving)) == BENEFITS[0].ask
 
