@@ -2,7 +2,7 @@
 
 from types import ModuleType
 
-from facilitation import events, group_events, server
+from facilitation import agreement_events, events, group_events, plan_events, server
 from facilitation.events import SessionEvent
 from facilitation.group_events import GroupEvent
 from facilitation.server import ServerEvent
@@ -14,6 +14,8 @@ def event_classes() -> tuple[type, ...]:
     return (
         *_below(SessionEvent, events),
         *_below(GroupEvent, group_events),
+        *_below(GroupEvent, agreement_events),
+        *_below(GroupEvent, plan_events),
         *_below(ServerEvent, server),
     )
 

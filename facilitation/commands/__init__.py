@@ -4,6 +4,7 @@ A command is decided only after the table in `rules.py` has let it through; what
 that depend on more than who asks and in which phase.
 """
 
+from facilitation.commands.ballots import CastVote, CloseBallot, LookIntoBox, OpenBallot, counted
 from facilitation.commands.base import (
     Command,
     Happened,
@@ -24,6 +25,16 @@ from facilitation.commands.people import (
     StepOut,
     TakeOver,
     Volunteer,
+)
+from facilitation.commands.proposals import (
+    AmendProposal,
+    DescribeProposal,
+    KeepReservations,
+    MergeProposals,
+    ParkProposal,
+    Propose,
+    PutForward,
+    WithdrawProposal,
 )
 from facilitation.commands.ready import SayReady, StopCountdown, TakeBackReady
 from facilitation.commands.rounds import ComeBackToMe, EndRound, EndTurn, PassTurn, StartRound
@@ -55,17 +66,21 @@ from facilitation.commands.voices import CallNext, LowerHand, MarkHeard, RaiseHa
 __all__ = (
     "AddTime",
     "AmendNote",
+    "AmendProposal",
     "Arrive",
     "AskProbe",
     "Begin",
     "CallNext",
     "CarryOn",
+    "CastVote",
     "ChooseSections",
+    "CloseBallot",
     "CloseSession",
     "ComeBack",
     "ComeBackToMe",
     "Command",
     "Decline",
+    "DescribeProposal",
     "EndRound",
     "EndTurn",
     "GiveTimeBack",
@@ -75,12 +90,19 @@ __all__ = (
     "JumpTo",
     "KeepPrompt",
     "KeepQuiet",
+    "KeepReservations",
+    "LookIntoBox",
     "LowerHand",
     "MarkHeard",
+    "MergeProposals",
     "MoveOn",
+    "OpenBallot",
     "ParkIt",
+    "ParkProposal",
     "PassTurn",
     "Pause",
+    "Propose",
+    "PutForward",
     "RaiseHand",
     "Rephrase",
     "Resume",
@@ -98,8 +120,10 @@ __all__ = (
     "Volunteer",
     "WithdrawJot",
     "WithdrawNote",
+    "WithdrawProposal",
     "WriteJot",
     "asker",
+    "counted",
     "covered",
     "moved",
     "needs_choice",

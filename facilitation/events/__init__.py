@@ -1,5 +1,6 @@
 """What happened in a session: one frozen class an event, each knowing what it makes of the state."""
 
+from facilitation.events.ballots import BallotClosed, BallotOpened, ReservationsKept, VotingEnded, options
 from facilitation.events.base import (
     SessionEvent,
 )
@@ -20,6 +21,14 @@ from facilitation.events.people import (
     RoleTaken,
     RoleVolunteered,
     SteppedOut,
+)
+from facilitation.events.proposals import (
+    ProposalAmended,
+    ProposalDescribed,
+    ProposalParked,
+    ProposalsMerged,
+    ProposalWithdrawn,
+    Proposed,
 )
 from facilitation.events.ready import CountdownStarted, CountdownStopped, ReadySaid, ReadyTakenBack
 from facilitation.events.steps import (
@@ -62,6 +71,8 @@ from facilitation.events.voices import (
 __all__ = (
     "PHASE_OF",
     "Arrived",
+    "BallotClosed",
+    "BallotOpened",
     "Begun",
     "Called",
     "CameBack",
@@ -82,11 +93,18 @@ __all__ = (
     "PersonHeard",
     "ProbeAsked",
     "PromptKept",
+    "ProposalAmended",
+    "ProposalDescribed",
+    "ProposalParked",
+    "ProposalWithdrawn",
+    "ProposalsMerged",
+    "Proposed",
     "QuietEnded",
     "QuietStarted",
     "ReadySaid",
     "ReadyTakenBack",
     "Rephrased",
+    "ReservationsKept",
     "Resumed",
     "RoleDeclined",
     "RoleTaken",
@@ -105,7 +123,9 @@ __all__ = (
     "TurnEnded",
     "TurnPassed",
     "TurnPostponed",
+    "VotingEnded",
     "Way",
     "evolve",
     "fold",
+    "options",
 )
