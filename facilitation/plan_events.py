@@ -1,5 +1,6 @@
 """How the plan came about, and how it changed."""
 
+from abc import ABC
 from dataclasses import dataclass, replace
 
 from facilitation.group import Group
@@ -8,10 +9,16 @@ from facilitation.plan import Action, LooseEnd, Terms, Topic
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ActionAdded(GroupEvent):
-    """An action more, which nobody owns yet."""
+class ActionEvent(GroupEvent, ABC):
+    """Something that happened to the action of this id."""
 
     id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionAdded(ActionEvent):
+    """An action more, which nobody owns yet."""
+
     what: str
 
     def apply(self, group: Group) -> Group:
@@ -19,10 +26,9 @@ class ActionAdded(GroupEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ActionRevised(GroupEvent):
+class ActionRevised(ActionEvent):
     """An action says something else now. What it said before is kept."""
 
-    id: str
     terms: Terms
 
     def apply(self, group: Group) -> Group:
@@ -30,10 +36,9 @@ class ActionRevised(GroupEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OwnerAsked(GroupEvent):
+class OwnerAsked(ActionEvent):
     """Somebody is asked to own an action. Nothing changes until they accept."""
 
-    id: str
     person: int
 
     def apply(self, group: Group) -> Group:
@@ -42,10 +47,9 @@ class OwnerAsked(GroupEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OwnerDeclined(GroupEvent):
+class OwnerDeclined(ActionEvent):
     """Somebody would rather not own an action that they were asked to."""
 
-    id: str
     person: int
 
     def apply(self, group: Group) -> Group:
@@ -53,10 +57,9 @@ class OwnerDeclined(GroupEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ActionTaken(GroupEvent):
+class ActionTaken(ActionEvent):
     """Somebody owns an action: they said so themselves."""
 
-    id: str
     person: int
 
     def apply(self, group: Group) -> Group:
@@ -64,10 +67,9 @@ class ActionTaken(GroupEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ActionGivenUp(GroupEvent):
+class ActionGivenUp(ActionEvent):
     """Nobody owns an action any more."""
 
-    id: str
     person: int
 
     def apply(self, group: Group) -> Group:
@@ -75,10 +77,8 @@ class ActionGivenUp(GroupEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ActionDropped(GroupEvent):
+class ActionDropped(ActionEvent):
     """An action stands in the plan no more."""
-
-    id: str
 
     def apply(self, group: Group) -> Group:
         return _with(group, replace(_action(group, self.id), dropped=True))

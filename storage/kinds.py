@@ -1,5 +1,6 @@
 """Every class of events that is remembered."""
 
+from inspect import isabstract
 from types import ModuleType
 
 from facilitation import agreement_events, events, group_events, plan_events, server
@@ -27,4 +28,5 @@ def codec() -> Codec:
 
 def _below(base: type, module: ModuleType) -> tuple[type, ...]:
     named = vars(module).values()
-    return tuple(cls for cls in named if isinstance(cls, type) and issubclass(cls, base) and cls is not base)
+    classes = (cls for cls in named if isinstance(cls, type) and issubclass(cls, base))
+    return tuple(cls for cls in classes if cls is not base and not isabstract(cls))
