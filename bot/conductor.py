@@ -17,7 +17,7 @@ from bot.clock import Clock
 from facilitation import events as session_events
 from facilitation import group_events, journey, rules, server
 from facilitation.agreement_commands import AnswerCommand, CloseWindow
-from facilitation.commands import CastVote, Command, LookIntoBox
+from facilitation.commands import CastVote, Command, LookIntoBox, OpenBallot
 from facilitation.events import SessionEvent
 from facilitation.group import Group
 from facilitation.group_commands import CreateGroup, GroupCommand
@@ -118,6 +118,8 @@ class Conductor:
         held = await self._session(session)
         theirs = _News.of(f"session:{session}", held)
         ours = _News.of(f"group:{group_of(session)}", await self._group(group_of(session)))
+        if isinstance(command, OpenBallot):
+            command = replace(command, zone=(await self._server(ours.state.guild)).state.time_zone)
         box = _open_box(held.state)
         votes = await self.store.votes(box) if box else ()
         for event in rules.decide(held.state, command, self.clock(), votes):
@@ -159,6 +161,12 @@ class Conductor:
             decide_group(state, command, now)
             box = Box(f"group:{group}", command.agreement)
             await self.store.put_vote(box, command.answer(state, now), now)
+
+    async def close_windows(self) -> None:
+        """Settle every agreement whose window has ended, also those that did while the bot was away."""
+        for pending in await self.store.pending_agreements():
+            if pending.window_ends is not None and pending.window_ends <= self.clock():
+                await self.close_window(pending.group, pending.id)
 
     async def close_window(self, group: str, agreement: str) -> Group:
         """Settle an agreement whose window has ended. Asked too early or twice, it does nothing."""

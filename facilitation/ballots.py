@@ -122,8 +122,9 @@ class Rated:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ballot:
     """A ballot on some proposals (`options`). `voters` were there when it opened; `zone` is the time zone in
-    which school days are counted. `ended` once the facilitator ended it. `tally` and `reasons` stand there
-    once it is closed, and `away` are voters who left before they voted."""
+    which school days are counted. `cast` is how many are done with it: all that is known of the votes while
+    it is open. `ended` once the facilitator ended it. `tally` and `reasons` stand there once it is closed,
+    and `away` are voters who left before they voted."""
 
     id: str
     kind: BallotKind
@@ -131,6 +132,7 @@ class Ballot:
     voters: tuple[int, ...]
     closes_at: datetime
     zone: str = "UTC"
+    cast: int = 0
     ended: bool = False
     tally: Tally | None = None
     reasons: tuple[str, ...] = ()

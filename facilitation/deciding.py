@@ -5,8 +5,9 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from facilitation.ballots import Ballot, BallotKind
-from facilitation.proposals import Proposal
+from facilitation.proposals import Offered, Proposal, Standing, offered
 from facilitation.refusals import Reason, Refused
+from guides.model import Discussion, NoteKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +40,16 @@ class Deciding:
         """The proposal that stands for a note of this session's flipchart."""
         held = (one for one in self.proposals.values() if note in one.notes and (one.waits or one.agreed))
         return next(held, None)
+
+    def taken(self, offer: str) -> bool:
+        """Whether what the guide offers under this key is put to the group already."""
+        return any(
+            one.offer == offer and one.standing is not Standing.WITHDRAWN for one in self.proposals.values()
+        )
+
+    def offers(self, discussion: Discussion, kind: NoteKind) -> tuple[Offered, ...]:
+        """What the guide offers of a kind and nobody has put to the group yet."""
+        return tuple(one for one in offered(discussion) if one.kind is kind and not self.taken(one.key))
 
     def with_proposals(self, *proposals: Proposal) -> "Deciding":
         return replace(self, proposals={**self.proposals, **{one.id: one for one in proposals}})

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 
-from guides.model import NoteKind
+from guides.model import Discussion, NoteKind
 
 PROPOSABLE = (NoteKind.GOAL, NoteKind.ASSET, NoteKind.CONSTRAINT, NoteKind.PRACTICE, NoteKind.ACTION)
 """The kinds of note that a group can decide on."""
@@ -134,6 +134,24 @@ class Proposal:
         there = (*self.earlier, self.text, *self.details.texts, *more)
         lost = dict.fromkeys(text for text in there if text not in (after.text, *after.details.texts))
         return replace(after, earlier=tuple(lost), standing=Standing.OPEN)
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A goal or a practice that the guide offers, and the key of the prompt or the section it stands with."""
+
+    key: str
+    kind: NoteKind
+    title: str
+    text: str
+
+
+def offered(discussion: Discussion) -> Iterator[Offered]:
+    """What a discussion offers to start from, in the order of the guide."""
+    for section in discussion.sections:
+        for part in (section, *section.prompts):
+            if part.offer is not None:
+                yield Offered(part.key, part.offer.kind, part.offer.title, part.offer.text)
 
 
 def shortlist(proposals: Iterable[Proposal]) -> tuple[Proposal, ...]:

@@ -9,7 +9,7 @@ from facilitation import events as happened
 from facilitation.ballots import Ballot, BallotKind, Mark, Vote
 from facilitation.commands.base import Command, Happened, asker
 from facilitation.commands.proposals import described_enough
-from facilitation.events import BallotClosed, SessionClosed, SessionEvent, evolve
+from facilitation.events import BallotClosed, SessionClosed, SessionEvent, VotesCame, evolve
 from facilitation.proposals import Proposal
 from facilitation.refusals import Reason, Refused
 from facilitation.session import Session
@@ -108,20 +108,20 @@ def _open(session: Session, key: str) -> Ballot:
 def counted(
     session: Session, events: Iterable[SessionEvent], votes: Iterable[Vote], now: datetime
 ) -> Happened:
-    """The events, and the end of the ballot that was open before, where they, the time or the last vote bring
-    it about. It is counted before the session closes, so that no vote is lost."""
+    """The events, and what they, the time or new votes mean for the ballot that is open: how many are done
+    with it, or its end. It is counted before the session closes, so that no vote is lost."""
     after = session
     for event in events:
         if isinstance(event, SessionClosed):
-            for closed in _closed(after, votes, now, at_the_latest=True):
+            for closed in _looked(after, votes, now, at_the_latest=True):
                 after = evolve(after, closed)
                 yield closed
         after = evolve(after, event)
         yield event
-    yield from _closed(after, votes, now)
+    yield from _looked(after, votes, now)
 
 
-def _closed(
+def _looked(
     session: Session, votes: Iterable[Vote], now: datetime, *, at_the_latest: bool = False
 ) -> Happened:
     ballot = session.deciding.open
@@ -129,10 +129,16 @@ def _closed(
         return
     box = ballot.counted(votes)
     if not (at_the_latest or ballot.over(box, session.present, now)):
+        cast = sum(vote.done for vote in box)
+        if cast != ballot.cast:
+            yield VotesCame(at=now, id=ballot.id, cast=cast)
         return
-    voted = {vote.person for vote in box}
-    tally = ballots.tally(box)
-    yield BallotClosed(
+    yield _closed(session, ballot, box, now)
+
+
+def _closed(session: Session, ballot: Ballot, box: Sequence[Vote], now: datetime) -> BallotClosed:
+    voted, tally = {vote.person for vote in box}, ballots.tally(box)
+    return BallotClosed(
         at=now,
         id=ballot.id,
         tally=tally,

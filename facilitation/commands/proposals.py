@@ -5,6 +5,7 @@ from datetime import datetime
 
 from facilitation import events as happened
 from facilitation.commands.base import Command, Happened
+from facilitation.commands.notes import author
 from facilitation.notes import Note, one_line
 from facilitation.proposals import PROPOSABLE, PROPOSALS_MOST, Details, Proposal, Standing
 from facilitation.refusals import Reason, Refused
@@ -31,9 +32,10 @@ class Propose(Command):
         if held:
             raise Refused(Reason.PROPOSED_ALREADY)
         _require_room(session)
+        authors = [author(session, note.step, self.by) for note in notes]
         yield happened.Proposed(
             at=now,
-            by=self.by,
+            by=self.by if all(authors) else None,
             id=names[0],
             kind=first.kind,
             text=first.text,
@@ -44,8 +46,8 @@ class Propose(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PutForward(Command):
-    """Here is another one: a line of our own, or what the guide offers with a prompt (`offer`). `id` comes
-    from the form: handed in twice, it is put forward once."""
+    """Here is another one: a line of our own, or what the guide offers (`offer` is its key). `id` comes from
+    the form: handed in twice, it is put forward once, and so is what the guide offers."""
 
     id: str
     kind: NoteKind
@@ -55,10 +57,11 @@ class PutForward(Command):
     def decide(self, session: Session, now: datetime) -> Happened:
         text, name = one_line(self.text), _within(session, self.id)
         _require_proposable(self.kind, {self.kind})
-        if name in session.deciding.proposals:
+        if name in session.deciding.proposals or (self.offer and session.deciding.taken(self.offer)):
             return
         _require_room(session)
-        yield happened.Proposed(at=now, by=self.by, id=name, kind=self.kind, text=text, offer=self.offer)
+        by = author(session, session.step, self.by)
+        yield happened.Proposed(at=now, by=by, id=name, kind=self.kind, text=text, offer=self.offer)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

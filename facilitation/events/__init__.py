@@ -1,6 +1,13 @@
 """What happened in a session: one frozen class an event, each knowing what it makes of the state."""
 
-from facilitation.events.ballots import BallotClosed, BallotOpened, ReservationsKept, VotingEnded, options
+from facilitation.events.ballots import (
+    BallotClosed,
+    BallotOpened,
+    ReservationsKept,
+    VotesCame,
+    VotingEnded,
+    options,
+)
 from facilitation.events.base import (
     SessionEvent,
 )
@@ -123,6 +130,7 @@ __all__ = (
     "TurnEnded",
     "TurnPassed",
     "TurnPostponed",
+    "VotesCame",
     "VotingEnded",
     "Way",
     "evolve",

@@ -35,6 +35,18 @@ class BallotOpened(SessionEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class VotesCame(SessionEvent):
+    """So many are done with the ballot. Who they are, and what they voted, is not told."""
+
+    id: str
+    cast: int
+
+    def apply(self, session: Session) -> Session:
+        ballot = replace(session.deciding.ballots[self.id], cast=self.cast)
+        return replace(session, deciding=session.deciding.with_ballot(ballot))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class VotingEnded(SessionEvent):
     """The facilitator closes the ballot; it is counted at once."""
 

@@ -88,7 +88,8 @@ class Room:
 
     def _vote(self, command: CastVote) -> tuple[SessionEvent, ...]:
         """A vote goes into the box, and the clock looks into it."""
-        assert not rules.decide(self.session, command, self.now), "a vote is no event"
+        rules.check(self.session, command)
+        assert not [*command.decide(self.session, self.now)], "a vote is no event"
         vote = command.vote(self.session, self.now)
         self.boxes.setdefault(command.ballot, {})[vote.person] = vote
         return self.ask(ask.LookIntoBox(by=CLOCK))

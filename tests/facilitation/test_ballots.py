@@ -12,6 +12,7 @@ from facilitation.events import (
     CameBack,
     ReservationsKept,
     SessionClosed,
+    VotesCame,
     VotingEnded,
 )
 from facilitation.proposals import Standing, shortlist
@@ -81,6 +82,17 @@ def test_it_closes_when_everybody_there_has_voted_and_tells_no_names():
     assert (closed.tally.votes, closed.outcome, closed.by, closed.away) == (3, Standing.AGREED, None, ())
     assert [closed.tally.times(value) for value in range(6)] == [0, 0, 0, 1, 1, 1]
     assert standing(room) is Standing.AGREED
+
+
+def test_how_many_are_done_is_all_that_is_known_while_it_is_open():
+    room = ballot(proposed(CLEO, DEV))
+    fist(room, CLEO, 5)
+    assert room.events[-1] == VotesCame(at=room.now, id="b", cast=1)
+    for value, why in ((4, None), (2, None), (2, "Later")):
+        fist(room, CLEO, value, why)
+    fist(room, DEV, 1)
+    assert [event.cast for event in room.events if isinstance(event, VotesCame)] == [1, 0, 1]
+    assert room.session.deciding.ballots["b"].cast == 1
 
 
 def test_a_vote_may_be_changed_until_then():

@@ -20,12 +20,14 @@ from facilitation.proposals import (
     Sort,
     Standing,
     of_kind,
+    offered,
 )
 from facilitation.refusals import Reason
 from guides.model import NoteKind
 from tests.facilitation.anything import FORM, PROPOSAL, PROPOSALS
 from tests.facilitation.deciding import ballot, decided, proposed
 from tests.facilitation.room import ANN, BEN, CLEO, Room, reason, running, tried
+from tests.facilitation.small_guide import GUIDE
 
 LINES = (
     Line(NoteKind.GOAL, "More time"),
@@ -92,6 +94,30 @@ def test_what_the_guide_offers_is_put_forward_beside_the_groups_own():
     assert room.ask(offer) == ()
     assert (the(room, "o").text, the(room, "o").offer) == ("Glad to arrive", "D2.goal.1")
     assert reason(room, ask.PutForward(by=ANN, id="q", kind=NoteKind.GOAL, text=" ")) is Reason.TEXT_EMPTY
+
+
+def test_what_the_guide_offers_is_offered_until_somebody_puts_it_forward():
+    room = noted(CLEO)
+    state, ways = room.session.deciding, GUIDE.discussion("ways")
+    assert list(state.offers(ways, NoteKind.PRACTICE)) == list(offered(ways))[:1]
+    (goal,) = state.offers(ways, NoteKind.GOAL)
+    for person, form in ((ANN, "x"), (CLEO, "y")):
+        put = ask.PutForward(by=person, id=form, kind=goal.kind, text=goal.title, offer=goal.key)
+        assert bool(room.ask(put)) == (person == ANN)
+    assert (the(room, "x").text, the(room, "x").offer) == ("Glad to be here", "q1")
+    assert room.session.deciding.offers(ways, NoteKind.GOAL) == ()
+    room.ask(ask.Propose(by=BEN, notes=("f-0",)))
+    room.ask(ask.MergeProposals(by=BEN, proposals=("s1/f-0", "s1/x")))
+    assert room.session.deciding.offers(ways, NoteKind.GOAL) == ()
+
+
+def test_what_the_guide_offered_and_nobody_wants_is_offered_again():
+    room = noted()
+    ways = GUIDE.discussion("ways")
+    (goal,) = room.session.deciding.offers(ways, NoteKind.GOAL)
+    room.ask(ask.PutForward(by=ANN, id="x", kind=goal.kind, text=goal.title, offer=goal.key))
+    room.ask(ask.WithdrawProposal(by=ANN, id="s1/x"))
+    assert room.session.deciding.offers(ways, NoteKind.GOAL) == (goal,)
 
 
 def test_a_session_holds_only_so_many():

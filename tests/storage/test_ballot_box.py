@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.conductor import Conductor
+from facilitation import schooldays
 from facilitation.agreement_commands import LetStand, Object
 from facilitation.agreements import Finality
 from facilitation.ballots import BallotKind, Mark, Vote
@@ -27,6 +28,7 @@ from facilitation.plan_commands import AddAction, DropAction
 from facilitation.proposals import Standing
 from facilitation.refusals import Reason, Refused
 from facilitation.rota import Role
+from facilitation.server import SetUp
 from guides import reader
 from guides.model import NoteKind
 from storage.kinds import codec
@@ -56,6 +58,7 @@ class Staff:
 
     async def meet(self) -> "Staff":
         creation = CreateGroup(by=ANN, id="g", guild=1, channel=10, name="Newts", minutes=60)
+        await self.conductor.set_up(1, SetUp(by=ANN, time_zone="Pacific/Auckland"))
         await self.conductor.create_group(creation, "collaboration")
         await self.conductor.ask_group("g", Join(by=DAN))
         self.session = (await self.conductor.open_session("g", ANN)).session.id
@@ -95,11 +98,15 @@ class Staff:
 
 async def test_until_it_closes_nothing_that_is_written_tells_of_a_vote(real: Store) -> None:
     staff = await Staff(real).meet()
-    before = await staff.written()
-    await staff.vote(BEN, 1, SECRET)
-    await staff.vote(CARA, 5)
-    await staff.vote(CARA, 0, SECRET)
-    assert await staff.written() == before
+    async with MemoryStore(codec()) as elsewhere:
+        others = await Staff(elsewhere).meet()
+        await others.vote(CARA, 5)
+        await others.vote(BEN, 5)
+        await staff.vote(BEN, 1, SECRET)
+        await staff.vote(CARA, 5)
+        await staff.vote(CARA, 0, SECRET)
+        assert await staff.written() == await others.written()
+    assert (await staff.conductor.session(staff.session)).deciding.ballots["b"].cast == 2
     assert {vote.person for vote in await real.votes(staff.box)} == {BEN, CARA}
 
 
@@ -161,16 +168,18 @@ async def test_who_was_away_answers_in_private_and_the_clock_settles_it(real: St
     for person in (ANN, BEN, CARA):
         await staff.vote(person, 4)
     (pending,) = await real.pending_agreements()
+    assert pending.window_ends == schooldays.after(NOW, 2, "Pacific/Auckland")
     before = await staff.written()
     if objects:
         await staff.conductor.answer("g", Object(by=DAN, agreement=staff.proposal, reason=SECRET))
     else:
         await staff.conductor.answer("g", LetStand(by=DAN, agreement=staff.proposal))
+    await staff.conductor.close_windows()
     await staff.conductor.close_window("g", pending.id)
     assert await staff.written() == before
-    assert pending.window_ends is not None
-    staff.now = pending.window_ends + timedelta(minutes=1)
+    staff.now = schooldays.after(NOW, 2, "Pacific/Auckland") + timedelta(minutes=1)
     for _ in range(2):
+        await staff.conductor.close_windows()
         await staff.conductor.close_window("g", pending.id)
     assert await staff.agreed() is (Finality.OBJECTED if objects else Finality.FINAL)
     assert await real.pending_agreements() == ()
