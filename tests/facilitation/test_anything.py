@@ -81,8 +81,12 @@ class Anything(RuleBasedStateMachine):
         self._ask(replace(command, by=self.room.session.facilitator))
 
     @rule(data=st.data())
+    @precondition(lambda self: self.room.session.deciding.open is not None)
     def somebody_votes(self, data: st.DataObject):
-        self._ask(data.draw(commands(st.sampled_from(PEOPLE), kinds=VOTING)))
+        going = self.room.session.deciding.open
+        assert going is not None
+        command = data.draw(commands(st.sampled_from(PEOPLE), kinds=VOTING))
+        self._ask(replace(command, ballot=going.id) if isinstance(command, ask.CastVote) else command)
 
     @rule(command=commands(st.just(ANN), kinds=PUTTING))
     def the_facilitator_puts_something_to_the_group(self, command: Command):

@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 
 from facilitation import commands as ask
-from facilitation.ballots import Aspect, BallotKind, Mark, Rated, matrix
+from facilitation import rules
+from facilitation.ballots import Aspect, BallotKind, Mark, Rated, Vote, matrix
 from facilitation.events import (
     BallotClosed,
     BallotOpened,
@@ -110,6 +111,19 @@ def test_only_those_who_were_there_when_it_opened_vote():
     fist(room, ANN, 4)
     fist(room, BEN, 4)
     assert closing(room).tally.votes == 2
+
+
+def test_whatever_else_lies_in_the_box_one_vote_of_each_voter_counts():
+    room = ballot(proposed()).arrive(DEV)
+    votes = (
+        Vote(ANN, (Mark(0),), ""),
+        Vote(ANN, (Mark(4),)),
+        Vote(BEN, (Mark(5),)),
+        Vote(DEV, (Mark(0),), ""),
+    )
+    (closed,) = rules.decide(room.session, ask.LookIntoBox(by=CLOCK), room.now, votes)
+    assert isinstance(closed, BallotClosed)
+    assert (closed.tally.votes, closed.outcome) == (2, Standing.AGREED)
 
 
 def test_nobody_waits_for_somebody_who_left_and_they_count_as_absent():
