@@ -8,7 +8,7 @@ import asyncio
 from collections import OrderedDict
 from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Generic, TypeVar
 from weakref import WeakValueDictionary
@@ -18,18 +18,20 @@ import structlog
 from bot.clock import Clock
 from facilitation import events as session_events
 from facilitation import group_events, journey, rules, server
-from facilitation.commands import Command
+from facilitation.agreement_commands import AnswerCommand, CloseWindow
+from facilitation.commands import CastVote, Command, LookIntoBox, OpenBallot
 from facilitation.events import SessionEvent
 from facilitation.group import Group
 from facilitation.group_commands import CreateGroup, GroupCommand
 from facilitation.group_commands import decide as decide_group
 from facilitation.group_events import GroupEvent
 from facilitation.journey import OpenSession
+from facilitation.plan_commands import PlanCommand
 from facilitation.server import Server, SetUp
 from facilitation.session import Session
 from guides.model import Guide
 from storage.projection import group_rows, server_rows, session_rows
-from storage.store import Append, Row, Store, StoreTrouble
+from storage.store import Append, Box, Row, Store, StoreTrouble
 
 REMEMBERED = 4_000
 """Groups and sessions held in memory at the most; the others are folded again when somebody knocks."""
@@ -120,11 +122,16 @@ class Conductor:
         held = await self._session(session)
         theirs = _News.of(f"session:{session}", held)
         ours = _News.of(f"group:{group_of(session)}", await self._group(group_of(session)))
-        for event in rules.decide(held.state, command, self.clock()):
+        if isinstance(command, OpenBallot):
+            command = replace(command, zone=(await self._server(ours.state.guild)).state.time_zone)
+        box = _open_box(held.state)
+        votes = await self.store.votes(box) if box else ()
+        for event in rules.decide(held.state, command, self.clock(), votes):
             theirs.happen(event)
             for meant in journey.follow(ours.state, theirs.state, event):
                 ours.happen(meant)
-        await self._remember(ours, theirs)
+        counted = (box,) if box and box != _open_box(theirs.state) else ()
+        await self._remember(ours, theirs, counted=counted)
         if not theirs.state.live:
             await self.tidy(session)
         return self._tell(Change(ours.state, held.state, theirs.state, tuple(theirs.events)))
@@ -138,13 +145,52 @@ class Conductor:
             log.warning("jots are still to be deleted", session=session, reason=trouble.reason.value)
 
     async def ask_group(self, group: str, command: GroupCommand) -> Group:
-        """Ask something of a group."""
+        """Ask something of a group. Who facilitates just now is known here, whatever the command says."""
         async with self._lock(group):
             held = await self._group(group)
+            if isinstance(command, PlanCommand):
+                command = replace(command, facilitator=await self._facilitator(held.state))
             news = _News.of(f"group:{group}", held)
             for event in decide_group(held.state, command, self.clock()):
                 news.happen(event)
             await self._remember(news)
+        return news.state
+
+    async def _facilitator(self, group: Group) -> int | None:
+        return None if group.live is None else (await self._session(group.live)).state.facilitator
+
+    async def vote(self, session: str, command: CastVote) -> Change:
+        """Put a vote into the box, and look whether all are in. It is kept before anybody hears of it."""
+        async with self.alone(session) as ask:
+            now, state = self.clock(), (await self._session(session)).state
+            rules.check(state, command)
+            box = Box(f"session:{session}", command.ballot)
+            await self.store.put_vote(box, command.vote(state, now), now)
+            return await ask(LookIntoBox(by=None))
+
+    async def answer(self, group: str, command: AnswerCommand) -> None:
+        """Keep what somebody who was away says to an agreement, until their window ends."""
+        async with self._lock(group):
+            now, state = self.clock(), (await self._group(group)).state
+            decide_group(state, command, now)
+            box = Box(f"group:{group}", command.agreement)
+            await self.store.put_vote(box, command.answer(state, now), now)
+
+    async def close_windows(self) -> None:
+        """Settle every agreement whose window has ended, also those that did while the bot was away."""
+        for pending in await self.store.pending_agreements():
+            if pending.window_ends is not None and pending.window_ends <= self.clock():
+                await self.close_window(pending.group, pending.id)
+
+    async def close_window(self, group: str, agreement: str) -> Group:
+        """Settle an agreement whose window has ended. Asked too early or twice, it does nothing."""
+        async with self._lock(group):
+            held, box = await self._group(group), Box(f"group:{group}", agreement)
+            news = _News.of(f"group:{group}", held)
+            command = CloseWindow(agreement=agreement, answers=await self.store.votes(box))
+            for event in command.decide(held.state, self.clock()):
+                news.happen(event)
+            await self._remember(news, counted=(box,))
         return news.state
 
     async def create_group(self, command: CreateGroup, guide: str) -> Group:
@@ -229,7 +275,7 @@ class Conductor:
         """Fold everything anew from the store, for instance after a person was erased."""
         self._held.clear()
 
-    async def _remember(self, *news: _News) -> None:
+    async def _remember(self, *news: _News, counted: Sequence[Box] = ()) -> None:
         """All of it in one transaction, or nothing; only then is it held to be so."""
         told = [part for part in news if part.events]
         if not told:
@@ -237,7 +283,7 @@ class Conductor:
         appends = [Append(part.stream, part.held, tuple(part.events)) for part in told]
         for part in told:
             self._held.pop(part.stream, None)  # whoever is cut off here must fold anew
-        await self.store.commit(appends, [row for part in told for row in part.rows])
+        await self.store.commit(appends, [row for part in told for row in part.rows], counted)
         for part in told:
             self._hold(part.stream, part.state, part.held + len(part.events))
 
@@ -280,6 +326,12 @@ class Conductor:
         while len(self._held) > REMEMBERED:
             self._held.popitem(last=False)
         return held
+
+
+def _open_box(session: Session) -> Box | None:
+    """Where the votes of the ballot lie that is open in a session."""
+    ballot = session.deciding.open
+    return None if ballot is None else Box(f"session:{session.id}", ballot.id)
 
 
 def group_of(session: str) -> str:

@@ -37,8 +37,9 @@ FIXED = {StepKind.RULES: 120, StepKind.CHECK_IN: 180, StepKind.CHOOSE: 180, Step
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step: `key` names it; a prompt's `section` is its section's key; `weight` shares the time,
-    and `lean` is the percentage by which the group's own pace makes its share more or less."""
+    """One step: `key` names it; a prompt's `section` is its section's key; `weight` shares the time, and
+    `lean` is the percentage by which the group's own pace makes its share more or less. What is noted on a
+    `sensitive` one is noted by nobody."""
 
     key: str
     kind: StepKind
@@ -48,6 +49,7 @@ class Step:
     optional_section: bool = False
     probes: int = 0
     lean: int = 100
+    sensitive: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,7 @@ def _prompts(discussion: Discussion) -> Iterable[Step]:
                 prompt.must_ask,
                 section.optional,
                 len(prompt.probes),
+                sensitive=prompt.sensitive,
             )
 
 

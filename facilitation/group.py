@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from facilitation import pace
+from facilitation.agreements import Decisions
 from facilitation.notes import Note
 from facilitation.pace import Pace, Used
+from facilitation.plan import ActionPlan
 from facilitation.rota import NEW_ROTA, Rota
 from guides.model import NoteKind
 
@@ -66,6 +68,8 @@ class Group:
     uses_pace: bool = True
     last_first: int | None = None
     used: tuple[tuple[Used, ...], ...] = ()
+    decisions: Decisions = field(default_factory=Decisions)
+    plan: ActionPlan = field(default_factory=ActionPlan)
 
     @property
     def pace(self) -> Pace | None:

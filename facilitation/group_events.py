@@ -7,6 +7,7 @@ from datetime import datetime
 
 from facilitation.group import GroundRule, Group, Kept, Progress
 from facilitation.pace import Used
+from facilitation.proposals import Proposal
 from facilitation.rota import Role
 
 
@@ -66,7 +67,8 @@ class Joined(GroupEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeftGroup(GroupEvent):
-    """Somebody no longer belongs to the group. What they contributed stays, without their name."""
+    """Somebody no longer belongs to the group. What they contributed stays, without their name; the actions
+    that they owned wait for another owner."""
 
     person: int
 
@@ -75,6 +77,7 @@ class LeftGroup(GroupEvent):
             group,
             members=tuple(person for person in group.members if person != self.person),
             agreed=tuple(person for person in group.agreed if person != self.person),
+            plan=group.plan.free_of(self.person),
         )
 
 
@@ -159,7 +162,8 @@ class WillingnessChanged(GroupEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SittingClosed(GroupEvent):
-    """A session of this group is over. What it came to stays with the group."""
+    """A session of this group is over. What it came to stays with the group; of its `proposals`, those that
+    still wait do so for a later session."""
 
     session: str
     discussion: str
@@ -168,6 +172,7 @@ class SittingClosed(GroupEvent):
     covered: tuple[str, ...]
     kept: tuple[Kept, ...]
     used: tuple[Used, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
 
     def apply(self, group: Group) -> Group:
         if not self.began:
@@ -180,6 +185,7 @@ class SittingClosed(GroupEvent):
             journey={**group.journey, self.discussion: after},
             kept=(*group.kept, *self.kept),
             used=(*group.used, self.used) if self.used else group.used,
+            decisions=group.decisions.left({proposal.id: proposal for proposal in self.proposals}),
         )
 
 

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from facilitation import agenda
+from facilitation import agenda, schooldays
 from facilitation import events as session_events
 from facilitation.agenda import MINUTES, StepKind
+from facilitation.agreement_events import AgreementMade
+from facilitation.agreements import Agreement, Finality
 from facilitation.events import SessionEvent
 from facilitation.group import Group, Kept
 from facilitation.group_events import (
@@ -20,6 +22,7 @@ from facilitation.group_events import (
 )
 from facilitation.notes import live
 from facilitation.pace import Used, lean
+from facilitation.proposals import Proposal, Standing
 from facilitation.refusals import Reason, Refused
 from facilitation.rota import Place
 from facilitation.session import Session
@@ -80,6 +83,7 @@ class OpenSession:
             teachers_first=group.teachers_first,
             moves_itself=group.moves_itself,
             last_first=group.last_first,
+            waiting=tuple(group.decisions.waiting.values()),
         )
 
 
@@ -90,6 +94,11 @@ def follow(group: Group, session: Session, event: SessionEvent) -> Iterator[Grou
             yield from _joining(group, person, event.at)
         case session_events.RoundStarted(order=(first, *_)):
             yield RoundBegun(at=event.at, by=event.by, person=first)
+        case session_events.BallotClosed(id=ballot):
+            for proposal in session_events.options(session, session.deciding.ballots[ballot]):
+                yield from _agreed(group, session, proposal, event.at)
+        case session_events.ReservationsKept(id=proposal):
+            yield from _agreed(group, session, session.deciding.proposals[proposal], event.at)
         case session_events.SessionClosed():
             yield _closed(session, event)
         case _:
@@ -118,6 +127,32 @@ def _roles(group: Group, session: Session, event: SessionEvent) -> Iterator[Grou
             pass
 
 
+def _agreed(group: Group, session: Session, proposal: Proposal, now: datetime) -> Iterator[GroupEvent]:
+    """What was just agreed. It is final at once where every member was there to vote; those who were not, or
+    left before they voted, have their school days first."""
+    ballot = session.deciding.last_fist(proposal.id)
+    if ballot is None or not proposal.agreed:
+        return
+    there = {*ballot.voters} - {*ballot.away}
+    absent = tuple(person for person in group.members if person not in there)
+    agreement = Agreement(
+        id=proposal.id,
+        kind=proposal.kind,
+        text=proposal.text,
+        discussion=session.discussion,
+        session=session.id,
+        agreed_at=now,
+        details=proposal.details,
+        earlier=proposal.earlier,
+        reservations=proposal.reasons,
+        with_reservations=proposal.standing is Standing.WITH_RESERVATIONS,
+        absent=absent,
+        window_ends=schooldays.after(now, group.decisions.window_days, ballot.zone) if absent else None,
+        finality=Finality.PENDING if absent else Finality.FINAL,
+    )
+    yield AgreementMade(at=now, agreement=agreement)
+
+
 def _closed(session: Session, event: session_events.SessionClosed) -> SittingClosed:
     prompts = (step.key for step in session.agenda if step.kind is StepKind.PROMPT)
     asked = tuple(key for key in prompts if key in session.asked)
@@ -131,6 +166,7 @@ def _closed(session: Session, event: session_events.SessionClosed) -> SittingClo
         covered=(*session.covered, *asked),
         kept=tuple(Kept(note, session.discussion, session.id) for note in live(session.notes.values())),
         used=tuple(_used(session)),
+        proposals=tuple(one for one in session.deciding.proposals.values() if not one.agreed),
     )
 
 

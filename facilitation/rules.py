@@ -1,11 +1,12 @@
 """The rules: who may do what in which phase, and where that leads. The diagram is drawn from this table."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from facilitation import commands as ask
+from facilitation.ballots import Vote
 from facilitation.commands import Command
 from facilitation.events import SessionEvent
 from facilitation.refusals import Reason, Refused
@@ -96,6 +97,18 @@ RULES: Mapping[type[Command], Rule] = {
     ask.ShowJots: Rule(Who.FACILITATOR, stays(ASKING)),
     ask.TakeJot: Rule(Who.SCRIBE, stays(*BEGUN)),
     ask.WithdrawJot: Rule(Who.ANYONE, stays(*BEGUN)),
+    ask.Propose: Rule(Who.PRESENT, stays(*RUNNING)),
+    ask.PutForward: Rule(Who.PRESENT, stays(*RUNNING)),
+    ask.AmendProposal: Rule(Who.ROLES, stays(*RUNNING)),
+    ask.DescribeProposal: Rule(Who.ROLES, stays(*RUNNING)),
+    ask.MergeProposals: Rule(Who.ROLES, stays(*RUNNING)),
+    ask.WithdrawProposal: Rule(Who.ROLES, stays(*RUNNING)),
+    ask.ParkProposal: Rule(Who.FACILITATOR, stays(*RUNNING)),
+    ask.KeepReservations: Rule(Who.FACILITATOR, stays(*RUNNING)),
+    ask.OpenBallot: Rule(Who.FACILITATOR, stays(*RUNNING)),
+    ask.CastVote: Rule(Who.ANYONE, stays(*BEGUN)),
+    ask.CloseBallot: Rule(Who.FACILITATOR, stays(*BEGUN)),
+    ask.LookIntoBox: Rule(Who.CLOCK, stays(*BEGUN)),
     ask.Tick: Rule(Who.CLOCK, {phase: frozenset({phase, CLOSED}) for phase in LIVE} | GOES_ON | STOPS),
 }  # fmt: skip
 
@@ -118,10 +131,13 @@ NOT_NOW = {
 }
 
 
-def decide(session: Session, command: Command, now: datetime) -> tuple[SessionEvent, ...]:
-    """What happens when somebody asks for this now. Raises Refused where it may not be done; pure."""
+def decide(
+    session: Session, command: Command, now: datetime, votes: Iterable[Vote] = ()
+) -> tuple[SessionEvent, ...]:
+    """What happens when somebody asks for this now. Raises Refused where it may not be done; pure. `votes`
+    are those in the box of the ballot that is open, if any: whatever is asked may bring about its end."""
     check(session, command)
-    return tuple(command.decide(session, now))
+    return tuple(ask.counted(session, command.decide(session, now), tuple(votes), now))
 
 
 def check(session: Session, command: Command) -> None:

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from facilitation import agenda
 from facilitation.agenda import Plan, Step, StepKind
+from facilitation.deciding import Deciding
 from facilitation.notes import Note, ShownJot
 from facilitation.rota import NEW_ROTA, Place, Proposal, Role, Rota, propose
 from facilitation.voices import Voices
@@ -119,6 +120,7 @@ class Session:
     notes: Mapping[str, Note] = field(default_factory=dict[str, Note])
     shown: tuple[ShownJot, ...] = ()
     voices: Voices = field(default_factory=Voices)
+    deciding: Deciding = field(default_factory=Deciding)
     touched_at: datetime
     closed_at: datetime | None = None
     finished: bool = False
@@ -259,11 +261,10 @@ def _deadlines(session: Session) -> Iterable[datetime]:
     if not session.live:
         return
     yield session.abandoned_at
+    ballot = session.deciding.open
+    whenever = (session.quiet_until, session.voices.countdown, ballot and ballot.closes_at)
+    yield from (due for due in whenever if due is not None)
     yield from map(session.leaves_at, session.cut_off)
-    if session.quiet_until is not None:
-        yield session.quiet_until
-    if session.voices.countdown is not None:
-        yield session.voices.countdown
     if session.paused_at is not None and not session.pause_told:
         yield session.paused_at + LONG_PAUSE
     if session.phase not in CLOCKED or session.box_ends is None or session.warn_at is None:

@@ -4,11 +4,13 @@ import json
 import re
 import secrets
 from collections.abc import Callable
+from dataclasses import asdict
 from datetime import datetime
 from functools import partial
 from typing import Any, cast
 
-from storage.store import Held, Jot
+from facilitation.ballots import Vote
+from storage.store import Box, Held, Jot
 
 _PSEUDONYMS = 2**48
 """So many, that two people hardly ever get the same; and each is far from any id that Discord gives."""
@@ -40,6 +42,18 @@ def held_jot(jot: Jot, person: int) -> Held | None:
     body = {"id": jot.id, "step": jot.step, "text": jot.text}
     written = {"person": person} if jot.person == person else {}
     return Held(f"session:{jot.session}", Jot.__name__, jot.at, body | written)
+
+
+def held_vote(box: Box, vote: Vote, at: datetime, person: int) -> Held | None:
+    """What a vote holds about a person, if anything. What somebody voted who names them is not theirs."""
+    reason = vote.reason or ""
+    if vote.person == person:
+        marks = [asdict(mark) for mark in vote.marks]
+        body = {"ballot": box.ballot, "marks": marks, "reason": vote.reason, "person": person}
+        return Held(box.stream, Vote.__name__, at, body)
+    if without_in_text(reason, person, ~abs(person)) == reason:
+        return None
+    return Held(box.stream, Vote.__name__, at, {"ballot": box.ballot, "reason": reason})
 
 
 def without(body: str, person: int, pseudonym: int) -> str:

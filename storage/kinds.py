@@ -1,8 +1,9 @@
 """Every class of events that is remembered."""
 
+from inspect import isabstract
 from types import ModuleType
 
-from facilitation import events, group_events, server
+from facilitation import agreement_events, events, group_events, plan_events, server
 from facilitation.events import SessionEvent
 from facilitation.group_events import GroupEvent
 from facilitation.server import ServerEvent
@@ -14,6 +15,8 @@ def event_classes() -> tuple[type, ...]:
     return (
         *_below(SessionEvent, events),
         *_below(GroupEvent, group_events),
+        *_below(GroupEvent, agreement_events),
+        *_below(GroupEvent, plan_events),
         *_below(ServerEvent, server),
     )
 
@@ -25,4 +28,5 @@ def codec() -> Codec:
 
 def _below(base: type, module: ModuleType) -> tuple[type, ...]:
     named = vars(module).values()
-    return tuple(cls for cls in named if isinstance(cls, type) and issubclass(cls, base) and cls is not base)
+    classes = (cls for cls in named if isinstance(cls, type) and issubclass(cls, base))
+    return tuple(cls for cls in classes if cls is not base and not isabstract(cls))

@@ -1,13 +1,14 @@
 """The store that forgets when the process ends: for tests, and to show what a store does without SQL."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import astuple, dataclass, field, replace
 from datetime import UTC, datetime
 
+from facilitation.ballots import Vote
 from storage.codec import Codec, well_formed
-from storage.erasure import held, held_jot, new_pseudonym, without, without_in_text
+from storage.erasure import held, held_jot, held_vote, new_pseudonym, without, without_in_text
 from storage.reads import Stored
-from storage.store import Append, Card, Conflict, Held, Jot, Project, Row, Store
+from storage.store import Append, Box, Card, Conflict, Held, Jot, Project, Row, Store
 from storage.tables import TABLES, Line, Table, Value, fitted, known, named
 
 Encoded = tuple[str, str]
@@ -34,6 +35,7 @@ class MemoryStore(Store):
         self._memory = _Memory()
         self._cards: dict[tuple[str, str], Card] = {}
         self._jots: dict[tuple[str, str], Jot] = {}
+        self._votes: dict[tuple[Box, int], tuple[Vote, datetime]] = {}
         self._beat: datetime | None = None
 
     async def open(self) -> None:
@@ -42,7 +44,9 @@ class MemoryStore(Store):
     async def close(self) -> None:
         """Nothing waits."""
 
-    async def commit(self, appends: Sequence[Append], rows: Sequence[Row] = ()) -> None:
+    async def commit(
+        self, appends: Sequence[Append], rows: Sequence[Row] = (), counted: Sequence[Box] = ()
+    ) -> None:
         events = dict(self._memory.events)
         for append in appends:
             encoded = tuple(map(self._codec.encode, append.events))
@@ -56,6 +60,7 @@ class MemoryStore(Store):
             _write(tables, line)
             _require_references(tables, line)
         self._memory = _Memory(events, tables)
+        self._votes = {key: kept for key, kept in self._votes.items() if key[0] not in counted}
 
     async def events(self, stream: str, after: int = 0) -> tuple[object, ...]:
         return self._decoded(stream)[after:]
@@ -123,6 +128,16 @@ class MemoryStore(Store):
     async def sessions_with_jots(self) -> tuple[str, ...]:
         return tuple(sorted({jot.session for jot in self._jots.values()}))
 
+    async def put_vote(self, box: Box, vote: Vote, at: datetime) -> None:
+        reason = None if vote.reason is None else well_formed(vote.reason)
+        self._votes[box, vote.person] = replace(vote, reason=reason), at.astimezone(UTC)
+
+    async def votes(self, box: Box) -> tuple[Vote, ...]:
+        return tuple(vote for (of, _), (vote, _) in self._voted() if of == box)
+
+    def _voted(self) -> list[tuple[tuple[Box, int], tuple[Vote, datetime]]]:
+        return sorted(self._votes.items(), key=lambda kept: (*astuple(kept[0][0]), kept[0][1]))
+
     async def beat(self, at: datetime) -> None:
         self._beat = at
 
@@ -136,7 +151,8 @@ class MemoryStore(Store):
             for encoded in events
         )
         written = (held_jot(jot, person) for _, jot in sorted(self._jots.items()))
-        return tuple(one for one in (*found, *written) if one is not None)
+        voted = (held_vote(box, vote, at, person) for (box, _), (vote, at) in self._voted())
+        return tuple(one for one in (*found, *written, *voted) if one is not None)
 
     async def erase_person(self, person: int, pseudonym: int | None = None) -> int:
         pseudonym = new_pseudonym(pseudonym)
@@ -153,6 +169,11 @@ class MemoryStore(Store):
             key: replace(jot, text=without_in_text(jot.text, person, pseudonym))
             for key, jot in self._jots.items()
             if jot.person != person
+        }
+        self._votes = {
+            key: (replace(vote, reason=vote.reason and without_in_text(vote.reason, person, pseudonym)), at)
+            for key, (vote, at) in self._votes.items()
+            if vote.person != person
         }
         return pseudonym
 

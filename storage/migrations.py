@@ -91,6 +91,42 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         ) STRICT""",
         "CREATE INDEX jots_by_person ON jots (person)",
     ),
+    (
+        """CREATE TABLE votes (
+            stream TEXT NOT NULL,
+            ballot TEXT NOT NULL,
+            person INTEGER NOT NULL,
+            marks TEXT NOT NULL,
+            reason TEXT,
+            at TEXT NOT NULL,
+            PRIMARY KEY (stream, ballot, person)
+        ) STRICT""",
+        "CREATE INDEX votes_by_person ON votes (person)",
+        """CREATE TABLE agreements (
+            group_id TEXT NOT NULL REFERENCES groups (id),
+            id TEXT NOT NULL,
+            discussion TEXT NOT NULL,
+            kind TEXT NOT NULL,
+            text TEXT NOT NULL,
+            finality TEXT NOT NULL,
+            with_reservations INTEGER NOT NULL,
+            agreed_at TEXT NOT NULL,
+            window_ends TEXT,
+            PRIMARY KEY (group_id, id)
+        ) STRICT""",
+        "CREATE INDEX agreements_by_finality ON agreements (finality, window_ends)",
+        """CREATE TABLE actions (
+            group_id TEXT NOT NULL REFERENCES groups (id),
+            id TEXT NOT NULL,
+            what TEXT NOT NULL,
+            owner INTEGER,
+            due TEXT,
+            standing INTEGER NOT NULL,
+            PRIMARY KEY (group_id, id)
+        ) STRICT""",
+        "CREATE INDEX actions_by_owner ON actions (owner)",
+        "CREATE INDEX actions_by_due ON actions (due)",
+    ),
 )
 
 

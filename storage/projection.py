@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
+from facilitation import agreement_events, group_events, plan_events
 from facilitation import events as session_events
-from facilitation import group_events
 from facilitation import server as servers
 from facilitation.events import SessionEvent
 from facilitation.group import Group
 from facilitation.group_events import GroupEvent
+from facilitation.plan import Action
 from facilitation.server import ServerEvent
 from facilitation.session import Session, next_deadline
 from storage.store import Row
@@ -95,8 +96,56 @@ def group_rows(group: Group, event: GroupEvent) -> Iterator[Row]:
             yield Row("members", key, {"joined_at": event.at})
         case group_events.LeftGroup(person=person):
             yield Row("members", {"group_id": group.id, "person": person}, None)
+            yield from (_action_row(group, action) for action in group.plan.actions.values())
+        case _:
+            yield from _decision_rows(group, event)
+
+
+def _decision_rows(group: Group, event: GroupEvent) -> Iterator[Row]:
+    """The rows of what is agreed and planned. That an agreement falls may touch any action."""
+    match event:
+        case agreement_events.AgreementMade(agreement=made):
+            yield _agreement_row(group, made.id)
+            if made.id in group.plan.actions:
+                yield _action_row(group, group.plan.actions[made.id])
+        case agreement_events.WindowClosed(agreement=key):
+            yield _agreement_row(group, key)
+            yield from (_action_row(group, action) for action in group.plan.actions.values())
+        case plan_events.ActionEvent(id=key):
+            yield _action_row(group, group.plan.actions[key])
         case _:
             pass
+
+
+def _agreement_row(group: Group, key: str) -> Row:
+    agreement = group.decisions.agreements[key]
+    return Row(
+        "agreements",
+        {"group_id": group.id, "id": key},
+        {
+            "discussion": agreement.discussion,
+            "kind": agreement.kind.value,
+            "text": agreement.text,
+            "finality": agreement.finality.value,
+            "with_reservations": int(agreement.with_reservations),
+            "agreed_at": agreement.agreed_at,
+            "window_ends": agreement.window_ends,
+        },
+    )
+
+
+def _action_row(group: Group, action: Action) -> Row:
+    due = action.terms.due
+    return Row(
+        "actions",
+        {"group_id": group.id, "id": action.id},
+        {
+            "what": action.terms.what,
+            "owner": action.owner,
+            "due": None if due is None else due.isoformat(),
+            "standing": int(not action.dropped),
+        },
+    )
 
 
 def server_rows(event: ServerEvent) -> Iterator[Row]:

@@ -3,7 +3,9 @@
 from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+
+from facilitation.agreements import Finality
 
 Stored = dict[str, str | int | None]
 """A row as a store keeps it, by column."""
@@ -68,6 +70,34 @@ class NoteRecord:
     standing: bool
 
 
+@dataclass(frozen=True, slots=True)
+class AgreementRecord:
+    """Something that a group agreed on. While it is pending, those who were away may object until
+    `window_ends` (UTC)."""
+
+    group: str
+    id: str
+    discussion: str
+    kind: str
+    text: str
+    finality: str
+    with_reservations: bool
+    agreed_at: datetime
+    window_ends: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class ActionRecord:
+    """An action of a group's plan, and who accepted it; not `standing` once it was dropped."""
+
+    group: str
+    id: str
+    what: str
+    owner: int | None
+    due: date | None
+    standing: bool
+
+
 class Reads(ABC):
     """The questions, each put in terms of `rows`."""
 
@@ -125,6 +155,25 @@ class Reads(ABC):
         """All notes of a group, withdrawn ones too, in the order of their taking."""
         return tuple(_note(row) for row in await self.rows("notes", group_id=group))
 
+    async def agreements_of(self, group: str) -> tuple[AgreementRecord, ...]:
+        """All that a group agreed on, what was objected to as well, in the order of their first agreeing."""
+        return tuple(_agreement(row) for row in await self.rows("agreements", group_id=group))
+
+    async def pending_agreements(self) -> tuple[AgreementRecord, ...]:
+        """Every agreement whose window is still to be closed, of all groups: what the clock has to know. One
+        whose window ended while the bot was away is among them."""
+        return tuple(
+            _agreement(row) for row in await self.rows("agreements", finality=Finality.PENDING.value)
+        )
+
+    async def actions_of(self, group: str) -> tuple[ActionRecord, ...]:
+        """All actions of a group, those that were dropped too, in the order of their making."""
+        return tuple(_action(row) for row in await self.rows("actions", group_id=group))
+
+    async def actions_by(self, owner: int) -> tuple[ActionRecord, ...]:
+        """All actions that a person owns, in all groups."""
+        return tuple(_action(row) for row in await self.rows("actions", owner=owner))
+
 
 def _found(groups: Iterable[GroupRecord | None]) -> tuple[GroupRecord, ...]:
     return tuple(group for group in groups if group is not None)
@@ -171,6 +220,32 @@ def _note(row: Stored) -> NoteRecord:
         prompt=_text(row["prompt"]),
         kind=_text(row["kind"]),
         text=_text(row["text"]),
+        standing=bool(row["standing"]),
+    )
+
+
+def _agreement(row: Stored) -> AgreementRecord:
+    return AgreementRecord(
+        group=_text(row["group_id"]),
+        id=_text(row["id"]),
+        discussion=_text(row["discussion"]),
+        kind=_text(row["kind"]),
+        text=_text(row["text"]),
+        finality=_text(row["finality"]),
+        with_reservations=bool(row["with_reservations"]),
+        agreed_at=datetime.fromisoformat(_text(row["agreed_at"])),
+        window_ends=_time(row["window_ends"]),
+    )
+
+
+def _action(row: Stored) -> ActionRecord:
+    owner, due = row["owner"], row["due"]
+    return ActionRecord(
+        group=_text(row["group_id"]),
+        id=_text(row["id"]),
+        what=_text(row["what"]),
+        owner=None if owner is None else _number(owner),
+        due=None if due is None else date.fromisoformat(_text(due)),
         standing=bool(row["standing"]),
     )
 

@@ -4,16 +4,18 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
-from storage import backup, jots, sql
+from facilitation.ballots import Vote
+from storage import backup, jots, sql, votes
 from storage.codec import Codec
 from storage.erasure import new_pseudonym
 from storage.failures import told
 from storage.link import Link, T, Work
 from storage.opening import FileLock, open_database
 from storage.reads import Stored
-from storage.store import Append, Card, Held, Jot, Project, Row, Store, StoreTrouble, Trouble
+from storage.store import Append, Box, Card, Held, Jot, Project, Row, Store, StoreTrouble, Trouble
 from storage.tables import TABLES, fitted, known, named
 from storage.writer import Writer, transaction
 
@@ -54,7 +56,9 @@ class SqliteStore(Store):
             await link.close()
             self._lock.release()
 
-    async def commit(self, appends: Sequence[Append], rows: Sequence[Row] = ()) -> None:
+    async def commit(
+        self, appends: Sequence[Append], rows: Sequence[Row] = (), counted: Sequence[Box] = ()
+    ) -> None:
         encoded = [(a.stream, a.expected, [self._codec.encode(event) for event in a.events]) for a in appends]
         lines = [fitted(row) for row in rows]
 
@@ -62,6 +66,7 @@ class SqliteStore(Store):
             for append in encoded:
                 sql.append(db, *append)
             sql.write(db, lines)
+            votes.empty(db, counted)
 
         await self._writer.write(work)
 
@@ -122,6 +127,12 @@ class SqliteStore(Store):
     async def sessions_with_jots(self) -> tuple[str, ...]:
         return await self._run(jots.sessions)
 
+    async def put_vote(self, box: Box, vote: Vote, at: datetime) -> None:
+        await self._writer.write(lambda db: votes.put(db, box, vote, at))
+
+    async def votes(self, box: Box) -> tuple[Vote, ...]:
+        return await self._run(lambda db: votes.inside(db, box))
+
     async def beat(self, at: datetime) -> None:
         await self._writer.write(lambda db: sql.beat(db, at.astimezone(UTC).isoformat()))
 
@@ -130,7 +141,11 @@ class SqliteStore(Store):
         return None if at is None else datetime.fromisoformat(at)
 
     async def held_about(self, person: int) -> tuple[Held, ...]:
-        return await self._run(lambda db: (*sql.held_about(db, person), *jots.held_about(db, person)))
+        def work(db: sqlite3.Connection) -> tuple[Held, ...]:
+            tables = (sql, jots, votes)
+            return tuple(chain.from_iterable(table.held_about(db, person) for table in tables))
+
+        return await self._run(work)
 
     async def erase_person(self, person: int, pseudonym: int | None = None) -> int:
         """As every store does. Where somebody reads the file meanwhile, the id may be left in the log: then
@@ -141,6 +156,7 @@ class SqliteStore(Store):
             with transaction(db):
                 sql.erase(db, person, pseudonym)
                 jots.erase(db, person, pseudonym)
+                votes.erase(db, person, pseudonym)
             return sql.scrub(db)
 
         if not await self._run(work):

@@ -1,8 +1,8 @@
 """What every store can do, and what it raises when it cannot.
 
 Events are the truth. The read tables say the same in rows, are written in the same transaction, and can be
-rebuilt. What stands on screen, the sign of life, and jots, which their writers may delete, are remembered
-beside them and not rebuilt.
+rebuilt. What stands on screen, the sign of life, jots, which their writers may delete, and votes, which are
+secret until they are counted, are remembered beside them and not rebuilt.
 """
 
 from abc import abstractmethod
@@ -13,6 +13,7 @@ from enum import StrEnum
 from types import TracebackType
 from typing import Self
 
+from facilitation.ballots import Vote
 from storage.reads import Reads
 
 Scalar = str | int | datetime | None
@@ -58,6 +59,14 @@ class Jot:
     step: str
     text: str
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Where the votes of a ballot lie: the stream that it belongs to, and its id there."""
+
+    stream: str
+    ballot: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +148,10 @@ class Store(Reads):
         """Finish what waits to be written, then let go."""
 
     @abstractmethod
-    async def commit(self, appends: Sequence[Append], rows: Sequence[Row] = ()) -> None:
-        """Remember all of it or nothing; on return it is durable.
+    async def commit(
+        self, appends: Sequence[Append], rows: Sequence[Row] = (), counted: Sequence[Box] = ()
+    ) -> None:
+        """Remember all of it or nothing, and forget the votes that were `counted`; on return it is durable.
 
         Whoever is cancelled while waiting may find it remembered or not, but never half.
         Raises Conflict where a stream moved on, ValueError for a row that does not fit its table, and
@@ -204,6 +215,14 @@ class Store(Reads):
         """The sessions of which jots are kept, by name: once they are over, nobody needs them."""
 
     @abstractmethod
+    async def put_vote(self, box: Box, vote: Vote, at: datetime) -> None:
+        """Keep what a person votes, at a time (UTC), in place of what they voted before."""
+
+    @abstractmethod
+    async def votes(self, box: Box) -> tuple[Vote, ...]:
+        """What lies in the box, in no order that tells when it was put there."""
+
+    @abstractmethod
     async def beat(self, at: datetime) -> None:
         """Note a sign of life at this time (UTC)."""
 
@@ -214,14 +233,15 @@ class Store(Reads):
     @abstractmethod
     async def held_about(self, person: int) -> tuple[Held, ...]:
         """Every event that a person did or is named in, in the order in which they were remembered; then
-        the jots that they wrote or are named in, as of the kind `Jot`."""
+        the jots that they wrote or are named in, as of the kind `Jot`, and the votes, as of the kind
+        `Vote`."""
 
     @abstractmethod
     async def erase_person(self, person: int, pseudonym: int | None = None) -> int:
         """Put a pseudonym in every place of a person's id, in events and tables alike, and return it.
 
-        It is the same negative number everywhere, at random unless given, so that turns in the rota and
-        the like keep their sense and lead back to nobody. Jots that the person wrote are deleted. On return
-        no file holds the id. Whoever keeps state folded from events must let go of it. Raises ValueError for
-        a pseudonym that is not negative.
+        It is the same negative number everywhere, at random unless given, so that turns in the rota and the
+        like keep their sense and lead back to nobody. Jots that the person wrote and what they voted are
+        deleted. On return no file holds the id. Whoever keeps state folded from events must let go of it.
+        Raises ValueError for a pseudonym that is not negative.
         """

@@ -113,6 +113,33 @@ TABLES = {
                 Column("standing", int),
             ),
         ),
+        Table(
+            "agreements",
+            ("group_id", "id"),
+            (
+                Column("group_id", str, refers="groups"),
+                Column("id", str),
+                Column("discussion", str),
+                Column("kind", str),
+                Column("text", str),
+                Column("finality", str),
+                Column("with_reservations", int),
+                Column("agreed_at", str),
+                Column("window_ends", str, optional=True),
+            ),
+        ),
+        Table(
+            "actions",
+            ("group_id", "id"),
+            (
+                Column("group_id", str, refers="groups"),
+                Column("id", str),
+                Column("what", str),
+                Column("owner", int, optional=True, person=True),
+                Column("due", str, optional=True),
+                Column("standing", int),
+            ),
+        ),
     )
 }
 """Every table after those that it refers to."""

@@ -4,6 +4,7 @@ A command is decided only after the table in `rules.py` has let it through; what
 that depend on more than who asks and in which phase.
 """
 
+from facilitation.commands.ballots import CastVote, CloseBallot, LookIntoBox, OpenBallot, counted
 from facilitation.commands.base import (
     Command,
     Happened,
@@ -26,6 +27,16 @@ from facilitation.commands.people import (
     Volunteer,
 )
 from facilitation.commands.presence import JoinVoice, LeaveVoice
+from facilitation.commands.proposals import (
+    AmendProposal,
+    DescribeProposal,
+    KeepReservations,
+    MergeProposals,
+    ParkProposal,
+    Propose,
+    PutForward,
+    WithdrawProposal,
+)
 from facilitation.commands.ready import SayReady, StopCountdown, TakeBackReady
 from facilitation.commands.rounds import ComeBackToMe, EndRound, EndTurn, PassTurn, StartRound
 from facilitation.commands.steps import (
@@ -56,17 +67,21 @@ from facilitation.commands.voices import CallNext, Invite, LowerHand, MarkHeard,
 __all__ = (
     "AddTime",
     "AmendNote",
+    "AmendProposal",
     "Arrive",
     "AskProbe",
     "Begin",
     "CallNext",
     "CarryOn",
+    "CastVote",
     "ChooseSections",
+    "CloseBallot",
     "CloseSession",
     "ComeBack",
     "ComeBackToMe",
     "Command",
     "Decline",
+    "DescribeProposal",
     "EndRound",
     "EndTurn",
     "GiveTimeBack",
@@ -78,13 +93,20 @@ __all__ = (
     "JumpTo",
     "KeepPrompt",
     "KeepQuiet",
+    "KeepReservations",
     "LeaveVoice",
+    "LookIntoBox",
     "LowerHand",
     "MarkHeard",
+    "MergeProposals",
     "MoveOn",
+    "OpenBallot",
     "ParkIt",
+    "ParkProposal",
     "PassTurn",
     "Pause",
+    "Propose",
+    "PutForward",
     "RaiseHand",
     "Rephrase",
     "Resume",
@@ -102,8 +124,10 @@ __all__ = (
     "Volunteer",
     "WithdrawJot",
     "WithdrawNote",
+    "WithdrawProposal",
     "WriteJot",
     "asker",
+    "counted",
     "covered",
     "moved",
     "needs_choice",

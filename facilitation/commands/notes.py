@@ -23,8 +23,9 @@ class TakeNotes(Command):
         new = {note: line for note, line in lines.items() if note not in session.notes}
         if len(session.notes) + len(new) > FLIPCHART_SIZE:
             raise Refused(Reason.FLIPCHART_FULL, most=FLIPCHART_SIZE)
+        by = author(session, session.step, self.by)
         for note, (kind, text) in new.items():
-            yield happened.NoteTaken(at=now, by=self.by, id=note, kind=kind, text=text, step=session.step)
+            yield happened.NoteTaken(at=now, by=by, id=note, kind=kind, text=text, step=session.step)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +54,8 @@ class AmendNote(Command):
             raise Refused(Reason.NO_SUCH_NOTE)
         text = one_line(self.text)
         if (text, self.kind) != (note.text, note.kind):
-            yield happened.NoteAmended(at=now, by=self.by, id=self.id, kind=self.kind, text=text)
+            by = author(session, note.step, self.by)
+            yield happened.NoteAmended(at=now, by=by, id=self.id, kind=self.kind, text=text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,4 +68,10 @@ class WithdrawNote(Command):
         note = session.notes.get(self.id)
         if note is None or note.withdrawn:
             raise Refused(Reason.NO_SUCH_NOTE)
-        yield happened.NoteWithdrawn(at=now, by=self.by, id=self.id)
+        yield happened.NoteWithdrawn(at=now, by=author(session, note.step, self.by), id=self.id)
+
+
+def author(session: Session, step: str, by: int | None) -> int | None:
+    """Whose name goes with what is written on a step: nobody's, where it is a sensitive one."""
+    asked = session.find(step)
+    return None if asked is not None and asked.sensitive else by

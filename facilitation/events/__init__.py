@@ -1,5 +1,13 @@
 """What happened in a session: one frozen class an event, each knowing what it makes of the state."""
 
+from facilitation.events.ballots import (
+    BallotClosed,
+    BallotOpened,
+    ReservationsKept,
+    VotesCame,
+    VotingEnded,
+    options,
+)
 from facilitation.events.base import (
     SessionEvent,
 )
@@ -22,6 +30,14 @@ from facilitation.events.people import (
     SteppedOut,
 )
 from facilitation.events.presence import Stayed, VoiceJoined, VoiceLeft
+from facilitation.events.proposals import (
+    ProposalAmended,
+    ProposalDescribed,
+    ProposalParked,
+    ProposalsMerged,
+    ProposalWithdrawn,
+    Proposed,
+)
 from facilitation.events.ready import (
     CountdownStarted,
     CountdownStopped,
@@ -70,6 +86,8 @@ from facilitation.events.voices import (
 __all__ = (
     "PHASE_OF",
     "Arrived",
+    "BallotClosed",
+    "BallotOpened",
     "Begun",
     "Called",
     "CameBack",
@@ -92,11 +110,18 @@ __all__ = (
     "PersonHeard",
     "ProbeAsked",
     "PromptKept",
+    "ProposalAmended",
+    "ProposalDescribed",
+    "ProposalParked",
+    "ProposalWithdrawn",
+    "ProposalsMerged",
+    "Proposed",
     "QuietEnded",
     "QuietStarted",
     "ReadySaid",
     "ReadyTakenBack",
     "Rephrased",
+    "ReservationsKept",
     "Resumed",
     "RoleDeclined",
     "RoleTaken",
@@ -118,7 +143,10 @@ __all__ = (
     "TurnPostponed",
     "VoiceJoined",
     "VoiceLeft",
+    "VotesCame",
+    "VotingEnded",
     "Way",
     "evolve",
     "fold",
+    "options",
 )

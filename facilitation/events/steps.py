@@ -5,7 +5,9 @@ from datetime import datetime
 from enum import StrEnum
 
 from facilitation.agenda import Step, StepKind
+from facilitation.deciding import Deciding
 from facilitation.events.base import SessionEvent
+from facilitation.proposals import Proposal
 from facilitation.rota import Rota
 from facilitation.session import Phase, Session, Told
 from facilitation.voices import Voices
@@ -22,7 +24,7 @@ PHASE_OF = {
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SessionOpened(SessionEvent):
     """A lobby stands open. `covered` are the prompts that an earlier, unfinished session got through;
-    `last_first` is who began the group's last round."""
+    `last_first` is who began the group's last round; `waiting` are proposals that an earlier session left."""
 
     id: str
     group: str
@@ -35,6 +37,7 @@ class SessionOpened(SessionEvent):
     teachers_first: bool = False
     moves_itself: bool = False
     last_first: int | None = None
+    waiting: tuple[Proposal, ...] = ()
 
     def start(self) -> Session:
         return Session(
@@ -50,6 +53,7 @@ class SessionOpened(SessionEvent):
             teachers_first=self.teachers_first,
             moves_itself=self.moves_itself,
             voices=Voices(last_first=self.last_first),
+            deciding=Deciding(proposals={proposal.id: proposal for proposal in self.waiting}),
             touched_at=self.at,
         )
 

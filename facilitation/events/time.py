@@ -82,7 +82,8 @@ class Resumed(SessionEvent):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CameBack(SessionEvent):
     """The bot was away since a time; `left` seconds of the box remained then. Nobody could give a sign of
-    life meanwhile, so nobody counts as gone for it, and nobody could stop a countdown, so it stops."""
+    life meanwhile, so nobody counts as gone for it; nobody could vote, so a ballot stays open for longer; and
+    nobody could stop a countdown, so it stops."""
 
     since: datetime
     left: int
@@ -90,10 +91,11 @@ class CameBack(SessionEvent):
     def apply(self, session: Session) -> Session:
         away, before = Away(self.since, self.at, self.left), session.away
         goes_on = before is not None and before.since == self.since
-        told = before.length if before is not None and goes_on else timedelta()
+        passed = away.length - (before.length if before is not None and goes_on else timedelta())
         return replace(
-            _uncounted(session, away.length - told),
+            _uncounted(session, passed),
             away=away,
+            deciding=session.deciding.later(passed),
             voices=replace(session.voices, countdown=None),
             returns=session.returns if goes_on else session.returns + 1,
             touched_at=self.at,

@@ -7,9 +7,27 @@ from typing import Any
 from hypothesis import strategies as st
 
 from facilitation import commands as ask
+from facilitation.agreement_commands import LetStand, Object, SetWindow
+from facilitation.ballots import Aspect, BallotKind, Mark
 from facilitation.commands import Command
+from facilitation.group_commands import GroupCommand, Leave
 from facilitation.notes import LINE_LENGTH, Line, ShownJot
+from facilitation.plan import Loose, LooseEnd, Terms, Topic
+from facilitation.plan_commands import (
+    AddAction,
+    AskOwner,
+    DeclineAction,
+    DropAction,
+    GiveUpAction,
+    LeaveLooseEnd,
+    PlanCommand,
+    ReviseAction,
+    SayOfPlan,
+    TakeAction,
+)
+from facilitation.proposals import PROPOSABLE, Details
 from facilitation.rota import Role
+from guides.model import NoteKind
 from tests.facilitation.room import ANN, BEN, CLEO, CLOCK, DEV, NOON
 from tests.facilitation.small_guide import GUIDE, KINDS
 
@@ -28,6 +46,19 @@ JOTS = st.lists(FORM.map(lambda key: ShownJot(key, f"Jot {key}")), unique=True).
 SEED = st.integers(0, 9)
 SECTIONS = st.lists(st.sampled_from(("P", "Q", "C", "Z")), max_size=3).map(tuple)
 PAST = st.integers(0, 3 * 3600).map(lambda seconds: NOON + timedelta(seconds=seconds))
+
+PROPOSED = st.sampled_from((*PROPOSABLE, NoteKind.PARKED))
+PROPOSAL = st.one_of(FORM, NOTE).map(lambda key: f"s1/{key}")
+PROPOSALS = st.lists(PROPOSAL, max_size=3).map(tuple)
+AGREED = st.sampled_from(("s1/goal", "s1/hall", "s1/hard", "s1/act"))
+ACTION = st.one_of(FORM, PROPOSAL, st.just("s1/act"))
+DETAILS = st.sampled_from((Details(), Details(sign="We smile"), Details(sign=" "), Details(to_obtain=True)))
+FISTS = st.integers(-1, 6).map(lambda value: (Mark(value),))
+DOTS = st.lists(PROPOSAL.map(lambda key: Mark(1, key)), max_size=4).map(tuple)
+RATES = st.lists(
+    st.builds(Mark, st.integers(0, 6), PROPOSAL, st.sampled_from(Aspect)), min_size=1, max_size=3
+).map(tuple)
+MARKS = st.one_of(FISTS, FISTS, DOTS, RATES)
 
 FIELDS: Mapping[type[Command], Mapping[str, st.SearchStrategy[Any]]] = {
     ask.Arrive: {"leader": FLAG},
@@ -76,9 +107,62 @@ FIELDS: Mapping[type[Command], Mapping[str, st.SearchStrategy[Any]]] = {
     ask.ShowJots: {"jots": JOTS, "seed": SEED},
     ask.TakeJot: {"id": FORM, "kind": st.sampled_from(KINDS)},
     ask.WithdrawJot: {"id": FORM},
+    ask.Propose: {"notes": st.lists(NOTE, max_size=3).map(tuple)},
+    ask.PutForward: {"id": FORM, "kind": PROPOSED, "text": TEXT},
+    ask.AmendProposal: {"id": PROPOSAL, "text": TEXT},
+    ask.DescribeProposal: {"id": PROPOSAL, "details": DETAILS},
+    ask.MergeProposals: {"proposals": PROPOSALS},
+    ask.WithdrawProposal: {"id": PROPOSAL},
+    ask.ParkProposal: {"id": PROPOSAL},
+    ask.KeepReservations: {"id": PROPOSAL},
+    ask.OpenBallot: {
+        "id": FORM,
+        "kind": st.sampled_from(BallotKind),
+        "proposals": PROPOSALS,
+        "minutes": st.sampled_from((0, 1, 5)),
+    },
+    ask.CastVote: {"ballot": FORM, "marks": MARKS, "reason": st.none() | TEXT},
+    ask.CloseBallot: {"ballot": FORM},
+    ask.LookIntoBox: {},
     ask.Tick: {},
 }
 """For each command, what it is made of besides who asks."""
+
+LOOSE = st.builds(LooseEnd, st.sampled_from(Loose), PROPOSAL)
+TERMS = st.builds(
+    Terms,
+    what=TEXT,
+    due=st.none() | st.just(NOON.date()),
+    links=st.lists(st.one_of(PROPOSAL, AGREED), max_size=3).map(tuple),
+    progress=TEXT,
+)
+GROUP_FIELDS: Mapping[type[GroupCommand], Mapping[str, st.SearchStrategy[Any]]] = {
+    Leave: {},
+    SetWindow: {"days": st.integers(0, 3)},
+    Object: {"agreement": PROPOSAL, "reason": TEXT},
+    LetStand: {"agreement": PROPOSAL},
+    AddAction: {"id": FORM, "what": TEXT},
+    ReviseAction: {"id": ACTION, "terms": TERMS},
+    AskOwner: {"id": ACTION, "person": SOMEBODY},
+    TakeAction: {"id": ACTION},
+    DeclineAction: {"id": ACTION},
+    GiveUpAction: {"id": ACTION},
+    DropAction: {"id": ACTION},
+    SayOfPlan: {"topic": st.sampled_from(Topic), "text": TEXT},
+    LeaveLooseEnd: {"end": LOOSE},
+}
+"""What people may ask of a group about what it agrees on and plans."""
+
+
+def group_commands() -> st.SearchStrategy[GroupCommand]:
+    """Any of these, by anybody; Ann facilitates."""
+
+    def built(kind: type[GroupCommand]) -> st.SearchStrategy[GroupCommand]:
+        hosted = {"facilitator": st.just(ANN)} if issubclass(kind, PlanCommand) else {}
+        return st.builds(kind, by=SOMEBODY, **hosted, **GROUP_FIELDS[kind])
+
+    return st.sampled_from(tuple(GROUP_FIELDS)).flatmap(built)
+
 
 SPAN = st.one_of(st.integers(0, 400), st.sampled_from((1800, 4000))).map(lambda s: timedelta(seconds=s))
 
@@ -90,7 +174,11 @@ TALKING: Kinds = (ask.RaiseHand, ask.LowerHand, ask.Speak, ask.SayReady, ask.Tak
                   ask.LeaveVoice)  # fmt: skip
 HOSTING: Kinds = (ask.CallNext, ask.StartRound, ask.MarkHeard, ask.Invite, ask.KeepPrompt,
                   ask.ShowJots, ask.EndTurn)  # fmt: skip
-WRITING: Kinds = (ask.TakeNotes, ask.ParkIt, ask.AmendNote, ask.WithdrawNote, ask.TakeJot)
+VOTING: Kinds = (ask.CastVote, ask.CastVote, ask.Arrive, ask.StepOut)
+PUTTING: Kinds = (ask.PutForward, ask.PutForward, ask.OpenBallot, ask.OpenBallot, ask.CloseBallot,
+                  ask.MergeProposals, ask.AmendProposal, ask.DescribeProposal, ask.KeepReservations,
+                  ask.ParkProposal, ask.WithdrawProposal)  # fmt: skip
+WRITING: Kinds = (ask.TakeNotes, ask.ParkIt, ask.AmendNote, ask.WithdrawNote, ask.TakeJot, ask.Propose)
 
 
 def commands(

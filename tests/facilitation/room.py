@@ -7,7 +7,9 @@ from itertools import count
 from facilitation import commands as ask
 from facilitation import events as session_events
 from facilitation import group_events, journey, rules
-from facilitation.commands import Command
+from facilitation.agreement_commands import AnswerCommand, CloseWindow
+from facilitation.ballots import Vote
+from facilitation.commands import CastVote, Command
 from facilitation.events import SessionEvent
 from facilitation.group import Group
 from facilitation.group_commands import CreateGroup, GroupCommand
@@ -52,6 +54,7 @@ class Room:
         assert group is not None
         self.group: Group = group
         self.events: list[SessionEvent] = []
+        self.boxes: dict[str, dict[int, Vote]] = {}
         self._session: Session | None = None
 
     @property
@@ -70,12 +73,40 @@ class Room:
 
     def ask(self, command: Command) -> tuple[SessionEvent, ...]:
         """Ask something of the session; what it means for the group happens, too. Raises Refused."""
-        happened = rules.decide(self.session, command, self.now)
+        if isinstance(command, CastVote):
+            return self._vote(command)
+        ballot = self.session.deciding.open
+        votes = self.boxes.get(ballot.id, {}).values() if ballot else ()
+        happened = rules.decide(self.session, command, self.now, votes)
         for event in happened:
             self._session = session_events.evolve(self._session, event)
             self._group_heard(tuple(journey.follow(self.group, self._session, event)))
         self.events.extend(happened)
+        if ballot and self.session.deciding.open is None:
+            self.boxes.pop(ballot.id, None)
         return happened
+
+    def _vote(self, command: CastVote) -> tuple[SessionEvent, ...]:
+        """A vote goes into the box, and the clock looks into it."""
+        rules.check(self.session, command)
+        assert not [*command.decide(self.session, self.now)], "a vote is no event"
+        vote = command.vote(self.session, self.now)
+        self.boxes.setdefault(command.ballot, {})[vote.person] = vote
+        return self.ask(ask.LookIntoBox(by=CLOCK))
+
+    def answer(self, command: AnswerCommand) -> None:
+        """Somebody who was away says what they think of an agreement. Raises Refused."""
+        assert not decide_group(self.group, command, self.now), "an answer is no event"
+        vote = command.answer(self.group, self.now)
+        self.boxes.setdefault(command.agreement, {})[vote.person] = vote
+
+    def close_windows(self) -> None:
+        """The clock settles what is due. A second knock does nothing."""
+        for due in self.group.decisions.due(self.now):
+            answers = tuple(self.boxes.pop(due.id, {}).values())
+            command = CloseWindow(agreement=due.id, answers=answers)
+            self._group_heard(command.decide(self.group, self.now))
+            assert not command.decide(self.group, self.now)
 
     def ask_group(self, command: GroupCommand) -> tuple[GroupEvent, ...]:
         """Ask something of the group. Raises Refused."""

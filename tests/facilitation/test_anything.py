@@ -11,11 +11,26 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from facilitation import commands as ask
 from facilitation import events as session_events
 from facilitation import group_events, rules
+from facilitation.agreement_commands import AnswerCommand
 from facilitation.commands import Command
 from facilitation.events import PHASE_OF, MovedOn
+from facilitation.group_commands import GroupCommand, Leave
 from facilitation.refusals import Reason, Refused
 from facilitation.session import CLOCKED, Phase, Session, Told, next_deadline
-from tests.facilitation.anything import ANYBODY, HOSTING, MOVES, PEOPLE, SPAN, TALKING, WRITING, commands
+from tests.facilitation.anything import (
+    ANYBODY,
+    HOSTING,
+    MOVES,
+    PEOPLE,
+    PUTTING,
+    SPAN,
+    TALKING,
+    VOTING,
+    WRITING,
+    commands,
+    group_commands,
+)
+from tests.facilitation.deciding import check_deciding, check_decisions
 from tests.facilitation.room import ANN, BEN, CLOCK, Room, running, tried
 from tests.facilitation.small_guide import GUIDE
 from tests.facilitation.voices import check_counts, check_voices
@@ -65,6 +80,35 @@ class Anything(RuleBasedStateMachine):
     def the_facilitator_hosts(self, command: Command):
         self._ask(replace(command, by=self.room.session.facilitator))
 
+    @rule(data=st.data())
+    @precondition(lambda self: self.room.session.deciding.open is not None)
+    def somebody_votes(self, data: st.DataObject):
+        going = self.room.session.deciding.open
+        assert going is not None
+        command = data.draw(commands(st.sampled_from(PEOPLE), kinds=VOTING))
+        self._ask(replace(command, ballot=going.id) if isinstance(command, ask.CastVote) else command)
+
+    @rule(command=commands(st.just(ANN), kinds=PUTTING))
+    def the_facilitator_puts_something_to_the_group(self, command: Command):
+        self._ask(replace(command, by=self.room.session.facilitator))
+
+    @rule(command=group_commands())
+    def somebody_plans_or_objects(self, command: GroupCommand):
+        before = self.room.group
+        try:
+            if isinstance(command, AnswerCommand):
+                self.room.answer(command)
+            elif not (isinstance(command, Leave) and command.by in self.room.session.present):
+                self.room.ask_group(command)
+        except Refused:
+            assert self.room.group == before
+
+    @rule(days=st.integers(0, 4))
+    @precondition(lambda self: not self.room.session.live)
+    def days_pass(self, days: int):
+        self.room.now += timedelta(days=days)
+        self.room.close_windows()
+
     @rule(span=SPAN)
     def the_bot_is_away(self, span: timedelta):
         since = self.room.now
@@ -108,6 +152,11 @@ class Anything(RuleBasedStateMachine):
     @invariant()
     def voices_are_those_of_people_who_are_there(self):
         check_voices(self.room.session)
+
+    @invariant()
+    def decisions_are_sound(self):
+        check_deciding(self.room)
+        check_decisions(self.room)
 
     @invariant()
     def roles_are_held_by_people_who_are_there(self):

@@ -139,3 +139,17 @@ def test_whatever_is_typed_becomes_one_line_or_is_refused(text: str):
     assert line.splitlines() == [line]
     assert one_line(line) == line
     assert line.encode()
+
+
+def test_what_is_noted_on_a_sensitive_question_is_noted_by_nobody():
+    room = running().to("b2")
+    room.ask(notes("f", "Hard to say aloud", "Harder"))
+    room.ask(ask.AmendNote(by=BEN, id="f-0", kind=GOAL, text="Hard to say"))
+    room.ask(ask.Propose(by=BEN, notes=("f-0",)))
+    room.ask(ask.PutForward(by=BEN, id="p", kind=GOAL, text="Say it all the same"))
+    room.ask(ask.WithdrawNote(by=BEN, id="f-0"))
+    assert [event.by for event in room.events[-6:]] == [None] * 6
+    room.next().ask(notes("g", "Easy to say"))
+    room.ask(ask.AmendNote(by=BEN, id="f-1", kind=GOAL, text="Hardest"))
+    room.ask(ask.Propose(by=BEN, notes=("g-0", "f-1")))
+    assert [event.by for event in room.events[-3:]] == [BEN, None, None]

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 
 from storage.migrations import APPLICATION, MIGRATIONS
 from storage.sqlite import SqliteStore
-from storage.store import Append
+from storage.store import Append, Box
 from tests.storage import toys
 
 FOLDER = Path(__file__).with_name("schemas")
@@ -32,9 +32,11 @@ def build(version: int, path: Path) -> None:
 async def fill(store: SqliteStore) -> None:
     """Put something into every table."""
     rows = [toys.server(reviewers_role=5), toys.group(), toys.member(toys.ANN), toys.session(), toys.note()]
+    rows += [toys.agreement(), toys.action()]
     await store.commit([Append("group:g", 0, (toys.adopted("Tom", by=toys.ANN),))], rows)
     await store.remember_card("session:s", "lobby", 10, 100)
     await store.add_jot(toys.jot())
+    await store.put_vote(Box("session:s", "b"), toys.vote(), toys.NOW)
     await store.beat(toys.NOW)
 
 

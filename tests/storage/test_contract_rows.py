@@ -1,6 +1,6 @@
 """What every store promises of the read tables. Each test runs on both."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -83,6 +83,32 @@ async def test_the_same_note_id_in_two_sessions_is_two_notes(store: Store) -> No
     await store.commit([], [*rows, toys.note(), toys.note(of="t", in_group="h", text="Other")])
     assert [one.text for one in await store.notes_of("g")] == ["Calm"]
     assert [one.text for one in await store.notes_of("h")] == ["Other"]
+
+
+async def test_agreements_and_what_waits_for_the_clock(store: Store) -> None:
+    rows = [toys.group(), toys.group("h", channel=11), toys.agreement("z"), toys.agreement("a", text="Quiet")]
+    await store.commit([], [*rows, toys.agreement(in_group="h", finality="final", window_ends=None)])
+    await store.commit([], [toys.agreement("z", finality="objected")])
+    assert [(one.id, one.finality) for one in await store.agreements_of("g")] == [
+        ("z", "objected"),
+        ("a", "pending"),
+    ]
+    (pending,) = await store.pending_agreements()
+    assert (pending.group, pending.id, pending.text, pending.window_ends) == ("g", "a", "Quiet", NOW)
+    (final,) = await store.agreements_of("h")
+    assert (final.window_ends, final.agreed_at, final.with_reservations) == (None, NOW, False)
+
+
+async def test_actions_and_whose_they_are(store: Store) -> None:
+    nobodys = toys.action("b", owner=None, due=None, standing=0)
+    await store.commit([], [toys.group(), toys.action(), nobodys])
+    mine, loose = await store.actions_of("g")
+    assert (mine.owner, mine.due, mine.standing) == (ANN, date(2026, 5, 1), True)
+    assert (loose.owner, loose.due, loose.standing) == (None, None, False)
+    assert await store.actions_by(ANN) == (mine,)
+    pseudonym = await store.erase_person(ANN)
+    assert await store.actions_by(ANN) == ()
+    assert [one.id for one in await store.actions_by(pseudonym)] == ["a"]
 
 
 @pytest.mark.parametrize(

@@ -9,11 +9,12 @@ import pytest
 from storage import migrations
 from storage.migrations import MIGRATIONS
 from storage.sqlite import SqliteStore
-from storage.store import Card, StoreTrouble
+from storage.store import Box, Card, StoreTrouble
 from storage.tables import TABLES
 from tests.storage import past, toys
 
 JOTS_SINCE = 2
+VOTES_SINCE = 3
 KINDS = {str: "TEXT", int: "INTEGER"}
 
 
@@ -38,6 +39,10 @@ async def test_every_past_schema_becomes_the_newest_and_keeps_all(version: int, 
         assert settings is not None
         assert settings.reviewers_role == 5
         assert await store.jots("s", "p") == ((toys.jot(),) if version >= JOTS_SINCE else ())
+        since = version >= VOTES_SINCE
+        assert await store.votes(Box("session:s", "b")) == ((toys.vote(),) if since else ())
+        assert [one.text for one in await store.agreements_of("g")] == ["Calm"] * since
+        assert [one.what for one in await store.actions_of("g")] == ["Feed the newt"] * since
     async with SqliteStore(new, toys.codec()):
         assert schema(old) == schema(new)
 
@@ -82,5 +87,5 @@ async def test_the_read_tables_are_as_the_code_says(path: Path, lasting: SqliteS
 async def test_every_table_is_strict(path: Path, lasting: SqliteStore) -> None:
     with closing(sqlite3.connect(path)) as db:
         strict = dict(db.execute("SELECT name, strict FROM pragma_table_list WHERE name NOT LIKE 'sqlite_%'"))
-    assert set(strict) == {*TABLES, "events", "cards", "heartbeat", "jots"}
+    assert set(strict) == {*TABLES, "events", "cards", "heartbeat", "jots", "votes"}
     assert set(strict.values()) == {1}

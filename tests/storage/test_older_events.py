@@ -17,9 +17,9 @@ BEFORE = {
 }
 CHOSEN = {
     "Arrived": {"leader": False},
-    "SessionOpened": {"teachers_first": False, "moves_itself": False, "last_first": None},
+    "SessionOpened": {"teachers_first": False, "moves_itself": False, "last_first": None, "waiting": ()},
     "GroupCreated": {"teachers_first": False, "moves_itself": False},
-    "SittingClosed": {"used": ()},
+    "SittingClosed": {"used": (), "proposals": ()},
 }
 
 

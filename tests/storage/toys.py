@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 
+from facilitation.ballots import Mark, Vote
 from storage.codec import Codec
 from storage.store import Jot, Row, Scalar
 
@@ -85,6 +86,21 @@ def note(key: str = "n", of: str = "s", in_group: str = "g", **values: Scalar) -
 
 def jot(key: str = "j", by: int = ANN, of: str = "s", step: str = "p", text: str = "A thought") -> Jot:
     return Jot(session=of, id=key, person=by, step=step, text=text, at=NOW)
+
+
+def agreement(key: str = "a", in_group: str = "g", **values: Scalar) -> Row:
+    usual: dict[str, Scalar] = {"discussion": "d1", "kind": "goal", "text": "Calm", "finality": "pending"}
+    more: dict[str, Scalar] = {"with_reservations": 0, "agreed_at": NOW, "window_ends": NOW}
+    return Row("agreements", {"group_id": in_group, "id": key}, {**usual, **more, **values})
+
+
+def action(key: str = "a", in_group: str = "g", **values: Scalar) -> Row:
+    usual: dict[str, Scalar] = {"what": "Feed the newt", "owner": ANN, "due": "2026-05-01", "standing": 1}
+    return Row("actions", {"group_id": in_group, "id": key}, {**usual, **values})
+
+
+def vote(by: int = ANN, value: int = 2, reason: str | None = "More newts") -> Vote:
+    return Vote(by, (Mark(value),), reason)
 
 
 def project(stream: str, events: Sequence[object]) -> Iterable[Row]:

@@ -1,0 +1,64 @@
+"""What a session decides on, and how far it is with it: its proposals and its ballots."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+
+from facilitation.ballots import Ballot, BallotKind
+from facilitation.proposals import Offered, Proposal, Standing, offered
+from facilitation.refusals import Reason, Refused
+from guides.model import Discussion, NoteKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deciding:
+    """The state, by id. One ballot is open at a time."""
+
+    proposals: Mapping[str, Proposal] = field(default_factory=dict[str, Proposal])
+    ballots: Mapping[str, Ballot] = field(default_factory=dict[str, Ballot])
+
+    @property
+    def open(self) -> Ballot | None:
+        """The ballot that is not closed."""
+        return next((ballot for ballot in self.ballots.values() if not ballot.closed), None)
+
+    def last_fist(self, proposal: str) -> Ballot | None:
+        """The latest closed fist to five on a proposal."""
+        fists = [one for one in self.ballots.values() if one.kind is BallotKind.FIST and one.closed]
+        return next((ballot for ballot in reversed(fists) if proposal in ballot.options), None)
+
+    def waiting(self, key: str) -> Proposal:
+        """A proposal that can be changed now. Raises Refused."""
+        proposal = self.proposals.get(key)
+        if proposal is None or not proposal.waits:
+            raise Refused(Reason.NO_SUCH_PROPOSAL)
+        if self.open is not None and key in self.open.options:
+            raise Refused(Reason.UNDER_VOTE)
+        return proposal
+
+    def holder(self, note: str) -> Proposal | None:
+        """The proposal that stands for a note of this session's flipchart."""
+        held = (one for one in self.proposals.values() if note in one.notes and (one.waits or one.agreed))
+        return next(held, None)
+
+    def taken(self, offer: str) -> bool:
+        """Whether what the guide offers under this key is put to the group already."""
+        return any(
+            one.offer == offer and one.standing is not Standing.WITHDRAWN for one in self.proposals.values()
+        )
+
+    def offers(self, discussion: Discussion, kind: NoteKind) -> tuple[Offered, ...]:
+        """What the guide offers of a kind and nobody has put to the group yet."""
+        return tuple(one for one in offered(discussion) if one.kind is kind and not self.taken(one.key))
+
+    def with_proposals(self, *proposals: Proposal) -> "Deciding":
+        return replace(self, proposals={**self.proposals, **{one.id: one for one in proposals}})
+
+    def with_ballot(self, ballot: Ballot) -> "Deciding":
+        return replace(self, ballots={**self.ballots, ballot.id: ballot})
+
+    def later(self, passed: timedelta) -> "Deciding":
+        """An open ballot closes so much later: nobody could vote meanwhile."""
+        if self.open is None:
+            return self
+        return self.with_ballot(replace(self.open, closes_at=self.open.closes_at + passed))

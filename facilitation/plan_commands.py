@@ -1,0 +1,175 @@
+"""Making the plan, in a session and between sessions."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from facilitation import plan_events as happened
+from facilitation.group import Group
+from facilitation.group_commands import GroupCommand, Happened
+from facilitation.notes import one_line
+from facilitation.plan import ACTIONS_MOST, LINKED, LINKS_MOST, Action, LooseEnd, Terms, Topic, loose_ends
+from facilitation.refusals import Reason, Refused
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanCommand(GroupCommand):
+    """What is asked of the plan. `facilitator` is who facilitates the session that is going on, if any:
+    whoever brings the command knows, the group does not."""
+
+    facilitator: int | None = None
+
+    def require_host(self) -> None:
+        """Raises Refused where this is not the facilitator."""
+        if self.by != self.facilitator:
+            raise Refused(Reason.PLAN_OF_FACILITATOR)
+
+    def editable(self, group: Group, key: str) -> Action:
+        """An action that its owner or the facilitator may change. Raises Refused."""
+        action = _action(group, key)
+        if self.by not in (action.owner, self.facilitator):
+            raise Refused(Reason.NOT_YOUR_ACTION)
+        return action
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddAction(PlanCommand):
+    """We could do this. `id` comes from the form: handed in twice, it is added once."""
+
+    id: str
+    what: str
+
+    def decide(self, group: Group, now: datetime) -> Happened:
+        what = one_line(self.what)
+        if self.id in group.plan.actions:
+            return
+        if len(group.plan.standing) >= ACTIONS_MOST:
+            raise Refused(Reason.PLAN_FULL, most=ACTIONS_MOST)
+        yield happened.ActionAdded(at=now, by=self.by, id=self.id, what=what)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviseAction(PlanCommand):
+    """This action should say this: what, by when, for what, and how we will see that it moves."""
+
+    id: str
+    terms: Terms
+
+    def decide(self, group: Group, now: datetime) -> Happened:
+        action, terms = self.editable(group, self.id), _fit(group, self.terms)
+        if terms != action.terms:
+            yield happened.ActionRevised(at=now, by=self.by, id=self.id, terms=terms)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskOwner(PlanCommand):
+    """Would you take this on?"""
+
+    id: str
+    person: int
+
+    def decide(self, group: Group, now: datetime) -> Happened:
+        action = _free(group, self.id)
+        if self.person not in group.members:
+            raise Refused(Reason.NOT_IN_GROUP, who=self.person)
+        if self.person not in action.asked:
+            yield happened.OwnerAsked(at=now, by=self.by, id=self.id, person=self.person)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakeAction(PlanCommand):
+    """I'll take this on, asked or not. Nobody can say it for somebody else."""
+
+    id: str
+
+    def decide(self, group: Group, now: datetime) -> Happened:
+        if _action(group, self.id).owner == self.by:
+            return
+        _free(group, self.id)
+        yield happened.ActionTaken(at=now, by=self.by, id=self.id, person=self.by)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeclineAction(PlanCommand):
+    """Not me."""
+
+    id: str
+
+    def decide(self, group: Group, now: datetime) -> Happened:
+        if self.by in _action(group, self.id).asked:
+            yield happened.OwnerDeclined(at=now, by=self.by, id=self.id, person=self.by)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GiveUpAction(PlanCommand):
+    """I cannot do this after all."""
+
+    id: str
+
+    def decide(self, group: Group, now: datetime) -> Happened:
+        if _action(group, self.id).owner != self.by:
+            raise Refused(Reason.NOT_YOUR_ACTION)
+        yield happened.ActionGivenUp(at=now, by=self.by, id=self.id, person=self.by)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DropAction(PlanCommand):
+    """We will not do this."""
+
+    id: str
+
+    def decide(self, group: Group, now: datetime) -> Happened:
+        yield happened.ActionDropped(at=now, by=self.by, id=self.editable(group, self.id).id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SayOfPlan(PlanCommand):
+    """This holds for the plan as a whole. Said by those who own an action, and by the facilitator."""
+
+    topic: Topic
+    text: str
+
+    def decide(self, group: Group, now: datetime) -> Happened:
+        if self.by not in group.plan.owners:
+            self.require_host()
+        text = one_line(self.text)
+        if text != group.plan.said(self.topic):
+            yield happened.PlanSaid(at=now, by=self.by, topic=self.topic, text=text)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeaveLooseEnd(PlanCommand):
+    """We know of this and leave it so."""
+
+    end: LooseEnd
+
+    def decide(self, group: Group, now: datetime) -> Happened:
+        self.require_host()
+        if self.end in group.plan.left:
+            return
+        if self.end not in loose_ends(group.plan, group.decisions):
+            raise Refused(Reason.NO_SUCH_LOOSE_END)
+        yield happened.LooseEndLeft(at=now, by=self.by, end=self.end)
+
+
+def _action(group: Group, key: str) -> Action:
+    action = group.plan.actions.get(key)
+    if action is None or action.dropped:
+        raise Refused(Reason.NO_SUCH_ACTION)
+    return action
+
+
+def _free(group: Group, key: str) -> Action:
+    action = _action(group, key)
+    if action.owner is not None:
+        raise Refused(Reason.ACTION_OWNED, who=action.owner)
+    return action
+
+
+def _fit(group: Group, terms: Terms) -> Terms:
+    """The terms as they are kept: texts as one line, each link once. Raises Refused."""
+    links = tuple(dict.fromkeys(terms.links))
+    linkable = {one.id for one in group.decisions.standing if one.kind in LINKED}
+    if not {*links} <= linkable or len(links) > LINKS_MOST:
+        raise Refused(Reason.LINK_NOT_AGREED, most=LINKS_MOST)
+    progress = one_line(terms.progress) if terms.progress else ""
+    return replace(terms, what=one_line(terms.what), links=links, progress=progress)

@@ -1,0 +1,114 @@
+"""How the plan came about, and how it changed."""
+
+from abc import ABC
+from dataclasses import dataclass, replace
+
+from facilitation.group import Group
+from facilitation.group_events import GroupEvent
+from facilitation.plan import Action, LooseEnd, Terms, Topic
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionEvent(GroupEvent, ABC):
+    """Something that happened to the action of this id."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionAdded(ActionEvent):
+    """An action more, which nobody owns yet."""
+
+    what: str
+
+    def apply(self, group: Group) -> Group:
+        return _with(group, Action(id=self.id, terms=Terms(what=self.what)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionRevised(ActionEvent):
+    """An action says something else now. What it said before is kept."""
+
+    terms: Terms
+
+    def apply(self, group: Group) -> Group:
+        return _with(group, _action(group, self.id).revised(self.terms, self.at, self.by))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnerAsked(ActionEvent):
+    """Somebody is asked to own an action. Nothing changes until they accept."""
+
+    person: int
+
+    def apply(self, group: Group) -> Group:
+        action = _action(group, self.id)
+        return _with(group, replace(action, asked=(*action.asked, self.person)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnerDeclined(ActionEvent):
+    """Somebody would rather not own an action that they were asked to."""
+
+    person: int
+
+    def apply(self, group: Group) -> Group:
+        return _with(group, _action(group, self.id).free_of(self.person))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionTaken(ActionEvent):
+    """Somebody owns an action: they said so themselves."""
+
+    person: int
+
+    def apply(self, group: Group) -> Group:
+        return _with(group, replace(_action(group, self.id), owner=self.person, asked=()))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionGivenUp(ActionEvent):
+    """Nobody owns an action any more."""
+
+    person: int
+
+    def apply(self, group: Group) -> Group:
+        return _with(group, _action(group, self.id).free_of(self.person))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionDropped(ActionEvent):
+    """An action stands in the plan no more."""
+
+    def apply(self, group: Group) -> Group:
+        return _with(group, replace(_action(group, self.id), dropped=True))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanSaid(GroupEvent):
+    """Something is said of the plan as a whole. What was said before is kept."""
+
+    topic: Topic
+    text: str
+
+    def apply(self, group: Group) -> Group:
+        texts = (*group.plan.whole.get(self.topic, ()), self.text)
+        return replace(group, plan=replace(group.plan, whole={**group.plan.whole, self.topic: texts}))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LooseEndLeft(GroupEvent):
+    """The group leaves something loose, and knows it."""
+
+    end: LooseEnd
+
+    def apply(self, group: Group) -> Group:
+        return replace(group, plan=replace(group.plan, left=(*group.plan.left, self.end)))
+
+
+def _action(group: Group, key: str) -> Action:
+    return group.plan.actions[key]
+
+
+def _with(group: Group, action: Action) -> Group:
+    return replace(group, plan=group.plan.with_action(action))

@@ -1,0 +1,21 @@
+"""School days: Monday to Friday, where the school is."""
+
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+FRIDAY = 4
+WINDOW_DAYS = range(1, 11)
+"""How many school days a group may give those who were away."""
+USUAL_WINDOW_DAYS = 2
+
+
+def after(moment: datetime, days: int, zone: str) -> datetime:
+    """The end of the last of so many whole school days after a moment, in its own time zone: midnight where
+    the school is."""
+    there = ZoneInfo(zone)
+    day = moment.astimezone(there).date()
+    while days:
+        day += timedelta(days=1)
+        days -= day.weekday() <= FRIDAY
+    midnight = datetime.combine(day + timedelta(days=1), time(), there)
+    return midnight.astimezone(moment.tzinfo)
