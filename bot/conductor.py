@@ -6,11 +6,14 @@ one transaction. Nothing is shown before it is remembered; a failed send never u
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import AsyncGenerator, Callable, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Generic, TypeVar
 from weakref import WeakValueDictionary
+
+import structlog
 
 from bot.clock import Clock
 from facilitation import events as session_events
@@ -26,13 +29,15 @@ from facilitation.server import Server, SetUp
 from facilitation.session import Session
 from guides.model import Guide
 from storage.projection import group_rows, server_rows, session_rows
-from storage.store import Append, Row, Store
+from storage.store import Append, Row, Store, StoreTrouble
 
 REMEMBERED = 4_000
 """Groups and sessions held in memory at the most; the others are folded again when somebody knocks."""
 
 State = TypeVar("State")
 Listener = Callable[["Change"], None]
+
+log = structlog.get_logger()
 
 
 class Unknown(LookupError):
@@ -102,16 +107,35 @@ class Conductor:
 
     async def ask(self, session: str, command: Command) -> Change:
         """Ask something of a session."""
+        async with self.alone(session) as ask:
+            return await ask(command)
+
+    @asynccontextmanager
+    async def alone(self, session: str) -> AsyncGenerator[Callable[[Command], Awaitable[Change]]]:
+        """Hold a session still for something that is more than one command. What is yielded asks of it."""
         async with self._lock(group_of(session)):
-            held = await self._session(session)
-            theirs = _News.of(f"session:{session}", held)
-            ours = _News.of(f"group:{group_of(session)}", await self._group(group_of(session)))
-            for event in rules.decide(held.state, command, self.clock()):
-                theirs.happen(event)
-                for meant in journey.follow(ours.state, theirs.state, event):
-                    ours.happen(meant)
-            await self._remember(ours, theirs)
+            yield partial(self._ask, session)
+
+    async def _ask(self, session: str, command: Command) -> Change:
+        held = await self._session(session)
+        theirs = _News.of(f"session:{session}", held)
+        ours = _News.of(f"group:{group_of(session)}", await self._group(group_of(session)))
+        for event in rules.decide(held.state, command, self.clock()):
+            theirs.happen(event)
+            for meant in journey.follow(ours.state, theirs.state, event):
+                ours.happen(meant)
+        await self._remember(ours, theirs)
+        if not theirs.state.live:
+            await self.tidy(session)
         return self._tell(Change(ours.state, held.state, theirs.state, tuple(theirs.events)))
+
+    async def tidy(self, session: str) -> None:
+        """A session is over: nobody needs its jots any more. Where they cannot be deleted now, the session is
+        over all the same, and the next start sees to it."""
+        try:
+            await self.store.drop_jots(session)
+        except StoreTrouble as trouble:
+            log.warning("jots are still to be deleted", session=session, reason=trouble.reason.value)
 
     async def ask_group(self, group: str, command: GroupCommand) -> Group:
         """Ask something of a group."""
@@ -133,13 +157,23 @@ class Conductor:
         return news.state
 
     async def open_session(
-        self, group: str, by: int, discussion: str | None = None, minutes: int | None = None
+        self,
+        group: str,
+        by: int,
+        discussion: str | None = None,
+        minutes: int | None = None,
+        *,
+        leader: bool = False,
     ) -> Change:
-        """Open the lobby of a new session."""
+        """Open the lobby of a new session. A `leader` has the reviewers' role."""
         async with self._lock(group):
             held = await self._group(group)
             command = OpenSession(
-                by=by, id=f"{group}.{self.new_id()}", discussion=discussion, minutes=minutes
+                by=by,
+                id=f"{group}.{self.new_id()}",
+                discussion=discussion,
+                minutes=minutes,
+                leader=leader,
             )
             ours, theirs = _News.of(f"group:{group}", held), _News.of(f"session:{command.id}", None)
             guide = self.guides[held.state.guide]

@@ -155,7 +155,8 @@ def decide(group: Group, command: GroupCommand, now: datetime) -> tuple[GroupEve
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CreateGroup:
-    """Make a channel a group's home. `minutes` is the usual length of a session, 45 to 75."""
+    """Make a channel a group's home. `minutes` is the usual length of a session, 45 to 75. That teachers go
+    first changes nothing while no leader takes part."""
 
     by: int
     id: str

@@ -6,7 +6,8 @@ from typing import Any
 
 from discord import ui
 
-from bot.cards import background, breaks, handing, timeline
+from bot.cards import background, breaks, catch_up, handing, jots, timeline, voices
+from bot.cards.jots import NO_JOTS, Tally
 from bot.cards.parts import Card, bullets, button, mention, plain, row, rows, rule, select, words
 from bot.cards.room import Room, after_absence
 from bot.ui.ids import Press
@@ -18,14 +19,14 @@ from facilitation.session import CLOCKED, Phase, Session
 from guides.model import Statement
 
 
-def card(room: Room, person: int, say: Say, now: datetime) -> Card:
+def card(room: Room, person: int, say: Say, now: datetime, tally: Tally = NO_JOTS) -> Card:
     """What this person can do now."""
     session = room.session
     if person == session.facilitator:
-        return _facilitator(room, say, now)
+        return _facilitator(room, say, now, tally)
     return Card(
         words(f"## {say('menu-title')}", _status(room, person, say)),
-        *rows(_buttons(room, person, say, now)),
+        *rows(_buttons(room, person, say, now, tally)),
     )
 
 
@@ -39,10 +40,10 @@ def _status(room: Room, person: int, say: Say) -> str:
     return say("menu-participant", who=lead) if lead else say("menu-nobody-leads")
 
 
-def _buttons(room: Room, person: int, say: Say, now: datetime) -> list[ui.Button[Any]]:
+def _buttons(room: Room, person: int, say: Say, now: datetime, tally: Tally) -> list[ui.Button[Any]]:
     session = room.session
-    found = [*_taking(room, person, say, now)]
-    if person not in session.present:
+    found = [*taking(room, person, say, now)]
+    if person not in session.present or person in session.cut_off:
         found.append(button(_press(room, "arrive"), say("button-here")))
     if person == session.scribe:
         found.append(button(_press(room, "write"), say("button-write")))
@@ -50,15 +51,19 @@ def _buttons(room: Room, person: int, say: Say, now: datetime) -> list[ui.Button
         found.append(button(_press(room, "park"), say("button-park")))
     found.append(button(_press(room, "flipchart"), say("button-flipchart")))
     found.extend(background.offered(room, say))
+    found.append(catch_up.offered(room, say))
+    found.extend(jots.offered(room, person, tally, say))
     if person == session.notetaker:
         found.append(button(_press(room, "duties", Role.NOTETAKER), say("button-duties")))
         found.extend(handing.offered(room, say))
     if person in session.present:
+        found.append(button(_press(room, "share"), say("button-share")))
         found.append(button(_press(room, "leave"), say("button-leave")))
     return found
 
 
-def _taking(room: Room, person: int, say: Say, now: datetime) -> Iterator[ui.Button[Any]]:
+def taking(room: Room, person: int, say: Say, now: datetime) -> Iterator[ui.Button[Any]]:
+    """The roles that this person may take now."""
     session = room.session
     if person not in session.present:
         return
@@ -72,16 +77,21 @@ def _press(room: Room, verb: str, argument: str = "") -> Press:
     return room.press(verb, argument, moving=False)
 
 
-def _facilitator(room: Room, say: Say, now: datetime) -> Card:
+def _facilitator(room: Room, say: Say, now: datetime, tally: Tally) -> Card:
     return Card(
-        words(f"## {say('menu-facilitator-title')}", *timeline.lines(room, say, now)),
-        *rows(_serving(room, say)),
+        words(
+            f"## {say('menu-facilitator-title')}",
+            *timeline.lines(room, say, now),
+            *voices.counted(room, say),
+            jots.line(room, tally, say),
+        ),
+        *rows([*_serving(room, say), *jots.showing(room, tally, say)]),
         *rows(_clocks(room, say)),
         *rows(after_absence(room, say)),
         *_probes(room, say),
         *_jump(room, say),
         *timeline.keep(room, say, now),
-        *rows(_reading(room, say)),
+        *rows([*_reading(room, say), *jots.offered(room, room.session.facilitator or 0, tally, say)]),
         *rows(_going(room, say)),
     )
 
@@ -94,7 +104,7 @@ def _serving(room: Room, say: Say) -> list[ui.Button[Any]]:
         ("quiet", asking and session.quiet_until is None),
         ("rephrase", asking and not session.rephrased),
     ]
-    return [_tool(room, verb, say) for verb, fits in found if fits]
+    return [*voices.tools(room, say), *(_tool(room, verb, say) for verb, fits in found if fits)]
 
 
 def _clocks(room: Room, say: Say) -> list[ui.Button[Any]]:
@@ -148,8 +158,10 @@ def _named(room: Room, step: Step, say: Say) -> str:
 def _reading(room: Room, say: Say) -> list[ui.Button[Any]]:
     """What there is to look at."""
     return [
+        *voices.way_in(room, say),
         button(_press(room, "flipchart"), say("button-flipchart")),
         *background.offered(room, say),
+        catch_up.offered(room, say),
         button(_press(room, "duties", Role.FACILITATOR), say("button-duties")),
     ]
 
@@ -163,14 +175,23 @@ def _going(room: Room, say: Say) -> list[ui.Button[Any]]:
     ]
 
 
-def duties(room: Room, role: Role, say: Say) -> Card:
-    """For whoever takes a role: what it asks of them, and the buttons that serve it."""
+def duties(room: Room, role: Role, say: Say, tally: Tally = NO_JOTS) -> Card:
+    """For whoever takes a role: what it asks of them, where things stand, and the buttons that serve it."""
     guide = room.guide
     asked: tuple[Statement, ...] = guide.duties if role is Role.FACILITATOR else guide.notetaker_duties
     return Card(
         words(f"## {say(f'duties-{role}')}", bullets(duty.text for duty in asked)),
-        row(button(_press(room, "more"), say("button-tools"))),
+        *catch_up.essentials(room, role, tally, say),
+        row(button(_press(room, "more"), say("button-tools")), *_first_tools(room, role, tally, say)),
     )
+
+
+def _first_tools(room: Room, role: Role, tally: Tally, say: Say) -> list[ui.Button[Any]]:
+    """Beside all the tools, the ones that a role needs first."""
+    if role is Role.FACILITATOR:
+        return [*jots.showing(room, tally, say), catch_up.offered(room, say)]
+    verbs = ("write", "park", "flipchart")
+    return [button(_press(room, verb), say(f"button-{verb}")) for verb in verbs]
 
 
 def rephrasing(room: Room, say: Say) -> Card:

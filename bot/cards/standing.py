@@ -1,9 +1,9 @@
-"""The small lines under a question: time, a pause, quiet, who leads, and where the bot has been."""
+"""The small lines under a question: voices, time, a pause, quiet, who leads, and where the bot has been."""
 
 from collections.abc import Iterator
 from datetime import timedelta
 
-from bot.cards import readiness
+from bot.cards import readiness, voices
 from bot.cards.parts import clock, mention, relative, small
 from bot.cards.room import Room
 from bot.wording import Say
@@ -16,6 +16,7 @@ def standing(room: Room, say: Say) -> list[str]:
     session = room.session
     return [
         *_away(session, say),
+        *voices.lines(room, say),
         *readiness.lines(room, say),
         *_time(session, say),
         *_roles(session, say),

@@ -6,7 +6,8 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.cards import background, breaks, handing, menu, prompt
+from bot import leaders
+from bot.cards import background, breaks, catch_up, handing, menu, prompt
 from bot.cards.lobby import roles
 from bot.cards.parts import Card
 from bot.cards.room import Room
@@ -34,6 +35,7 @@ class Sessions(commands.Cog):
         pages = {
             "more": self.more,
             "duties": self.duties,
+            "catch-up": self.catch_up,
             "background": self.background,
             "handing": self.handing,
             "close": self.close,
@@ -72,16 +74,25 @@ class Sessions(commands.Cog):
         if group is None:
             return
         talk.press = Press("start", group.live or group.id)
-        change = await self.staff.conductor.open_session(group.id, talk.person, discussion, minutes)
+        leader = await leaders.leads(self.staff.conductor, talk.interaction.user)
+        change = await self.staff.conductor.open_session(
+            group.id, talk.person, discussion, minutes, leader=leader
+        )
+        await self.staff.presence.look(change.group)
         await self.staff.stage.show(change.session.id, talk)
         self.staff.nudges.heard(change.session.id, talk)
 
     async def obey(self, talk: Talk) -> None:
         """A press that is one command: have it decided, then show what came of it."""
-        change = await self.staff.conductor.ask(talk.press.where, await self._command(talk))
+        conductor = self.staff.conductor
+        command = await leaders.told_of(conductor, await self._command(talk), talk.interaction.user)
+        change = await conductor.ask(talk.press.where, command)
+        late = talk.press.verb == "arrive" and bool(change.session.step)
         if talk.in_private:
-            await talk.redraw(await self._menu(change.session, talk))
+            await talk.redraw(await (self._where if late else self._menu)(change.session, talk))
         await self.staff.stage.show(change.session.id, talk)
+        if late and not talk.in_private:
+            await talk.whisper(await self._where(change.session, talk))
         self.staff.nudges.heard(change.session.id, talk)
         await self.staff.tell_roles(change)
         await self.staff.tell_facilitator(change)
@@ -105,12 +116,27 @@ class Sessions(commands.Cog):
             return roles(room, talk.person, talk.say, now)
         if session.phase is Phase.CLOSED:
             return prompt.over(talk.say)
-        return menu.card(room, talk.person, talk.say, now)
+        return menu.card(room, talk.person, talk.say, now, await self.staff.jots.tally(session, talk.person))
 
     async def duties(self, talk: Talk) -> None:
         """What a role asks of whoever holds it."""
         room = await self.staff.stage.room(talk.press.where)
-        await talk.turn(menu.duties(room, Role(talk.press.argument), talk.say))
+        tally = await self.staff.jots.tally(room.session, talk.person)
+        await talk.turn(menu.duties(room, Role(talk.press.argument), talk.say, tally))
+
+    async def catch_up(self, talk: Talk) -> None:
+        """Where the group is, for whoever was not there all the time."""
+        session = await self.staff.conductor.session(talk.press.where)
+        await talk.turn(await self._where(session, talk))
+        self.staff.nudges.heard(session.id, talk)
+
+    async def _where(self, session: Session, talk: Talk) -> Card:
+        if not session.live or not session.step:
+            return await self._menu(session, talk)
+        tally = await self.staff.jots.tally(session, talk.person)
+        room, now = await self.staff.stage.room(session.id), self.staff.conductor.clock()
+        taking = menu.taking(room, talk.person, talk.say, now)
+        return catch_up.card(room, talk.person, talk.say, tally, taking)
 
     async def handing(self, talk: Talk) -> None:
         """The page on which a role is handed over."""

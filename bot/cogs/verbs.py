@@ -18,6 +18,11 @@ def _ready(talk: Talk, session: Session) -> Command:
     return kind(by=talk.person, move=talk.press.move)
 
 
+def _whose(talk: Talk) -> int:
+    """Whose turn the card showed."""
+    return int(talk.press.argument)
+
+
 VERBS: Mapping[str, Callable[[Talk], Command]] = {
     "arrive": lambda talk: ask.Arrive(by=talk.person),
     "leave": lambda talk: ask.StepOut(by=talk.person),
@@ -31,6 +36,9 @@ VERBS: Mapping[str, Callable[[Talk], Command]] = {
     "next": lambda talk: ask.MoveOn(by=talk.person, move=talk.press.move),
     "back": lambda talk: ask.GoBack(by=talk.person, move=talk.press.move),
     "jump": lambda talk: ask.JumpTo(by=talk.person, move=talk.press.move, step=talk.values[0]),
+    "done": lambda talk: ask.EndTurn(by=talk.person, move=talk.press.move, person=_whose(talk)),
+    "pass": lambda talk: ask.PassTurn(by=talk.person, move=talk.press.move, person=_whose(talk)),
+    "come-back": lambda talk: ask.ComeBackToMe(by=talk.person, move=talk.press.move, person=_whose(talk)),
     "probe": lambda talk: ask.AskProbe(by=talk.person, move=talk.press.move, probe=int(talk.values[0])),
     "quiet": lambda talk: ask.KeepQuiet(by=talk.person, move=talk.press.move),
     "rephrase": lambda talk: ask.Rephrase(by=talk.person, move=talk.press.move),

@@ -25,6 +25,7 @@ from facilitation.commands.people import (
     TakeOver,
     Volunteer,
 )
+from facilitation.commands.presence import JoinVoice, LeaveVoice
 from facilitation.commands.ready import SayReady, StopCountdown, TakeBackReady
 from facilitation.commands.rounds import ComeBackToMe, EndRound, EndTurn, PassTurn, StartRound
 from facilitation.commands.steps import (
@@ -50,7 +51,7 @@ from facilitation.commands.time import (
     Resume,
     Tick,
 )
-from facilitation.commands.voices import CallNext, LowerHand, MarkHeard, RaiseHand, Speak
+from facilitation.commands.voices import CallNext, Invite, LowerHand, MarkHeard, RaiseHand, Speak
 
 __all__ = (
     "AddTime",
@@ -72,9 +73,12 @@ __all__ = (
     "GoBack",
     "HandOver",
     "Happened",
+    "Invite",
+    "JoinVoice",
     "JumpTo",
     "KeepPrompt",
     "KeepQuiet",
+    "LeaveVoice",
     "LowerHand",
     "MarkHeard",
     "MoveOn",

@@ -21,6 +21,7 @@ from facilitation.events.people import (
     RoleVolunteered,
     SteppedOut,
 )
+from facilitation.events.presence import Stayed, VoiceJoined, VoiceLeft
 from facilitation.events.ready import (
     CountdownStarted,
     CountdownStopped,
@@ -57,6 +58,7 @@ from facilitation.events.voices import (
     Called,
     HandLowered,
     HandRaised,
+    Invited,
     PersonHeard,
     RoundEnded,
     RoundStarted,
@@ -78,6 +80,7 @@ __all__ = (
     "HandLowered",
     "HandOverOffered",
     "HandRaised",
+    "Invited",
     "JotWithdrawn",
     "JotsShown",
     "MovedOn",
@@ -104,6 +107,7 @@ __all__ = (
     "SessionClosed",
     "SessionEvent",
     "SessionOpened",
+    "Stayed",
     "SteppedOut",
     "TimeAdded",
     "TimeGivenBack",
@@ -112,6 +116,8 @@ __all__ = (
     "TurnEnded",
     "TurnPassed",
     "TurnPostponed",
+    "VoiceJoined",
+    "VoiceLeft",
     "Way",
     "evolve",
     "fold",

@@ -93,10 +93,15 @@ class Person:
         )
         return await self.actor.select(message, _values(menu, labels), custom_id=menu["custom_id"])
 
-    async def name(self, hint: str, person: "Person") -> InteractionResult:
-        """Choose a person in the newest menu that says `hint`."""
+    async def name(self, hint: str, *people: "Person") -> InteractionResult:
+        """Choose people in the newest menu that says `hint`."""
         message, menu = self._newest(lambda part: part["type"] in SELECTS and part.get("placeholder") == hint)
-        return await self.actor.select(message, [person.actor], custom_id=menu["custom_id"])
+        chosen = [person.actor for person in people]
+        return await self.actor.select(message, chosen, custom_id=menu["custom_id"])
+
+    async def write(self, text: str = "Good point.") -> None:
+        """Write in the group's channel, as people do."""
+        await self.actor.send(self._school.channel, text)
 
     async def fill(self, opened: InteractionResult, **fields: str) -> InteractionResult:
         """Fill in a form and send it; what is not named stays as it stood there."""

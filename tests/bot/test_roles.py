@@ -43,6 +43,8 @@ async def test_who_does_not_facilitate_hears_who_does(asking: School) -> None:
 
 
 async def test_who_does_not_take_notes_hears_who_does(asking: School) -> None:
+    await asking.ana.press("More")
+    await asking.ana.choose("The closing")
     for person in (asking.ana, asking.chloe):
         opened = await person.press("Write")
         assert opened.modal is None
@@ -87,11 +89,14 @@ async def test_the_menu_holds_what_a_person_can_do(asking: School) -> None:
         "Park it",
         "Flipchart",
         "Background",
+        "Catch me up",
+        "A jot of my own",
         "What the role asks",
         "Hand over",
+        "My share",
         "I have to go",
     ]
-    assert asks[asking.chloe] == ["Flipchart", "Background", "I have to go"]
+    assert asks[asking.chloe] == ["Flipchart", "Background", "Catch me up", "My share", "I have to go"]
 
 
 async def test_handing_over_asks_and_changes_nothing_until_it_is_taken(asking: School) -> None:

@@ -199,6 +199,7 @@ async def test_who_facilitates_finds_every_tool_in_one_menu(school: School) -> N
     await away(school, minutes=3)
     told = heard(await school.ana.press("More"))
     assert buttons(told) == [
+        "Round",
         "Ten quiet seconds",
         "Say it another way",
         "3 min from the rest",
@@ -208,8 +209,10 @@ async def test_who_facilitates_finds_every_tool_in_one_menu(school: School) -> N
         "Park it",
         "Carry on",
         "Give the time back",
+        "Voices",
         "Flipchart",
         "Background",
+        "Catch me up",
         "What the role asks",
         "Hand over",
         "Close early",

@@ -10,6 +10,7 @@ from tests.bot.evening import (
     buttons,
     card,
     discussion,
+    menu,
     onward,
     posted,
     question,
@@ -17,7 +18,7 @@ from tests.bot.evening import (
     tell,
     to_the_questions,
 )
-from tests.bot.school import Person, School, heard
+from tests.bot.school import School, heard
 
 BENEFITS = discussion("benefits").prompts
 LOW, OUT = "About a minute is left for this part.", "The time for this part is up."
@@ -32,12 +33,6 @@ async def asking(school: School) -> School:
 
 async def until(school: School, at: datetime) -> None:
     await school.pass_time(seconds=(at - school.now).total_seconds())
-
-
-async def menu(person: Person, label: str) -> str:
-    """What comes of a button in somebody's private menu."""
-    await person.press("More")
-    return await tell(person, label)
 
 
 async def test_who_facilitates_hears_in_private_when_time_is_nearly_up_and_when_it_is(asking: School) -> None:

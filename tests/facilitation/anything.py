@@ -32,6 +32,8 @@ PAST = st.integers(0, 3 * 3600).map(lambda seconds: NOON + timedelta(seconds=sec
 FIELDS: Mapping[type[Command], Mapping[str, st.SearchStrategy[Any]]] = {
     ask.Arrive: {"leader": FLAG},
     ask.StepOut: {},
+    ask.JoinVoice: {"leader": FLAG},
+    ask.LeaveVoice: {},
     ask.Volunteer: {"role": ROLE, "leader": FLAG},
     ask.Decline: {"role": ROLE, "for_good": FLAG},
     ask.Begin: {},
@@ -59,7 +61,8 @@ FIELDS: Mapping[type[Command], Mapping[str, st.SearchStrategy[Any]]] = {
     ask.LowerHand: {},
     ask.CallNext: {"calls": st.none() | st.integers(0, 3)},
     ask.Speak: {},
-    ask.MarkHeard: {"person": SOMEBODY},
+    ask.MarkHeard: {"people": st.lists(SOMEBODY, max_size=3).map(tuple)},
+    ask.Invite: {"person": SOMEBODY},
     ask.StartRound: {"seed": SEED},
     ask.EndTurn: {"person": st.none() | SOMEBODY},
     ask.PassTurn: {"person": st.none() | SOMEBODY},
@@ -83,8 +86,10 @@ SPAN = st.one_of(st.integers(0, 400), st.sampled_from((1800, 4000))).map(lambda 
 Kinds = tuple[type[Command], ...]
 MOVES: Kinds = (ask.MoveOn, ask.GoBack, ask.JumpTo, ask.ChooseSections, ask.AddTime, ask.Pause, ask.Resume)
 TALKING: Kinds = (ask.RaiseHand, ask.LowerHand, ask.Speak, ask.SayReady, ask.TakeBackReady, ask.EndTurn,
-                  ask.PassTurn, ask.ComeBackToMe, ask.Arrive, ask.StepOut)  # fmt: skip
-HOSTING: Kinds = (ask.CallNext, ask.StartRound, ask.MarkHeard, ask.KeepPrompt, ask.ShowJots, ask.EndTurn)
+                  ask.PassTurn, ask.ComeBackToMe, ask.Arrive, ask.StepOut, ask.JoinVoice,
+                  ask.LeaveVoice)  # fmt: skip
+HOSTING: Kinds = (ask.CallNext, ask.StartRound, ask.MarkHeard, ask.Invite, ask.KeepPrompt,
+                  ask.ShowJots, ask.EndTurn)  # fmt: skip
 WRITING: Kinds = (ask.TakeNotes, ask.ParkIt, ask.AmendNote, ask.WithdrawNote, ask.TakeJot)
 
 

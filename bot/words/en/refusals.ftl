@@ -37,6 +37,7 @@ refused-hand-up-already = Your hand is up already. The facilitator will call you
 refused-hand-not-up = Your hand is not up. Press *Hand* when you would like to speak.
 refused-no-hand-up = Nobody's hand is up. Start a round, or ask somebody by name.
 refused-called-already = The next speaker has been called already. This is where it stands:
+refused-invites-others = You facilitate, so you can speak yourself. Choose somebody else.
 refused-round-going = A round is going on. Let it come to its end, or end it first.
 refused-no-round = No round is going on any more. This is where it stands:
 refused-not-your-turn = It is { $who }'s turn. Yours is shown on the card when it comes.
