@@ -37,7 +37,8 @@ class Presence:
         role = (await self._conductor.server(channel.guild.id)).reviewers_role or 0
         known, there = (await self._conductor.session(session)).in_voice, [*channel.voice_states]
         changes = [await self._ask(session, LeaveVoice(by=one)) for one in known if one not in there]
-        for member in [await _member(channel.guild, one) for one in there if one not in known]:
+        new = [_member(channel.guild, one) for one in there if one not in known]
+        for member in await asyncio.gather(*new):
             if member is not None and not member.bot:
                 joining = JoinVoice(by=member.id, leader=member.get_role(role) is not None)
                 changes.append(await self._ask(session, joining))

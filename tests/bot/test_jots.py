@@ -11,7 +11,18 @@ from facilitation.events import SessionEvent
 from storage import kinds
 from storage.sqlite import SqliteStore
 from storage.store import Store, StoreTrouble, Trouble
-from tests.bot.evening import CLOSING, GUIDE, away, card, onward, posted, stays_open, tell, to_the_questions
+from tests.bot.evening import (
+    CLOSING,
+    GUIDE,
+    away,
+    buttons,
+    card,
+    onward,
+    posted,
+    stays_open,
+    tell,
+    to_the_questions,
+)
 from tests.bot.school import Json, Person, School, form, heard
 
 TITLE = "Write before talking"
@@ -58,11 +69,11 @@ async def shows(school: School, count: int) -> None:
     await school.ana.press(f"Show the jots ({count})")
 
 
-async def three(school: School) -> None:
+async def three(school: School, new: int = 3) -> None:
     """Three people write a line each, and they are shown."""
     for person in (school.chloe, school.dilip, school.esi):
         await jots(person, f"A line of {person.actor.name[0]}")
-    await shows(school, 3)
+    await shows(school, new)
 
 
 async def flipchart(person: Person) -> str:
@@ -185,6 +196,17 @@ async def test_where_nobody_takes_notes_the_facilitator_takes_them(asking: Schoo
     assert "Choose one for the flipchart" in asking.ana.latest()
     await asking.ana.choose("A line of C")
     assert "A line of C" in await flipchart(asking.chloe)
+
+
+async def test_with_all_that_jots_bring_the_tools_of_one_who_has_both_roles_still_fit(asking: School) -> None:
+    await jots(asking.ana, "By Ana")
+    await asking.ben.press("More")
+    await asking.ben.press("I have to go")
+    await three(asking, new=4)
+    await away(asking, minutes=1)
+    await jots(asking.femi, "Later")
+    told = await menu(asking.ana)
+    assert {"Show the jots (1)", "A jot of my own", "My jots", "Jots on show"} <= set(buttons(told))
 
 
 async def test_a_writer_takes_back_what_nobody_has_seen(asking: School) -> None:

@@ -35,8 +35,8 @@ help-present =
     ## You are in a session
     - Talk with each other; that is all it takes. Tell the notetaker what should stand on the flipchart.
     - *Hand* puts you in the queue, and takes you out of it again. In a round, passing is always fine.
-    - *Ready* says, without your name, that you could move on.
     - *Write* on a question is for a jot: only you see it, until all jots are shown together, without names.
+    - *Ready* says, without your name, that you could move on.
     - *More*, then *Background*, shows what there is to read on the question.
 help-administrator =
     ## You administer this server
