@@ -20,8 +20,6 @@ SAID = (
     "I would try it again with the younger ones, if somebody came to watch."
 )
 """What each of the eight writes every three minutes: thirty words, ten a minute."""
-
-
 PEOPLE = 8
 
 
@@ -46,21 +44,48 @@ class Talk:
 
 
 async def meet(school: School) -> None:
-    """One session: at each step they talk until its time is up; the notetaker writes, half of them say half a
-    minute before that they are ready, and the facilitator moves on."""
+    """One session: at each step they talk until its time is up. Half of them say half a minute before that
+    they are ready, and the facilitator moves on."""
     await school.begin(*school.people)
     talk, number = Talk(school), count(1)
     while CLOSING not in buttons(card(school)):
         ends = box_ends(card(school))
+        if "Round" in buttons(card(school)):
+            await each_in_turn(school)
+        elif "· question " in card(school):
+            await ask_to_speak_and_write(school, next(number))
         await talk.until(ends - BEFORE)
-        if "· question " in card(school):
-            await write(school, "insight", f"What we said about question {next(number)}")
         for person in school.people[4:]:
             await person.press("Ready")
         await talk.until(ends)
         await school.leading().press("Next")
     await talk.until(box_ends(card(school)))
     await school.leading().press(CLOSING)
+
+
+async def each_in_turn(school: School) -> None:
+    """A round, to its end."""
+    await school.leading().press("Round")
+    while "Done" in buttons(card(school)):
+        await school.leading().press("Done")
+
+
+async def ask_to_speak_and_write(school: School, number: int) -> None:
+    """At the first question four write before they talk, and it is shown. At each, three raise their hands
+    and are called, and the notetaker writes a line."""
+    lead, writing = school.leading(), school.writing()
+    others = [person for person in school.people if person not in (lead, writing)]
+    if number == 1:
+        for person in others[:4]:
+            await person.fill(await person.press("Write"), text="That others see what I try")
+        await lead.press("More")
+        await lead.press("Show the jots (4)")
+    for person in others[:3]:
+        await person.press("Hand")
+    await lead.press("More")
+    for _ in others[:3]:
+        await lead.press("Next speaker")
+    await write(school, "insight", f"What we said about question {number}")
 
 
 async def test_through_all_five_discussions_the_bot_is_quiet(school: School) -> None:
