@@ -12,17 +12,20 @@ from bot.clock import Clock, utc_now
 from bot.cogs.ground_rules import GroundRules
 from bot.cogs.groups import Groups
 from bot.cogs.help import Help
+from bot.cogs.jots import Jotting
 from bot.cogs.notes import Notes
+from bot.cogs.presence import VoicePresence
 from bot.cogs.privacy import Privacy
 from bot.cogs.sessions import Sessions
 from bot.cogs.setup import Setup
+from bot.cogs.voices import Voices
 from bot.conductor import Conductor
 from bot.staff import Staff
 from bot.translator import Translator
 from guides import reader
 from storage.store import Store
 
-COGS = (Groups, GroundRules, Sessions, Notes, Setup, Help, Privacy)
+COGS = (Groups, GroundRules, Sessions, Voices, Notes, Jotting, Setup, Help, Privacy, VoicePresence)
 ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
 """Letters and digits that nobody mixes up."""
 GUILDS_WITHIN = 2.0
@@ -37,8 +40,16 @@ def new_id() -> str:
 
 
 def intents() -> discord.Intents:
-    """What the bot asks Discord for: the servers it is in, and nothing that people write or do."""
-    return discord.Intents(guilds=True)
+    """What the bot asks Discord for: the servers it is in, that somebody wrote (not what they wrote), and who
+    is in which voice channel."""
+    return discord.Intents(guilds=True, guild_messages=True, voice_states=True)
+
+
+def cached() -> discord.MemberCacheFlags:
+    """The people whom the library keeps in mind: those in voice, because of their roles, and nobody else."""
+    flags = discord.MemberCacheFlags.none()
+    flags.voice = True
+    return flags
 
 
 class Staffroom(commands.Bot):
@@ -49,7 +60,7 @@ class Staffroom(commands.Bot):
             command_prefix=(), intents=intents(), help_command=None,
             allowed_mentions=discord.AllowedMentions.none(),
             chunk_guilds_at_startup=False, guild_ready_timeout=guilds_within, max_messages=None,
-            member_cache_flags=discord.MemberCacheFlags.none(),
+            member_cache_flags=cached(),
         )  # fmt: skip
         guides = {name: reader.load(name) for name in reader.names()}
         self.staff = Staff(self, Conductor(store, guides, clock, new_id))
@@ -69,6 +80,10 @@ class Staffroom(commands.Bot):
     async def on_resumed(self) -> None:
         """Discord was out of reach for a while: what could not be shown meanwhile is shown now."""
         await self.staff.mend()
+
+    async def on_message(self, message: discord.Message) -> None:
+        """Somebody wrote in a channel: in a session, that counts as being heard. No message is a command."""
+        await self.staff.ear.notice(message)
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
         """Every press and every form comes in by the door; slash commands go through the tree."""

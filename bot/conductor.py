@@ -13,6 +13,8 @@ from functools import partial
 from typing import Any, Generic, TypeVar
 from weakref import WeakValueDictionary
 
+import structlog
+
 from bot.clock import Clock
 from facilitation import events as session_events
 from facilitation import group_events, journey, rules, server
@@ -29,13 +31,15 @@ from facilitation.server import Server, SetUp
 from facilitation.session import Session
 from guides.model import Guide
 from storage.projection import group_rows, server_rows, session_rows
-from storage.store import Append, Box, Row, Store
+from storage.store import Append, Box, Row, Store, StoreTrouble
 
 REMEMBERED = 4_000
 """Groups and sessions held in memory at the most; the others are folded again when somebody knocks."""
 
 State = TypeVar("State")
 Listener = Callable[["Change"], None]
+
+log = structlog.get_logger()
 
 
 class Unknown(LookupError):
@@ -128,7 +132,17 @@ class Conductor:
                 ours.happen(meant)
         counted = (box,) if box and box != _open_box(theirs.state) else ()
         await self._remember(ours, theirs, counted=counted)
+        if not theirs.state.live:
+            await self.tidy(session)
         return self._tell(Change(ours.state, held.state, theirs.state, tuple(theirs.events)))
+
+    async def tidy(self, session: str) -> None:
+        """A session is over: nobody needs its jots any more. Where they cannot be deleted now, the session is
+        over all the same, and the next start sees to it."""
+        try:
+            await self.store.drop_jots(session)
+        except StoreTrouble as trouble:
+            log.warning("jots are still to be deleted", session=session, reason=trouble.reason.value)
 
     async def ask_group(self, group: str, command: GroupCommand) -> Group:
         """Ask something of a group. Who facilitates just now is known here, whatever the command says."""
@@ -189,13 +203,23 @@ class Conductor:
         return news.state
 
     async def open_session(
-        self, group: str, by: int, discussion: str | None = None, minutes: int | None = None
+        self,
+        group: str,
+        by: int,
+        discussion: str | None = None,
+        minutes: int | None = None,
+        *,
+        leader: bool = False,
     ) -> Change:
-        """Open the lobby of a new session."""
+        """Open the lobby of a new session. A `leader` has the reviewers' role."""
         async with self._lock(group):
             held = await self._group(group)
             command = OpenSession(
-                by=by, id=f"{group}.{self.new_id()}", discussion=discussion, minutes=minutes
+                by=by,
+                id=f"{group}.{self.new_id()}",
+                discussion=discussion,
+                minutes=minutes,
+                leader=leader,
             )
             ours, theirs = _News.of(f"group:{group}", held), _News.of(f"session:{command.id}", None)
             guide = self.guides[held.state.guide]

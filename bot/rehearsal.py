@@ -22,6 +22,7 @@ from bot.app import Staffroom
 from bot.rehearsal_time import Pace
 from bot.timekeeper import Sleep
 from bot.trouble import say, trouble
+from facilitation.server import SetUp
 
 TEACHERS = ("Amina", "Jonas", "Mei-Lin", "Tomás", "Priya", "Kwame")
 PRINCIPAL = "Ingrid (principal)"
@@ -43,8 +44,11 @@ class Env(simcord.Env):
 
 @dataclass(frozen=True, slots=True)
 class School:
+    guild: simcord.GuildHandle
     channel: simcord.ChannelHandle
     people: tuple[simcord.MemberActor, ...]
+    administrator: simcord.MemberActor
+    leaders: simcord.RoleHandle
 
 
 def build_school(env: simcord.Env) -> School:
@@ -56,7 +60,14 @@ def build_school(env: simcord.Env) -> School:
     channel = guild.create_text_channel("staffroom")
     teachers = [guild.add_member(env.create_user(name)) for name in TEACHERS]
     principal = guild.add_member(env.create_user(PRINCIPAL), roles=[leaders])
-    return School(channel, (*teachers, principal, simcord.MemberActor(env, guild, owner)))
+    administrator = simcord.MemberActor(env, guild, owner)
+    return School(guild, channel, (*teachers, principal, administrator), administrator, leaders)
+
+
+async def settle_in(bot: Staffroom, school: School) -> None:
+    """What an administrator does on the first day: the principal's role reviews, and the dates are local."""
+    command = SetUp(by=school.administrator.id, reviewers_role=school.leaders.id, time_zone=_time_zone())
+    await bot.staff.conductor.set_up(school.guild.id, command)
 
 
 class Page(Preview):
@@ -113,14 +124,16 @@ async def rehearse(bot: commands.Bot, *, port: int, browser: bool, stop: asyncio
     """
     env = Env(bot, check_errors=False, settle_timeout=_PATIENCE)
     env.backend.clock.advance((datetime.now(UTC) - env.now()).total_seconds())
-    if isinstance(bot, Staffroom):
-        bot.staff.timekeeper.sleep = sleeper(env)
     pace = Pace(env, time.monotonic)
     bot.tree.add_command(rehearsal_time.commands(pace))
+    school = build_school(env)
+    if isinstance(bot, Staffroom):
+        bot.staff.timekeeper.sleep = sleeper(env)
+        await settle_in(bot, school)
     await env.start()
     try:
         with env.time_context():
-            await _open(Page(env, build_school(env), pace, port), pace, browser=browser, stop=stop)
+            await _open(Page(env, school, pace, port), pace, browser=browser, stop=stop)
     finally:
         await env.shutdown()
 

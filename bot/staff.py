@@ -7,11 +7,14 @@ from functools import partial
 import discord
 import structlog
 
-from bot.cards import menu
+from bot.cards import menu, nudge
 from bot.cards.parts import Card
 from bot.cards.room import END
 from bot.conductor import Change, Conductor
+from bot.ear import Ear
+from bot.jots import Jots
 from bot.nudges import Nudges
+from bot.presence import Presence
 from bot.stage import Stage
 from bot.timekeeper import Timekeeper
 from bot.ui.door import Door
@@ -35,6 +38,9 @@ class Staff:
         self.conductor = conductor
         self.stage = Stage(client, conductor, self._fell_behind)
         self.nudges = Nudges(conductor.clock)
+        self.ear = Ear(conductor, self.stage.show)
+        self.presence = Presence(client, conductor)
+        self.jots = Jots(conductor)
         self.door = Door(self.stage.show_current, self.stage.mend)
         self.timekeeper = Timekeeper(conductor.clock, self.knock, conductor.store.beat)
         conductor.listeners.append(self._changed)
@@ -60,24 +66,23 @@ class Staff:
         if not (await self.conductor.session(session)).live:
             return True
         change = await self.conductor.ask(session, Tick(by=None))
+        if any(isinstance(event, happened.MovedOn) for event in change.events):
+            await self.stage.show(session)  # a new card comes before what the facilitator hears of it
         return all([await self._nudge(change, event) for event in change.events])
 
     async def _nudge(self, change: Change, event: SessionEvent) -> bool:
-        """Tell the facilitator in private. False where the card has to be drawn again instead."""
-        room = await self.stage.room(change.session.id)
-        match event:
-            case happened.QuietEnded() if not change.session.rephrased:
-                await self._whisper(change, partial(menu.rephrasing, room))
-                return False
-            case happened.TimeRanLow():
-                return await self._whisper(change, partial(menu.time_note, room, "time-low"))
-            case happened.TimeRanOut():
-                return await self._whisper(change, partial(menu.time_note, room, "time-out"))
-            case _:
-                return False
+        """Tell the facilitator in private. False where the card has to be drawn again, too."""
+        draw = nudge.of(await self.stage.room(change.session.id), change.before, event)
+        told = draw is not None and await self._whisper(change, draw)
+        return told and isinstance(event, nudge.INSTEAD_OF_THE_CARD)
 
     async def _whisper(self, change: Change, draw: Callable[[Say], Card]) -> bool:
         return await self.nudges.whisper(change.session.id, change.session.facilitator, draw)
+
+    async def tell_facilitator(self, change: Change) -> None:
+        """The facilitator hears, alone, of what somebody's press has led to."""
+        for event in change.events:
+            await self._nudge(change, event)
 
     async def tell_roles(self, change: Change) -> None:
         """Whoever has just taken a role sees, alone, what it asks of them."""
@@ -87,7 +92,8 @@ class Staff:
 
     async def _tell_role(self, change: Change, role: Role, person: int) -> None:
         room = await self.stage.room(change.session.id)
-        await self.nudges.whisper(change.session.id, person, partial(menu.duties, room, role))
+        tally = await self.jots.tally(room.session, person)
+        await self.nudges.whisper(change.session.id, person, partial(menu.duties, room, role, tally=tally))
 
     async def come_back(self) -> None:
         """After a start, before the first press: every live session hears how long the bot was away."""
@@ -98,13 +104,22 @@ class Staff:
                 await self._pick_up(live.session, last)
             except Exception:
                 log.exception("a session could not be picked up", session=live.session)
+        await self._tidy()
+
+    async def _tidy(self) -> None:
+        """Delete the jots of sessions that were closed just before the bot was cut off."""
+        live = {one.session for one in await self.conductor.store.live_sessions()}
+        for session in {*await self.conductor.store.sessions_with_jots()} - live:
+            await self.conductor.tidy(session)
 
     async def _pick_up(self, session: str, last: datetime | None) -> None:
         touched = (await self.conductor.session(session)).touched_at
         await self.conductor.ask(session, ComeBack(by=None, since=max(last or touched, touched)))
 
     async def mend(self) -> None:
-        """Bring every screen up to date, after a start or when Discord was out of reach."""
+        """Bring every screen up to date, after a start or when Discord was out of reach: who is connected may
+        have changed meanwhile, too."""
+        await self.presence.look_round()
         for session in await self._on_stage():
             try:
                 await self.stage.show(session)

@@ -65,7 +65,7 @@ class Group:
     live: str | None = None
     teachers_first: bool = False
     moves_itself: bool = False
-    uses_pace: bool = False
+    uses_pace: bool = True
     last_first: int | None = None
     used: tuple[tuple[Used, ...], ...] = ()
     decisions: Decisions = field(default_factory=Decisions)

@@ -155,7 +155,8 @@ def decide(group: Group, command: GroupCommand, now: datetime) -> tuple[GroupEve
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CreateGroup:
-    """Make a channel a group's home. `minutes` is the usual length of a session, 45 to 75."""
+    """Make a channel a group's home. `minutes` is the usual length of a session, 45 to 75. That teachers go
+    first changes nothing while no leader takes part."""
 
     by: int
     id: str
@@ -163,7 +164,7 @@ class CreateGroup:
     channel: int
     name: str
     minutes: int
-    teachers_first: bool = False
+    teachers_first: bool = True
     moves_itself: bool = False
 
     def decide(self, guide: Guide, now: datetime) -> tuple[GroupEvent, ...]:

@@ -12,9 +12,10 @@ GO_FIRST = 2
 
 
 def leaders_wait(session: Session) -> bool:
-    """Whether teachers go before leaders just now: where the group wants it so, until two teachers were
-    heard on this step. Where fewer than two teachers are there, nobody waits for them."""
-    if not session.teachers_first or len(_teachers(session, session.present)) < GO_FIRST:
+    """Whether teachers go before leaders just now: where the group wants it so and leaders are there, until
+    two teachers were heard on this step. Where fewer than two teachers are there, nobody waits for them."""
+    teachers = _teachers(session, session.present)
+    if not session.teachers_first or not GO_FIRST <= len(teachers) < len(session.present):
         return False
     return len(_teachers(session, session.voices.heard.get(session.step, {}))) < GO_FIRST
 

@@ -4,7 +4,7 @@ The law: after three sittings, the share of each opening step, and of prompts by
 the group used for such steps to what was planned for them, never below two thirds nor above one and a half.
 Prompts are measured against all the group's prompts, for they share among themselves what time there is.
 The closing never leans, no floor does, and which prompts drop out is left to the guide's weights; so a plan
-that leans still ends on time. Off until a group switches it on.
+that leans still ends on time. A group can switch it off.
 """
 
 from collections.abc import Collection, Iterable, Sequence

@@ -46,6 +46,7 @@ class Reason(StrEnum):
     HAND_NOT_UP = "hand-not-up"
     NO_HAND_UP = "no-hand-up"
     CALLED_ALREADY = "called-already"
+    INVITES_OTHERS = "invites-others"
     ROUND_GOING = "round-going"
     NO_ROUND = "no-round"
     NOT_YOUR_TURN = "not-your-turn"

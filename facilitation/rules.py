@@ -46,12 +46,15 @@ RUNNING = (OPENING, ASKING, CLOSING)
 BEGUN = (*RUNNING, PAUSED)
 LIVE = (LOBBY, *BEGUN)
 TO_ANY_STEP = leads(OPENING, *RUNNING) | leads(ASKING, *RUNNING) | leads(CLOSING, OPENING, ASKING)
-GOES_ON = leads(OPENING, *RUNNING, CLOSED) | leads(ASKING, ASKING, CLOSING, CLOSED)
+GOES_ON = leads(OPENING, *BEGUN, CLOSED) | leads(ASKING, ASKING, CLOSING, PAUSED, CLOSED)
+STOPS = leads(CLOSING, CLOSING, PAUSED, CLOSED)
 TO_THE_END = {phase: frozenset({CLOSED}) for phase in LIVE}
 
 RULES: Mapping[type[Command], Rule] = {
     ask.Arrive: Rule(Who.ANYONE, stays(*LIVE)),
     ask.StepOut: Rule(Who.PRESENT, stays(*LIVE) | {p: frozenset({p, PAUSED}) for p in RUNNING}),
+    ask.JoinVoice: Rule(Who.ANYONE, stays(*LIVE)),
+    ask.LeaveVoice: Rule(Who.ANYONE, stays(*LIVE)),
     ask.Volunteer: Rule(Who.ANYONE, stays(LOBBY)),
     ask.Decline: Rule(Who.PRESENT, stays(LOBBY)),
     ask.Begin: Rule(Who.PRESENT, leads(LOBBY, OPENING)),
@@ -80,6 +83,7 @@ RULES: Mapping[type[Command], Rule] = {
     ask.CallNext: Rule(Who.FACILITATOR, stays(*RUNNING)),
     ask.Speak: Rule(Who.PRESENT, stays(*RUNNING)),
     ask.MarkHeard: Rule(Who.FACILITATOR, stays(*RUNNING)),
+    ask.Invite: Rule(Who.FACILITATOR, stays(*RUNNING)),
     ask.StartRound: Rule(Who.FACILITATOR, stays(*RUNNING)),
     ask.EndTurn: Rule(Who.PRESENT, stays(*RUNNING)),
     ask.PassTurn: Rule(Who.PRESENT, stays(*RUNNING)),
@@ -105,7 +109,7 @@ RULES: Mapping[type[Command], Rule] = {
     ask.CastVote: Rule(Who.ANYONE, stays(*BEGUN)),
     ask.CloseBallot: Rule(Who.FACILITATOR, stays(*BEGUN)),
     ask.LookIntoBox: Rule(Who.CLOCK, stays(*BEGUN)),
-    ask.Tick: Rule(Who.CLOCK, {phase: frozenset({phase, CLOSED}) for phase in LIVE} | GOES_ON),
+    ask.Tick: Rule(Who.CLOCK, {phase: frozenset({phase, CLOSED}) for phase in LIVE} | GOES_ON | STOPS),
 }  # fmt: skip
 
 ONLY = {

@@ -14,6 +14,8 @@ from facilitation.voices import Voices
 
 GONE_AFTER = timedelta(minutes=5)
 """How long after a facilitator's or a volunteer's last sign of life somebody else may take over."""
+CUT_OFF = timedelta(minutes=2)
+"""How long a voice connection may be gone before whoever had it counts as having stepped out."""
 LEFT_ALONE = timedelta(hours=1)
 """How long after its planned end a session that nobody touches closes itself as unfinished."""
 QUIET = timedelta(seconds=10)
@@ -67,6 +69,8 @@ class Session:
     """The state. `move` counts the moves from step to step; each press names the move it was for.
     `trail` are the steps that led to this one; `dropped` the prompts left out for want of time; `served`
     those who have held a role, in order. `returns` counts how often the bot came back while it ran.
+    `in_voice` are those in the group's voice channel, where it has one, also if they said that they have to
+    go; `cut_off` are those present whose connection is gone, and since when.
     `leaders` are principals and others who lead; `keeping` are prompts that do not drop out; `shown` the jots
     on show at this step. `used` are the seconds that went into each step, and `counting_from` is since when,
     breaks and absences taken out, this step is being counted."""
@@ -85,6 +89,8 @@ class Session:
     moves_itself: bool = False
     present: tuple[int, ...] = ()
     leaders: tuple[int, ...] = ()
+    in_voice: tuple[int, ...] = ()
+    cut_off: Mapping[int, datetime] = field(default_factory=dict[int, datetime])
     facilitator: int | None = None
     notetaker: int | None = None
     volunteers: tuple[Place, ...] = ()
@@ -214,6 +220,11 @@ class Session:
         """Whether somebody gave no sign of life for five minutes."""
         return now - self.seen.get(person, self.opened_at) >= GONE_AFTER
 
+    def leaves_at(self, person: int) -> datetime:
+        """When somebody whose connection is gone counts as having stepped out, without a sign of life."""
+        since = self.cut_off[person]
+        return max(since, self.seen.get(person, since)) + CUT_OFF
+
     def spoken_for(self, role: Role, now: datetime) -> bool:
         """Whether somebody volunteered for a role, and is not silent since."""
         return any(place.role is role and not self.silent(place.person, now) for place in self.volunteers)
@@ -250,6 +261,7 @@ def _deadlines(session: Session) -> Iterable[datetime]:
     if not session.live:
         return
     yield session.abandoned_at
+    yield from map(session.leaves_at, session.cut_off)
     ballot = session.deciding.open
     whenever = (session.quiet_until, session.voices.countdown, ballot and ballot.closes_at)
     yield from (due for due in whenever if due is not None)

@@ -2,6 +2,8 @@
 
 from datetime import datetime, timedelta
 
+from facilitation import agenda
+from facilitation.agenda import StepKind
 from facilitation.session import CLOCKED, LONG_PAUSE, Phase, Session
 
 
@@ -21,3 +23,30 @@ def long_pause(session: Session, now: datetime) -> bool:
 def all_asked(session: Session) -> bool:
     """Whether the group has come to its last open question, or past it: it may finish early."""
     return bool(session.step) and all(step.key == session.step for step in session.open_prompts())
+
+
+def overrun(session: Session, now: datetime) -> timedelta:
+    """By how much what is still to come needs more than is left, as the first plan had it; below zero where
+    the group is ahead of that plan. In a break it stands still."""
+    at = session.paused_at or now
+    steps = [step for step in session.agenda if session.offered(step)]
+    first = agenda.plan(steps, session.minutes * 60, kept=session.keeping)
+    here, *rest = session.ahead(session.step)
+    used = session.used_until(at).get(here.key, 0)
+    needed = max(0, first.seconds(here.key) - used) + sum(first.seconds(step.key) for step in rest)
+    return timedelta(seconds=needed - session.seconds_left(at))
+
+
+def falling(session: Session, now: datetime) -> tuple[str, ...]:
+    """The prompts ahead that drop out if nothing changes: each of them can still be kept."""
+    ahead = {step.key for step in session.ahead(session.step)[1:]}
+    return tuple(key for key in session.drops_out(now) if key in ahead)
+
+
+def early(session: Session) -> timedelta:
+    """How much earlier than planned the group came to its closing with everything asked; else nothing."""
+    step = session.current
+    if step is None or step.kind is not StepKind.CLOSING or session.box_began is None:
+        return timedelta()
+    spare = session.planned_end - session.box_began - timedelta(seconds=agenda.own_seconds(step))
+    return max(timedelta(), spare) if all_asked(session) else timedelta()

@@ -20,6 +20,14 @@ class Hand:
 
 
 @dataclass(frozen=True, slots=True)
+class Invitation:
+    """`by` would like to hear from `person`, if they like. Nobody has to follow it."""
+
+    by: int
+    person: int
+
+
+@dataclass(frozen=True, slots=True)
 class Round:
     """A round. `waiting` have their turn before them, in order; `later` are those who asked once to be come
     back to; `done` have had their turn or passed, and get no second one if they leave and return."""
@@ -52,17 +60,21 @@ class Round:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voices:
     """The state. `heard` counts, by step and person, how often each was heard; counts never decrease.
-    `calling` has the floor; `calls` counts the calls so far; `there` are those who were present at a step
-    from its first moment to its last; `last_first` is who began the group's last round."""
+    `calling` has the floor; `calls` counts the calls so far; `invitation` is the one that stands; `there` are
+    those who were present at a step from its first moment to its last; `enough_told` is whether the
+    facilitator has heard on this step that enough are ready; `last_first` is who began the group's last
+    round."""
 
     hands: tuple[Hand, ...] = ()
     calling: int | None = None
     calls: int = 0
+    invitation: Invitation | None = None
     heard: Mapping[str, Mapping[int, int]] = field(default_factory=dict[str, Mapping[int, int]])
     there: Mapping[str, tuple[int, ...]] = field(default_factory=dict[str, tuple[int, ...]])
     round: Round | None = None
     ready: tuple[int, ...] = ()
     countdown: datetime | None = None
+    enough_told: bool = False
     last_first: int | None = None
 
     def times(self, person: int, step: str | None = None) -> int:
@@ -74,9 +86,12 @@ class Voices:
         return any(hand.person == person for hand in self.hands)
 
     def hearing(self, person: int, step: str) -> "Voices":
-        """Somebody was heard."""
+        """Somebody was heard. Whoever was invited to speak need not be invited any more."""
         here = {**self.heard.get(step, {}), person: self.times(person, step) + 1}
-        return replace(self, heard={**self.heard, step: here})
+        invited = self.invitation is not None and self.invitation.person == person
+        return replace(
+            self, heard={**self.heard, step: here}, invitation=None if invited else self.invitation
+        )
 
     def hand_down(self, person: int) -> "Voices":
         return replace(self, hands=tuple(hand for hand in self.hands if hand.person != person))
@@ -93,14 +108,28 @@ class Voices:
         return replace(
             self.hand_down(person).not_ready(person),
             calling=None if self.calling == person else self.calling,
+            invitation=None if self._invites(person) else self.invitation,
             there={key: _but(there, person) if key == step else there for key, there in self.there.items()},
             round=self.round and self.round.left(person),
         )
 
+    def _invites(self, person: int) -> bool:
+        """Whether somebody is one of the two between whom an invitation stands."""
+        return self.invitation is not None and person in (self.invitation.by, self.invitation.person)
+
     def moving(self, step: str, present: tuple[int, ...]) -> "Voices":
         """Another step. Hands stay up: whoever waited for their say still does."""
         there = {**self.there, step: present}
-        return replace(self, calling=None, round=None, ready=(), countdown=None, there=there)
+        return replace(
+            self,
+            calling=None,
+            invitation=None,
+            round=None,
+            ready=(),
+            countdown=None,
+            enough_told=False,
+            there=there,
+        )
 
 
 def _but(people: tuple[int, ...], person: int) -> tuple[int, ...]:

@@ -29,6 +29,10 @@ def of_step(db: sqlite3.Connection, session: str, step: str) -> tuple[Jot, ...]:
     return _read(db, "WHERE session = ? AND step = ? ORDER BY id", session, step)
 
 
+def of_person(db: sqlite3.Connection, session: str, person: int) -> tuple[Jot, ...]:
+    return _read(db, "WHERE session = ? AND person = ? ORDER BY id", session, person)
+
+
 def _read(db: sqlite3.Connection, ending: str, *given: str | int) -> tuple[Jot, ...]:
     query = f"SELECT session, id, person, step, text, at FROM jots {ending}"  # noqa: S608 - our own endings
     return tuple(

@@ -111,6 +111,10 @@ class MemoryStore(Store):
         found = (jot for jot in self._jots.values() if (jot.session, jot.step) == (session, step))
         return tuple(sorted(found, key=lambda jot: jot.id))
 
+    async def jots_of(self, session: str, person: int) -> tuple[Jot, ...]:
+        found = (jot for jot in self._jots.values() if (jot.session, jot.person) == (session, person))
+        return tuple(sorted(found, key=lambda jot: jot.id))
+
     async def withdraw_jot(self, session: str, jot: str, person: int) -> bool:
         found = self._jots.get((session, jot))
         if found is None or found.person != person:

@@ -115,6 +115,9 @@ class SqliteStore(Store):
     async def jots(self, session: str, step: str) -> tuple[Jot, ...]:
         return await self._run(lambda db: jots.of_step(db, session, step))
 
+    async def jots_of(self, session: str, person: int) -> tuple[Jot, ...]:
+        return await self._run(lambda db: jots.of_person(db, session, person))
+
     async def withdraw_jot(self, session: str, jot: str, person: int) -> bool:
         return await self._writer.write(lambda db: jots.withdraw(db, session, jot, person))
 

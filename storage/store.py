@@ -199,6 +199,10 @@ class Store(Reads):
         """The jots of a step, in no order that tells when they were written."""
 
     @abstractmethod
+    async def jots_of(self, session: str, person: int) -> tuple[Jot, ...]:
+        """What one person wrote in a session, on whichever step: for nobody's eyes but theirs."""
+
+    @abstractmethod
     async def withdraw_jot(self, session: str, jot: str, person: int) -> bool:
         """Delete a jot of this person's. False, and nothing deleted, where there is none with this id."""
 

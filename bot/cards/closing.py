@@ -4,10 +4,12 @@ from typing import Any
 
 from discord import ui
 
+from bot.cards import voices
 from bot.cards.flipchart import by_kind
-from bot.cards.parts import Card, Primary, button, row, small, words
+from bot.cards.parts import Card, Primary, Secondary, button, row, small, words
 from bot.cards.room import Room, after_absence, end_mark, more, onward
 from bot.cards.standing import standing
+from bot.cards.timeline import early_line
 from bot.wording import Say
 from facilitation.session import Phase
 
@@ -21,15 +23,21 @@ def card(room: Room, say: Say) -> Card:
     return Card(
         words(room.heading(say), f"## {say('closing-title')}", say("closing-text"), text),
         *_unasked(room, say),
-        words(*standing(room, say)),
-        row(
-            *([onward(room, say)] if room.session.phase is Phase.PAUSED else []),
-            button(room.press("close"), say("button-close"), Primary),
-            button(room.press("write", moving=False), say("button-write")),
-            *(after_absence(room, say) or [_flipchart(room, say)]),
-            more(room, say),
-        ),
+        words(*early_line(room, say), *standing(room, say)),
+        row(*_buttons(room, say)),
     )
+
+
+def _buttons(room: Room, say: Say) -> list[ui.Button[Any]]:
+    if turn := voices.in_turn(room, say, button(room.press("close"), say("button-close"), Secondary)):
+        return turn
+    return [
+        *([onward(room, say)] if room.session.phase is Phase.PAUSED else []),
+        button(room.press("close"), say("button-close"), Primary),
+        button(room.press("write", moving=False), say("button-write")),
+        *(after_absence(room, say) or [_flipchart(room, say)]),
+        more(room, say),
+    ]
 
 
 def _flipchart(room: Room, say: Say) -> ui.Button[Any]:

@@ -6,9 +6,10 @@ from typing import Any
 
 from discord import ui
 
-from bot.cards import background
-from bot.cards.parts import Card, bullets, button, clip, mention, plain, row, rows, rule, select, small, words
-from bot.cards.room import Room
+from bot.cards import background, breaks, catch_up, handing, jots, timeline, voices
+from bot.cards.jots import NO_JOTS, Tally
+from bot.cards.parts import Card, bullets, button, mention, plain, row, rows, rule, select, words
+from bot.cards.room import Room, after_absence
 from bot.ui.ids import Press
 from bot.wording import Say
 from facilitation.agenda import Step, StepKind
@@ -18,16 +19,15 @@ from facilitation.session import CLOCKED, Phase, Session
 from guides.model import Statement
 
 
-def card(room: Room, person: int, say: Say, now: datetime) -> Card:
+def card(room: Room, person: int, say: Say, now: datetime, tally: Tally = NO_JOTS) -> Card:
     """What this person can do now."""
     session = room.session
     if person == session.facilitator:
-        return _facilitator(room, say, now)
-    items: list[ui.Item[Any]] = [words(f"## {say('menu-title')}", _status(room, person, say))]
-    items.extend(rows(_buttons(room, person, say, now)))
-    if person == session.notetaker:
-        items.extend(_hand_over(room, say, Role.NOTETAKER))
-    return Card(*items)
+        return _facilitator(room, say, now, tally)
+    return Card(
+        words(f"## {say('menu-title')}", _status(room, person, say)),
+        *rows(_buttons(room, person, say, now, tally)),
+    )
 
 
 def _status(room: Room, person: int, say: Say) -> str:
@@ -40,10 +40,10 @@ def _status(room: Room, person: int, say: Say) -> str:
     return say("menu-participant", who=lead) if lead else say("menu-nobody-leads")
 
 
-def _buttons(room: Room, person: int, say: Say, now: datetime) -> list[ui.Button[Any]]:
+def _buttons(room: Room, person: int, say: Say, now: datetime, tally: Tally) -> list[ui.Button[Any]]:
     session = room.session
-    found = [*_taking(room, person, say, now)]
-    if person not in session.present:
+    found = [*taking(room, person, say, now)]
+    if person not in session.present or person in session.cut_off:
         found.append(button(_press(room, "arrive"), say("button-here")))
     if person == session.scribe:
         found.append(button(_press(room, "write"), say("button-write")))
@@ -51,14 +51,19 @@ def _buttons(room: Room, person: int, say: Say, now: datetime) -> list[ui.Button
         found.append(button(_press(room, "park"), say("button-park")))
     found.append(button(_press(room, "flipchart"), say("button-flipchart")))
     found.extend(background.offered(room, say))
+    found.append(catch_up.offered(room, say))
+    found.extend(jots.offered(room, person, tally, say))
     if person == session.notetaker:
         found.append(button(_press(room, "duties", Role.NOTETAKER), say("button-duties")))
+        found.extend(handing.offered(room, say))
     if person in session.present:
+        found.append(button(_press(room, "share"), say("button-share")))
         found.append(button(_press(room, "leave"), say("button-leave")))
     return found
 
 
-def _taking(room: Room, person: int, say: Say, now: datetime) -> Iterator[ui.Button[Any]]:
+def taking(room: Room, person: int, say: Say, now: datetime) -> Iterator[ui.Button[Any]]:
+    """The roles that this person may take now."""
     session = room.session
     if person not in session.present:
         return
@@ -72,45 +77,53 @@ def _press(room: Room, verb: str, argument: str = "") -> Press:
     return room.press(verb, argument, moving=False)
 
 
-def _facilitator(room: Room, say: Say, now: datetime) -> Card:
-    items: list[ui.Item[Any]] = [words(f"## {say('menu-facilitator-title')}", _time(room, say, now))]
-    items.extend(rows(_leading(room, say)))
-    items.extend(_probes(room, say))
-    items.extend(_jump(room, say))
-    for role in Role:
-        items.extend(_hand_over(room, say, role))
-    items.append(row(*_around(room, say)))
-    return Card(*items)
+def _facilitator(room: Room, say: Say, now: datetime, tally: Tally) -> Card:
+    return Card(
+        words(
+            f"## {say('menu-facilitator-title')}",
+            *timeline.lines(room, say, now),
+            *voices.counted(room, say),
+            jots.line(room, tally, say),
+        ),
+        *rows([*_serving(room, say), *jots.showing(room, tally, say)]),
+        *rows(_clocks(room, say)),
+        *rows(after_absence(room, say)),
+        *_probes(room, say),
+        *_jump(room, say),
+        *timeline.keep(room, say, now),
+        *rows([*_reading(room, say), *jots.offered(room, room.session.facilitator or 0, tally, say)]),
+        *rows(_going(room, say)),
+    )
 
 
-def _time(room: Room, say: Say, now: datetime) -> str:
-    """A line on time: what the plan will drop if nothing changes."""
+def _serving(room: Room, say: Say) -> list[ui.Button[Any]]:
+    """What serves the talk at this step."""
     session = room.session
-    if session.phase is Phase.PAUSED:
-        return say("standing-paused")
-    dropped = [prompt.ask for key in session.drops_out(now) if (prompt := room.prompt_at(key))]
-    if not dropped:
-        return say("menu-time-fits")
-    return f"{say('menu-time-drops', count=len(dropped))}\n{small(clip(' / '.join(dropped), 300))}"
-
-
-def _leading(room: Room, say: Say) -> list[ui.Button[Any]]:
-    """The buttons that serve the facilitator's duties at this step."""
-    session = room.session
-    asking, running = session.phase is Phase.ASKING, session.phase in CLOCKED
-    found: list[tuple[str, bool]] = [
+    asking = session.phase is Phase.ASKING
+    found = [
         ("quiet", asking and session.quiet_until is None),
         ("rephrase", asking and not session.rephrased),
+    ]
+    return [*voices.tools(room, say), *(_tool(room, verb, say) for verb, fits in found if fits)]
+
+
+def _clocks(room: Room, say: Say) -> list[ui.Button[Any]]:
+    """What serves the time, and what does not fit into it."""
+    session = room.session
+    running = session.phase in CLOCKED
+    found = [
         ("more-time", running),
         ("end-later", running),
         ("back", running and bool(session.trail)),
         ("pause", running),
         ("resume", session.phase is Phase.PAUSED),
-        ("carry-on", running and session.away is not None),
-        ("give-back", running and session.away is not None),
     ]
-    buttons = [button(room.press(verb), say(f"button-{verb}")) for verb, fits in found if fits]
-    return [*buttons, button(_press(room, "park"), say("button-park"))]
+    tools = [_tool(room, verb, say) for verb, fits in found if fits]
+    return [*tools, *breaks.offered(room, say), button(_press(room, "park"), say("button-park"))]
+
+
+def _tool(room: Room, verb: str, say: Say) -> ui.Button[Any]:
+    return button(room.press(verb), say(f"button-{verb}"))
 
 
 def _probes(room: Room, say: Say) -> list[ui.ActionRow[Any]]:
@@ -142,32 +155,43 @@ def _named(room: Room, step: Step, say: Say) -> str:
     return say("step-again", ask=prompt.ask) if step.key in room.session.asked else prompt.ask
 
 
-def _hand_over(room: Room, say: Say, role: Role) -> list[ui.ActionRow[Any]]:
-    """A person to hand the role to: Discord's own list, so that everybody is found by name."""
-    if len(room.session.present) < 2:  # noqa: PLR2004 - there is somebody else
-        return []
-    press = _press(room, "hand", role)
-    return [ui.ActionRow(ui.UserSelect(custom_id=press.id, placeholder=say(f"menu-hand-{role}")))]
-
-
-def _around(room: Room, say: Say) -> list[ui.Button[Any]]:
+def _reading(room: Room, say: Say) -> list[ui.Button[Any]]:
+    """What there is to look at."""
     return [
-        button(_press(room, "duties", Role.FACILITATOR), say("button-duties")),
+        *voices.way_in(room, say),
         button(_press(room, "flipchart"), say("button-flipchart")),
         *background.offered(room, say),
+        catch_up.offered(room, say),
+        button(_press(room, "duties", Role.FACILITATOR), say("button-duties")),
+    ]
+
+
+def _going(room: Room, say: Say) -> list[ui.Button[Any]]:
+    """The ways out: of the role, and of the session."""
+    return [
+        *handing.offered(room, say),
         button(room.press("close"), say("button-close-early")),
         button(_press(room, "leave"), say("button-leave")),
     ]
 
 
-def duties(room: Room, role: Role, say: Say) -> Card:
-    """For whoever takes a role: what it asks of them, and the buttons that serve it."""
+def duties(room: Room, role: Role, say: Say, tally: Tally = NO_JOTS) -> Card:
+    """For whoever takes a role: what it asks of them, where things stand, and the buttons that serve it."""
     guide = room.guide
     asked: tuple[Statement, ...] = guide.duties if role is Role.FACILITATOR else guide.notetaker_duties
     return Card(
         words(f"## {say(f'duties-{role}')}", bullets(duty.text for duty in asked)),
-        row(button(_press(room, "more"), say("button-tools"))),
+        *catch_up.essentials(room, role, tally, say),
+        row(button(_press(room, "more"), say("button-tools")), *_first_tools(room, role, tally, say)),
     )
+
+
+def _first_tools(room: Room, role: Role, tally: Tally, say: Say) -> list[ui.Button[Any]]:
+    """Beside all the tools, the ones that a role needs first."""
+    if role is Role.FACILITATOR:
+        return [*jots.showing(room, tally, say), catch_up.offered(room, say)]
+    verbs = ("write", "park", "flipchart")
+    return [button(_press(room, verb), say(f"button-{verb}")) for verb in verbs]
 
 
 def rephrasing(room: Room, say: Say) -> Card:

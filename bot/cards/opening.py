@@ -4,13 +4,26 @@ from typing import Any
 
 from discord import ui
 
-from bot.cards import background
+from bot.cards import breaks, readiness, voices
 from bot.cards.flipchart import listed, taken_up
-from bot.cards.parts import Card, Primary, bullets, button, plain, row, rule, select, small, words
+from bot.cards.parts import (
+    Card,
+    Primary,
+    Secondary,
+    bullets,
+    button,
+    plain,
+    row,
+    rule,
+    select,
+    small,
+    words,
+)
 from bot.cards.room import Room, after_absence, more, onward
 from bot.cards.standing import standing
 from bot.ui.ids import Press
 from bot.wording import Say
+from facilitation.session import Phase
 from guides.model import NoteKind, Section
 
 
@@ -29,6 +42,8 @@ def rules(room: Room, say: Say) -> Card:
             button(room.press("agree", moving=False), say("button-agree"), Primary),
             *(after_absence(room, say) or [change]),
             onward(room, say),
+            *readiness.offered(room, say),
+            *breaks.offered(room, say),
             more(room, say),
         ),
     )
@@ -71,8 +86,27 @@ def check_in(room: Room, say: Say) -> Card:
         *([words(say("frame-title"), frame)] if frame else []),
         *([rule(), words(*earlier)] if earlier else []),
         words(*standing(room, say)),
-        row(onward(room, say), *after_absence(room, say), more(room, say)),
+        row(*_check_in_buttons(room, say)),
     )
+
+
+def _check_in_buttons(room: Room, say: Say) -> list[ui.Button[Any]]:
+    if turn := voices.in_turn(room, say, onward(room, say, Secondary)):
+        return turn
+    if room.session.phase is Phase.PAUSED:
+        return _onwards(room, say)
+    asking = [voices.start_round(room, say), *voices.hand(room, say), *readiness.offered(room, say)]
+    return [onward(room, say), *(after_absence(room, say) or asking), more(room, say)]
+
+
+def _onwards(room: Room, say: Say) -> list[ui.Button[Any]]:
+    return [
+        onward(room, say),
+        *after_absence(room, say),
+        *readiness.offered(room, say),
+        *breaks.offered(room, say),
+        more(room, say),
+    ]
 
 
 def choose(room: Room, say: Say) -> Card:
@@ -90,12 +124,7 @@ def choose(room: Room, say: Say) -> Card:
             several=True,
             chosen=chosen,
         ),
-        row(
-            onward(room, say),
-            *after_absence(room, say),
-            *background.offered(room, say),
-            more(room, say),
-        ),
+        row(*_onwards(room, say)),
     )
 
 

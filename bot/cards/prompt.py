@@ -5,9 +5,9 @@ from typing import Any
 
 from discord import ui
 
-from bot.cards import background
+from bot.cards import breaks, jots, readiness, voices
 from bot.cards.flipchart import listed, taken_up
-from bot.cards.parts import Card, button, row, rule, small, words
+from bot.cards.parts import Card, Secondary, button, row, rule, small, words
 from bot.cards.room import Room, after_absence, more, onward
 from bot.cards.standing import standing
 from bot.wording import Say
@@ -24,22 +24,33 @@ def card(room: Room, prompt: Prompt, say: Say) -> Card:
     """For everybody: one question, and at most five buttons."""
     earlier = [*_section_before(room, say), *taken_up(room, prompt.takes_up, say)]
     return Card(
-        words(_where(room, say), f"## {prompt.ask}", *_added(room, prompt, say)),
+        words(where(room, say), f"## {prompt.ask}", *added(room, prompt, say)),
         *([rule(), words(*earlier)] if earlier else []),
+        *([rule(), words(*written)] if (written := jots.shown(room, say)) else []),
         words(*standing(room, say)),
         row(*buttons(room, say)),
     )
 
 
 def buttons(room: Room, say: Say) -> list[ui.Button[Any]]:
-    """What most people need; after an absence of the bot, what the group wants to do about it."""
+    """What most people need. In a round, what a turn needs; after an absence, what to do about it."""
+    if turn := voices.in_turn(room, say, onward(room, say, Secondary)):
+        return turn
     write = button(room.press("write", moving=False), say("button-write"))
     if absence := after_absence(room, say):
         return [onward(room, say), *absence, write, more(room, say)]
-    return [onward(room, say), write, *background.offered(room, say), more(room, say)]
+    return [
+        onward(room, say),
+        *readiness.offered(room, say),
+        *voices.hand(room, say),
+        *breaks.offered(room, say),
+        write,
+        more(room, say),
+    ]
 
 
-def _where(room: Room, say: Say) -> str:
+def where(room: Room, say: Say) -> str:
+    """Which discussion, section and question this is."""
     section = room.section_at(room.session.step)
     keys = [step.key for step in room.questions if step.key not in room.session.dropped]
     number = keys.index(room.session.step) + 1 if room.session.step in keys else len(keys)
@@ -47,7 +58,8 @@ def _where(room: Room, say: Say) -> str:
     return small(say("prompt-where", number=room.number, section=title, question=number, questions=len(keys)))
 
 
-def _added(room: Room, prompt: Prompt, say: Say) -> Iterator[str]:
+def added(room: Room, prompt: Prompt, say: Say) -> Iterator[str]:
+    """What stands under the question: all that somebody has asked for since."""
     if prompt.offer is not None:
         yield small(say("prompt-offer", kind=say(f"kind-{prompt.offer.kind}"), title=prompt.offer.title))
     if prompt.condition:

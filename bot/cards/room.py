@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 from zlib import crc32
 
+import discord
 from discord import ui
 
 from bot.cards.parts import Card, Primary, button, small, words
@@ -109,10 +110,10 @@ def gone_by(room: Room, name: str, say: Say) -> Card:
     return Card(words(small(say(f"gone-by-{kind}"))), colour=None)
 
 
-def onward(room: Room, say: Say) -> ui.Button[Any]:
+def onward(room: Room, say: Say, style: discord.ButtonStyle = Primary) -> ui.Button[Any]:
     """What moves the session: *Next*, or *Go on* where it is paused."""
     verb = "resume" if room.session.phase is Phase.PAUSED else "next"
-    return button(room.press(verb), say(f"button-{verb}"), Primary)
+    return button(room.press(verb), say(f"button-{verb}"), style)
 
 
 def after_absence(room: Room, say: Say) -> list[ui.Button[Any]]:

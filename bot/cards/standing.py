@@ -1,8 +1,9 @@
-"""The small lines under a question: time, a pause, quiet, who leads, and where the bot has been."""
+"""The small lines under a question: voices, time, a pause, quiet, who leads, and where the bot has been."""
 
 from collections.abc import Iterator
 from datetime import timedelta
 
+from bot.cards import readiness, voices
 from bot.cards.parts import clock, mention, relative, small
 from bot.cards.room import Room
 from bot.wording import Say
@@ -13,15 +14,23 @@ from facilitation.session import Phase, Session, Told
 def standing(room: Room, say: Say) -> list[str]:
     """The lines that apply now. Time left is counted down by each reader's own client."""
     session = room.session
-    return [*_away(session, say), *_time(session, say), *_roles(session, say)]
+    return [
+        *_away(session, say),
+        *voices.lines(room, say),
+        *readiness.lines(room, say),
+        *_time(session, say),
+        *_roles(session, say),
+    ]
 
 
 def _time(session: Session, say: Say) -> Iterator[str]:
     if session.phase is Phase.PAUSED:
         yield say("standing-paused")
+        if session.pause_told:
+            yield small(say("standing-long-break"))
         return
     if session.quiet_until is not None:
-        yield say("standing-quiet")
+        yield say("standing-quiet", ends=relative(session.quiet_until))
     if session.box_ends is None:
         return
     key = "standing-time-out" if session.told is Told.OUT else "standing-time"

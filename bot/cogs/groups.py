@@ -8,7 +8,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot import homes
-from bot.cards import home
+from bot.cards import home, switches
 from bot.cards.parts import plain
 from bot.cards.room import face
 from bot.conductor import Change
@@ -21,6 +21,7 @@ from facilitation.agenda import MINUTES, USUAL_MINUTES
 from facilitation.events import Arrived, Begun
 from facilitation.group import Group
 from facilitation.group_commands import CreateGroup, Join, Leave
+from facilitation.refusals import Reason, Refused
 from storage.store import Conflict
 
 USUAL_GUIDE = "collaboration"
@@ -38,23 +39,45 @@ class Groups(commands.Cog):
     def __init__(self, staff: Staff) -> None:
         self.staff = staff
         self._drawing: set[asyncio.Task[None]] = set()
-        staff.door.serve(presses={"join": self.joins, "leave-group": self.leaves})
+        staff.door.serve(presses={"join": self.joins, "leave-group": self.leaves, "switch": self.switch})
         staff.conductor.listeners.append(self._changed)
 
     @group.command(name=told("group-create"), description=told("group-create-about"))
     @app_commands.describe(
-        name=told("group-create-name"), guide=told("group-create-guide"), minutes=told("group-create-minutes")
+        name=told("group-create-name"),
+        guide=told("group-create-guide"),
+        minutes=told("group-create-minutes"),
+        teachers_first=told("group-create-teachers-first"),
+        moves_itself=told("group-create-moves-itself"),
     )
-    @app_commands.rename(name=told("option-name"), guide=told("option-guide"), minutes=told("option-minutes"))
+    @app_commands.rename(
+        name=told("option-name"),
+        guide=told("option-guide"),
+        minutes=told("option-minutes"),
+        teachers_first=told("option-teachers-first"),
+        moves_itself=told("option-moves-itself"),
+    )
     async def create(
         self,
         interaction: discord.Interaction[Any],
         name: Name,
         guide: str = USUAL_GUIDE,
         minutes: Minutes = USUAL_MINUTES,
+        teachers_first: bool = True,
+        moves_itself: bool = False,
     ) -> None:
         """Make this channel the home of a group."""
-        await self.staff.door.answer(Talk(interaction), lambda talk: self._create(talk, name, guide, minutes))
+        command = CreateGroup(
+            by=interaction.user.id,
+            id=self.staff.conductor.new_id(),
+            guild=interaction.guild_id or 0,
+            channel=interaction.channel_id or 0,
+            name=name,
+            minutes=minutes,
+            teachers_first=teachers_first,
+            moves_itself=moves_itself,
+        )
+        await self.staff.door.answer(Talk(interaction), lambda talk: self._create(talk, command, guide))
 
     @create.autocomplete("guide")
     async def _guides(
@@ -64,19 +87,11 @@ class Groups(commands.Cog):
         fitting = [(title, key) for title, key in titles if typed.casefold() in f"{title} {key}".casefold()]
         return [app_commands.Choice(name=title, value=key) for title, key in fitting][:25]
 
-    async def _create(self, talk: Talk, name: str, guide: str, minutes: int) -> None:
+    async def _create(self, talk: Talk, command: CreateGroup, guide: str) -> None:
         sentence = await self._why_not(talk, guide)
         if sentence is not None:
             await talk.tell(sentence)
             return
-        command = CreateGroup(
-            by=talk.person,
-            id=self.staff.conductor.new_id(),
-            guild=talk.interaction.guild_id or 0,
-            channel=talk.interaction.channel_id or 0,
-            name=name,
-            minutes=minutes,
-        )
         try:
             await self.staff.conductor.create_group(command, guide)
         except Conflict:  # somebody else has just made this channel theirs
@@ -118,6 +133,25 @@ class Groups(commands.Cog):
         place = await self.staff.conductor.store.card(f"session:{session.id}", face(session))
         address = f"https://discord.com/channels/{group.guild}/{group.channel}"
         return session.discussion, f"{address}/{place.message}" if place else address
+
+    @group.command(name=told("group-settings"), description=told("group-settings-about"))
+    async def settings(self, interaction: discord.Interaction[Any]) -> None:
+        """Show a member the group's switches."""
+        await self.staff.door.answer(Talk(interaction), self._settings)
+
+    async def _settings(self, talk: Talk) -> None:
+        group = await self.staff.group_here(talk)
+        if group is None:
+            return
+        if talk.person not in group.members:
+            raise Refused(Reason.MEMBERS_ONLY)
+        await talk.whisper(switches.card(group, talk.say))
+
+    async def switch(self, talk: Talk) -> None:
+        """Set one of the switches as its button said, and show them all anew."""
+        command = switches.command(talk.press.argument, talk.person)
+        group = await self.staff.conductor.ask_group(talk.press.where, command)
+        await talk.turn(switches.card(group, talk.say))
 
     @group.command(name=told("group-join"), description=told("group-join-about"))
     async def join(self, interaction: discord.Interaction[Any]) -> None:

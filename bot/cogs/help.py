@@ -8,6 +8,7 @@ from discord.ext import commands
 
 from bot.cards import flipchart, guidance, home
 from bot.cards.guidance import Reader
+from bot.leaders import has_role
 from bot.staff import Staff
 from bot.translator import told
 from bot.ui.talk import Talk
@@ -37,7 +38,7 @@ class Help(commands.Cog):
             person=talk.person,
             group=group,
             session=await conductor.session(group.live) if group and group.live else None,
-            reviewer=_holds(asks.user, server.reviewers_role),
+            reviewer=has_role(asks.user, server.reviewers_role),
             administrator=asks.permissions.manage_guild,
         )
 
@@ -59,7 +60,3 @@ class Help(commands.Cog):
         room = await self.staff.stage.room(group.live)
         await talk.whisper(flipchart.page(room, talk.person, talk.say))
         self.staff.nudges.heard(room.session.id, talk)
-
-
-def _holds(user: discord.User | discord.Member, role: int | None) -> bool:
-    return role is not None and isinstance(user, discord.Member) and user.get_role(role) is not None

@@ -4,6 +4,7 @@ from discord.ext import commands
 
 from bot.cards import flipchart, menu
 from bot.cards.room import Room
+from bot.cogs import jots
 from bot.staff import Staff
 from bot.ui.forms import Choice, Field, Form
 from bot.ui.ids import Press
@@ -13,6 +14,7 @@ from facilitation import commands as ask
 from facilitation import rules
 from facilitation.notes import LINE_LENGTH, Line, blank
 from facilitation.refusals import Reason, Refused
+from facilitation.session import Phase
 from guides.model import NoteKind
 
 FORM_LENGTH = 1_900
@@ -36,8 +38,11 @@ class Notes(commands.Cog):
         )
 
     async def write(self, talk: Talk) -> None:
-        """Open the notetaker's form."""
+        """Open the notetaker's form; on a question, the form for a jot for everybody else."""
         room = await self.staff.stage.room(talk.press.where)
+        if room.session.phase is Phase.ASKING and talk.person != room.session.scribe:
+            await talk.ask(jots.form(room, talk))
+            return
         rules.check(room.session, ask.TakeNotes(by=talk.person, id="", lines=()))
         await talk.ask(_write_form(room, talk))
 

@@ -6,11 +6,12 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.cards import background, menu, prompt
+from bot import leaders
+from bot.cards import background, breaks, catch_up, handing, menu, prompt
 from bot.cards.lobby import roles
 from bot.cards.parts import Card
 from bot.cards.room import Room
-from bot.cogs.verbs import VERBS
+from bot.cogs.verbs import TOGGLES, VERBS
 from bot.staff import Staff
 from bot.translator import told
 from bot.ui.ids import Press
@@ -34,10 +35,12 @@ class Sessions(commands.Cog):
         pages = {
             "more": self.more,
             "duties": self.duties,
+            "catch-up": self.catch_up,
             "background": self.background,
+            "handing": self.handing,
             "close": self.close,
         }
-        staff.door.serve(presses=dict.fromkeys(VERBS, self.obey) | pages)
+        staff.door.serve(presses=dict.fromkeys((*VERBS, *TOGGLES), self.obey) | pages)
 
     @session.command(name=told("session-start"), description=told("session-start-about"))
     @app_commands.describe(discussion=told("session-start-discussion"), minutes=told("session-start-minutes"))
@@ -71,18 +74,35 @@ class Sessions(commands.Cog):
         if group is None:
             return
         talk.press = Press("start", group.live or group.id)
-        change = await self.staff.conductor.open_session(group.id, talk.person, discussion, minutes)
+        leader = await leaders.leads(self.staff.conductor, talk.interaction.user)
+        change = await self.staff.conductor.open_session(
+            group.id, talk.person, discussion, minutes, leader=leader
+        )
+        await self.staff.presence.look(change.group)
         await self.staff.stage.show(change.session.id, talk)
         self.staff.nudges.heard(change.session.id, talk)
 
     async def obey(self, talk: Talk) -> None:
         """A press that is one command: have it decided, then show what came of it."""
-        change = await self.staff.conductor.ask(talk.press.where, VERBS[talk.press.verb](talk))
+        conductor = self.staff.conductor
+        command = await leaders.told_of(conductor, await self._command(talk), talk.interaction.user)
+        change = await conductor.ask(talk.press.where, command)
+        late = talk.press.verb == "arrive" and bool(change.session.step)
         if talk.in_private:
-            await talk.redraw(await self._menu(change.session, talk))
+            await talk.redraw(await (self._where if late else self._menu)(change.session, talk))
         await self.staff.stage.show(change.session.id, talk)
+        if late and not talk.in_private:
+            await talk.whisper(await self._where(change.session, talk))
         self.staff.nudges.heard(change.session.id, talk)
         await self.staff.tell_roles(change)
+        await self.staff.tell_facilitator(change)
+
+    async def _command(self, talk: Talk) -> ask.Command:
+        """What a press asks for. A toggle looks first how things stand for whoever pressed."""
+        verb = talk.press.verb
+        if verb in TOGGLES:
+            return TOGGLES[verb](talk, await self.staff.conductor.session(talk.press.where))
+        return VERBS[verb](talk)
 
     async def more(self, talk: Talk) -> None:
         """The private menu, shaped by who asks for it."""
@@ -96,12 +116,34 @@ class Sessions(commands.Cog):
             return roles(room, talk.person, talk.say, now)
         if session.phase is Phase.CLOSED:
             return prompt.over(talk.say)
-        return menu.card(room, talk.person, talk.say, now)
+        return menu.card(room, talk.person, talk.say, now, await self.staff.jots.tally(session, talk.person))
 
     async def duties(self, talk: Talk) -> None:
         """What a role asks of whoever holds it."""
         room = await self.staff.stage.room(talk.press.where)
-        await talk.turn(menu.duties(room, Role(talk.press.argument), talk.say))
+        tally = await self.staff.jots.tally(room.session, talk.person)
+        await talk.turn(menu.duties(room, Role(talk.press.argument), talk.say, tally))
+
+    async def catch_up(self, talk: Talk) -> None:
+        """Where the group is, for whoever was not there all the time."""
+        session = await self.staff.conductor.session(talk.press.where)
+        await talk.turn(await self._where(session, talk))
+        self.staff.nudges.heard(session.id, talk)
+
+    async def _where(self, session: Session, talk: Talk) -> Card:
+        if not session.live or not session.step:
+            return await self._menu(session, talk)
+        tally = await self.staff.jots.tally(session, talk.person)
+        room, now = await self.staff.stage.room(session.id), self.staff.conductor.clock()
+        taking = menu.taking(room, talk.person, talk.say, now)
+        return catch_up.card(room, talk.person, talk.say, tally, taking)
+
+    async def handing(self, talk: Talk) -> None:
+        """The page on which a role is handed over."""
+        room = await self.staff.stage.room(talk.press.where)
+        rules.check(room.session, ask.HandOver(by=talk.person, role=Role.NOTETAKER, to=talk.person))
+        await talk.turn(handing.page(room, talk.person, talk.say))
+        self.staff.nudges.heard(room.session.id, talk)
 
     async def background(self, talk: Talk) -> None:
         """What there is to know about the question at hand."""
@@ -111,11 +153,14 @@ class Sessions(commands.Cog):
 
     async def close(self, talk: Talk) -> None:
         """Close the session; before the closing, ask whether that is meant."""
-        command = ask.CloseSession(by=talk.person, move=talk.press.move)
+        argument = talk.press.argument
+        another_day = argument in (breaks.ANOTHER_DAY, breaks.SURE)
+        command = ask.CloseSession(by=talk.person, move=talk.press.move, another_day=another_day)
         room = await self.staff.stage.room(talk.press.where)
         rules.check(room.session, command)
-        if _too_early(room) and talk.press.argument != "yes":
-            await talk.turn(menu.confirm_close(room, talk.say))
+        if argument not in (breaks.SURE, "yes") and (another_day or _too_early(room)):
+            confirm = breaks.confirm if another_day else menu.confirm_close
+            await talk.turn(confirm(room, talk.say))
             return
         change = await self.staff.conductor.ask(talk.press.where, command)
         if talk.in_private:

@@ -6,10 +6,21 @@ from bot.ui.talk import Talk
 from facilitation import commands as ask
 from facilitation.commands import Command
 from facilitation.rota import Role
+from facilitation.session import Session
 
 
 def _role(talk: Talk) -> Role:
     return Role(talk.press.argument)
+
+
+def _ready(talk: Talk, session: Session) -> Command:
+    kind = ask.TakeBackReady if talk.person in session.voices.ready else ask.SayReady
+    return kind(by=talk.person, move=talk.press.move)
+
+
+def _whose(talk: Talk) -> int:
+    """Whose turn the card showed."""
+    return int(talk.press.argument)
 
 
 VERBS: Mapping[str, Callable[[Talk], Command]] = {
@@ -25,6 +36,9 @@ VERBS: Mapping[str, Callable[[Talk], Command]] = {
     "next": lambda talk: ask.MoveOn(by=talk.person, move=talk.press.move),
     "back": lambda talk: ask.GoBack(by=talk.person, move=talk.press.move),
     "jump": lambda talk: ask.JumpTo(by=talk.person, move=talk.press.move, step=talk.values[0]),
+    "done": lambda talk: ask.EndTurn(by=talk.person, move=talk.press.move, person=_whose(talk)),
+    "pass": lambda talk: ask.PassTurn(by=talk.person, move=talk.press.move, person=_whose(talk)),
+    "come-back": lambda talk: ask.ComeBackToMe(by=talk.person, move=talk.press.move, person=_whose(talk)),
     "probe": lambda talk: ask.AskProbe(by=talk.person, move=talk.press.move, probe=int(talk.values[0])),
     "quiet": lambda talk: ask.KeepQuiet(by=talk.person, move=talk.press.move),
     "rephrase": lambda talk: ask.Rephrase(by=talk.person, move=talk.press.move),
@@ -32,9 +46,16 @@ VERBS: Mapping[str, Callable[[Talk], Command]] = {
     "end-later": lambda talk: ask.AddTime(by=talk.person, move=talk.press.move, end_later=True),
     "pause": lambda talk: ask.Pause(by=talk.person, move=talk.press.move),
     "resume": lambda talk: ask.Resume(by=talk.person, move=talk.press.move),
+    "stay": lambda talk: ask.StopCountdown(by=talk.person, move=talk.press.move),
+    "keep": lambda talk: ask.KeepPrompt(by=talk.person, move=talk.press.move, step=talk.values[0]),
     "hand": lambda talk: ask.HandOver(by=talk.person, role=_role(talk), to=int(talk.values[0])),
     "take": lambda talk: ask.TakeOver(by=talk.person, role=_role(talk)),
     "carry-on": lambda talk: ask.CarryOn(by=talk.person, move=talk.press.move),
     "give-back": lambda talk: ask.GiveTimeBack(by=talk.person, move=talk.press.move),
 }
 """Verbs that are one command each. Those that open a form or a page stand in the cogs."""
+
+TOGGLES: Mapping[str, Callable[[Talk, Session], Command]] = {
+    "ready": _ready,
+}
+"""Verbs of buttons that take back, pressed again, what they did."""

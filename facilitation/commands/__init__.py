@@ -26,6 +26,7 @@ from facilitation.commands.people import (
     TakeOver,
     Volunteer,
 )
+from facilitation.commands.presence import JoinVoice, LeaveVoice
 from facilitation.commands.proposals import (
     AmendProposal,
     DescribeProposal,
@@ -61,7 +62,7 @@ from facilitation.commands.time import (
     Resume,
     Tick,
 )
-from facilitation.commands.voices import CallNext, LowerHand, MarkHeard, RaiseHand, Speak
+from facilitation.commands.voices import CallNext, Invite, LowerHand, MarkHeard, RaiseHand, Speak
 
 __all__ = (
     "AddTime",
@@ -87,10 +88,13 @@ __all__ = (
     "GoBack",
     "HandOver",
     "Happened",
+    "Invite",
+    "JoinVoice",
     "JumpTo",
     "KeepPrompt",
     "KeepQuiet",
     "KeepReservations",
+    "LeaveVoice",
     "LookIntoBox",
     "LowerHand",
     "MarkHeard",

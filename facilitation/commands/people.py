@@ -15,11 +15,15 @@ from facilitation.session import CLOCKED, Session
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arrive(Command):
-    """I'm here: pressed, or by joining the group's voice channel. A `leader` has the reviewers' role."""
+    """I'm here: pressed, or by joining the group's voice channel. A `leader` has the reviewers' role. Whoever
+    presses it while their connection is gone is here without it."""
 
     leader: bool = False
 
     def decide(self, session: Session, now: datetime) -> Happened:
+        if self.by in session.cut_off:
+            yield happened.Stayed(at=now, by=self.by, person=asker(self))
+            return
         if self.by in session.present:
             raise Refused(Reason.ALREADY_HERE)
         arrived = happened.Arrived(at=now, by=self.by, person=asker(self), leader=self.leader)
@@ -31,10 +35,17 @@ class StepOut(Command):
     """I have to go. The last one to go leaves the session paused."""
 
     def decide(self, session: Session, now: datetime) -> Happened:
-        last = session.phase in CLOCKED and session.present == (self.by,)
-        pause = (happened.Paused(at=now, by=self.by),) if last else ()
-        out = happened.SteppedOut(at=now, by=self.by, person=asker(self))
-        yield from settled(session, now, *pause, out)
+        yield from goes(session, asker(self), now, by=self.by)
+
+
+def goes(
+    session: Session, person: int, now: datetime, *, by: int | None = None, since: datetime | None = None
+) -> Happened:
+    """Somebody leaves; with the last one the clocks stand still, since `since` where that is given."""
+    last = session.phase in CLOCKED and session.present == (person,)
+    pause = (happened.Paused(at=now, by=by, since=since),) if last else ()
+    out = happened.SteppedOut(at=now, by=by, person=person)
+    yield from settled(session, now, *pause, out)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

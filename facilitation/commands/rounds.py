@@ -22,6 +22,8 @@ class StartRound(Command):
     def decide(self, session: Session, now: datetime) -> Happened:
         if session.voices.round is not None:
             raise Refused(Reason.ROUND_GOING)
+        if session.voices.countdown is not None:
+            yield happened.CountdownStopped(at=now, by=self.by)
         yield happened.RoundStarted(at=now, by=self.by, order=line_up(session, self.seed))
 
 

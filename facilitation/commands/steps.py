@@ -105,10 +105,14 @@ class Rephrase(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CloseSession(Command):
-    """That is it for today. Unfinished where a must-ask was not reached; it can be continued."""
+    """That is it for today. Unfinished where a must-ask was not reached, or where the group wants to go on
+    `another_day` in any case; it can be continued."""
+
+    another_day: bool = False
 
     def decide(self, session: Session, now: datetime) -> Happened:
-        yield happened.SessionClosed(at=now, by=self.by, finished=covered(session))
+        finished = covered(session) and not self.another_day
+        yield happened.SessionClosed(at=now, by=self.by, finished=finished)
 
 
 def covered(session: Session) -> bool:

@@ -6,7 +6,9 @@ from datetime import datetime, timedelta
 from facilitation import agenda
 from facilitation import events as happened
 from facilitation.agenda import StepKind
-from facilitation.commands.base import Command, Happened
+from facilitation.commands.base import Command, Happened, passing
+from facilitation.commands.people import goes
+from facilitation.commands.presence import leaving
 from facilitation.commands.steps import MoveOn
 from facilitation.refusals import Reason, Refused
 from facilitation.session import CLOCKED, MORE_TIME, Session, Told
@@ -89,11 +91,14 @@ class GiveTimeBack(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComeBack(Command):
-    """The bot is back; it was last alive at `since`. Absences between which nobody did anything are one."""
+    """The bot is back; it was last alive at `since`. Absences between which nobody did anything are one.
+    Whose connection is gone could not come back meanwhile, and has the whole time for it from now on."""
 
     since: datetime
 
     def decide(self, session: Session, now: datetime) -> Happened:
+        for person in session.cut_off:
+            yield happened.VoiceLeft(at=now, person=person)
         if session.phase not in CLOCKED or session.box_ends is None:
             return
         away = session.away
@@ -104,27 +109,41 @@ class ComeBack(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tick(Command):
-    """The clock knocks: everything that is due happens. Knocking late or twice does no harm."""
+    """The clock knocks: everything that is due happens, in its order. Who leaves may stop the clocks.
+    Knocking late or twice does no harm."""
 
     def decide(self, session: Session, now: datetime) -> Happened:
-        if now >= session.abandoned_at:
-            yield happened.SessionClosed(at=now, finished=False)
-            return
-        if session.voices.countdown is not None and now >= session.voices.countdown:
-            yield from MoveOn(by=None).decide(session, now)
-            return
-        if session.quiet_until is not None and now >= session.quiet_until:
-            yield happened.QuietEnded(at=now)
-        if long_pause(session, now) and not session.pause_told:
-            yield happened.PauseGrewLong(at=now)
-        yield from _told(session, now)
+        for moment, person in leaving(session, now):
+            session = yield from passing(session, _due(session, moment, now))
+            if not session.live:
+                return
+            since = max(moment, session.box_began or moment)
+            session = yield from passing(session, goes(session, person, now, since=since))
+        yield from _due(session, now, now)
 
 
-def _told(session: Session, now: datetime) -> Happened:
+def _due(session: Session, by: datetime, now: datetime) -> Happened:
+    """What is due by a time that has come."""
+    if by >= session.abandoned_at:
+        yield happened.SessionClosed(at=now, finished=False)
+        return
+    if (ballot := session.deciding.open) is not None and by >= ballot.closes_at and not ballot.ended:
+        yield happened.VotingEnded(at=now, id=ballot.id)
+    if session.voices.countdown is not None and by >= session.voices.countdown:
+        yield from MoveOn(by=None).decide(session, now)
+        return
+    if session.quiet_until is not None and by >= session.quiet_until:
+        yield happened.QuietEnded(at=now)
+    if long_pause(session, by) and not session.pause_told:
+        yield happened.PauseGrewLong(at=now)
+    yield from _told(session, by, now)
+
+
+def _told(session: Session, by: datetime, now: datetime) -> Happened:
     if session.phase not in CLOCKED or session.box_ends is None or session.warn_at is None:
         return
-    if now >= session.box_ends:
+    if by >= session.box_ends:
         if session.told is not Told.OUT:
             yield happened.TimeRanOut(at=now)
-    elif now >= session.warn_at and session.told is Told.NOTHING:
+    elif by >= session.warn_at and session.told is Told.NOTHING:
         yield happened.TimeRanLow(at=now)

@@ -1,4 +1,4 @@
-"""Hands, and who was heard."""
+"""Hands, invitations, and who was heard."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,6 +8,7 @@ from facilitation.commands.base import Command, Happened, asker
 from facilitation.hearing import queue
 from facilitation.refusals import Reason, Refused
 from facilitation.session import Session
+from facilitation.voices import Invitation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,11 +61,32 @@ class Speak(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MarkHeard(Command):
-    """They spoke: what a facilitator taps where the group talks aloud."""
+    """They spoke: what a facilitator taps where the group talks aloud. All of them count, or none."""
+
+    people: tuple[int, ...]
+
+    def decide(self, session: Session, now: datetime) -> Happened:
+        people = tuple(dict.fromkeys(self.people))
+        for person in people:
+            if person not in session.present:
+                raise Refused(Reason.NOT_HERE, who=person)
+        for person in people:
+            yield happened.PersonHeard(at=now, by=self.by, person=person)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Invite(Command):
+    """I would like to hear from them, if they like. One invitation stands at a time, and asked for twice it
+    stands once."""
 
     person: int
 
     def decide(self, session: Session, now: datetime) -> Happened:
+        if session.voices.round is not None:
+            raise Refused(Reason.ROUND_GOING)
         if self.person not in session.present:
             raise Refused(Reason.NOT_HERE, who=self.person)
-        yield happened.PersonHeard(at=now, by=self.by, person=self.person)
+        if self.person == self.by:
+            raise Refused(Reason.INVITES_OTHERS)
+        if session.voices.invitation != Invitation(asker(self), self.person):
+            yield happened.Invited(at=now, by=self.by, person=self.person)

@@ -29,6 +29,7 @@ from facilitation.events.people import (
     RoleVolunteered,
     SteppedOut,
 )
+from facilitation.events.presence import Stayed, VoiceJoined, VoiceLeft
 from facilitation.events.proposals import (
     ProposalAmended,
     ProposalDescribed,
@@ -37,7 +38,13 @@ from facilitation.events.proposals import (
     ProposalWithdrawn,
     Proposed,
 )
-from facilitation.events.ready import CountdownStarted, CountdownStopped, ReadySaid, ReadyTakenBack
+from facilitation.events.ready import (
+    CountdownStarted,
+    CountdownStopped,
+    EnoughReady,
+    ReadySaid,
+    ReadyTakenBack,
+)
 from facilitation.events.steps import (
     PHASE_OF,
     Begun,
@@ -67,6 +74,7 @@ from facilitation.events.voices import (
     Called,
     HandLowered,
     HandRaised,
+    Invited,
     PersonHeard,
     RoundEnded,
     RoundStarted,
@@ -86,9 +94,11 @@ __all__ = (
     "CarriedOn",
     "CountdownStarted",
     "CountdownStopped",
+    "EnoughReady",
     "HandLowered",
     "HandOverOffered",
     "HandRaised",
+    "Invited",
     "JotWithdrawn",
     "JotsShown",
     "MovedOn",
@@ -122,6 +132,7 @@ __all__ = (
     "SessionClosed",
     "SessionEvent",
     "SessionOpened",
+    "Stayed",
     "SteppedOut",
     "TimeAdded",
     "TimeGivenBack",
@@ -130,6 +141,8 @@ __all__ = (
     "TurnEnded",
     "TurnPassed",
     "TurnPostponed",
+    "VoiceJoined",
+    "VoiceLeft",
     "VotesCame",
     "VotingEnded",
     "Way",

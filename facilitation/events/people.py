@@ -38,6 +38,7 @@ class SteppedOut(SessionEvent):
             notetaker=None if session.notetaker == self.person else session.notetaker,
             volunteers=_not_theirs(session.volunteers, self.person),
             handing=_not_theirs(session.handing, self.person),
+            cut_off={person: at for person, at in session.cut_off.items() if person != self.person},
             voices=session.voices.leaving(self.person, session.step),
         )
 

@@ -29,6 +29,14 @@ class ReadyTakenBack(SessionEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EnoughReady(SessionEvent):
+    """Half of those present have become ready: the facilitator is told, once on a step."""
+
+    def apply(self, session: Session) -> Session:
+        return replace(session, voices=replace(session.voices, enough_told=True))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CountdownStarted(SessionEvent):
     """Enough are ready: unless somebody stops it, the group goes on at `until`."""
 

@@ -44,12 +44,18 @@ class TimeRanOut(SessionEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paused(SessionEvent):
-    """All clocks stand still."""
+    """All clocks stand still; they have since `since`, where that is earlier and the clock came late."""
+
+    since: datetime | None = None
 
     def apply(self, session: Session) -> Session:
-        voices = replace(session.voices, countdown=None)
         return replace(
-            session, phase=Phase.PAUSED, paused_at=self.at, pause_told=False, quiet_until=None, voices=voices
+            session,
+            phase=Phase.PAUSED,
+            paused_at=self.since or self.at,
+            pause_told=False,
+            quiet_until=None,
+            voices=replace(session.voices, countdown=None),
         )
 
 

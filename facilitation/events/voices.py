@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from facilitation.events.base import SessionEvent
 from facilitation.session import Session
-from facilitation.voices import Hand, Round, Voices
+from facilitation.voices import Hand, Invitation, Round, Voices
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +36,19 @@ class Called(SessionEvent):
 
     def apply(self, session: Session) -> Session:
         voices = session.voices.hand_down(self.person).hearing(self.person, session.step)
-        return _with(session, replace(voices, calling=self.person, calls=voices.calls + 1))
+        called = replace(voices, calling=self.person, calls=voices.calls + 1, invitation=None)
+        return _with(session, called)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Invited(SessionEvent):
+    """The facilitator would like to hear from somebody. It does not count as being heard."""
+
+    person: int
+
+    def apply(self, session: Session) -> Session:
+        assert self.by is not None, "an invitation is somebody's"
+        return _with(session, replace(session.voices, invitation=Invitation(self.by, self.person)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,14 +63,17 @@ class PersonHeard(SessionEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoundStarted(SessionEvent):
-    """Each in turn, in this order. Nobody is called meanwhile."""
+    """Each in turn, in this order. Nobody is called or invited meanwhile."""
 
     order: tuple[int, ...]
 
     def apply(self, session: Session) -> Session:
         first = self.order[0]
-        voices = replace(session.voices, round=Round(self.order), last_first=first, calling=None)
-        return _with(session, voices)
+        going = Round(self.order)
+        return _with(
+            session,
+            replace(session.voices, round=going, last_first=first, calling=None, invitation=None),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,8 +20,10 @@ CLOSING = "Close the session"
 
 
 def posted(school: School) -> list[str]:
-    """What stands in the channel for everybody, the oldest first."""
-    return [seen(message) for message in school.sam.messages() if not message.ephemeral]
+    """What the bot has posted for everybody, the oldest first."""
+    us = school.env.backend.bot_user.id
+    public = (message for message in school.sam.messages() if not message.ephemeral)
+    return [seen(message) for message in public if message._message.author_id == us]
 
 
 def card(school: School) -> str:
@@ -63,6 +65,32 @@ async def to_the_questions(school: School, *people: Person, **options: Any) -> N
     await onward(school, "Ground rules", "In one sentence")
 
 
+async def whole_staff(school: School) -> None:
+    """All eight know the group, and seven are at its first question: Ana facilitates, Ben takes the notes,
+    Ingrid is their principal, and Sam is late."""
+    await school.sam.slash("setup", reviewers_role=school.leaders)
+    await school.found_group("Tuesday group", school.ingrid, school.sam)
+    await school.begin(*school.teachers, school.ingrid)
+    await onward(school, "Ground rules", "In one sentence")
+
+
+async def voices(school: School) -> str:
+    """The facilitator's page on voices, as they read it."""
+    lead = school.leading()
+    await lead.press("More")
+    return await tell(lead, "Voices")
+
+
+async def menu(person: Person, label: str) -> str:
+    """What comes of a button in somebody's private menu."""
+    await person.press("More")
+    return await tell(person, label)
+
+
+async def steps_out(person: Person) -> None:
+    await menu(person, "I have to go")
+
+
 async def onward(school: School, *steps: str) -> None:
     """The facilitator presses *Next* once for each of these."""
     for _ in steps:
@@ -101,6 +129,11 @@ async def at_once(school: School, *presses: tuple[Person, str]) -> list[Interact
         env.backend.emit("INTERACTION_CREATE", payload)
     await env.settle()
     return [InteractionResult(env, record) for record in made]
+
+
+def stays_open(form: InteractionResult) -> None:
+    """A form stays open where no answer came back, so that its reader can send it again."""
+    form._interaction.modal_consumed = False
 
 
 def grows_old(school: School, message: ResponseMessage) -> None:

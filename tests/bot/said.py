@@ -16,8 +16,8 @@ ROOT = Path(__file__).parents[2]
 SPEAKERS = {"say": "", "say_all": "", "trouble": "", "told": "command-"}
 """Functions that take a key first, and what they put before it."""
 KEY = re.compile(r"[a-z]+(-[a-z]+)+")
-NOT_KEYS = frozenset({"end-later", "no-group"})
-"""Literals that look like keys: a verb, and the end of a key that is put together."""
+NOT_KEYS = frozenset({"catch-up", "end-later", "end-round", "no-group"})
+"""Literals that look like keys: verbs, and the end of a key that is put together."""
 
 _ROLES: tuple[str, ...] = tuple(Role)
 _STEPS_TO_JUMP_TO = (StepKind.RULES, StepKind.CHECK_IN, StepKind.CLOSING)
@@ -33,13 +33,21 @@ _TOOLS = (
     "carry-on",
     "give-back",
 )
+_SWITCHES = tuple(
+    f"{name}-{state}" for name in ("teachers-first", "moves-itself", "own-pace") for state in ("on", "off")
+)
+_LEANS = tuple(
+    f"{kind}-{way}" for kind in StepKind if kind is not StepKind.CLOSING for way in ("longer", "shorter")
+)
 _STANDINGS = ("no-group", "between", "outside", "absent", "lobby", "present")
 OVER: dict[str, Iterable[str]] = {
+    "catch-up-{step.kind}": (StepKind.RULES, StepKind.CHOOSE, StepKind.CLOSING),
     "button-decline-{role}": _ROLES,
     "button-never-{role}": _ROLES,
     "button-take-{role}": _ROLES,
     "button-volunteer-{role}": _ROLES,
-    "button-{verb}": _TOOLS,
+    "button-{verb}": (*_TOOLS, "write", "park", "flipchart"),
+    "button-switch-{name}-{state}": _SWITCHES,
     "count-{kind}": NoteKind,
     "duties-{role}": _ROLES,
     "earlier-{kind}": NoteKind,
@@ -47,6 +55,7 @@ OVER: dict[str, Iterable[str]] = {
     "gone-by-{kind}": (*(kind for kind in StepKind if kind is not StepKind.PROMPT), "lobby", "end"),
     "help-{_now(reader)}": _STANDINGS,
     "help-{reader.role}": _ROLES,
+    "kind-{kind_of(room)}": NoteKind,
     "kind-{kind}": NoteKind,
     "kind-{note.kind}": NoteKind,
     "kind-{prompt.offer.kind}": NoteKind,
@@ -58,12 +67,14 @@ OVER: dict[str, Iterable[str]] = {
         *(f"{role}-proposed" for role in _ROLES),
     ),
     "menu-hand-{role}": _ROLES,
+    "pace-{lean.kind}-{way}": _LEANS,
     "privacy-turns-{role}": _ROLES,
     "refused-{refused.reason}": Reason,
     "standing-handing-{place.role}": _ROLES,
     "standing-{Role.FACILITATOR}": (Role.FACILITATOR,),
     "standing-{Role.NOTETAKER}": (Role.NOTETAKER,),
     "step-{step.kind}": _STEPS_TO_JUMP_TO,
+    "switch-{name}-{state}": _SWITCHES,
     "trouble-store-{trouble.reason.value}": Trouble,
 }
 """What stands in the gaps of each key that is put together. The first gap marks where it goes."""

@@ -85,15 +85,23 @@ class Person:
         """The newest message with a button of this label, and the button."""
         return self._newest(lambda part: part["type"] == BUTTON and part.get("label") == label)
 
-    async def choose(self, *labels: str) -> InteractionResult:
-        """Choose these lines in the newest menu that has them; the beginning of a line is enough."""
-        message, menu = self._newest(lambda part: bool(_values(part, labels)))
+    async def choose(self, *labels: str, under: str = "") -> InteractionResult:
+        """Choose these lines in the newest menu that has them (and says `under`); the beginning of a line is
+        enough."""
+        message, menu = self._newest(
+            lambda part: bool(_values(part, labels)) and under in part.get("placeholder", "")
+        )
         return await self.actor.select(message, _values(menu, labels), custom_id=menu["custom_id"])
 
-    async def name(self, hint: str, person: "Person") -> InteractionResult:
-        """Choose a person in the newest menu that says `hint`."""
+    async def name(self, hint: str, *people: "Person") -> InteractionResult:
+        """Choose people in the newest menu that says `hint`."""
         message, menu = self._newest(lambda part: part["type"] in SELECTS and part.get("placeholder") == hint)
-        return await self.actor.select(message, [person.actor], custom_id=menu["custom_id"])
+        chosen = [person.actor for person in people]
+        return await self.actor.select(message, chosen, custom_id=menu["custom_id"])
+
+    async def write(self, text: str = "Good point.") -> None:
+        """Write in the group's channel, as people do."""
+        await self.actor.send(self._school.channel, text)
 
     async def fill(self, opened: InteractionResult, **fields: str) -> InteractionResult:
         """Fill in a form and send it; what is not named stays as it stood there."""
@@ -177,9 +185,11 @@ class School:
         assert isinstance(self.env.bot, app.Staffroom)
         return self.env.bot
 
-    async def found_group(self, name: str = "Tuesday group", *more: Person, minutes: int = 60) -> None:
+    async def found_group(
+        self, name: str = "Tuesday group", *more: Person, minutes: int = 60, **options: Any
+    ) -> None:
         """The first of the teachers makes the channel a group's home; the other teachers and `more` join."""
-        await self.ana.slash("group create", name=name, minutes=minutes)
+        await self.ana.slash("group create", name=name, minutes=minutes, **options)
         for person in (*self.teachers[1:], *more):
             await person.press("Join")
 

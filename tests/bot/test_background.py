@@ -4,7 +4,7 @@ import pytest
 
 from guides.model import Prompt
 from tests.bot.evening import GUIDE, buttons, card, discussion, onward, question, tell, to_the_questions
-from tests.bot.school import School, heard
+from tests.bot.school import Person, School, heard
 
 
 @pytest.fixture
@@ -18,8 +18,14 @@ def first(key: str) -> Prompt:
     return discussion(key).prompts[0]
 
 
+async def background(person: Person) -> str:
+    """What somebody reads who asks for it: behind *More*, so that the card stays for everybody."""
+    await person.press("More")
+    return await tell(person, "Background")
+
+
 async def test_considerations_and_research_are_shown_to_whoever_asks(goals: School) -> None:
-    shown = await tell(goals.chloe, "Background")
+    shown = await background(goals.chloe)
     prompt = first("goals")
     assert prompt.offer is not None
     for text in (prompt.offer.text, *(item.text for item in prompt.considerations)):
@@ -42,7 +48,7 @@ async def test_what_leads_into_a_section_is_there_to_read(school: School) -> Non
     await school.ana.press("More")
     await school.ana.choose(section.prompts[0].ask)
     assert section.intro is not None
-    assert section.intro in await tell(school.chloe, "Background")
+    assert section.intro in await background(school.chloe)
 
 
 async def test_where_there_is_nothing_to_read_no_button_promises_it(school: School) -> None:
@@ -56,10 +62,9 @@ async def test_where_there_is_nothing_to_read_no_button_promises_it(school: Scho
 async def test_before_the_questions_there_is_the_guide_itself_and_what_can_be_chosen(school: School) -> None:
     await school.found_group()
     await school.begin(discussion="practices")
-    await school.chloe.press("More")
-    assert GUIDE.research[0].text in await tell(school.chloe, "Background")
+    assert GUIDE.research[0].text in await background(school.chloe)
     await onward(school, "Ground rules", "In one sentence")
-    shown = await tell(school.chloe, "Background")
+    shown = await background(school.chloe)
     sections = [section for section in discussion("practices").sections if section.optional]
     assert all(f"**{section.title}**" in shown for section in sections)
 
@@ -68,7 +73,7 @@ async def test_before_the_questions_there_is_the_guide_itself_and_what_can_be_ch
 async def test_every_background_fits_on_a_card(school: School, key: str) -> None:
     await to_the_questions(school, discussion=key)
     for prompt in discussion(key).prompts:
-        if "Background" in buttons(card(school)):
+        if "Background" in buttons(await tell(school.chloe, "More")):
             assert not (await tell(school.chloe, "Background")).endswith("…"), prompt.key
         await onward(school, prompt.key)
 

@@ -43,6 +43,8 @@ async def test_who_does_not_facilitate_hears_who_does(asking: School) -> None:
 
 
 async def test_who_does_not_take_notes_hears_who_does(asking: School) -> None:
+    await asking.ana.press("More")
+    await asking.ana.choose("The closing")
     for person in (asking.ana, asking.chloe):
         opened = await person.press("Write")
         assert opened.modal is None
@@ -60,6 +62,7 @@ async def test_only_who_facilitates_closes_the_session(asking: School) -> None:
 @pytest.mark.parametrize("label", LEADING)
 async def test_the_tools_of_a_role_that_has_passed_on_name_who_has_it(asking: School, label: str) -> None:
     await asking.ana.press("More")
+    await asking.ana.press("Hand over")
     await asking.ana.name("Ask somebody to facilitate", asking.esi)
     await asking.esi.press("More")
     await asking.esi.press("Facilitate")
@@ -70,6 +73,7 @@ async def test_the_tools_of_a_role_that_has_passed_on_name_who_has_it(asking: Sc
 
 async def test_a_menu_that_leads_elsewhere_names_who_facilitates_too(asking: School) -> None:
     await asking.ana.press("More")
+    await asking.ana.press("Hand over")
     await asking.ana.name("Ask somebody to facilitate", asking.esi)
     await asking.esi.press("More")
     await asking.esi.press("Facilitate")
@@ -85,14 +89,19 @@ async def test_the_menu_holds_what_a_person_can_do(asking: School) -> None:
         "Park it",
         "Flipchart",
         "Background",
+        "Catch me up",
+        "A jot of my own",
         "What the role asks",
+        "Hand over",
+        "My share",
         "I have to go",
     ]
-    assert asks[asking.chloe] == ["Flipchart", "Background", "I have to go"]
+    assert asks[asking.chloe] == ["Flipchart", "Background", "Catch me up", "My share", "I have to go"]
 
 
 async def test_handing_over_asks_and_changes_nothing_until_it_is_taken(asking: School) -> None:
     await asking.ana.press("More")
+    await asking.ana.press("Hand over")
     await asking.ana.name("Ask somebody to facilitate", asking.dilip)
     assert "@Dilip, would you facilitate from here?" in card(asking)
     assert FACILITATES in card(asking)
@@ -108,6 +117,7 @@ async def test_handing_over_asks_and_changes_nothing_until_it_is_taken(asking: S
 
 async def test_the_notes_are_handed_over_by_whoever_takes_them(asking: School) -> None:
     await asking.ben.press("More")
+    await asking.ben.press("Hand over")
     await asking.ben.name("Ask somebody to take the notes", asking.femi)
     assert "@Femi, would you take notes from here?" in card(asking)
     await asking.femi.press("More")
@@ -121,6 +131,7 @@ async def test_the_notes_are_handed_over_by_whoever_takes_them(asking: School) -
 async def test_who_facilitates_can_ask_for_somebody_else_to_take_the_notes(asking: School) -> None:
     """The notetaker may have dropped out of the call without a word."""
     await asking.ana.press("More")
+    await asking.ana.press("Hand over")
     await asking.ana.name("Ask somebody to take the notes", asking.femi)
     await asking.femi.press("More")
     await asking.femi.press("Take the notes")
@@ -129,6 +140,7 @@ async def test_who_facilitates_can_ask_for_somebody_else_to_take_the_notes(askin
 
 async def test_a_role_goes_to_nobody_who_is_not_here(asking: School) -> None:
     await asking.ana.press("More")
+    await asking.ana.press("Hand over")
     told = heard(await asking.ana.name("Ask somebody to facilitate", asking.ingrid))
     assert "@Ingrid is not here" in told
     told = heard(await asking.ana.name("Ask somebody to facilitate", asking.ana))

@@ -8,6 +8,8 @@ import pytest
 from tests.bot.evening import (
     CLOSING,
     at_once,
+    away,
+    buttons,
     card,
     discussion,
     go_through,
@@ -153,6 +155,70 @@ async def test_a_menu_left_open_says_when_the_session_is_over(asking: School) ->
     assert told.startswith("This session is over.")
     assert "Type /session start" in told
     assert posted(asking) == shown
+
+
+async def test_no_card_ever_shows_everybody_a_sixth_button(school: School) -> None:
+    """At every step: as it is, with people ready, counting down, in a break, in a long one, and after an
+    absence."""
+    await school.found_group("Tuesday group", school.ingrid, school.sam, moves_itself=True)
+    await school.begin(*school.people, discussion="practices")
+    while CLOSING not in buttons(card(school)):
+        await each_stands(school, ready=True)
+        await school.leading().press("Next")
+    await each_stands(school, ready=False)
+
+
+async def each_stands(school: School, *, ready: bool) -> None:
+    """The step that the group is at, however it may stand."""
+    step, lead = question(card(school)), school.leading()
+    for person in school.people[4:] if ready else ():
+        await person.press("Ready")
+        at_most_five(school, step)
+    await lead.press("More")
+    await lead.press("Pause")
+    at_most_five(school, step)
+    await school.pass_time(minutes=15)
+    at_most_five(school, step)
+    await lead.press("Go on")
+    await away(school, minutes=1)
+    at_most_five(school, step)
+    await lead.press("Carry on")
+
+
+def at_most_five(school: School, step: str) -> None:
+    shown = card(school)
+    assert question(shown) == step
+    assert 2 <= len(buttons(shown)) <= 5, shown
+
+
+async def test_who_facilitates_finds_every_tool_in_one_menu(school: School) -> None:
+    """In the fullest hour: there is time to win back, something would drop out, and much can be asked."""
+    await to_the_questions(school, *school.people, discussion="practices")
+    await onward(school, "Which of these")
+    await school.pass_time(minutes=30)
+    await away(school, minutes=3)
+    told = heard(await school.ana.press("More"))
+    assert buttons(told) == [
+        "Round",
+        "Ten quiet seconds",
+        "Say it another way",
+        "3 min from the rest",
+        "3 min, end later",
+        "Back",
+        "Pause",
+        "Park it",
+        "Carry on",
+        "Give the time back",
+        "Voices",
+        "Flipchart",
+        "Background",
+        "Catch me up",
+        "What the role asks",
+        "Hand over",
+        "Close early",
+        "I have to go",
+    ]
+    assert all(f"{{{menu}: " in told for menu in ("Ask this as well", "Jump to", "Keep a question"))
 
 
 async def test_two_groups_go_their_own_ways(school: School) -> None:

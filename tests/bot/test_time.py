@@ -10,6 +10,7 @@ from tests.bot.evening import (
     buttons,
     card,
     discussion,
+    menu,
     onward,
     posted,
     question,
@@ -17,7 +18,7 @@ from tests.bot.evening import (
     tell,
     to_the_questions,
 )
-from tests.bot.school import Person, School, heard
+from tests.bot.school import School, heard
 
 BENEFITS = discussion("benefits").prompts
 LOW, OUT = "About a minute is left for this part.", "The time for this part is up."
@@ -25,19 +26,13 @@ LOW, OUT = "About a minute is left for this part.", "The time for this part is u
 
 @pytest.fixture
 async def asking(school: School) -> School:
-    """A session at its first question: Ana facilitates, Ben takes the notes."""
-    await to_the_questions(school)
+    """Eight people at their first question: Ana facilitates, Ben takes the notes."""
+    await to_the_questions(school, *school.people)
     return school
 
 
 async def until(school: School, at: datetime) -> None:
     await school.pass_time(seconds=(at - school.now).total_seconds())
-
-
-async def menu(person: Person, label: str) -> str:
-    """What comes of a button in somebody's private menu."""
-    await person.press("More")
-    return await tell(person, label)
 
 
 async def test_who_facilitates_hears_in_private_when_time_is_nearly_up_and_when_it_is(asking: School) -> None:
@@ -149,15 +144,35 @@ async def test_after_ten_quiet_seconds_the_other_wording_is_offered_to_who_facil
     asking: School,
 ) -> None:
     await menu(asking.ana, "Ten quiet seconds")
-    assert "Ten quiet seconds." in card(asking)
+    ends = int((asking.now + timedelta(seconds=10)).timestamp())
+    assert f"Ten quiet seconds, over <t:{ends}:R>." in card(asking).replace("**", "")
     await asking.pass_time(seconds=9)
     assert BENEFITS[0].rephrase not in asking.ana.sees()
     await asking.pass_time(seconds=1)
-    assert "Ten quiet seconds." not in card(asking)
+    assert "Ten quiet seconds" not in card(asking)
     assert BENEFITS[0].rephrase in asking.ana.latest()
     assert BENEFITS[0].rephrase not in asking.chloe.sees()
     await asking.ana.press("Say it another way")
     assert BENEFITS[0].rephrase in asking.chloe.latest()
+
+
+async def test_no_question_is_read_out_again_unless_somebody_asks_for_it(asking: School) -> None:
+    await menu(asking.ana, "Ten quiet seconds")
+    shown = card(asking)
+    await asking.pass_time(minutes=2)
+    assert asking.ana.sees().count("Ten seconds are over.") == 1, "it is offered once"
+    everything = "\n".join(posted(asking))
+    assert everything.count(BENEFITS[0].ask) == 1
+    assert BENEFITS[0].rephrase not in everything
+    assert set(card(asking).splitlines()) <= set(shown.splitlines())
+
+
+async def test_where_it_was_put_another_way_already_nothing_is_offered(asking: School) -> None:
+    await menu(asking.ana, "Say it another way")
+    await menu(asking.ana, "Ten quiet seconds")
+    await asking.pass_time(seconds=30)
+    assert "Ten seconds are over." not in asking.ana.sees()
+    assert card(asking).count(BENEFITS[0].rephrase) == 1
 
 
 async def test_who_goes_on_before_the_quiet_is_over_is_left_alone(asking: School) -> None:
@@ -190,7 +205,8 @@ async def test_a_lobby_that_everybody_forgot_goes_away(school: School) -> None:
 async def test_when_the_group_runs_over_optional_questions_drop_out(asking: School) -> None:
     end = session_ends(card(asking))
     await until(asking, end - timedelta(minutes=5 + 6 * 3) + timedelta(seconds=1))
-    assert "one optional question drops out:\n-# " + BENEFITS[1].ask in await tell(asking.ana, "More")
+    told = await tell(asking.ana, "More")
+    assert "minutes over.** As time stands, one optional question drops out:\n-# " + BENEFITS[1].ask in told
     asked = list[str]()
     while f"[{CLOSING}]" not in card(asking):
         await onward(asking, "one more")

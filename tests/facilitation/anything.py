@@ -63,6 +63,8 @@ MARKS = st.one_of(FISTS, FISTS, DOTS, RATES)
 FIELDS: Mapping[type[Command], Mapping[str, st.SearchStrategy[Any]]] = {
     ask.Arrive: {"leader": FLAG},
     ask.StepOut: {},
+    ask.JoinVoice: {"leader": FLAG},
+    ask.LeaveVoice: {},
     ask.Volunteer: {"role": ROLE, "leader": FLAG},
     ask.Decline: {"role": ROLE, "for_good": FLAG},
     ask.Begin: {},
@@ -84,13 +86,14 @@ FIELDS: Mapping[type[Command], Mapping[str, st.SearchStrategy[Any]]] = {
     ask.WithdrawNote: {"id": NOTE},
     ask.CarryOn: {},
     ask.GiveTimeBack: {},
-    ask.CloseSession: {},
+    ask.CloseSession: {"another_day": FLAG},
     ask.ComeBack: {"since": PAST},
     ask.RaiseHand: {},
     ask.LowerHand: {},
     ask.CallNext: {"calls": st.none() | st.integers(0, 3)},
     ask.Speak: {},
-    ask.MarkHeard: {"person": SOMEBODY},
+    ask.MarkHeard: {"people": st.lists(SOMEBODY, max_size=3).map(tuple)},
+    ask.Invite: {"person": SOMEBODY},
     ask.StartRound: {"seed": SEED},
     ask.EndTurn: {"person": st.none() | SOMEBODY},
     ask.PassTurn: {"person": st.none() | SOMEBODY},
@@ -167,8 +170,10 @@ SPAN = st.one_of(st.integers(0, 400), st.sampled_from((1800, 4000))).map(lambda 
 Kinds = tuple[type[Command], ...]
 MOVES: Kinds = (ask.MoveOn, ask.GoBack, ask.JumpTo, ask.ChooseSections, ask.AddTime, ask.Pause, ask.Resume)
 TALKING: Kinds = (ask.RaiseHand, ask.LowerHand, ask.Speak, ask.SayReady, ask.TakeBackReady, ask.EndTurn,
-                  ask.PassTurn, ask.ComeBackToMe, ask.Arrive, ask.StepOut)  # fmt: skip
-HOSTING: Kinds = (ask.CallNext, ask.StartRound, ask.MarkHeard, ask.KeepPrompt, ask.ShowJots, ask.EndTurn)
+                  ask.PassTurn, ask.ComeBackToMe, ask.Arrive, ask.StepOut, ask.JoinVoice,
+                  ask.LeaveVoice)  # fmt: skip
+HOSTING: Kinds = (ask.CallNext, ask.StartRound, ask.MarkHeard, ask.Invite, ask.KeepPrompt,
+                  ask.ShowJots, ask.EndTurn)  # fmt: skip
 VOTING: Kinds = (ask.CastVote, ask.CastVote, ask.Arrive, ask.StepOut)
 PUTTING: Kinds = (ask.PutForward, ask.PutForward, ask.OpenBallot, ask.OpenBallot, ask.CloseBallot,
                   ask.MergeProposals, ask.AmendProposal, ask.DescribeProposal, ask.KeepReservations,

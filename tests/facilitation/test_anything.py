@@ -169,6 +169,13 @@ class Anything(RuleBasedStateMachine):
         assert {*session.present} <= {*self.room.group.members}
 
     @invariant()
+    def whoever_is_cut_off_is_still_counted_as_there(self):
+        session = self.room.session
+        assert {*session.cut_off} <= {*session.present}
+        assert {*session.cut_off}.isdisjoint(session.in_voice)
+        assert len({*session.in_voice}) == len(session.in_voice)
+
+    @invariant()
     def the_phase_is_that_of_the_step(self):
         session = self.room.session
         if session.phase in CLOCKED:

@@ -10,7 +10,8 @@ from facilitation.events import PauseGrewLong, PromptKept
 from facilitation.group_commands import UsePace
 from facilitation.pace import Lean, Pace, Used, lean, pace
 from facilitation.refusals import Reason
-from facilitation.timing import all_asked, lateness, long_pause
+from facilitation.session import Phase
+from facilitation.timing import all_asked, early, falling, lateness, long_pause, overrun
 from tests.facilitation.room import ANN, BEN, CLOCK, NOON, Room, reason, running
 from tests.facilitation.small_guide import WORK
 
@@ -62,6 +63,58 @@ def test_everything_is_asked_when_no_question_is_open_but_this_one():
     assert not all_asked(room.to("b2").session)
     assert all_asked(room.to("b3").session)
     assert all_asked(room.to("_closing").session)
+
+
+def test_a_group_that_keeps_to_the_first_plan_is_on_time():
+    room = running()
+    assert overrun(room.session, room.now) == timedelta()
+    while room.session.phase is not Phase.CLOSING:
+        assert room.session.box_ends is not None
+        room.now = room.session.box_ends
+        assert abs(overrun(room.session, room.now)) <= timedelta(seconds=1)
+        room.next()
+
+
+def test_what_is_to_come_needs_more_than_is_left_once_a_step_takes_longer():
+    room = running().wait(minutes=7)
+    assert overrun(room.session, room.now) == timedelta(minutes=5)
+    room.next()
+    assert overrun(room.session, room.now) == timedelta(minutes=5)
+    room.ask(ask.AddTime(by=ANN, end_later=True))
+    assert overrun(room.session, room.now) == timedelta(minutes=2)
+
+
+def test_a_group_that_is_quick_is_ahead_of_the_plan():
+    assert overrun(running().to("a1").session, NOON) == -timedelta(minutes=5)
+
+
+def test_in_a_break_nobody_falls_behind():
+    room = running().wait(minutes=3)
+    room.ask(ask.Pause(by=ANN))
+    assert overrun(room.session, room.now + timedelta(hours=1)) == timedelta(minutes=1)
+
+
+def test_what_falls_out_lies_ahead():
+    room = running().wait(minutes=35).to("b2")
+    out = room.session.drops_out(room.now)
+    assert set(out) - set(falling(room.session, room.now)) == {key for key in out if key in ("a2", "b1")}
+    assert falling(running().session, NOON) == ()
+
+
+def test_a_group_that_has_asked_everything_is_early_by_what_its_closing_does_not_need():
+    assert early(Room().open(ANN).session) == timedelta()
+    room = running().wait(minutes=10).to("b3")
+    assert early(room.session) == timedelta()
+    room.next().wait(minutes=4)
+    assert early(room.session) == timedelta(minutes=60 - 10 - 5)
+
+
+def test_a_group_with_open_questions_is_not_early_and_neither_is_one_without_time():
+    room = running()
+    room.ask(ask.JumpTo(by=ANN, step="_closing"))
+    assert early(room.session) == timedelta()
+    late = running().to("b3").wait(minutes=58).next()
+    assert early(late.session) == timedelta()
 
 
 def test_the_time_of_a_step_is_what_the_group_spent_on_it():
@@ -131,7 +184,7 @@ def leans(room: Room) -> bool:
     return {step.lean for step in room.open(ANN, "work").session.agenda} != {100}
 
 
-def test_after_three_sittings_a_group_may_plan_by_its_own_pace():
+def test_after_three_sittings_a_group_plans_by_its_own_pace_unless_it_would_rather_not():
     room = Room()
     for _ in range(3):
         assert room.group.pace is None
@@ -141,8 +194,8 @@ def test_after_three_sittings_a_group_may_plan_by_its_own_pace():
     assert own.percent(StepKind.RULES, 1) == 150
     assert own.percent(StepKind.PROMPT, 3) > 100 > own.percent(StepKind.PROMPT, 4)
     assert own.percent(StepKind.CLOSING, 1) == 100
-    assert not leans(room)
-    for on in (True, False):
+    assert leans(room)
+    for on in (False, True):
         room.ask(ask.CloseSession(by=ANN))
         assert room.ask_group(UsePace(by=ANN, on=on)) != ()
         assert room.ask_group(UsePace(by=ANN, on=on)) == ()
@@ -153,7 +206,6 @@ def test_a_plan_that_leans_is_measured_against_the_guide():
     room = Room()
     for _ in range(3):
         sitting(room)
-    room.ask_group(UsePace(by=ANN, on=True))
     sitting(room)
     first, *_, fourth = room.group.used
     assert [one.planned for one in fourth] == [one.planned for one in first]

@@ -1,11 +1,12 @@
 """Ready to go on, and the countdown of groups that want the bot to move by itself."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 
 import pytest
 
 from facilitation import commands as ask
-from facilitation.events import CountdownStarted, CountdownStopped, MovedOn
+from facilitation.events import CountdownStarted, CountdownStopped, EnoughReady, MovedOn, SessionEvent
 from facilitation.hearing import ready_enough, ready_needed
 from facilitation.refusals import Reason
 from facilitation.session import Phase, next_deadline
@@ -54,6 +55,36 @@ def test_nobody_is_enough_where_nobody_is():
     room.ask(ask.StepOut(by=ANN))
     room.ask(ask.StepOut(by=BEN))
     assert not ready_enough(room.session)
+
+
+def test_the_facilitator_is_told_once_on_a_step_that_enough_are_ready():
+    room = ready(running(CLEO, DEV), ANN)
+    assert told(room.ask(ask.SayReady(by=BEN))) == 1
+    room.ask(ask.TakeBackReady(by=BEN))
+    assert told(room.ask(ask.SayReady(by=BEN))) == 0
+    ready(room.next(), ANN)
+    assert told(room.ask(ask.SayReady(by=BEN))) == 1
+
+
+def test_a_departure_can_make_those_left_enough():
+    room = ready(running(CLEO, DEV, EVA), ANN, BEN)
+    assert told(room.ask(ask.StepOut(by=EVA))) == 1
+
+
+def test_where_the_bot_moves_by_itself_nobody_has_to_be_told():
+    room = by_itself(CLEO, DEV)
+    ready(room, ANN, BEN)
+    assert told(room.events) == 0
+
+
+def test_in_a_break_nobody_is_told():
+    room = ready(running(CLEO, DEV, EVA), ANN, BEN)
+    room.ask(ask.Pause(by=ANN))
+    assert told(room.ask(ask.StepOut(by=EVA))) == 0
+
+
+def told(events: Iterable[SessionEvent]) -> int:
+    return sum(isinstance(event, EnoughReady) for event in events)
 
 
 def test_moving_makes_everybody_think_anew():
@@ -134,6 +165,21 @@ def test_it_stops_when_the_bot_was_away_for_nobody_could():
     room.wait(minutes=1).ask(ask.ComeBack(by=CLOCK, since=since))
     assert room.session.voices.countdown is None
     assert not any(isinstance(event, MovedOn) for event in room.ask(ask.Tick(by=CLOCK)))
+
+
+def test_a_round_is_let_come_to_its_end():
+    room = counting()
+    stopped, _ = room.ask(ask.StartRound(by=ANN, seed=1))
+    assert isinstance(stopped, CountdownStopped)
+    room = by_itself(CLEO, DEV)
+    room.ask(ask.StartRound(by=ANN, seed=1))
+    assert ready(room, ANN, BEN).session.voices.countdown is None
+
+
+def test_an_absence_of_the_bot_is_settled_first():
+    room = by_itself(CLEO, DEV)
+    room.ask(ask.ComeBack(by=CLOCK, since=room.now))
+    assert ready(room, ANN, BEN).session.voices.countdown is None
 
 
 def test_it_waits_for_a_choice_that_is_open():

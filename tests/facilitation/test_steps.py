@@ -171,6 +171,12 @@ def test_a_session_is_finished_once_every_must_ask_was_asked():
     assert room.session.asked[-1] == "b2"
 
 
+def test_a_group_that_would_rather_go_on_another_day_has_not_finished():
+    room = running().to("_closing")
+    room.ask(ask.CloseSession(by=ANN, another_day=True))
+    assert not room.session.finished
+
+
 def test_a_session_is_unfinished_while_a_must_ask_is_open():
     assert not running().to("b1").close().session.finished
 

@@ -45,7 +45,7 @@ def test_the_picture_shows_every_way_from_phase_to_phase():
         "lobby --> opening: Begin",
         "opening --> asking: Move on, go back, jump to, tick",
         "closing --> asking: Go back, jump to",
-        "running --> paused: Step out, pause",
+        "running --> paused: Step out, pause, tick",
         "paused --> running: Resume",
         "running --> closed: Close session, tick",
         "paused --> closed: Close session, tick",

@@ -12,6 +12,7 @@ from facilitation.commands import Command
 from facilitation.events import CameBack, Paused, Resumed, TimeAdded, TimeGivenBack
 from facilitation.refusals import Refused
 from facilitation.session import MORE_TIME, Phase
+from facilitation.timing import early, falling, overrun
 from tests.facilitation.room import ANN, CLOCK, NOON, Room, running, tried
 from tests.facilitation.small_guide import WORK
 
@@ -109,6 +110,43 @@ def test_what_is_left_out_is_still_open_and_what_was_asked_lies_behind(acts: lis
     assert open_prompts.isdisjoint(session.asked)
     assert ahead - {session.step} <= open_prompts | {step.key for step in OWN}
     assert session.agenda[-1].key not in session.asked
+
+
+@given(ACTS)
+def test_whatever_falls_out_can_be_kept_with_one_press(acts: list[Act]):
+    room = running()
+    go(room, [*acts, ask.Resume(by=ANN)])
+    while out := falling(room.session, room.now):
+        room.ask(ask.KeepPrompt(by=ANN, step=out[0]))
+        assert out[0] not in falling(room.session, room.now)
+
+
+@given(ACTS, st.integers(0, 3600))
+def test_staying_brings_nobody_ahead_and_a_break_costs_nothing(acts: list[Act], seconds: int):
+    room = running()
+    go(room, acts)
+    before, passed = overrun(room.session, room.now), timedelta(seconds=seconds)
+    after = overrun(room.session, room.now + passed)
+    if room.session.phase is Phase.PAUSED:
+        assert after == before
+    else:
+        assert before <= after <= before + passed
+
+
+@given(ACTS)
+def test_whoever_is_early_has_time_left_and_nothing_to_ask(acts: list[Act]):
+    room = running()
+    go(room, acts)
+    spare = early(room.session)
+    if spare:
+        assert room.session.phase in (Phase.CLOSING, Phase.PAUSED)
+        assert room.session.open_prompts() == ()
+    assert (
+        timedelta()
+        <= spare
+        <= timedelta(minutes=60)
+        + sum((MORE_TIME for event in room.events if isinstance(event, TimeAdded)), timedelta())
+    )
 
 
 def _time(at: datetime | None) -> datetime:

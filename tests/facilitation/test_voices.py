@@ -16,7 +16,7 @@ def raised(room: Room, *people: int) -> Room:
 
 def heard(room: Room, *people: int) -> Room:
     for person in people:
-        room.ask(ask.MarkHeard(by=room.session.facilitator, person=person))
+        room.ask(ask.MarkHeard(by=room.session.facilitator, people=(person,)))
     return room
 
 
@@ -130,8 +130,8 @@ def test_writing_does_not_count_on_top_of_being_called():
 
 def test_those_who_are_not_there_are_not_counted():
     assert reason(running(), ask.Speak(by=DEV)) is Reason.PRESENT_ONLY
-    assert reason(running(), ask.MarkHeard(by=ANN, person=DEV)) is Reason.NOT_HERE
-    assert reason(running(), ask.MarkHeard(by=BEN, person=BEN)) is Reason.FACILITATOR_ONLY
+    assert reason(running(), ask.MarkHeard(by=ANN, people=(BEN, DEV))) is Reason.NOT_HERE
+    assert reason(running(), ask.MarkHeard(by=BEN, people=(BEN,))) is Reason.FACILITATOR_ONLY
     assert reason(running(), ask.Speak(by=CLOCK)) is Reason.PRESENT_ONLY
 
 

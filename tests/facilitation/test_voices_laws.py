@@ -1,15 +1,16 @@
 """Nobody waits for good, every round ends, and teachers go first where a group wants it so."""
 
 from dataclasses import replace
-from itertools import dropwhile, pairwise
+from itertools import dropwhile, groupby, pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from facilitation import commands as ask
 from facilitation.commands import Command
-from facilitation.events import RoundStarted, TurnEnded
+from facilitation.events import EnoughReady, MovedOn, RoundStarted, TurnEnded
 from facilitation.hearing import GO_FIRST, leaders_wait, queue, ready_enough, ready_needed, speaker, turns
+from facilitation.refusals import Refused
 from facilitation.session import Session
 from tests.facilitation.anything import SEED, SOMEBODY, Kinds, commands
 from tests.facilitation.room import ANN, BEN, CLEO, DEV, Room, tried
@@ -27,9 +28,11 @@ CROWD: Kinds = (
     ask.SayReady,
     ask.TakeBackReady,
 )
-ASKING_TO_SPEAK: Kinds = (ask.RaiseHand, ask.RaiseHand, ask.MarkHeard, ask.CallNext, ask.StartRound, *TURNS)
+HOSTED: Kinds = (ask.MarkHeard, ask.Invite, ask.CallNext, ask.StartRound)
+ASKING_TO_SPEAK: Kinds = (ask.RaiseHand, ask.RaiseHand, *HOSTED, *TURNS)
 DOINGS = st.lists(
-    commands(SOMEBODY, kinds=(*CROWD, *TURNS, ask.StartRound, ask.CallNext, ask.MoveOn)), max_size=30
+    commands(SOMEBODY, kinds=(*CROWD, *TURNS, ask.StartRound, ask.CallNext, ask.Invite, ask.MoveOn)),
+    max_size=30,
 )
 
 
@@ -43,7 +46,7 @@ def together(leaders: set[int], *, teachers_first: bool = True) -> Room:
 
 def hosted(room: Room, command: Command) -> Command:
     """What only a facilitator may ask is asked by the facilitator."""
-    mine = isinstance(command, ask.StartRound | ask.CallNext | ask.MarkHeard | ask.MoveOn)
+    mine = isinstance(command, (*HOSTED, ask.MoveOn))
     return replace(command, by=room.session.facilitator) if mine else command
 
 
@@ -62,7 +65,7 @@ def test_whoever_keeps_their_hand_up_is_called(
     """Also where eager ones raise theirs again whenever they were called."""
     room = together(leaders, teachers_first=first)
     for person in before:
-        room.ask(ask.MarkHeard(by=ANN, person=person))
+        room.ask(ask.MarkHeard(by=ANN, people=(person,)))
     room.next()
     for person in eager - {waiting}:
         room.ask(ask.RaiseHand(by=person))
@@ -155,3 +158,57 @@ def test_counts_never_fall_and_thresholds_never_exceed_who_is_there(leaders: set
         check_voices(room.session)
         ready = len(room.session.voices.ready)
         assert ready_enough(room.session) == (0 < ready_needed(room.session) <= ready)
+
+
+@given(DOINGS)
+def test_the_facilitator_is_told_once_on_a_step_that_enough_are_ready(doings: list[Command]):
+    room = together(set())
+    for command in doings:
+        happened = tried(room, hosted(room, command))
+        if not isinstance(happened, Refused) and any(isinstance(event, EnoughReady) for event in happened):
+            assert ready_enough(room.session)
+    kinds = (type(event) for event in room.events if isinstance(event, EnoughReady | MovedOn))
+    assert all(len([*run]) == 1 for kind, run in groupby(kinds) if kind is EnoughReady)
+
+
+@given(LEADERS, DOINGS)
+def test_an_invitation_counts_for_nobody_and_goes_when_it_has_served(
+    leaders: set[int], doings: list[Command]
+):
+    room = together(leaders)
+    for command in doings:
+        before, asked = room.session.voices, hosted(room, command)
+        happened = tried(room, asked)
+        if isinstance(happened, Refused):
+            continue
+        after = room.session.voices
+        if isinstance(asked, ask.Invite):
+            assert (after.heard, after.hands, after.calls) == (before.heard, before.hands, before.calls)
+        elif after.invitation is not None:
+            assert after.invitation == before.invitation
+            assert (after.times(after.invitation.person), after.calls) == (
+                before.times(after.invitation.person),
+                before.calls,
+            )
+
+
+@given(st.tuples(*[st.integers(0, 4)] * 4), SOMEBODY, st.integers(0, 3), st.permutations(EVERYBODY), SEED)
+def test_where_no_leader_takes_part_it_changes_nothing_that_teachers_go_first(
+    before: tuple[int, ...], talking: int, times: int, hands: list[int], seed: int
+):
+    lines = set[tuple[tuple[int, ...], tuple[int, ...]]]()
+    for room in (together(set()), together(set(), teachers_first=False)):
+        for person, count in zip(EVERYBODY, before, strict=True):
+            tapped(room, person, count)
+        tapped(room.next(), talking, times)
+        for person in hands:
+            room.wait(seconds=1).ask(ask.RaiseHand(by=person))
+        room.ask(ask.StartRound(by=ANN, seed=seed))
+        lines.add((queue(room.session), turns(room.session)))
+    assert len(lines) == 1
+
+
+def tapped(room: Room, person: int, times: int) -> None:
+    """The facilitator says that somebody spoke, as often as that."""
+    for _ in range(times):
+        room.ask(ask.MarkHeard(by=ANN, people=(person,)))

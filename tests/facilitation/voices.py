@@ -20,8 +20,17 @@ def check_voices(session: Session) -> None:
     assert voices.calling is None or voices.calling in present
     assert ready_needed(session) <= len(present)
     assert bool(present) == (ready_needed(session) > 0)
+    _check_invitation(session)
     _check_round(session)
     _check_countdown(session)
+
+
+def _check_invitation(session: Session) -> None:
+    invitation = session.voices.invitation
+    if invitation is not None:
+        assert {invitation.by, invitation.person} <= {*session.present}
+        assert session.voices.round is None
+        assert session.live
 
 
 def _check_round(session: Session) -> None:
@@ -39,3 +48,5 @@ def _check_countdown(session: Session) -> None:
         assert session.moves_itself
         assert session.phase in CLOCKED
         assert ready_enough(session)
+        assert session.voices.round is None
+        assert session.away is None

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
-from bot.rehearsal import TEACHERS
+from bot.rehearsal import PRINCIPAL, TEACHERS
 from tests.page.desk import Desk
 
 
@@ -56,3 +56,9 @@ def take_a_note(desk: Desk, notetaker: str) -> None:
     desk.picture("form")
     desk.send_form()
     desk.reads("We never find a time that suits all")
+
+
+def test_the_principal_reviews_from_the_start(desk: Desk) -> None:
+    desk.look_as(PRINCIPAL)
+    desk.command("/help")
+    desk.reads("You are a reviewer")

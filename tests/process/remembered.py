@@ -15,6 +15,7 @@ from storage import backup
 from storage.kinds import codec
 from storage.projection import project
 from storage.sqlite import SqliteStore
+from storage.store import Jot
 
 CODEC = codec()
 _TIMES = (
@@ -32,9 +33,10 @@ _TIME = re.compile(r"\d{4}-\d\d-\d\dT[\d:.]+(Z|\+00:00)")
 
 @dataclass(frozen=True)
 class Remembered:
-    """Every event, by stream, in the order in which the streams were begun."""
+    """Every event, by stream, in the order in which the streams were begun; and every jot."""
 
     events: dict[str, tuple[object, ...]]
+    jots: tuple[Jot, ...]
 
     @property
     def sessions(self) -> list[Session]:
@@ -48,8 +50,9 @@ class Remembered:
         return self.sessions[-1]
 
     def all(self, kind: type) -> list[object]:
-        """Every event of a kind."""
-        return [event for events in self.events.values() for event in events if isinstance(event, kind)]
+        """Everything of a kind."""
+        things = (*self.jots, *(event for events in self.events.values() for event in events))
+        return [thing for thing in things if isinstance(thing, kind)]
 
     @property
     def notes(self) -> list[str]:
@@ -63,7 +66,12 @@ def remembered(data: Path) -> Remembered:
         events: dict[str, list[object]] = {}
         for stream, kind, body in db.execute("SELECT stream, kind, body FROM events ORDER BY position"):
             events.setdefault(stream, []).append(CODEC.decode(kind, body))
-    return Remembered({stream: tuple(happened) for stream, happened in events.items()})
+        rows = db.execute("SELECT session, id, person, step, text, at FROM jots").fetchall()
+    jots = tuple(
+        Jot(session, key, person, step, text, datetime.fromisoformat(at))
+        for session, key, person, step, text, at in rows
+    )
+    return Remembered({stream: tuple(happened) for stream, happened in events.items()}, jots)
 
 
 async def require_rebuilt(data: Path) -> None:

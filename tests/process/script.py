@@ -7,18 +7,23 @@ from random import Random
 from facilitation.events import (
     Arrived,
     Begun,
+    JotsShown,
     MovedOn,
     NoteTaken,
     Paused,
     Rephrased,
     Resumed,
+    RoundEnded,
+    RoundStarted,
     SessionClosed,
     SessionOpened,
     TimeAdded,
+    TurnEnded,
 )
 from facilitation.group_events import RulesAgreed
 from facilitation.session import Phase
 from guides import reader
+from storage.store import Jot
 from tests.loopback.person import Person
 from tests.loopback.seen import Seen
 from tests.process.evening import Evening
@@ -70,6 +75,18 @@ def _write(evening: Evening) -> list[Act]:
     return [_form(evening, evening.notetaker, "Write")]
 
 
+def _jot(evening: Evening) -> list[Act]:
+    """The facilitator writes for themselves, and shows it all the same."""
+    lead, show = evening.facilitator, "Show the jots (1)"
+    shown = Act(
+        f"{lead.name}: {show}",
+        JotsShown,
+        lambda: lead.press("Show them all the same"),
+        (lambda: lead.press("More"), lambda: lead.press(show)),
+    )
+    return [replace(_form(evening, lead, "Write"), kind=Jot), shown]
+
+
 def _park(evening: Evening) -> list[Act]:
     return [_form(evening, evening.facilitator, "Park it", menu=True)]
 
@@ -88,7 +105,12 @@ def _break(evening: Evening) -> list[Act]:
     return [_tool(evening, "Pause", Paused), replace(_button(person, "Go on", Resumed), before=shown)]
 
 
-_BESIDE = (_write, _write, _park, _longer, _rephrase, _break)
+def _round(evening: Evening) -> list[Act]:
+    turn = _button(evening.facilitator, "Done", TurnEnded)
+    return [_tool(evening, "Round", RoundStarted), turn, _tool(evening, "End the round", RoundEnded)]
+
+
+_BESIDE = (_write, _write, _jot, _jot, _park, _longer, _rephrase, _break, _round)
 
 
 def _button(person: Person, label: str, kind: type) -> Act:

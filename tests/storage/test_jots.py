@@ -24,6 +24,15 @@ async def test_jots_are_found_by_their_step_in_an_order_that_tells_nothing(store
     assert await store.jots("t", "q") == ()
 
 
+async def test_what_one_person_wrote_is_found_on_all_steps_of_one_session(store: Store) -> None:
+    await keep(store, "b", "a")
+    await keep(store, "c", by=BEN)
+    await store.add_jot(jot("d", step="q"))
+    await store.add_jot(jot("e", of="t"))
+    assert await store.jots_of("s", ANN) == (jot("a"), jot("b"), jot("d", step="q"))
+    assert await store.jots_of("t", BEN) == ()
+
+
 async def test_a_jot_that_is_handed_in_twice_is_kept_once(store: Store) -> None:
     await keep(store, "a")
     await store.add_jot(jot("a", BEN, text="Something else"))

@@ -66,7 +66,10 @@ earlier-parked = What you parked
 standing-time = End of this part: { $ends } · end of the session: { $end }
 standing-time-out = The time for this part is up; planned end of the session: { $end }. Move on when you are ready.
 standing-paused = **Paused.** All clocks stand still. Anyone can press *Go on*.
-standing-quiet = **Ten quiet seconds.** Time to think; nobody has to speak.
+standing-long-break = The break has lasted a quarter of an hour. You can also continue another day; whoever facilitates closes for today.
+standing-quiet = **Ten quiet seconds**, over { $ends }. Time to think; nobody has to speak.
+standing-countdown = **Enough are ready:** on to the next part { $at }. Anyone can press *Stay here*.
+standing-ready = Ready: { $ready } of { $present }
 standing-facilitator = { $who } facilitates
 standing-notetaker = { $who } takes notes
 standing-no-facilitator = **Nobody facilitates at the moment.** Whoever would like to: *More*, then *Facilitate*.
@@ -90,6 +93,10 @@ closing-nothing = Nothing was written down this time.
 closing-unasked = { $count ->
     [one] One important question was not reached; you can continue this discussion another day.
    *[other] { $count } important questions were not reached; you can continue this discussion another day.
+}
+closing-early = { $count ->
+    [one] Everything is asked, and you are one minute early.
+   *[other] Everything is asked, and you are { $count } minutes early.
 }
 end-finished = ## Thank you. “{ $title }” is finished.
 end-unfinished = ## Thank you. “{ $title }” goes on another day.

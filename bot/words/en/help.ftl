@@ -2,8 +2,10 @@
 
 help-facilitator =
     ## You facilitate
-    - *Next* moves everybody on; nothing moves by itself.
-    - *More* has your tools: ten quiet seconds, another wording, more time, a pause, going back, parking something, handing over, closing.
+    - *Next* moves everybody on; nothing moves by itself, unless your group wants it so.
+    - *More* has your tools: the next speaker, a round, ten quiet seconds, another wording, more time, a pause, going back, parking something, handing over, closing.
+    - *Voices* there shows you alone who has not been heard.
+    - When jots are written, *More* lets you show them all, without names.
     - When time is nearly up you hear it in private. Nobody else does.
 help-notetaker =
     ## You take the notes
@@ -24,6 +26,7 @@ help-between =
 help-absent =
     ## A session is going on here
     - Press *More* on its card, then *I'm here*, and you are part of it. In the lobby *I'm here* is on the card.
+    - *More*, then *Catch me up*, shows where the group is.
 help-lobby =
     ## You are in the lobby
     - *Roles* is for volunteering, or for saying “not me”.
@@ -31,7 +34,9 @@ help-lobby =
 help-present =
     ## You are in a session
     - Talk with each other; that is all it takes. Tell the notetaker what should stand on the flipchart.
-    - *Background* shows what there is to read on the question. *More* has the rest.
+    - *Hand* puts you in the queue, and takes you out of it again. In a round, passing is always fine.
+    - *Write* on a question is for a jot: only you see it, until all jots are shown together, without names.
+    - *More*, then *Background*, shows what there is to read on the question.
 help-administrator =
     ## You administer this server
     - /setup sets the reviewers' role and the time zone, and says what Discord shows you.
@@ -41,7 +46,7 @@ help-reviewer =
     - You read what groups release, and only that: no command shows you who was there, or who said what.
 help-commands =
     ## Commands
-    - /group show: where the group is on its way
+    - /group show: where the group is on its way; /group settings: how its sessions go
     - /flipchart: what has been written down
     - /privacy: what is held about you, and how to erase it
     - /session start, /group join, /group leave

@@ -12,7 +12,7 @@ privacy-no-groups = **Your groups:** you are in no group now
 privacy-sessions = **Sessions you came to:** { $count }
 privacy-turns-facilitator = **Times you facilitated:** { $count }
 privacy-turns-notetaker = **Times you took the notes:** { $count }
-privacy-entries = **Entries in all:** { $count }. Each is something that you did here, or that others did and you are counted in, with its time. You are in them as Discord's number for you.
+privacy-entries = **Entries in all:** { $count }. Each is something that you did here, or that others did and you are counted in, with its time; in a session, also that you spoke or wrote. You are in them as Discord's number for you.
 privacy-never = **Never held:** what people say or write in channels, direct messages, and your name. Nothing about students is asked for.
 privacy-private = Only you can see this. Staffroom shows nobody else what it holds about you; whoever runs the machine can open its file.
 privacy-copy = This is everything, entry by entry. Other people in it are “another person”.
@@ -24,7 +24,7 @@ privacy-erase-number = { $count ->
 }
 privacy-erase-groups = You leave your groups ({ $names }). If you are in a session you step out of it, and a role that you hold is free for others.
 privacy-erase-session = If you are in a session you step out of it, and a role that you hold is free for others.
-privacy-erase-stays = What your groups wrote down and agreed stays with them, without you.
+privacy-erase-stays = What your groups wrote down and agreed stays with them, without you. What you wrote as jots is deleted; what was shown of it stays, and leads nowhere.
 privacy-erase-not = Not reached: messages that stand in Discord, a name that somebody wrote into a line, and backups made before today. Ask whoever runs Staffroom about backups.
 privacy-erase-last = This cannot be taken back. If you want a copy, get it first.
 privacy-erased-title = You are erased

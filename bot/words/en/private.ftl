@@ -6,13 +6,22 @@ menu-notetaker = You take the notes. Short lines are enough; names are not neede
 menu-participant = { $who } facilitates. Speak when you like; what matters goes on the flipchart.
 menu-nobody-leads = Nobody facilitates at the moment.
 menu-facilitator-title = You facilitate
+menu-on-time = **On time.**
+menu-over = { $count ->
+    [one] **One minute over.**
+   *[other] **{ $count } minutes over.**
+}
 menu-time-fits = Everything still fits.
+menu-time-shorter = Everything still fits; what comes gets a little less time.
 menu-time-drops = { $count ->
     [one] As time stands, one optional question drops out:
    *[other] As time stands, { $count } optional questions drop out:
 }
+menu-keep = Keep a question
 menu-probes = Ask this as well
 menu-jump = Jump to
+handing-title = Hand over
+handing-text = Whoever you choose is asked on the card. The role stays where it is until they take it.
 menu-hand-facilitator = Ask somebody to facilitate
 menu-hand-notetaker = Ask somebody to take the notes
 step-rules = Ground rules
@@ -25,6 +34,13 @@ duties-notetaker = You take the notes. This is all it takes:
 rephrase-offer = Ten seconds are over. If it is still quiet, you could put it another way:
 time-low = About a minute is left for this part.
 time-out = The time for this part is up. Nobody is cut off: move on when it fits, or take more.
+enough-ready = { $ready } of { $present } are ready to move on.
+early-finish = { $count ->
+    [one] Everything is asked, and one minute is left. Close early, or go back to a question that deserves more.
+   *[other] Everything is asked, and { $count } minutes are left. Close early, or go back to a question that deserves more.
+}
+long-break = The break has lasted a quarter of an hour. Go on, or continue another day?
+another-day-text = Close for today? What you asked and wrote is kept, and this discussion goes on another day.
 close-early-text = { $count ->
     [0] Close the session now?
     [one] Close now? One important question is still open; you can continue another day.

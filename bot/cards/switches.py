@@ -1,0 +1,73 @@
+"""The settings of a group: its three switches, what each means, and how its own pace leans."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from bot.cards.parts import Card, bullets, button, plain, row, rule, small, words
+from bot.ui.ids import Press
+from bot.wording import Say
+from facilitation.agenda import StepKind
+from facilitation.group import Group
+from facilitation.group_commands import GroupCommand, SetMovesItself, SetTeachersFirst, UsePace
+from facilitation.pace import Lean
+
+NOTICED = 5
+"""Percent by which a pace leans before it is worth a word."""
+
+_IN_ORDER = tuple(StepKind)
+_SWITCHES: Mapping[str, tuple[Callable[[Group], bool], Callable[[int, bool], GroupCommand]]] = {
+    "teachers-first": (lambda group: group.teachers_first, lambda by, on: SetTeachersFirst(by=by, on=on)),
+    "moves-itself": (lambda group: group.moves_itself, lambda by, on: SetMovesItself(by=by, on=on)),
+    "own-pace": (lambda group: group.uses_pace, lambda by, on: UsePace(by=by, on=on)),
+}
+"""For each switch, how to read it and how to set it."""
+
+
+def card(group: Group, say: Say) -> Card:
+    """For one member: how the sessions of this group go, with buttons that change it."""
+    states = {name: "on" if is_on(group) else "off" for name, (is_on, _) in _SWITCHES.items()}
+    return Card(
+        words(f"## {say('switches-title', name=plain(group.name))}"),
+        words(*(say(f"switch-{name}-{state}") for name, state in states.items())),
+        words(*_pace(group, say)),
+        rule(),
+        words(say("switches-minutes", minutes=group.minutes), small(say("switches-from-next"))),
+        row(
+            *(
+                button(_flip(group, name, state), say(f"button-switch-{name}-{state}"))
+                for name, state in states.items()
+            )
+        ),
+    )
+
+
+def _flip(group: Group, name: str, state: str) -> Press:
+    """What a button of a switch asks for: the other state by name, so that an old page does no harm."""
+    return Press("switch", group.id, argument=f"{name}:{'off' if state == 'on' else 'on'}")
+
+
+def command(argument: str, person: int) -> GroupCommand:
+    """What a press of a switch asks of the group."""
+    name, _, state = argument.partition(":")
+    _, setting = _SWITCHES[name]
+    return setting(person, state == "on")
+
+
+def _pace(group: Group, say: Say) -> Iterator[str]:
+    """In plain words, how the group's own pace leans."""
+    own = group.pace
+    if own is None:
+        yield small(say("pace-unknown", count=len(group.used)))
+        return
+    leaning = [lean for lean in own.leans if abs(lean.percent - 100) >= NOTICED]
+    leaning.sort(key=lambda lean: _IN_ORDER.index(lean.kind))
+    if not leaning:
+        yield say("pace-as-planned")
+    else:
+        yield say("pace-title")
+        yield bullets(_leans(lean, say) for lean in leaning)
+
+
+def _leans(lean: Lean, say: Say) -> str:
+    way = "longer" if lean.percent > 100 else "shorter"  # noqa: PLR2004 - of a hundred percent
+    percent = abs(lean.percent - 100)
+    return say(f"pace-{lean.kind}-{way}", weight=lean.weight, percent=percent)

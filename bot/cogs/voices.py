@@ -1,0 +1,69 @@
+"""Hands, the floor, rounds, and who was heard."""
+
+from collections.abc import Callable, Mapping
+
+from discord.ext import commands
+
+from bot.cards import faces, voices
+from bot.staff import Staff
+from bot.ui.talk import Talk
+from facilitation import commands as ask
+from facilitation import rules
+from facilitation.commands import Command
+
+ASKED: Mapping[str, Callable[[Talk], Command]] = {
+    "call": lambda talk: ask.CallNext(by=talk.person, calls=int(talk.press.argument)),
+    "round": lambda talk: ask.StartRound(by=talk.person, move=talk.press.move, seed=talk.interaction.id),
+    "end-round": lambda talk: ask.EndRound(by=talk.person, move=talk.press.move),
+    "heard": lambda talk: ask.MarkHeard(by=talk.person, people=tuple(map(int, talk.values))),
+    "invite": lambda talk: ask.Invite(
+        by=talk.person,
+        move=talk.press.move,
+        person=int(talk.values[0] if talk.values else talk.press.argument),
+    ),
+}
+"""What the facilitator asks for. A round is shuffled by the number of the press that started it."""
+
+
+class Voices(commands.Cog):
+    """Serves whoever would like to speak, and the facilitator, who sees that everyone can."""
+
+    def __init__(self, staff: Staff) -> None:
+        self.staff = staff
+        pages = {"raise": self.hand, "voices": self.voices, "share": self.share}
+        staff.door.serve(presses=dict.fromkeys(ASKED, self.obey) | pages)
+
+    async def hand(self, talk: Talk) -> None:
+        """Raise a hand, or take it down again."""
+        before = await self.staff.conductor.session(talk.press.where)
+        up = before.voices.has_hand_up(talk.person)
+        command = ask.LowerHand(by=talk.person) if up else ask.RaiseHand(by=talk.person)
+        change = await self.staff.conductor.ask(talk.press.where, command)
+        if talk.in_private:
+            await talk.redraw(faces.draw(await self.staff.stage.room(change.session.id), talk.say))
+        await self.staff.stage.show(change.session.id, talk)
+        self.staff.nudges.heard(change.session.id, talk)
+        if note := voices.hand_note(before, change.session, talk.person, talk.say):
+            await talk.tell(note)
+
+    async def obey(self, talk: Talk) -> None:
+        """A press of the facilitator's: have it decided, then show what came of it."""
+        change = await self.staff.conductor.ask(talk.press.where, ASKED[talk.press.verb](talk))
+        if talk.in_private:
+            room = await self.staff.stage.room(change.session.id)
+            await talk.redraw(voices.page(room, talk.say))
+        await self.staff.stage.show(change.session.id, talk)
+        self.staff.nudges.heard(change.session.id, talk)
+
+    async def voices(self, talk: Talk) -> None:
+        """The facilitator's page: who has not been heard."""
+        room = await self.staff.stage.room(talk.press.where)
+        rules.check(room.session, ask.MarkHeard(by=talk.person, people=()))
+        await talk.turn(voices.page(room, talk.say))
+        self.staff.nudges.heard(room.session.id, talk)
+
+    async def share(self, talk: Talk) -> None:
+        """How often somebody was heard: their own share, whoever they are."""
+        session = await self.staff.conductor.session(talk.press.where)
+        await talk.whisper(voices.share(session, talk.person, talk.say))
+        self.staff.nudges.heard(session.id, talk)
