@@ -261,10 +261,10 @@ def _deadlines(session: Session) -> Iterable[datetime]:
     if not session.live:
         return
     yield session.abandoned_at
+    yield from map(session.leaves_at, session.cut_off)
     ballot = session.deciding.open
     whenever = (session.quiet_until, session.voices.countdown, ballot and ballot.closes_at)
     yield from (due for due in whenever if due is not None)
-    yield from map(session.leaves_at, session.cut_off)
     if session.paused_at is not None and not session.pause_told:
         yield session.paused_at + LONG_PAUSE
     if session.phase not in CLOCKED or session.box_ends is None or session.warn_at is None:
