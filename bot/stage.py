@@ -62,17 +62,18 @@ class Stage:
         """Bring the screen up to date. With a `talk`, the press is answered by it first of all."""
         lock = self._locks.setdefault(session, asyncio.Lock())
         room = await self.room(session)
-        say = self._say(room)
+        say, retired = self._say(room), None
         if talk is not None and not talk.in_private and not talk.answered:
-            await self._redraw_pressed(room, talk, say)
+            retired = await self._redraw_pressed(room, talk, say)
         async with lock:
-            await self._catch_up(await self.room(session), talk, say)
+            await self._catch_up(await self.room(session), talk, say, retired)
 
-    async def _catch_up(self, room: Room, talk: Talk | None, say: Say) -> None:
-        """Present the session. What fails with a press's own answer is tried without it, then again later."""
+    async def _catch_up(self, room: Room, talk: Talk | None, say: Say, retired: int | None) -> None:
+        """Present the session, where the message `retired` is drawn as gone by already. What fails with a
+        press's own answer is tried without it, then again later."""
         session = room.session.id
         try:
-            await self._present(room, talk, say)
+            await self._present(room, talk, say, retired)
             self.behind.discard(session)
         except UNSAID as error:
             log.warning("a card could not be shown", session=session, because=why(error))
@@ -80,7 +81,7 @@ class Stage:
             if isinstance(error, discord.Forbidden) and talk is not None:
                 await talk.tell(talk.say("trouble-cannot-post"))
             elif talk is not None:
-                await self._catch_up(room, None, say)
+                await self._catch_up(room, None, say, retired)
             else:
                 self._fell_behind(session)
 
@@ -102,40 +103,41 @@ class Stage:
         """The session itself, or the one that a group has now; empty where there is none."""
         return where if "." in where or not where else (await self._conductor.group(where)).live or ""
 
-    async def _redraw_pressed(self, room: Room, talk: Talk, say: Say) -> None:
-        """Answer a press on a public card by drawing that card as it is now, or as gone by."""
-        if talk.pressed is None:
-            return
-        name = await self._name_of(room.session.id, talk.pressed.id)
-        if name is None:
-            return
-        if name == face(room.session):
-            card = faces.draw(room, say)
-            await talk.redraw(card)
-            self._drawn[room.session.id] = _look(name, card)
-        else:
+    async def _redraw_pressed(self, room: Room, talk: Talk, say: Say) -> int | None:
+        """Answer a press on a public card by drawing that card as it is now, or as gone by: then, which."""
+        name = None if talk.pressed is None else _face_on(talk.pressed, room.session.id)
+        if talk.pressed is None or name is None:
+            return None
+        if name != face(room.session):
             await talk.redraw(gone_by(room, name, say))
-            await self._store.forget_card(f"session:{room.session.id}", name)
+            return talk.pressed.id
+        card = faces.draw(room, say)
+        await talk.redraw(card)
+        self._drawn[room.session.id] = _look(name, card)
+        return None
 
-    async def _present(self, room: Room, talk: Talk | None, say: Say) -> None:
+    async def _present(self, room: Room, talk: Talk | None, say: Say, retired: int | None) -> None:
         if room.session.id in self.behind:
             await self._find_again(room)
         stream, name = f"session:{room.session.id}", face(room.session)
         cards = await self._store.cards(stream)
-        if not await self._stands(room, cards.get(name), say):
-            message = await self._post(room, talk, say)
-            await self._remember(room, name, message)
-        for old, place in cards.items():
-            if old != name:
-                await self._edit(place, gone_by(room, old, say))
-                await self._store.forget_card(stream, old)
+        place = cards.get(name)
+        if place is None or not await self._stands(room, place, say):
+            place = Place(room.group.channel, await self._post(room, talk, say))
+        others = {old: at for old, at in cards.items() if old != name and at.message != retired}
+        if cards != others | {name: place}:
+            await self._store.replace_cards(stream, others | {name: place})
+        for old, at in others.items():
+            await self._edit(at, gone_by(room, old, say))
+        if others:
+            await self._store.replace_cards(stream, {name: place})
         if not room.session.live:
             self._drawn.pop(room.session.id, None)
 
-    async def _stands(self, room: Room, place: Place | None, say: Say) -> bool:
+    async def _stands(self, room: Room, place: Place, say: Say) -> bool:
         """Whether the card is on screen as it should be; where it looks different, it is drawn again."""
-        if place is None or not room.session.live:
-            return place is not None
+        if not room.session.live:
+            return True
         card = faces.draw(room, say)
         look = _look(face(room.session), card)
         if self._drawn.get(room.session.id) == look:
@@ -182,22 +184,16 @@ class Stage:
         guild = self._client.get_guild(room.group.guild)
         return speaker(guild.preferred_locale.value if guild else None)
 
-    async def _remember(self, room: Room, name: str, message: int) -> None:
-        await self._store.remember_card(f"session:{room.session.id}", name, room.group.channel, message)
-
-    async def _name_of(self, session: str, message: int) -> str | None:
-        cards = await self._store.cards(f"session:{session}")
-        return next((name for name, place in cards.items() if place.message == message), None)
-
     async def _find_again(self, room: Room) -> None:
         """Remember the cards that were posted and not remembered. Those that are over are retired by that."""
-        names = {*await self._store.cards(f"session:{room.session.id}")}
+        stream, channel = f"session:{room.session.id}", room.group.channel
+        names = {*await self._store.cards(stream)}
         try:
-            async for message in self._channel(room.group.channel).history(limit=LOOK_BACK):
+            async for message in self._channel(channel).history(limit=LOOK_BACK):
                 name = _face_on(message, room.session.id) if message.author == self._client.user else None
                 if name is not None and name not in names:
                     names.add(name)
-                    await self._remember(room, name, message.id)
+                    await self._store.remember_card(stream, name, channel, message.id)
         except discord.Forbidden as error:
             log.warning("the channel could not be looked through", because=why(error))
 
