@@ -9,6 +9,8 @@ is mended by the next show, and nothing is posted twice.
 import asyncio
 import json
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
 from hashlib import blake2b
 from io import BytesIO
 from typing import Any
@@ -22,6 +24,7 @@ from bot.cards.closing import SUMMARY
 from bot.cards.parts import Card
 from bot.cards.room import END, Room, end_mark, face, face_of, gone_by
 from bot.conductor import Conductor
+from bot.nudges import FRESH
 from bot.ui.ids import decode
 from bot.ui.talk import NOBODY, UNSAID, Talk, why
 from bot.wording import Say, speaker
@@ -37,6 +40,15 @@ GONE, TOO_OLD = 10008, 30046
 log = structlog.get_logger()
 
 
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A message that answered a press. Until a time, the press's own token can draw it anew."""
+
+    message: int
+    hook: discord.Webhook
+    until: datetime
+
+
 class Stage:
     """Posts, redraws and retires the public cards of sessions."""
 
@@ -49,6 +61,7 @@ class Stage:
         self._locks = WeakValueDictionary[str, asyncio.Lock]()
         self._fell_behind = fell_behind
         self._drawn: dict[str, str] = {}
+        self._answers: dict[str, Answer] = {}
         self.behind: set[str] = set()
         """Sessions whose screen may lack a card, or hold one that is not remembered."""
 
@@ -128,11 +141,12 @@ class Stage:
         if cards != others | {name: place}:
             await self._store.replace_cards(stream, others | {name: place})
         for old, at in others.items():
-            await self._edit(at, gone_by(room, old, say))
+            await self._edit(room, at, gone_by(room, old, say))
         if others:
             await self._store.replace_cards(stream, {name: place})
         if not room.session.live:
             self._drawn.pop(room.session.id, None)
+            self._answers.pop(room.session.id, None)
 
     async def _stands(self, room: Room, place: Place, say: Say) -> bool:
         """Whether the card is on screen as it should be; where it looks different, it is drawn again."""
@@ -142,7 +156,7 @@ class Stage:
         look = _look(face(room.session), card)
         if self._drawn.get(room.session.id) == look:
             return True
-        stands = await self._edit(place, card)
+        stands = await self._edit(room, place, card)
         self._drawn[room.session.id] = look
         if not stands:
             await self._take_down(place)
@@ -159,14 +173,19 @@ class Stage:
         channel, card, files = room.group.channel, faces.draw(room, say), summary_of(room, say)
         self._drawn[room.session.id] = _look(face(room.session), card)
         if talk is not None and talk.interaction.channel_id == channel:
-            return await talk.post(card, files)
+            message = await talk.post(card, files)
+            until = self._conductor.clock() + FRESH
+            self._answers[room.session.id] = Answer(message, talk.interaction.followup, until)
+            return message
         sent = await self._channel(channel).send(
             view=card, files=files, allowed_mentions=NOBODY, nonce=_nonce(room.session)
         )
         return sent.id
 
-    async def _edit(self, place: Place, card: Card) -> bool:
+    async def _edit(self, room: Room, place: Place, card: Card) -> bool:
         """Draw a message anew. False where it is gone, or so old that Discord keeps it as it is."""
+        if await self._amend(room, place, card):
+            return True
         message = self._channel(place.channel).get_partial_message(place.message)
         try:
             await message.edit(view=card, allowed_mentions=NOBODY)
@@ -174,6 +193,19 @@ class Stage:
             if error.code not in (GONE, TOO_OLD):
                 raise
             log.info("a card cannot be drawn anew", message=place.message, because=why(error))
+            return False
+        return True
+
+    async def _amend(self, room: Room, place: Place, card: Card) -> bool:
+        """Draw a message anew as part of the answer that it is, which is no request of the bot's own. False
+        where it is none, or was one for too long."""
+        answer = self._answers.get(room.session.id)
+        if answer is None or answer.message != place.message or self._conductor.clock() > answer.until:
+            return False
+        try:
+            await answer.hook.edit_message(place.message, view=card, allowed_mentions=NOBODY)
+        except discord.HTTPException as error:
+            log.info("an answer cannot be drawn anew", message=place.message, because=why(error))
             return False
         return True
 
