@@ -60,7 +60,7 @@ class Stage:
         self._store = conductor.store
         self._locks = WeakValueDictionary[str, asyncio.Lock]()
         self._fell_behind = fell_behind
-        self._drawn: dict[str, str] = {}
+        self._drawn: dict[str, bytes] = {}
         self._answers: dict[str, Answer] = {}
         self.behind: set[str] = set()
         """Sessions whose screen may lack a card, or hold one that is not remembered."""
@@ -259,6 +259,7 @@ def _ids(components: Iterable[Any]) -> Iterator[str]:
         yield from _ids(getattr(component, "children", ()))
 
 
-def _look(name: str, card: Card) -> str:
-    """Two cards look the same where Discord would be sent the same."""
-    return name + json.dumps(card.to_components(), sort_keys=True)
+def _look(name: str, card: Card) -> bytes:
+    """Two cards look the same where Discord would be sent the same. A fingerprint: there may be very many."""
+    sent = name + json.dumps(card.to_components(), sort_keys=True)
+    return blake2b(sent.encode(), digest_size=16).digest()
