@@ -42,9 +42,10 @@ def buttons(room: Room, say: Say) -> list[ui.Button[Any]]:
 def _where(room: Room, say: Say) -> str:
     section = room.section_at(room.session.step)
     keys = [step.key for step in room.questions if step.key not in room.session.dropped]
-    number = keys.index(room.session.step) + 1 if room.session.step in keys else len(keys)
+    asked = keys.index(room.session.step) + 1 if room.session.step in keys else len(keys)
     title = section.title if section else room.discussion.title
-    return small(say("prompt-where", number=room.number, section=title, question=number, questions=len(keys)))
+    number, question, questions = map(str, (room.number, asked, len(keys)))
+    return small(say("prompt-where", number=number, section=title, question=question, questions=questions))
 
 
 def _added(room: Room, prompt: Prompt, say: Say) -> Iterator[str]:
