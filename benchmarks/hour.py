@@ -3,12 +3,14 @@
 It is played in simcord, whose clock is a pretended one, so that the hour takes seconds.
 """
 
+import logging
 from collections import Counter
 from collections.abc import AsyncGenerator, Awaitable
 from contextlib import asynccontextmanager
 from typing import TypeVar
 
 import simcord
+import structlog
 
 from benchmarks.figures import Aim, Chapter
 from storage import kinds
@@ -45,6 +47,7 @@ class Count:
 
 @asynccontextmanager
 async def school() -> AsyncGenerator[School]:
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
     store, builder = MemoryStore(kinds.codec()), Builder()
     env = builder.env = simcord.Env(builder(store), settle_timeout=SETTLING)
     await env.start()
