@@ -1,6 +1,7 @@
 # make run    starts Staffroom: on Discord with DISCORD_TOKEN set, otherwise a rehearsal in the browser
 # make test   runs every test and holds the coverage floors
 # make check  style, types, import contracts, spelling
+# make bench  measures what Staffroom costs and writes docs/BENCHMARKS.md; QUICK=1 does so roughly
 # make lock   pins the newest versions that requirements*.in admit
 
 PYTHON ?= python3
@@ -8,7 +9,7 @@ BIN := .venv/bin
 COMPILE := $(BIN)/uv pip compile --quiet --upgrade --generate-hashes --universal --python-version 3.11 \
 	--no-annotate --no-header
 
-.PHONY: run test check format lock clean ready ready-dev
+.PHONY: run test check bench format lock clean ready ready-dev
 
 run: ready
 	@exec $(BIN)/python -m bot run
@@ -26,6 +27,9 @@ check: ready-dev
 	$(BIN)/pyright
 	$(BIN)/lint-imports
 	$(BIN)/codespell
+
+bench: ready-dev
+	@QUICK=$(QUICK) $(BIN)/python -m benchmarks
 
 format: ready-dev
 	$(BIN)/ruff check --fix .

@@ -1,13 +1,16 @@
 """Private nudges without direct messages: they ride on a person's own latest press while that lasts."""
 
+from collections import defaultdict
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+import discord
 import structlog
 
 from bot.cards.parts import Card
 from bot.clock import Clock
-from bot.ui.talk import UNSAID, Talk, why
+from bot.ui.talk import NOBODY, UNSAID, Talk, why
 from bot.wording import Say
 
 FRESH = timedelta(minutes=14, seconds=30)
@@ -16,24 +19,34 @@ FRESH = timedelta(minutes=14, seconds=30)
 log = structlog.get_logger()
 
 
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What is kept of a press: how to add to its answer, in which language, and when it was."""
+
+    hook: discord.Webhook
+    say: Say
+    at: datetime
+
+
 class Nudges:
     """Remembers who pressed something lately. Forgotten at a restart: then the line on the card has to do."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
-        self._talks: dict[tuple[str, int], tuple[Talk, datetime]] = {}
+        self._heard: defaultdict[str, dict[int, Heard]] = defaultdict(dict)
 
     def heard(self, session: str, talk: Talk) -> None:
-        """Somebody pressed something that belongs to a session."""
-        self._talks[session, talk.person] = (talk, self._clock())
+        """Somebody pressed something that belongs to a session, and it was answered."""
+        if talk.answered:
+            self._heard[session][talk.person] = Heard(talk.interaction.followup, talk.say, self._clock())
 
     async def whisper(self, session: str, person: int | None, draw: Callable[[Say], Card]) -> bool:
         """Show a card to one person, in their language, if they pressed something lately. Did it work?"""
-        talk, at = self._talks.get((session, person or 0), (None, self._clock()))
-        if talk is None or self._clock() - at > FRESH or not talk.answered:
+        heard = self._heard.get(session, {}).get(person or 0)
+        if heard is None or self._clock() - heard.at > FRESH:
             return False
         try:
-            await talk.whisper(draw(talk.say))
+            await heard.hook.send(view=draw(heard.say), ephemeral=True, allowed_mentions=NOBODY)
         except UNSAID as error:
             log.info("a nudge could not be shown", because=why(error))
             return False
@@ -41,10 +54,9 @@ class Nudges:
 
     def over(self, session: str) -> None:
         """The session is closed: nobody is nudged any more."""
-        for key in [key for key in self._talks if key[0] == session]:
-            del self._talks[key]
+        self._heard.pop(session, None)
 
     def forget(self, person: int) -> None:
         """Nobody nudges this person any more."""
-        for key in [key for key in self._talks if key[1] == person]:
-            del self._talks[key]
+        for heard in self._heard.values():
+            heard.pop(person, None)

@@ -1,5 +1,6 @@
 """The bot's staff: everything the cogs work with, built once and handed to each of them."""
 
+import asyncio
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
@@ -27,6 +28,9 @@ from facilitation.group import Group
 from facilitation.rota import Role
 from facilitation.session import next_deadline
 
+TOGETHER = 250
+"""Sessions that are picked up at the same time: their commits are one."""
+
 log = structlog.get_logger()
 
 
@@ -42,6 +46,7 @@ class Staff:
         self.presence = Presence(client, conductor)
         self.jots = Jots(conductor)
         self.door = Door(self.stage.show_current, self.stage.mend)
+        self._waiting: dict[str, datetime | None] = {}
         self.timekeeper = Timekeeper(conductor.clock, self.knock, conductor.store.beat)
         conductor.listeners.append(self._changed)
 
@@ -57,6 +62,7 @@ class Staff:
 
     async def knock(self, session: str) -> None:
         """The clock knocks: whatever is due happens, and the facilitator hears of it."""
+        await self._pick_up(session)
         told = await self._tick(session)
         if not told or session in self.stage.behind:
             await self.stage.show(session)
@@ -99,11 +105,13 @@ class Staff:
         """After a start, before the first press: every live session hears how long the bot was away."""
         last = await self.conductor.store.last_beat()
         self.stage.behind.update(await self._on_stage())
-        for live in await self.conductor.store.live_sessions():
-            try:
-                await self._pick_up(live.session, last)
-            except Exception:
-                log.exception("a session could not be picked up", session=live.session)
+        live = await self.conductor.store.live_sessions()
+        self._waiting = dict.fromkeys((one.session for one in live), last)
+        for one in live:
+            self.timekeeper.arm(one.session, one.next_deadline)
+        log.info("all deadlines are armed", sessions=len(live))
+        for start in range(0, len(live), TOGETHER):
+            await asyncio.gather(*(self._pick_up(one.session) for one in live[start : start + TOGETHER]))
         await self._tidy()
 
     async def _tidy(self) -> None:
@@ -112,9 +120,18 @@ class Staff:
         for session in {*await self.conductor.store.sessions_with_jots()} - live:
             await self.conductor.tidy(session)
 
-    async def _pick_up(self, session: str, last: datetime | None) -> None:
-        touched = (await self.conductor.session(session)).touched_at
-        await self.conductor.ask(session, ComeBack(by=None, since=max(last or touched, touched)))
+    async def _pick_up(self, session: str) -> None:
+        """Have a session hear that the bot is back, where it has not heard so yet."""
+        if session not in self._waiting:
+            return
+        last = self._waiting[session]
+        try:
+            touched = (await self.conductor.session(session)).touched_at
+            await self.conductor.ask(session, ComeBack(by=None, since=max(last or touched, touched)))
+        except Exception:
+            log.exception("a session could not be picked up", session=session)
+        finally:
+            self._waiting.pop(session, None)
 
     async def mend(self) -> None:
         """Bring every screen up to date, after a start or when Discord was out of reach: who is connected may

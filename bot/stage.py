@@ -9,6 +9,8 @@ is mended by the next show, and nothing is posted twice.
 import asyncio
 import json
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
 from hashlib import blake2b
 from io import BytesIO
 from typing import Any
@@ -22,6 +24,7 @@ from bot.cards.closing import SUMMARY
 from bot.cards.parts import Card
 from bot.cards.room import END, Room, end_mark, face, face_of, gone_by
 from bot.conductor import Conductor
+from bot.nudges import FRESH
 from bot.ui.ids import decode
 from bot.ui.talk import NOBODY, UNSAID, Talk, why
 from bot.wording import Say, speaker
@@ -37,6 +40,15 @@ GONE, TOO_OLD = 10008, 30046
 log = structlog.get_logger()
 
 
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A message that answered a press. Until a time, the press's own token can draw it anew."""
+
+    message: int
+    hook: discord.Webhook
+    until: datetime
+
+
 class Stage:
     """Posts, redraws and retires the public cards of sessions."""
 
@@ -48,7 +60,8 @@ class Stage:
         self._store = conductor.store
         self._locks = WeakValueDictionary[str, asyncio.Lock]()
         self._fell_behind = fell_behind
-        self._drawn: dict[str, str] = {}
+        self._drawn: dict[str, bytes] = {}
+        self._answers: dict[str, Answer] = {}
         self.behind: set[str] = set()
         """Sessions whose screen may lack a card, or hold one that is not remembered."""
 
@@ -62,17 +75,18 @@ class Stage:
         """Bring the screen up to date. With a `talk`, the press is answered by it first of all."""
         lock = self._locks.setdefault(session, asyncio.Lock())
         room = await self.room(session)
-        say = self._say(room)
+        say, retired = self._say(room), None
         if talk is not None and not talk.in_private and not talk.answered:
-            await self._redraw_pressed(room, talk, say)
+            retired = await self._redraw_pressed(room, talk, say)
         async with lock:
-            await self._catch_up(await self.room(session), talk, say)
+            await self._catch_up(await self.room(session), talk, say, retired)
 
-    async def _catch_up(self, room: Room, talk: Talk | None, say: Say) -> None:
-        """Present the session. What fails with a press's own answer is tried without it, then again later."""
+    async def _catch_up(self, room: Room, talk: Talk | None, say: Say, retired: int | None) -> None:
+        """Present the session, where the message `retired` is drawn as gone by already. What fails with a
+        press's own answer is tried without it, then again later."""
         session = room.session.id
         try:
-            await self._present(room, talk, say)
+            await self._present(room, talk, say, retired)
             self.behind.discard(session)
         except UNSAID as error:
             log.warning("a card could not be shown", session=session, because=why(error))
@@ -80,7 +94,7 @@ class Stage:
             if isinstance(error, discord.Forbidden) and talk is not None:
                 await talk.tell(talk.say("trouble-cannot-post"))
             elif talk is not None:
-                await self._catch_up(room, None, say)
+                await self._catch_up(room, None, say, retired)
             else:
                 self._fell_behind(session)
 
@@ -102,45 +116,47 @@ class Stage:
         """The session itself, or the one that a group has now; empty where there is none."""
         return where if "." in where or not where else (await self._conductor.group(where)).live or ""
 
-    async def _redraw_pressed(self, room: Room, talk: Talk, say: Say) -> None:
-        """Answer a press on a public card by drawing that card as it is now, or as gone by."""
-        if talk.pressed is None:
-            return
-        name = await self._name_of(room.session.id, talk.pressed.id)
-        if name is None:
-            return
-        if name == face(room.session):
-            card = faces.draw(room, say)
-            await talk.redraw(card)
-            self._drawn[room.session.id] = _look(name, card)
-        else:
+    async def _redraw_pressed(self, room: Room, talk: Talk, say: Say) -> int | None:
+        """Answer a press on a public card by drawing that card as it is now, or as gone by: then, which."""
+        name = None if talk.pressed is None else _face_on(talk.pressed, room.session.id)
+        if talk.pressed is None or name is None:
+            return None
+        if name != face(room.session):
             await talk.redraw(gone_by(room, name, say))
-            await self._store.forget_card(f"session:{room.session.id}", name)
+            return talk.pressed.id
+        card = faces.draw(room, say)
+        await talk.redraw(card)
+        self._drawn[room.session.id] = _look(name, card)
+        return None
 
-    async def _present(self, room: Room, talk: Talk | None, say: Say) -> None:
+    async def _present(self, room: Room, talk: Talk | None, say: Say, retired: int | None) -> None:
         if room.session.id in self.behind:
             await self._find_again(room)
         stream, name = f"session:{room.session.id}", face(room.session)
         cards = await self._store.cards(stream)
-        if not await self._stands(room, cards.get(name), say):
-            message = await self._post(room, talk, say)
-            await self._remember(room, name, message)
-        for old, place in cards.items():
-            if old != name:
-                await self._edit(place, gone_by(room, old, say))
-                await self._store.forget_card(stream, old)
+        place = cards.get(name)
+        if place is None or not await self._stands(room, place, say):
+            place = Place(room.group.channel, await self._post(room, talk, say))
+        others = {old: at for old, at in cards.items() if old != name and at.message != retired}
+        if cards != others | {name: place}:
+            await self._store.replace_cards(stream, others | {name: place})
+        for old, at in others.items():
+            await self._edit(room, at, gone_by(room, old, say))
+        if others:
+            await self._store.replace_cards(stream, {name: place})
         if not room.session.live:
             self._drawn.pop(room.session.id, None)
+            self._answers.pop(room.session.id, None)
 
-    async def _stands(self, room: Room, place: Place | None, say: Say) -> bool:
+    async def _stands(self, room: Room, place: Place, say: Say) -> bool:
         """Whether the card is on screen as it should be; where it looks different, it is drawn again."""
-        if place is None or not room.session.live:
-            return place is not None
+        if not room.session.live:
+            return True
         card = faces.draw(room, say)
         look = _look(face(room.session), card)
         if self._drawn.get(room.session.id) == look:
             return True
-        stands = await self._edit(place, card)
+        stands = await self._edit(room, place, card)
         self._drawn[room.session.id] = look
         if not stands:
             await self._take_down(place)
@@ -157,14 +173,19 @@ class Stage:
         channel, card, files = room.group.channel, faces.draw(room, say), summary_of(room, say)
         self._drawn[room.session.id] = _look(face(room.session), card)
         if talk is not None and talk.interaction.channel_id == channel:
-            return await talk.post(card, files)
+            message = await talk.post(card, files)
+            until = self._conductor.clock() + FRESH
+            self._answers[room.session.id] = Answer(message, talk.interaction.followup, until)
+            return message
         sent = await self._channel(channel).send(
             view=card, files=files, allowed_mentions=NOBODY, nonce=_nonce(room.session)
         )
         return sent.id
 
-    async def _edit(self, place: Place, card: Card) -> bool:
+    async def _edit(self, room: Room, place: Place, card: Card) -> bool:
         """Draw a message anew. False where it is gone, or so old that Discord keeps it as it is."""
+        if await self._amend(room, place, card):
+            return True
         message = self._channel(place.channel).get_partial_message(place.message)
         try:
             await message.edit(view=card, allowed_mentions=NOBODY)
@@ -175,6 +196,19 @@ class Stage:
             return False
         return True
 
+    async def _amend(self, room: Room, place: Place, card: Card) -> bool:
+        """Draw a message anew as part of the answer that it is, which is no request of the bot's own. False
+        where it is none, or was one for too long."""
+        answer = self._answers.get(room.session.id)
+        if answer is None or answer.message != place.message or self._conductor.clock() > answer.until:
+            return False
+        try:
+            await answer.hook.edit_message(place.message, view=card, allowed_mentions=NOBODY)
+        except discord.HTTPException as error:
+            log.info("an answer cannot be drawn anew", message=place.message, because=why(error))
+            return False
+        return True
+
     def _channel(self, channel: int) -> discord.PartialMessageable:
         return self._client.get_partial_messageable(channel)
 
@@ -182,22 +216,16 @@ class Stage:
         guild = self._client.get_guild(room.group.guild)
         return speaker(guild.preferred_locale.value if guild else None)
 
-    async def _remember(self, room: Room, name: str, message: int) -> None:
-        await self._store.remember_card(f"session:{room.session.id}", name, room.group.channel, message)
-
-    async def _name_of(self, session: str, message: int) -> str | None:
-        cards = await self._store.cards(f"session:{session}")
-        return next((name for name, place in cards.items() if place.message == message), None)
-
     async def _find_again(self, room: Room) -> None:
         """Remember the cards that were posted and not remembered. Those that are over are retired by that."""
-        names = {*await self._store.cards(f"session:{room.session.id}")}
+        stream, channel = f"session:{room.session.id}", room.group.channel
+        names = {*await self._store.cards(stream)}
         try:
-            async for message in self._channel(room.group.channel).history(limit=LOOK_BACK):
+            async for message in self._channel(channel).history(limit=LOOK_BACK):
                 name = _face_on(message, room.session.id) if message.author == self._client.user else None
                 if name is not None and name not in names:
                     names.add(name)
-                    await self._remember(room, name, message.id)
+                    await self._store.remember_card(stream, name, channel, message.id)
         except discord.Forbidden as error:
             log.warning("the channel could not be looked through", because=why(error))
 
@@ -231,6 +259,7 @@ def _ids(components: Iterable[Any]) -> Iterator[str]:
         yield from _ids(getattr(component, "children", ()))
 
 
-def _look(name: str, card: Card) -> str:
-    """Two cards look the same where Discord would be sent the same."""
-    return name + json.dumps(card.to_components(), sort_keys=True)
+def _look(name: str, card: Card) -> bytes:
+    """Two cards look the same where Discord would be sent the same. A fingerprint: there may be very many."""
+    sent = name + json.dumps(card.to_components(), sort_keys=True)
+    return blake2b(sent.encode(), digest_size=16).digest()

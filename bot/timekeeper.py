@@ -22,7 +22,7 @@ Sleep = Callable[[float], Awaitable[None]]
 
 
 class Timekeeper:
-    """One task for all sessions. It exists only while a deadline lies ahead."""
+    """One task for all sessions, which exists only while a deadline lies ahead, and one for each knock."""
 
     def __init__(self, clock: Clock, knock: Knock, beat: Beat) -> None:
         self._clock = clock
@@ -33,6 +33,7 @@ class Timekeeper:
         self._next: dict[str, datetime] = {}
         self._heap: list[tuple[datetime, str]] = []
         self._task: asyncio.Task[None] | None = None
+        self._knocks: set[asyncio.Task[None]] = set()
         self._wakes_at: datetime | None = None
         self._beat_at: datetime | None = None
 
@@ -52,6 +53,11 @@ class Timekeeper:
 
     def stop(self) -> None:
         """Let the clock stand still."""
+        self._go_to_sleep()
+        for knock in self._knocks:
+            knock.cancel()
+
+    def _go_to_sleep(self) -> None:
         if self._task is not None:
             self._task.cancel()
             self._task = None
@@ -60,11 +66,11 @@ class Timekeeper:
         """Have the task sleep until the right time: a new one is made only where an earlier knock is due."""
         due = self._due()
         running = self._task is not None and not self._task.done()
-        if due is None or asyncio.current_task() is self._task:
+        if due is None:
             return
         if running and self._wakes_at is not None and self._wakes_at <= due:
             return
-        self.stop()
+        self._go_to_sleep()
         self._task = asyncio.create_task(self._keep())
 
     def _due(self) -> datetime | None:
@@ -81,8 +87,7 @@ class Timekeeper:
             await self.sleep(max(0.0, (due - self._clock()).total_seconds()))
             await self._alive()
             while self._heap and self._heap[0][0] <= self._clock():
-                _, session = heapq.heappop(self._heap)
-                await self._serve(session)
+                self._ring(*heapq.heappop(self._heap))
 
     async def _alive(self) -> None:
         now = self._clock()
@@ -94,12 +99,16 @@ class Timekeeper:
         except Exception:
             log.exception("no sign of life could be written")
 
+    def _ring(self, deadline: datetime, session: str) -> None:
+        """Knock, where the deadline still stands. Nobody waits for whoever is slow to answer another."""
+        if self._next.get(session) == deadline:
+            del self._next[session]
+            knock = asyncio.create_task(self._serve(session))
+            self._knocks.add(knock)
+            knock.add_done_callback(self._knocks.discard)
+
     async def _serve(self, session: str) -> None:
         """Knock once. Whoever is served names the next deadline; after a failure the clock tries again."""
-        deadline = self._next.get(session)
-        if deadline is None or deadline > self._clock():
-            return
-        del self._next[session]
         try:
             await self._knock(session)
         except Exception:

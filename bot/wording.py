@@ -20,7 +20,11 @@ Filling = str | int | float | datetime
 
 
 class Say(Protocol):
-    """Says the sentence for a key, its gaps filled, in one language."""
+    """Says the sentence for a key, its gaps filled, in one language.
+
+    To write a number as the language writes it takes longer than all the rest of a line. Where no form of a
+    word depends on it, it is better given as text.
+    """
 
     def __call__(self, key: str, /, **filling: Filling) -> str: ...
 

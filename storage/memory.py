@@ -100,8 +100,9 @@ class MemoryStore(Store):
         sessions = [str(row["id"]) for row in self._memory.tables["sessions"].values()]
         return tuple(session for session in sessions if (f"session:{session}", name) not in self._cards)
 
-    async def forget_card(self, stream: str, name: str) -> None:
-        self._cards.pop((stream, name), None)
+    async def replace_cards(self, stream: str, cards: Mapping[str, Card]) -> None:
+        others = {place: card for place, card in self._cards.items() if place[0] != stream}
+        self._cards = others | {(stream, name): card for name, card in cards.items()}
 
     async def add_jot(self, jot: Jot) -> None:
         kept = replace(jot, text=well_formed(jot.text), at=jot.at.astimezone(UTC))

@@ -120,8 +120,10 @@ def sessions_without_card(db: sqlite3.Connection, name: str) -> tuple[str, ...]:
     return tuple(session for (session,) in db.execute(query, (name,)))
 
 
-def forget_card(db: sqlite3.Connection, stream: str, name: str) -> None:
-    db.execute("DELETE FROM cards WHERE stream = ? AND name = ?", (stream, name))
+def replace_cards(db: sqlite3.Connection, stream: str, cards: Mapping[str, Card]) -> None:
+    db.execute("DELETE FROM cards WHERE stream = ?", (stream,))
+    for name, card in cards.items():
+        remember_card(db, stream, name, card)
 
 
 def beat(db: sqlite3.Connection, at: str) -> None:

@@ -106,8 +106,8 @@ class SqliteStore(Store):
     async def sessions_without_card(self, name: str) -> tuple[str, ...]:
         return await self._run(lambda db: sql.sessions_without_card(db, name))
 
-    async def forget_card(self, stream: str, name: str) -> None:
-        await self._writer.write(lambda db: sql.forget_card(db, stream, name))
+    async def replace_cards(self, stream: str, cards: Mapping[str, Card]) -> None:
+        await self._writer.write(lambda db: sql.replace_cards(db, stream, cards))
 
     async def add_jot(self, jot: Jot) -> None:
         await self._writer.write(lambda db: jots.add(db, jot))

@@ -183,8 +183,8 @@ class Store(Reads):
         """The ids of sessions of which no card of this name stands, in the order of their opening."""
 
     @abstractmethod
-    async def forget_card(self, stream: str, name: str) -> None:
-        """Forget where a card stood. Harmless where none did."""
+    async def replace_cards(self, stream: str, cards: Mapping[str, Card]) -> None:
+        """Remember these as all of a stream's cards, in place of those that stood before."""
 
     async def card(self, stream: str, name: str) -> Card | None:
         """Where a stream's card of this name stands."""

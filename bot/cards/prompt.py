@@ -53,9 +53,10 @@ def where(room: Room, say: Say) -> str:
     """Which discussion, section and question this is."""
     section = room.section_at(room.session.step)
     keys = [step.key for step in room.questions if step.key not in room.session.dropped]
-    number = keys.index(room.session.step) + 1 if room.session.step in keys else len(keys)
+    asked = keys.index(room.session.step) + 1 if room.session.step in keys else len(keys)
     title = section.title if section else room.discussion.title
-    return small(say("prompt-where", number=room.number, section=title, question=number, questions=len(keys)))
+    number, question, questions = map(str, (room.number, asked, len(keys)))
+    return small(say("prompt-where", number=number, section=title, question=question, questions=questions))
 
 
 def added(room: Room, prompt: Prompt, say: Say) -> Iterator[str]:

@@ -60,7 +60,7 @@ class Room:
         return Press(verb, self.session.id, self.session.move if moving else None, argument)
 
     def heading(self, say: Say) -> str:
-        return small(say("heading", number=self.number, title=self.discussion.title))
+        return small(say("heading", number=str(self.number), title=self.discussion.title))
 
 
 LOBBY, END = "lobby", "end"

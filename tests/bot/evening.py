@@ -138,7 +138,7 @@ def stays_open(form: InteractionResult) -> None:
 
 def grows_old(school: School, message: ResponseMessage) -> None:
     """Discord lets nobody edit this message any more: it was edited too often after its first hour."""
-    school.env.inject_error("PATCH", f"/channels/*/messages/{message.id}", status=400, code=30046, times=None)
+    school.env.inject_error("PATCH", f"*/messages/{message.id}", status=400, code=30046, times=None)
 
 
 async def away(school: School, minutes: float) -> None:

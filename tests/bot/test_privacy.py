@@ -318,4 +318,4 @@ async def test_nobody_is_nudged_after_being_erased(school: School) -> None:
     before = len(lead.messages())
     await school.pass_time(minutes=30)
     assert len([one for one in lead.messages() if one.ephemeral]) <= before
-    assert not [key for key in school.bot.staff.nudges._talks if key[1] == lead.id]
+    assert not any(lead.id in people for people in school.bot.staff.nudges._heard.values())

@@ -51,6 +51,36 @@ async def test_a_card_too_old_to_be_edited_is_posted_anew(asking: School) -> Non
     assert with_next(asking) == [card(asking)], "and the old one does not stand beside it"
 
 
+def own_calls(school: School) -> list[str]:
+    """What the bot asked of Discord by its own token: all that is no answer to a press."""
+    asked = school.env.http_requests
+    return [f"{one.method} {one.path}" for one in asked if not one.path.startswith(("/interactions", "/web"))]
+
+
+async def paused_and_resumed(school: School) -> None:
+    """The card changes twice, by presses in the private menu."""
+    await school.ana.press("More")
+    await school.ana.press("Pause")
+    assert "Paused." in card(school)
+    await school.ana.press("Go on")
+    assert "Paused." not in card(school)
+
+
+async def test_a_fresh_card_is_drawn_anew_as_the_answer_that_it_was(asking: School) -> None:
+    before = own_calls(asking)
+    await paused_and_resumed(asking)
+    assert own_calls(asking) == before
+    await asking.pass_time(minutes=15)
+    await paused_and_resumed(asking)
+    assert own_calls(asking) != before
+
+
+async def test_an_answer_that_can_no_longer_be_changed_is_changed_as_a_message(asking: School) -> None:
+    asking.env.inject_error("PATCH", "/webhooks/*/messages/*", status=401, code=50027, times=None)
+    await paused_and_resumed(asking)
+    assert with_next(asking) == [card(asking)]
+
+
 async def test_a_card_that_is_over_and_too_old_to_say_so_leads_on(asking: School) -> None:
     message, part = asking.ana.finds("Next")
     await asking.ana.press("More")
@@ -94,6 +124,7 @@ async def test_a_note_is_kept_though_nobody_could_be_told(asking: School) -> Non
 
 
 async def test_where_the_bot_may_not_post_it_says_so_and_remembers(asking: School) -> None:
+    await asking.pass_time(minutes=15)
     await asking.ana.press("More")
     asking.env.inject_error("*", "/channels/*", status=403, code=50001, times=None)
     told = heard(await asking.ana.press("Pause"))

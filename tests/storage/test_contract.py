@@ -130,9 +130,11 @@ async def test_where_cards_stand(store: Store) -> None:
     await store.remember_card("s", "lobby", 10, 102)
     assert await store.card("s", "lobby") == Card(10, 102)
     assert await store.cards("s") == {"prompt": Card(10, 101), "lobby": Card(10, 102)}
-    await store.forget_card("s", "lobby")
-    await store.forget_card("s", "lobby")
+    await store.remember_card("t", "lobby", 11, 103)
+    await store.replace_cards("s", {"prompt": Card(10, 101)})
+    await store.replace_cards("s", {"prompt": Card(10, 101)})
     assert await store.card("s", "lobby") is None
+    assert await store.cards("t") == {"lobby": Card(11, 103)}
     assert await store.card("t", "prompt") is None
     await store.rebuild(toys.project)
     assert await store.card("s", "prompt") == Card(10, 101)

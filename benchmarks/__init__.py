@@ -1,0 +1,1 @@
+"""What Staffroom costs, beside a bot that does the least: `make bench` writes docs/BENCHMARKS.md."""

@@ -1,0 +1,58 @@
+"""Measures everything and writes the page: `make bench`, or in a minute and roughly, `make bench QUICK=1`.
+
+Whether aims are met is printed and changes nothing about the exit code: a busy machine is no mistake.
+"""
+
+import asyncio
+import os
+import time
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+
+from benchmarks import page
+from benchmarks.beside import answers, flood, pair
+from benchmarks.crowd import crowd
+from benchmarks.figures import Chapter
+from benchmarks.growth import growth
+from benchmarks.hour import hour
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """How often things are measured: presses one by one, rounds at full load, presses of each session that is
+    compared; and how many sessions live, with how many deadlines and how many of them in a second."""
+
+    presses: int
+    rounds: int
+    times: int
+    sessions: int
+    deadlines: int
+    a_second: int
+
+
+WHOLE = Effort(1_000, 10, 10, 10_000, 3_000, 80)
+QUICK = Effort(100, 2, 2, 400, 200, 40)
+
+
+async def measured(effort: Effort) -> AsyncIterator[Chapter]:
+    """Chapter after chapter."""
+    async with pair() as both:
+        yield await answers(both, effort.presses)
+        yield await flood(both, effort.rounds)
+    yield await hour()
+    yield await growth(effort.times)
+    yield await crowd(effort.sessions, effort.deadlines, effort.a_second)
+
+
+async def main() -> None:
+    chapters = list[Chapter]()
+    began = time.monotonic()
+    async for chapter in measured(QUICK if os.environ.get("QUICK") else WHOLE):
+        print(f"{time.monotonic() - began:5.0f} s  {chapter.title}", flush=True)
+        chapters.append(chapter)
+    page.write(chapters)
+    print(page.aims(chapters))
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
