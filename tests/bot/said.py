@@ -10,6 +10,7 @@ from facilitation.agenda import StepKind
 from facilitation.refusals import Reason
 from facilitation.rota import Role
 from guides.model import NoteKind
+from reports.content import SERVED, Outcome
 from storage.store import Trouble
 
 ROOT = Path(__file__).parents[2]
@@ -51,6 +52,7 @@ OVER: dict[str, Iterable[str]] = {
     "kind-{note.kind}": NoteKind,
     "kind-{prompt.offer.kind}": NoteKind,
     "kinds-{kind}": NoteKind,
+    "kinds-{part.kind}": NoteKind,
     "launch-store-{error.reason}": Trouble,
     "lobby-no-{role}": _ROLES,
     "lobby-{role}-{('volunteers' if volunteered else 'proposed')}": (
@@ -58,13 +60,18 @@ OVER: dict[str, Iterable[str]] = {
         *(f"{role}-proposed" for role in _ROLES),
     ),
     "menu-hand-{role}": _ROLES,
+    "plan-tied-{one.kind}": SERVED,
+    "plan-{column}": ("what", "who", "when", "progress"),
     "privacy-turns-{role}": _ROLES,
+    "pulse-{column}": ("rule", "kept", "partly", "not-kept"),
     "refused-{refused.reason}": Reason,
     "standing-handing-{place.role}": _ROLES,
     "standing-{Role.FACILITATOR}": (Role.FACILITATOR,),
     "standing-{Role.NOTETAKER}": (Role.NOTETAKER,),
     "step-{step.kind}": _STEPS_TO_JUMP_TO,
     "trouble-store-{trouble.reason.value}": Trouble,
+    "vote-{fist}": map(str, range(6)),
+    "vote-{vote.outcome}": Outcome,
 }
 """What stands in the gaps of each key that is put together. The first gap marks where it goes."""
 
