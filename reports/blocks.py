@@ -7,6 +7,20 @@ from reports.content import Plan
 
 Say = Callable[..., str]
 """Says the sentence for a key, with its gaps filled by name."""
+_STAND_IN = 0xE000
+"""A character for each gap that no sentence of ours holds."""
+
+
+def roomy(say: Say) -> Say:
+    """A speaker that fills a gap with a text of any length: sentences take so many characters and no more."""
+
+    def said(key: str, /, **filling: str | int) -> str:
+        texts = {name: value for name, value in filling.items() if isinstance(value, str)}
+        stand_ins = {name: chr(_STAND_IN + place) for place, name in enumerate(texts)}
+        back = {_STAND_IN + place: text for place, text in enumerate(texts.values())}
+        return say(key, **{**filling, **stand_ins}).translate(back)
+
+    return said
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +62,11 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under a header; each row has as many cells as the header."""
+    """Rows under a header; each row has as many cells as the header. `shares` share out the width."""
 
     header: tuple[str, ...]
     rows: tuple[tuple[Item, ...], ...]
+    shares: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,12 +17,14 @@ from reports.blocks import (
     Remark,
     Say,
     Table,
+    roomy,
 )
 from reports.content import Action, Content, Entry, Journey, Plan, Pulse, Summary, Vote
 
 
 def blocks(content: Content, say: Say) -> tuple[Block, ...]:
     """Everything that a document of this content shows."""
+    say = roomy(say)
     match content:
         case Summary():
             return (*_summary(content, say, 1), *_credit((content,), say))
@@ -34,6 +36,7 @@ def blocks(content: Content, say: Say) -> tuple[Block, ...]:
 
 def title(content: Content, say: Say) -> str:
     """What the document is called."""
+    say = roomy(say)
     match content:
         case Summary():
             return say("summary-title", number=content.number, title=content.title)
@@ -112,14 +115,14 @@ def _pulse(pulse: tuple[Pulse, ...], say: Say, level: int) -> Iterator[Block]:
         yield Heading(say("summary-pulse"), level)
         header = tuple(say(f"pulse-{column}") for column in ("rule", "kept", "partly", "not-kept"))
         rows = ((one.rule, str(one.kept), str(one.partly), str(one.not_kept)) for one in pulse)
-        yield Table(header, tuple(tuple(map(Item, row)) for row in rows))
+        yield Table(header, tuple(tuple(map(Item, row)) for row in rows), (6, 1, 2, 2))
 
 
 def _spent(summary: Summary, say: Say, level: int) -> Iterator[Block]:
     if summary.spent:
         yield Heading(say("summary-spent"), level)
         rows = tuple((Item(one.section), Item(str(one.minutes))) for one in summary.spent)
-        yield Table((say("spent-section"), say("spent-minutes")), rows)
+        yield Table((say("spent-section"), say("spent-minutes")), rows, (5, 1))
 
 
 def _credit(summaries: Iterable[Summary], say: Say) -> Iterator[Block]:
@@ -137,10 +140,11 @@ def _credit(summaries: Iterable[Summary], say: Say) -> Iterator[Block]:
 
 def _plan(plan: Plan, say: Say, level: int) -> Iterator[Block]:
     yield Heading(title(plan, say), level)
-    yield Picture(plan)
+    if plan.actions or plan.served:
+        yield Picture(plan)
     if plan.actions:
         header = tuple(say(f"plan-{column}") for column in ("what", "who", "when", "progress"))
-        yield Table(header, tuple(_row(plan, action, say) for action in plan.actions))
+        yield Table(header, tuple(_row(plan, action, say) for action in plan.actions), (8, 4, 4, 6))
     for kind in dict.fromkeys(one.kind for one in plan.served):
         yield Heading(say(f"kinds-{kind}"), level + 1)
         yield _plain(one.text for one in plan.served if one.kind is kind)

@@ -48,6 +48,7 @@ OVER: dict[str, Iterable[str]] = {
     "gone-by-{kind}": (*(kind for kind in StepKind if kind is not StepKind.PROMPT), "lobby", "end"),
     "help-{_now(reader)}": _STANDINGS,
     "help-{reader.role}": _ROLES,
+    "kind-{card.kind}": NoteKind,
     "kind-{kind}": NoteKind,
     "kind-{note.kind}": NoteKind,
     "kind-{prompt.offer.kind}": NoteKind,

@@ -39,12 +39,12 @@ vote-agreed = Agreed
 vote-reserved = Agreed, with reservations
 vote-not-agreed = Not agreed
 vote-parked = Put off to another day
-vote-5 = 5, fully for it
-vote-4 = 4
-vote-3 = 3, can live with it
-vote-2 = 2
-vote-1 = 1
-vote-0 = 0, stands in the way
+vote-5 = 5 fingers: fully for it
+vote-4 = 4 fingers
+vote-3 = 3 fingers: can live with it
+vote-2 = 2 fingers
+vote-1 = 1 finger
+vote-0 = A fist: stands in the way
 
 pulse-rule = Ground rule
 pulse-kept = Kept
@@ -72,3 +72,16 @@ plan-others = Who else to bring in
 plan-celebration = How we celebrate
 plan-setback = After a setback
 plan-keeping = What keeps it going
+
+report-not-shown = { $count ->
+    [one] One character could not be shown, because this machine has no font for it: □ stands in its place. The Word file holds it.
+   *[other] { $count } characters could not be shown, because this machine has no font for them: □ stands in their place. The Word file holds them.
+}
+
+picture-about = A picture of the plan: which actions serve which goal, what they build on and answer, and when each is due. The same stands in words beside it.
+picture-who-when = { $who } · { $day }
+picture-when = When
+picture-more = { $count ->
+    [one] One action more is in the plan.
+   *[other] { $count } actions more are in the plan.
+}
