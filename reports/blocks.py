@@ -79,10 +79,11 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """What was asked, what came out in words, and the counts."""
+    """What was asked, what came out in words, and the counts. `header` says what labels and counts are."""
 
     question: str
     outcome: str
+    header: tuple[str, str]
     bars: tuple[Bar, ...]
 
 

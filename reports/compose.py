@@ -96,7 +96,8 @@ def _votes(votes: Iterable[Vote], say: Say, level: int) -> Iterator[Block]:
         if not number:
             yield Heading(say("summary-votes"), level)
         bars = tuple(Bar(say(f"vote-{fist}"), vote.counts[fist]) for fist in range(5, -1, -1))
-        yield Bars(vote.question, say(f"vote-{vote.outcome}"), bars)
+        header = say("vote-fingers"), say("vote-people")
+        yield Bars(vote.question, say(f"vote-{vote.outcome}"), header, bars)
 
 
 def _questions(summary: Summary, say: Say, level: int) -> Iterator[Block]:

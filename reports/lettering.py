@@ -13,6 +13,8 @@ from reports import fonts
 from reports.fonts import Face
 
 UNSHOWN = "□"
+NO_CHARACTER = "\ufffd"
+"""In place of what stands for no character in any script."""
 MARKS_MOST = 4
 """Marks on one letter: more would be drawn over the lines around it."""
 BOXES_MOST = 3
@@ -36,6 +38,7 @@ _IGNORED = frozenset(
     )
 )
 """What shows as nothing, or only turns the direction."""
+_NONE = frozenset(plane + last for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +64,11 @@ class Letterer:
 
     def letter(self, text: str, longest: int = 30) -> Lettered:
         """The text as it can be shown. A line may end inside words of more than `longest` letters."""
-        words = [self._word(word, longest) for word in _plain(text).split()]
+        words = [self._word(word, longest) for word in plain(text).split()]
         line = " ".join(word for word, _ in words if word)
         lost = sum(lost for _, lost in words)
         self.lost += lost
-        return Lettered(line, _rtl(line), lost)
+        return Lettered(line, rtl(line), lost)
 
     def _word(self, word: str, longest: int) -> tuple[str, int]:
         shown = list[str]()
@@ -109,15 +112,17 @@ def _faces() -> Iterator[Face]:
     yield from fonts.other_faces()
 
 
-def _plain(text: str) -> str:
-    """The text without what controls rather than shows. White space of every kind becomes a space."""
+def plain(text: str) -> str:
+    """The text on one line, without what controls rather than shows."""
     composed = unicodedata.normalize("NFC", text)
-    return "".join(_plain_character(char) for char in composed)
+    return " ".join("".join(_plain_character(char) for char in composed).split())
 
 
 def _plain_character(char: str) -> str:
     if ord(char) in _IGNORED:
         return ""
+    if unicodedata.category(char) == "Cs" or ord(char) in _NONE:
+        return NO_CHARACTER
     return " " if unicodedata.category(char) in ("Cc", "Zs", "Zl", "Zp") else char
 
 
@@ -152,7 +157,7 @@ def _seen(cluster: str) -> str:
     return "".join(char for char in cluster if char not in _JOINERS)
 
 
-def _rtl(line: str) -> bool:
+def rtl(line: str) -> bool:
     """Whether the first letter that has a direction is written from right to left."""
     strong: Iterable[str] = (unicodedata.bidirectional(char) for char in line)
     return next((one != "L" for one in strong if one in ("L", "R", "AL")), False)

@@ -11,6 +11,7 @@ from facilitation.refusals import Reason
 from facilitation.rota import Role
 from guides.model import NoteKind
 from reports.content import SERVED, Outcome
+from reports.spreadsheet import COLUMNS
 from storage.store import Trouble
 
 ROOT = Path(__file__).parents[2]
@@ -61,15 +62,19 @@ OVER: dict[str, Iterable[str]] = {
         *(f"{role}-proposed" for role in _ROLES),
     ),
     "menu-hand-{role}": _ROLES,
+    "kind-{one.kind}": NoteKind,
+    "kind-{part.kind}": NoteKind,
     "plan-tied-{one.kind}": SERVED,
     "plan-{column}": ("what", "who", "when", "progress"),
     "privacy-turns-{role}": _ROLES,
+    "pulse-{answer}": ("kept", "partly", "not-kept"),
     "pulse-{column}": ("rule", "kept", "partly", "not-kept"),
     "refused-{refused.reason}": Reason,
     "standing-handing-{place.role}": _ROLES,
     "standing-{Role.FACILITATOR}": (Role.FACILITATOR,),
     "standing-{Role.NOTETAKER}": (Role.NOTETAKER,),
     "step-{step.kind}": _STEPS_TO_JUMP_TO,
+    "table-{column}": COLUMNS,
     "trouble-store-{trouble.reason.value}": Trouble,
     "vote-{fist}": map(str, range(6)),
     "vote-{vote.outcome}": Outcome,

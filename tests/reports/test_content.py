@@ -22,6 +22,8 @@ from tests.reports.lines import lines
 from tools.sample import JOURNEY, PLAN, SUMMARY
 
 SAY = speaker(None)
+RICH = pytest.mark.parametrize("content", [SUMMARY, PLAN, JOURNEY], ids=lambda one: type(one).__name__)
+"""One content of each sort, with everything in it that there can be."""
 
 
 def write(room: Room, kind: NoteKind, *texts: str) -> None:
@@ -90,7 +92,7 @@ def test_an_action_is_tied_to_what_the_plan_knows() -> None:
     assert {one.kind for one in PLAN.served} == {*SERVED}
 
 
-@pytest.mark.parametrize("content", [SUMMARY, PLAN, JOURNEY], ids=lambda content: type(content).__name__)
+@RICH
 def test_markdown_says_every_line(content: Content) -> None:
     written = markdown.document(content, SAY)
     plainly = written.replace("\\", "")

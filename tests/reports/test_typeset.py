@@ -17,12 +17,12 @@ from reports.compose import title
 from reports.content import SERVED, Action, Content, Entry, Part, Plan, Served, Summary
 from tests.reports.anything import HOSTILE, contents, plans
 from tests.reports.lines import lines
+from tests.reports.test_content import RICH
 from tools.sample import JOURNEY, PLAN, SUMMARY
 
 SAY = speaker(None)
 NOWHERE = "\U0010fffd"
 SLOW = settings(max_examples=10, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
-ALL = pytest.mark.parametrize("content", [SUMMARY, PLAN, JOURNEY], ids=lambda one: type(one).__name__)
 
 
 def read(content: Content) -> PdfReader:
@@ -53,13 +53,13 @@ def crowded() -> Plan:
     return replace(PLAN, served=served, actions=actions)
 
 
-@ALL
+@RICH
 def test_a_pdf_holds_every_line(content: Content) -> None:
     text = plainly(content)
     assert [line for line in lines(content) if "".join(line.split()) not in text] == []
 
 
-@ALL
+@RICH
 def test_a_pdf_says_what_it_is_to_a_screen_reader(content: Content) -> None:
     told = root(content)
     assert told["/Lang"] == "en"
@@ -78,7 +78,7 @@ def test_the_language_is_that_of_the_content() -> None:
     assert root(replace(SUMMARY, language="?"))["/Lang"] == "en"
 
 
-@ALL
+@RICH
 def test_the_same_content_is_the_same_document(content: Content) -> None:
     assert typeset.pdf(content, SAY) == typeset.pdf(content, SAY)
 
@@ -118,7 +118,7 @@ def beside_the_margins(made: bytes, margin: int) -> bool:
     return any(edge.getextrema()[0] != 255 for edge in edges)
 
 
-@ALL
+@RICH
 def test_pages_are_the_size_of_a_phone_and_keep_their_margins(content: Content) -> None:
     pages = typeset.png(content, SAY)
     assert {picture(page).width for page in pages} == {1260}

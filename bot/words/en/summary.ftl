@@ -39,6 +39,8 @@ vote-agreed = Agreed
 vote-reserved = Agreed, with reservations
 vote-not-agreed = Not agreed
 vote-parked = Put off to another day
+vote-fingers = Fingers shown
+vote-people = People
 vote-5 = 5 fingers: fully for it
 vote-4 = 4 fingers
 vote-3 = 3 fingers: can live with it
@@ -85,3 +87,17 @@ picture-more = { $count ->
     [one] One action more is in the plan.
    *[other] { $count } actions more are in the plan.
 }
+
+table-group = Group
+table-date = Date
+table-discussion = Discussion
+table-kind = What it is
+table-text = In words
+table-more = More about it
+table-owner = Who
+table-due = By when
+table-asked = Question asked
+table-left = Question not reached
+table-vote = Vote
+table-plan = Plan
+table-planned = Planned action
