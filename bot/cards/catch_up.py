@@ -27,7 +27,7 @@ def card(room: Room, person: int, say: Say, tally: Tally, taking: Iterable[ui.Bu
     """For one person, here or not yet: where the group is, what it was asked, and what it came to so far.
     `taking` are the roles that they may take."""
     return Card(
-        words(f"## {say('catch-up-title')}", room.heading(say), *_asked(room, say)),
+        words(f"## {say('catch-up-title')}", *_asked(room, say)),
         words(*standing(room, say)),
         rule(),
         words(*_noted(room, person, say)),
@@ -39,8 +39,8 @@ def card(room: Room, person: int, say: Say, tally: Tally, taking: Iterable[ui.Bu
 def _asked(room: Room, say: Say) -> Iterator[str]:
     """The question with all that was added to it, or what goes on instead."""
     step = room.session.current
+    yield prompt.where(room, say) if room.prompt is not None else room.heading(say)
     if room.prompt is not None:
-        yield prompt.where(room, say)
         yield f"**{room.prompt.ask}**"
         yield from prompt.added(room, room.prompt, say)
     elif step is not None and step.kind is StepKind.CHECK_IN:

@@ -82,12 +82,17 @@ def check_in(room: Room, say: Say) -> Card:
     frame = bullets(probe.ask for probe in room.discussion.frame)
     earlier = taken_up(room, room.discussion.takes_up, say)
     return Card(
-        words(room.heading(say), f"## {room.discussion.check_in}", say("check-in-text")),
+        words(room.heading(say), f"## {room.discussion.check_in}", _whoever(room, say)),
         *([words(say("frame-title"), frame)] if frame else []),
         *([rule(), words(*earlier)] if earlier else []),
         words(*standing(room, say)),
         row(*_check_in_buttons(room, say)),
     )
+
+
+def _whoever(room: Room, say: Say) -> str:
+    """Who starts is open until a round says whose turn it is."""
+    return "" if room.session.voices.round is not None else say("check-in-text")
 
 
 def _check_in_buttons(room: Room, say: Say) -> list[ui.Button[Any]]:

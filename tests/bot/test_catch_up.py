@@ -41,7 +41,7 @@ async def test_one_screen_says_where_the_group_is_and_what_it_came_to(asking: Sc
     await write(asking, "insight", "An early line")
     await write(asking, "concern", "A later line")
     told = await catch_up(asking.chloe)
-    assert told.startswith("## Where we are\n-# Discussion 1 · What working together gives and takes")
+    assert told.startswith("## Where we are\n-# Discussion 1 · What goes well, what is hard · question 2 of 7\n")
     section = BENEFITS.sections[0].title
     assert f"Discussion 1 · {section} · question 2 of {len(BENEFITS.prompts)}" in told
     assert BENEFITS.prompts[1].ask in told
