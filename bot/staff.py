@@ -124,14 +124,12 @@ class Staff:
         """Have a session hear that the bot is back, where it has not heard so yet."""
         if session not in self._waiting:
             return
-        last = self._waiting[session]
+        last = self._waiting.pop(session)  # once: whoever knocks meanwhile stands behind in the same queues
         try:
             touched = (await self.conductor.session(session)).touched_at
             await self.conductor.ask(session, ComeBack(by=None, since=max(last or touched, touched)))
         except Exception:
             log.exception("a session could not be picked up", session=session)
-        finally:
-            self._waiting.pop(session, None)
 
     async def mend(self) -> None:
         """Bring every screen up to date, after a start or when Discord was out of reach: who is connected may
