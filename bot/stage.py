@@ -64,7 +64,7 @@ class Stage:
         room = await self.room(session)
         say = self._say(room)
         if talk is not None and not talk.in_private and not talk.answered:
-            await self._redraw_pressed(room, talk, say)
+            await self._redraw_pressed(room, talk, say, alone=not lock.locked())
         async with lock:
             await self._catch_up(await self.room(session), talk, say)
 
@@ -102,8 +102,12 @@ class Stage:
         """The session itself, or the one that a group has now; empty where there is none."""
         return where if "." in where or not where else (await self._conductor.group(where)).live or ""
 
-    async def _redraw_pressed(self, room: Room, talk: Talk, say: Say) -> None:
-        """Answer a press on a public card by drawing that card as it is now, or as gone by."""
+    async def _redraw_pressed(self, room: Room, talk: Talk, say: Say, *, alone: bool) -> None:
+        """Answer a press on a public card by drawing that card as it is now, or as gone by.
+
+        Whoever is at the screen already, where this is not done `alone`, may know the session as it was and
+        draw that over it: then the card is drawn once more afterwards.
+        """
         if talk.pressed is None:
             return
         name = await self._name_of(room.session.id, talk.pressed.id)
@@ -112,10 +116,11 @@ class Stage:
         if name == face(room.session):
             card = faces.draw(room, say)
             await talk.redraw(card)
-            self._drawn[room.session.id] = _look(name, card)
+            self._drawn[room.session.id] = _look(name, card) if alone else ""
         else:
             await talk.redraw(gone_by(room, name, say))
-            await self._store.forget_card(f"session:{room.session.id}", name)
+            if alone:
+                await self._store.forget_card(f"session:{room.session.id}", name)
 
     async def _present(self, room: Room, talk: Talk | None, say: Say) -> None:
         if room.session.id in self.behind:

@@ -19,7 +19,7 @@ VIA = {"Via": "1.1 google"}
 
 @dataclass(eq=False)
 class Fault:
-    """One misbehaviour, for the next `times` calls whose method and path fit, and which `such` lets through."""
+    """One misbehaviour, for the next `times` calls whose method and path fit, if `such` lets them through."""
 
     method: str
     path: str

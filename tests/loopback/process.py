@@ -99,9 +99,11 @@ class BotProcess:
         await self.kill()
         await self.start()
 
-    async def says(self, words: str) -> None:
-        """Waits until the log holds these words."""
-        await self._discord.until(lambda: words in self.log, f"{words!r} in the log:\n{self.log}")
+    async def says(self, words: str, *, since: str = "") -> None:
+        """Waits until the log holds these words, in what came after it read as `since`."""
+        await self._discord.until(
+            lambda: words in self.log.removeprefix(since), lambda: f"{words!r} in the log:\n{self.log}"
+        )
 
     async def ended(self, *, patience: float = PATIENCE) -> int:
         """The exit code, once the bot has ended by itself and the log holds its last words."""

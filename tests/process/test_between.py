@@ -64,3 +64,18 @@ async def test_killed_again_and_again_while_it_comes_back(evening: Evening) -> N
     assert len(memory.all(CameBack)) == 3
     assert memory.session.returns == 1
     await evening.next()
+
+
+@pytest.mark.parametrize("after", AFTER)
+async def test_a_press_while_the_bot_looks_round_is_not_drawn_over(evening: Evening, after: bool) -> None:
+    """By the time that the bot has looked through the channel, what it knew of the session may be over."""
+    await evening.gather()
+    await evening.bot.kill()
+    looking = evening.school.discord.faults.hang(method="GET", path=POST, after=after)
+    await evening.bot.start()
+    await evening.school.until(lambda: looking.met, "the bot to look round")
+    beginner, _ = evening.named(r"\*\*Facilitates:\*\* <@(\d+)>()")
+    await beginner.press("Begin")
+    looking.release()
+    await evening.check()
+    await evening.next()
