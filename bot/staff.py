@@ -30,12 +30,12 @@ log = structlog.get_logger()
 class Staff:
     """Conductor, stage, door, clock and nudges, and what needs more than one of them."""
 
-    def __init__(self, client: discord.Client, conductor: Conductor) -> None:
+    def __init__(self, client: discord.Client, conductor: Conductor, patience: float) -> None:
         self.client = client
         self.conductor = conductor
-        self.stage = Stage(client, conductor, self._fell_behind)
+        self.stage = Stage(client, conductor, self._fell_behind, patience)
         self.nudges = Nudges(conductor.clock)
-        self.door = Door(self.stage.show_current, self.stage.mend)
+        self.door = Door(self.stage.show_current, self.stage.mend, patience)
         self.timekeeper = Timekeeper(conductor.clock, self.knock, conductor.store.beat)
         conductor.listeners.append(self._changed)
 

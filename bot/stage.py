@@ -8,7 +8,7 @@ is mended by the next show, and nothing is posted twice.
 
 import asyncio
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import AsyncGenerator, Callable, Iterable, Iterator
 from hashlib import blake2b
 from io import BytesIO
 from typing import Any
@@ -28,9 +28,13 @@ from bot.wording import Say, speaker
 from facilitation.session import Session
 from reports.markdown import summary
 from storage.store import Card as Place
+from storage.store import StoreTrouble
 
 LOOK_BACK = 100
 """Messages to look through for cards that were posted and not remembered: what one request can ask for."""
+RETRIED = 1.0
+"""Seconds after which discord.py asks again, at the soonest, where Discord said that it had failed. What was
+asked for may be done all the same, and an answer to a press carries no mark that would tell."""
 GONE, TOO_OLD = 10008, 30046
 """Discord's codes for a message that is not there, and for one that was edited too often after an hour."""
 
@@ -41,13 +45,18 @@ class Stage:
     """Posts, redraws and retires the public cards of sessions."""
 
     def __init__(
-        self, client: discord.Client, conductor: Conductor, fell_behind: Callable[[str], None]
+        self,
+        client: discord.Client,
+        conductor: Conductor,
+        fell_behind: Callable[[str], None],
+        patience: float,
     ) -> None:
         self._client = client
         self._conductor = conductor
         self._store = conductor.store
         self._locks = WeakValueDictionary[str, asyncio.Lock]()
         self._fell_behind = fell_behind
+        self._patience = patience
         self._drawn: dict[str, str] = {}
         self.behind: set[str] = set()
         """Sessions whose screen may lack a card, or hold one that is not remembered."""
@@ -63,16 +72,24 @@ class Stage:
         lock = self._locks.setdefault(session, asyncio.Lock())
         room = await self.room(session)
         say = self._say(room)
-        if talk is not None and not talk.in_private and not talk.answered:
-            await self._redraw_pressed(room, talk, say, alone=not lock.locked())
-        async with lock:
-            await self._catch_up(await self.room(session), talk, say)
+        try:
+            if talk is not None and not talk.in_private and not talk.answered:
+                await self._redraw_pressed(room, talk, say, alone=not lock.locked())
+            async with lock:
+                await self._catch_up(await self.room(session), talk, say)
+        except StoreTrouble as trouble:
+            # What is to be shown is remembered; what cannot be is only where it stands.
+            log.error("a card could not be remembered", session=session, reason=trouble.reason.value)  # noqa: TRY400
+            self.behind.add(session)
+            self._fell_behind(session)
 
     async def _catch_up(self, room: Room, talk: Talk | None, say: Say) -> None:
-        """Present the session. What fails with a press's own answer is tried without it, then again later."""
+        """Present the session. What fails with a press's own answer is tried without it, then again later. A
+        call that Discord leaves unanswered holds up nobody for ever."""
         session = room.session.id
         try:
-            await self._present(room, talk, say)
+            async with asyncio.timeout(self._patience):
+                await self._present(room, talk, say)
             self.behind.discard(session)
         except UNSAID as error:
             log.warning("a card could not be shown", session=session, because=why(error))
@@ -128,8 +145,7 @@ class Stage:
         stream, name = f"session:{room.session.id}", face(room.session)
         cards = await self._store.cards(stream)
         if not await self._stands(room, cards.get(name), say):
-            message = await self._post(room, talk, say)
-            await self._remember(room, name, message)
+            await self._put_up(room, talk, say)
         for old, place in cards.items():
             if old != name:
                 await self._edit(place, gone_by(room, old, say))
@@ -152,11 +168,20 @@ class Stage:
         return stands
 
     async def _take_down(self, place: Place) -> None:
-        """A card that cannot be drawn anew would stand beside the one that takes its place."""
+        """A card that cannot be drawn anew, or was posted twice, would stand beside the one that counts."""
         try:
             await self._channel(place.channel).get_partial_message(place.message).delete()
         except UNSAID as error:
             log.info("a card could not be taken down", message=place.message, because=why(error))
+
+    async def _put_up(self, room: Room, talk: Talk | None, say: Say) -> None:
+        """Post the card and remember where. If Discord had to be asked again, it may stand there twice."""
+        loop = asyncio.get_running_loop()
+        began = loop.time()
+        message = await self._post(room, talk, say)
+        await self._remember(room, face(room.session), message)
+        if loop.time() - began >= RETRIED:
+            await self._find_again(room)
 
     async def _post(self, room: Room, talk: Talk | None, say: Say) -> int:
         channel, card, files = room.group.channel, faces.draw(room, say), summary_of(room, say)
@@ -195,14 +220,24 @@ class Stage:
         return next((name for name, place in cards.items() if place.message == message), None)
 
     async def _find_again(self, room: Room) -> None:
-        """Remember the cards that were posted and not remembered. Those that are over are retired by that."""
-        names = {*await self._store.cards(f"session:{room.session.id}")}
+        """Remember the cards that were posted and not remembered. Those that are over are retired by that;
+        one that stands there twice is taken down once."""
+        cards = await self._store.cards(f"session:{room.session.id}")
+        known = {name: place.message for name, place in cards.items()}
+        async for name, message in self._found(room):
+            if name not in known:
+                known[name] = message
+                await self._remember(room, name, message)
+            elif known[name] != message:
+                await self._take_down(Place(room.group.channel, message))
+
+    async def _found(self, room: Room) -> AsyncGenerator[tuple[str, int]]:
+        """The cards of this session that stand in the channel, the newest first, by face."""
         try:
             async for message in self._channel(room.group.channel).history(limit=LOOK_BACK):
                 name = _face_on(message, room.session.id) if message.author == self._client.user else None
-                if name is not None and name not in names:
-                    names.add(name)
-                    await self._remember(room, name, message.id)
+                if name is not None:
+                    yield name, message.id
         except discord.Forbidden as error:
             log.warning("the channel could not be looked through", because=why(error))
 

@@ -22,7 +22,8 @@ Sleep = Callable[[float], Awaitable[None]]
 
 
 class Timekeeper:
-    """One task for all sessions. It exists only while a deadline lies ahead."""
+    """One task for all sessions, which exists only while a deadline lies ahead. Each knock is a task of its
+    own: where Discord keeps one session waiting, the others are served in time."""
 
     def __init__(self, clock: Clock, knock: Knock, beat: Beat) -> None:
         self._clock = clock
@@ -33,6 +34,7 @@ class Timekeeper:
         self._next: dict[str, datetime] = {}
         self._heap: list[tuple[datetime, str]] = []
         self._task: asyncio.Task[None] | None = None
+        self._knocks = set[asyncio.Task[None]]()
         self._wakes_at: datetime | None = None
         self._beat_at: datetime | None = None
 
@@ -52,6 +54,11 @@ class Timekeeper:
 
     def stop(self) -> None:
         """Let the clock stand still."""
+        self._sleep_no_more()
+        for knock in self._knocks:
+            knock.cancel()
+
+    def _sleep_no_more(self) -> None:
         if self._task is not None:
             self._task.cancel()
             self._task = None
@@ -64,7 +71,7 @@ class Timekeeper:
             return
         if running and self._wakes_at is not None and self._wakes_at <= due:
             return
-        self.stop()
+        self._sleep_no_more()
         self._task = asyncio.create_task(self._keep())
 
     def _due(self) -> datetime | None:
@@ -82,7 +89,7 @@ class Timekeeper:
             await self._alive()
             while self._heap and self._heap[0][0] <= self._clock():
                 _, session = heapq.heappop(self._heap)
-                await self._serve(session)
+                self._serve(session)
 
     async def _alive(self) -> None:
         now = self._clock()
@@ -94,12 +101,17 @@ class Timekeeper:
         except Exception:
             log.exception("no sign of life could be written")
 
-    async def _serve(self, session: str) -> None:
+    def _serve(self, session: str) -> None:
         """Knock once. Whoever is served names the next deadline; after a failure the clock tries again."""
         deadline = self._next.get(session)
         if deadline is None or deadline > self._clock():
             return
         del self._next[session]
+        knock = asyncio.create_task(self._knock_at(session))
+        self._knocks.add(knock)
+        knock.add_done_callback(self._knocks.discard)
+
+    async def _knock_at(self, session: str) -> None:
         try:
             await self._knock(session)
         except Exception:

@@ -83,6 +83,9 @@ class Evening:
         await self.begin()
         for person in self._roles:
             await self.school.reads(person, "[Your tools]")
+        everybody = [f"<@{person.id}>" for person in self.people]
+        home = lambda: text(self.public[0])  # noqa: E731 - it is drawn anew meanwhile
+        await self.school.until(lambda: all(one in home() for one in everybody), home)
         while self.memory.session.phase != "asking":
             await self.next()
 
@@ -164,6 +167,18 @@ class Evening:
         return next(
             part["custom_id"] for part in walk(self.live[-1][1].components) if part.get("label") == label
         )
+
+    async def patiently(self, act: Awaitable[Seen]) -> Seen:
+        """Has somebody wait for an answer. Where none can come any more, they read that it failed."""
+        discord, acting = self.school.discord, asyncio.ensure_future(act)
+        stuck = discord.faults.stuck
+        lost = lambda: not discord.gateway.sessions or discord.faults.stuck > stuck  # noqa: E731 - said once
+        while not acting.done():
+            await self.school.until(lambda: acting.done() or lost(), "an answer, or none")
+            if not acting.done():
+                self.school.clock.advance(SECONDS_TO_ANSWER)
+                await asyncio.sleep(0)
+        return acting.result()
 
     async def cut_off(self, act: Awaitable[Seen], *, at: str, after: bool) -> Seen:
         """Kills the bot while a call that this act leads to hangs: done already if `after`, else never."""

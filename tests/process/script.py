@@ -96,13 +96,13 @@ def write(evening: Evening) -> Act:
     return _form(evening, evening.notetaker, "Write")
 
 
-def longer(evening: Evening) -> Act:
-    return _tool(evening, "3 min, end later", TimeAdded)
+def rephrase(evening: Evening) -> Act:
+    return _tool(evening, "Say it another way", Rephrased)
 
 
 def _together(evening: Evening) -> list[Moment]:
     """The facilitator and the notetaker are at work, each with their own."""
-    return [(longer(evening), write(evening))]
+    return [(_tool(evening, "3 min, end later", TimeAdded), write(evening))]
 
 
 def _write(evening: Evening) -> list[Moment]:
@@ -114,7 +114,7 @@ def _park(evening: Evening) -> list[Moment]:
 
 
 def _rephrase(evening: Evening) -> list[Moment]:
-    return [(_tool(evening, "Say it another way", Rephrased),)]
+    return [(rephrase(evening),)]
 
 
 def _break(evening: Evening) -> list[Moment]:
