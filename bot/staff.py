@@ -98,6 +98,7 @@ class Staff:
                 await self._pick_up(live.session, last)
             except Exception:
                 log.exception("a session could not be picked up", session=live.session)
+                self.timekeeper.again(live.session)
 
     async def _pick_up(self, session: str, last: datetime | None) -> None:
         touched = (await self.conductor.session(session)).touched_at

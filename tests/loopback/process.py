@@ -5,7 +5,8 @@ import os
 import signal
 import sys
 from asyncio.subprocess import PIPE, STDOUT, Process
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
 
@@ -87,6 +88,16 @@ class BotProcess:
     async def kill(self) -> None:
         """SIGKILL. Comes back when the process is gone and Discord has noticed."""
         await self._end(signal.SIGKILL)
+
+    @contextmanager
+    def held_still(self) -> Iterator[None]:
+        """SIGSTOP: while this lasts, no thread of the bot does anything, wherever it was."""
+        os.kill(self.pid, signal.SIGSTOP)
+        os.waitid(os.P_PID, self.pid, os.WSTOPPED | os.WNOWAIT)
+        try:
+            yield
+        finally:
+            os.kill(self.pid, signal.SIGCONT)
 
     async def stop(self) -> int:
         """SIGTERM, as a service manager does; the exit code."""
