@@ -22,7 +22,7 @@ from bot.cards.closing import SUMMARY
 from bot.cards.parts import Card
 from bot.cards.room import END, Room, end_mark, face, face_of, gone_by
 from bot.conductor import Conductor
-from bot.ui.ids import decode
+from bot.ui.ids import Press, decode
 from bot.ui.talk import NOBODY, UNSAID, Talk, why
 from bot.wording import Say, speaker
 from facilitation.session import Session
@@ -260,8 +260,12 @@ def _face_on(message: discord.Message, session: str) -> str | None:
     parts = (part for part in message.components if isinstance(part, discord.Container))
     if any(part.id == end_mark(session) for part in parts):
         return END
-    presses = (decode(custom_id) for custom_id in _ids(message.components))
-    return next((face_of(p) for p in presses if p and (p.verb, p.where) == ("more", session)), None)
+    return next((face_of(p) for p in pressable(message) if (p.verb, p.where) == ("more", session)), None)
+
+
+def pressable(message: discord.Message) -> Iterator[Press]:
+    """What can be pressed on a message."""
+    return (press for custom_id in _ids(message.components) if (press := decode(custom_id)))
 
 
 def _ids(components: Iterable[Any]) -> Iterator[str]:

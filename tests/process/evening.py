@@ -77,15 +77,22 @@ class Evening:
         await self.facilitator.press("Next")
         await self.on_screen()
 
+    async def at_home(self) -> None:
+        """Waits until the group's card names everybody; there is one such card."""
+
+        def names_everybody() -> bool:
+            (home,) = (card for message in self.public if "[Join]" in (card := text(message)))
+            return all(f"<@{person.id}>" in home for person in self.people)
+
+        await self.school.until(names_everybody, "everybody's name on the group's card")
+
     async def to_the_questions(self) -> None:
         """As far as the first prompt."""
         await self.gather()
         await self.begin()
         for person in self._roles:
             await self.school.reads(person, "[Your tools]")
-        everybody = [f"<@{person.id}>" for person in self.people]
-        home = lambda: text(self.public[0])  # noqa: E731 - it is drawn anew meanwhile
-        await self.school.until(lambda: all(one in home() for one in everybody), home)
+        await self.at_home()
         while self.memory.session.phase != "asking":
             await self.next()
 
