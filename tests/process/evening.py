@@ -188,22 +188,28 @@ class Evening:
         return acting.result()
 
     async def cut_off(self, act: Awaitable[Seen], *, at: str, after: bool) -> Seen:
-        """Kills the bot while a call that this act leads to hangs: done already if `after`, else never."""
+        """Kills the bot while a call that this act leads to hangs: done already if `after`, else never.
+
+        A card that would follow on the answer is posted by the bot itself where it looks round just then.
+        """
         before = self.school.discord.interactions.tokens()
         acting = asyncio.ensure_future(act)
-        await self._die(at, after, lambda call: call.args["token"] not in before)
+        paths = (FOLLOW_UP, POST) if at == FOLLOW_UP else (at,)
+        await self._die(paths, after, lambda call: call.args.get("token") not in before)
         self.school.clock.advance(SECONDS_TO_ANSWER)
         return await acting
 
     async def die_coming_back(self, *, at: str, after: bool) -> None:
         """Starts the bot and kills it while a call that it makes by itself hangs."""
         await self.bot.launch()
-        await self._die(at, after, lambda _: True)
+        await self._die((at,), after, lambda _: True)
 
-    async def _die(self, at: str, after: bool, such: Callable[[Call], bool]) -> None:
-        fault = self.school.discord.faults.hang(method="POST", path=at, after=after, such=such)
-        await self.school.until(lambda: fault.met, f"a call of {at}")
+    async def _die(self, paths: tuple[str, ...], after: bool, such: Callable[[Call], bool]) -> None:
+        hang = self.school.discord.faults.hang
+        faults = [hang(method="POST", path=path, after=after, such=such) for path in paths]
+        await self.school.until(lambda: any(fault.met for fault in faults), f"a call of {paths}")
         await self.bot.kill()
+        self.school.discord.faults.call_off()
 
 
 def _posted_as(call: Call) -> str | None:
