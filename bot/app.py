@@ -30,6 +30,8 @@ ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
 """Letters and digits that nobody mixes up."""
 GUILDS_WITHIN = 2.0
 """Seconds; discord.py's own default."""
+SILENCE = 60.0
+"""Seconds; discord.py's own default for a line on which nothing comes any more."""
 
 log = structlog.get_logger()
 
@@ -55,15 +57,17 @@ def cached() -> discord.MemberCacheFlags:
 class Staffroom(commands.Bot):
     """The bot. `store` is open already, and whoever opened it closes it."""
 
-    def __init__(self, store: Store, clock: Clock, new_id: Callable[[], str], guilds_within: float) -> None:
+    def __init__(
+        self, store: Store, clock: Clock, new_id: Callable[[], str], guilds_within: float, silence: float
+    ) -> None:
         super().__init__(
             command_prefix=(), intents=intents(), help_command=None,
             allowed_mentions=discord.AllowedMentions.none(),
             chunk_guilds_at_startup=False, guild_ready_timeout=guilds_within, max_messages=None,
-            member_cache_flags=cached(),
+            heartbeat_timeout=silence, member_cache_flags=cached(),
         )  # fmt: skip
         guides = {name: reader.load(name) for name in reader.names()}
-        self.staff = Staff(self, Conductor(store, guides, clock, new_id))
+        self.staff = Staff(self, Conductor(store, guides, clock, new_id), silence)
 
     async def setup_hook(self) -> None:
         """Add the cogs, tell Discord the commands, and pick up live sessions before anybody can press."""
@@ -101,6 +105,8 @@ def build(
     new_id: Callable[[], str] = new_id,
     *,
     guilds_within: float = GUILDS_WITHIN,
+    silence: float = SILENCE,
 ) -> Staffroom:
-    """The bot on an open store, ready `guilds_within` seconds after the last server that it hears of."""
-    return Staffroom(store, clock, new_id, guilds_within)
+    """The bot on an open store, ready `guilds_within` seconds after the last server that it hears of. After
+    `silence` seconds without a word from Discord, a connection or a call is given up and tried anew."""
+    return Staffroom(store, clock, new_id, guilds_within, silence)

@@ -33,7 +33,8 @@ async def on_discord(settings: Settings, token: str) -> None:
     if settings.discord is not None:
         online.speak_to(settings.discord)
     stop = _stop_on_signals()
-    async with _built(writable(settings.data), utc_now, settings.guilds_within) as bot:
+    folder = writable(settings.data)
+    async with _built(folder, utc_now, settings.guilds_within, settings.silence) as bot:
         await online.serve(bot, token, stop)
 
 
@@ -74,10 +75,10 @@ async def back_up(folder: Path, target: Path) -> None:
 
 @asynccontextmanager
 async def _built(
-    folder: Path, clock: Clock, guilds_within: float = app.GUILDS_WITHIN
+    folder: Path, clock: Clock, guilds_within: float = app.GUILDS_WITHIN, silence: float = app.SILENCE
 ) -> AsyncGenerator[commands.Bot]:
     async with SqliteStore(folder / MEMORY, codec()) as store:
-        yield app.build(store, clock, guilds_within=guilds_within)
+        yield app.build(store, clock, guilds_within=guilds_within, silence=silence)
 
 
 def _stop_on_signals() -> asyncio.Event:

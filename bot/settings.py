@@ -65,6 +65,10 @@ class Settings(BaseSettings):
     """Seconds without news of another server after which Staffroom is ready: discord.py's
     `guild_ready_timeout`. For tests on this machine alone, where every server is there at once."""
 
+    silence: float = Field(default=60.0, gt=0, validation_alias="STAFFROOM_SILENCE")
+    """Seconds without a word from Discord, on the line or to a call, after which either is given up and tried
+    anew. For tests on this machine alone, which do not wait that long."""
+
     @classmethod
     def read(cls) -> Self:
         """Reads the environment; a variable beats its line in `.env`.
@@ -91,4 +95,5 @@ _SENTENCES = {
     "STAFFROOM_DISCORD": "launch-discord",
     "STAFFROOM_LOG": "launch-log",
     "STAFFROOM_GUILDS_WITHIN": "launch-guilds",
+    "STAFFROOM_SILENCE": "launch-silence",
 }

@@ -37,15 +37,15 @@ log = structlog.get_logger()
 class Staff:
     """Conductor, stage, door, clock and nudges, and what needs more than one of them."""
 
-    def __init__(self, client: discord.Client, conductor: Conductor) -> None:
+    def __init__(self, client: discord.Client, conductor: Conductor, patience: float) -> None:
         self.client = client
         self.conductor = conductor
-        self.stage = Stage(client, conductor, self._fell_behind)
+        self.stage = Stage(client, conductor, self._fell_behind, patience)
         self.nudges = Nudges(conductor.clock)
         self.ear = Ear(conductor, self.stage.show)
         self.presence = Presence(client, conductor)
         self.jots = Jots(conductor)
-        self.door = Door(self.stage.show_current, self.stage.mend)
+        self.door = Door(self.stage.show_current, self.stage.mend, patience)
         self._waiting: dict[str, datetime | None] = {}
         self.timekeeper = Timekeeper(conductor.clock, self.knock, conductor.store.beat)
         conductor.listeners.append(self._changed)
@@ -109,7 +109,8 @@ class Staff:
         self._waiting = dict.fromkeys((one.session for one in live), last)
         for one in live:
             self.timekeeper.arm(one.session, one.next_deadline)
-        log.info("all deadlines are armed", sessions=len(live))
+        if live:
+            log.info("all deadlines are armed", sessions=len(live))
         for start in range(0, len(live), TOGETHER):
             await asyncio.gather(*(self._pick_up(one.session) for one in live[start : start + TOGETHER]))
         await self._tidy()
@@ -130,6 +131,7 @@ class Staff:
             await self.conductor.ask(session, ComeBack(by=None, since=max(last or touched, touched)))
         except Exception:
             log.exception("a session could not be picked up", session=session)
+            self.timekeeper.again(session)
 
     async def mend(self) -> None:
         """Bring every screen up to date, after a start or when Discord was out of reach: who is connected may

@@ -8,12 +8,11 @@ is mended by the next show, and nothing is posted twice.
 
 import asyncio
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import AsyncGenerator, Callable
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import blake2b
 from io import BytesIO
-from typing import Any
 from weakref import WeakValueDictionary
 
 import discord
@@ -22,18 +21,22 @@ import structlog
 from bot.cards import faces
 from bot.cards.closing import SUMMARY
 from bot.cards.parts import Card
-from bot.cards.room import END, Room, end_mark, face, face_of, gone_by
+from bot.cards.room import Room, face, gone_by
 from bot.conductor import Conductor
 from bot.nudges import FRESH
-from bot.ui.ids import decode
+from bot.ui.shown import face_on
 from bot.ui.talk import NOBODY, UNSAID, Talk, why
 from bot.wording import Say, speaker
 from facilitation.session import Session
 from reports.markdown import summary
 from storage.store import Card as Place
+from storage.store import StoreTrouble
 
 LOOK_BACK = 100
 """Messages to look through for cards that were posted and not remembered: what one request can ask for."""
+RETRIED = 1.0
+"""Seconds after which discord.py asks again, at the soonest, where Discord said that it had failed. What was
+asked for may be done all the same, and an answer to a press carries no mark that would tell."""
 GONE, TOO_OLD = 10008, 30046
 """Discord's codes for a message that is not there, and for one that was edited too often after an hour."""
 
@@ -53,13 +56,18 @@ class Stage:
     """Posts, redraws and retires the public cards of sessions."""
 
     def __init__(
-        self, client: discord.Client, conductor: Conductor, fell_behind: Callable[[str], None]
+        self,
+        client: discord.Client,
+        conductor: Conductor,
+        fell_behind: Callable[[str], None],
+        patience: float,
     ) -> None:
         self._client = client
         self._conductor = conductor
         self._store = conductor.store
         self._locks = WeakValueDictionary[str, asyncio.Lock]()
         self._fell_behind = fell_behind
+        self._patience = patience
         self._drawn: dict[str, bytes] = {}
         self._answers: dict[str, Answer] = {}
         self.behind: set[str] = set()
@@ -76,17 +84,25 @@ class Stage:
         lock = self._locks.setdefault(session, asyncio.Lock())
         room = await self.room(session)
         say, retired = self._say(room), None
-        if talk is not None and not talk.in_private and not talk.answered:
-            retired = await self._redraw_pressed(room, talk, say)
-        async with lock:
-            await self._catch_up(await self.room(session), talk, say, retired)
+        try:
+            if talk is not None and not talk.in_private and not talk.answered:
+                retired = await self._redraw_pressed(room, talk, say, alone=not lock.locked())
+            async with lock:
+                await self._catch_up(await self.room(session), talk, say, retired)
+        except StoreTrouble as trouble:
+            # What is to be shown is remembered; what cannot be is only where it stands.
+            log.error("a card could not be remembered", session=session, reason=trouble.reason.value)  # noqa: TRY400
+            self.behind.add(session)
+            self._fell_behind(session)
 
     async def _catch_up(self, room: Room, talk: Talk | None, say: Say, retired: int | None) -> None:
         """Present the session, where the message `retired` is drawn as gone by already. What fails with a
-        press's own answer is tried without it, then again later."""
+        press's own answer is tried without it, then again later. A call that Discord leaves unanswered holds
+        up nobody for ever."""
         session = room.session.id
         try:
-            await self._present(room, talk, say, retired)
+            async with asyncio.timeout(self._patience):
+                await self._present(room, talk, say, retired)
             self.behind.discard(session)
         except UNSAID as error:
             log.warning("a card could not be shown", session=session, because=why(error))
@@ -116,17 +132,21 @@ class Stage:
         """The session itself, or the one that a group has now; empty where there is none."""
         return where if "." in where or not where else (await self._conductor.group(where)).live or ""
 
-    async def _redraw_pressed(self, room: Room, talk: Talk, say: Say) -> int | None:
-        """Answer a press on a public card by drawing that card as it is now, or as gone by: then, which."""
-        name = None if talk.pressed is None else _face_on(talk.pressed, room.session.id)
+    async def _redraw_pressed(self, room: Room, talk: Talk, say: Say, *, alone: bool) -> int | None:
+        """Answer a press on a public card by drawing that card as it is now, or as gone by: then, which.
+
+        Whoever is at the screen already, where this is not done `alone`, may know the session as it was and
+        draw that over it: then the card is drawn once more afterwards.
+        """
+        name = None if talk.pressed is None else face_on(talk.pressed, room.session.id)
         if talk.pressed is None or name is None:
             return None
         if name != face(room.session):
             await talk.redraw(gone_by(room, name, say))
-            return talk.pressed.id
+            return talk.pressed.id if alone else None
         card = faces.draw(room, say)
         await talk.redraw(card)
-        self._drawn[room.session.id] = _look(name, card)
+        self._drawn[room.session.id] = _look(name, card) if alone else b""
         return None
 
     async def _present(self, room: Room, talk: Talk | None, say: Say, retired: int | None) -> None:
@@ -134,12 +154,14 @@ class Stage:
             await self._find_again(room)
         stream, name = f"session:{room.session.id}", face(room.session)
         cards = await self._store.cards(stream)
-        place = cards.get(name)
+        place, perhaps_twice = cards.get(name), False
         if place is None or not await self._stands(room, place, say):
-            place = Place(room.group.channel, await self._post(room, talk, say))
+            place, perhaps_twice = await self._put_up(room, talk, say)
         others = {old: at for old, at in cards.items() if old != name and at.message != retired}
         if cards != others | {name: place}:
             await self._store.replace_cards(stream, others | {name: place})
+        if perhaps_twice:
+            await self._find_again(room)
         for old, at in others.items():
             await self._edit(room, at, gone_by(room, old, say))
         if others:
@@ -163,11 +185,19 @@ class Stage:
         return stands
 
     async def _take_down(self, place: Place) -> None:
-        """A card that cannot be drawn anew would stand beside the one that takes its place."""
+        """A card that cannot be drawn anew, or was posted twice, would stand beside the one that counts."""
         try:
             await self._channel(place.channel).get_partial_message(place.message).delete()
         except UNSAID as error:
             log.info("a card could not be taken down", message=place.message, because=why(error))
+
+    async def _put_up(self, room: Room, talk: Talk | None, say: Say) -> tuple[Place, bool]:
+        """Post the card: where it stands now, and whether it may stand there twice, because Discord had to be
+        asked again."""
+        loop = asyncio.get_running_loop()
+        began = loop.time()
+        place = Place(room.group.channel, await self._post(room, talk, say))
+        return place, loop.time() - began >= RETRIED
 
     async def _post(self, room: Room, talk: Talk | None, say: Say) -> int:
         channel, card, files = room.group.channel, faces.draw(room, say), summary_of(room, say)
@@ -217,15 +247,24 @@ class Stage:
         return speaker(guild.preferred_locale.value if guild else None)
 
     async def _find_again(self, room: Room) -> None:
-        """Remember the cards that were posted and not remembered. Those that are over are retired by that."""
+        """Remember the cards that were posted and not remembered. Those that are over are retired by that;
+        one that stands there twice is taken down once."""
         stream, channel = f"session:{room.session.id}", room.group.channel
-        names = {*await self._store.cards(stream)}
+        known = {name: place.message for name, place in (await self._store.cards(stream)).items()}
+        async for name, message in self._found(room):
+            if name not in known:
+                known[name] = message
+                await self._store.remember_card(stream, name, channel, message)
+            elif known[name] != message:
+                await self._take_down(Place(channel, message))
+
+    async def _found(self, room: Room) -> AsyncGenerator[tuple[str, int]]:
+        """The cards of this session that stand in the channel, the newest first, by face."""
         try:
-            async for message in self._channel(channel).history(limit=LOOK_BACK):
-                name = _face_on(message, room.session.id) if message.author == self._client.user else None
-                if name is not None and name not in names:
-                    names.add(name)
-                    await self._store.remember_card(stream, name, channel, message.id)
+            async for message in self._channel(room.group.channel).history(limit=LOOK_BACK):
+                name = face_on(message, room.session.id) if message.author == self._client.user else None
+                if name is not None:
+                    yield name, message.id
         except discord.Forbidden as error:
             log.warning("the channel could not be looked through", because=why(error))
 
@@ -241,22 +280,6 @@ def summary_of(room: Room, say: Say) -> list[discord.File]:
 def _nonce(session: Session) -> str:
     """The same for the same face, so that Discord posts it once even where an answer of its own was lost."""
     return blake2b(f"{session.id} {face(session)}".encode(), digest_size=12).hexdigest()
-
-
-def _face_on(message: discord.Message, session: str) -> str | None:
-    """The face of this session that a message shows; None where it shows none any more."""
-    parts = (part for part in message.components if isinstance(part, discord.Container))
-    if any(part.id == end_mark(session) for part in parts):
-        return END
-    presses = (decode(custom_id) for custom_id in _ids(message.components))
-    return next((face_of(p) for p in presses if p and (p.verb, p.where) == ("more", session)), None)
-
-
-def _ids(components: Iterable[Any]) -> Iterator[str]:
-    for component in components:
-        if isinstance(component, discord.Button) and component.custom_id:
-            yield component.custom_id
-        yield from _ids(getattr(component, "children", ()))
 
 
 def _look(name: str, card: Card) -> bytes:

@@ -91,6 +91,7 @@ class Groups(commands.Cog):
         sentence = await self._why_not(talk, guide)
         if sentence is not None:
             await talk.tell(sentence)
+            await self._put_up(talk)
             return
         try:
             await self.staff.conductor.create_group(command, guide)
@@ -100,6 +101,12 @@ class Groups(commands.Cog):
         group = await self.staff.conductor.ask_group(command.id, Join(by=talk.person))
         message = await talk.post(self._home(group, talk))
         await self.staff.conductor.store.remember_card(f"group:{group.id}", HOME, group.channel, message)
+
+    async def _put_up(self, talk: Talk) -> None:
+        """Whoever asks again after a crash gets the card that they did not see."""
+        group = await self.staff.conductor.group_in(talk.interaction.channel_id or 0)
+        if group is not None:
+            await homes.put_up(self.staff, group)
 
     async def _why_not(self, talk: Talk, guide: str) -> str | None:
         """Why this channel cannot become a group's home, and what to do; None where it can."""

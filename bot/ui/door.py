@@ -39,12 +39,16 @@ class Door:
     `mend` brings the screen up to date after an answer that went wrong."""
 
     def __init__(
-        self, show_current: Callable[[Talk, str], Awaitable[None]], mend: Callable[[str], Awaitable[None]]
+        self,
+        show_current: Callable[[Talk, str], Awaitable[None]],
+        mend: Callable[[str], Awaitable[None]],
+        patience: float,
     ) -> None:
         self._presses: dict[str, Handler] = {}
         self._forms: dict[str, Handler] = {}
         self._show_current = show_current
         self._mend = mend
+        self._patience = patience
         self._served = deque[int](maxlen=REPEATS)
 
     def serve(self, *, presses: Mapping[str, Handler], forms: Mapping[str, Handler] | None = None) -> None:
@@ -78,6 +82,7 @@ class Door:
         if talk.interaction.id in self._served:
             return
         self._served.append(talk.interaction.id)
+        talk.patience = self._patience
         try:
             await handler(talk)
             await talk.settle()

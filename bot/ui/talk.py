@@ -4,6 +4,7 @@ Whatever is answered here travels in the interaction's own response and follow-u
 count against the bot's requests.
 """
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -30,12 +31,16 @@ def why(error: BaseException) -> str:
 
 @dataclass
 class Talk:
-    """`press` is what was pressed or sent; `values` what was chosen; `fields` what was written."""
+    """`press` is what was pressed or sent; `values` what was chosen; `fields` what was written.
+
+    An answer that Discord does not acknowledge within `patience` seconds raises TimeoutError, one of UNSAID.
+    """
 
     interaction: discord.Interaction[Any]
     press: Press = field(default_factory=lambda: Press(""))
     values: Sequence[str] = ()
     fields: Mapping[str, str] = field(default_factory=dict[str, str])
+    patience: float = 60.0
 
     @property
     def person(self) -> int:
@@ -68,7 +73,8 @@ class Talk:
     async def whisper(self, card: Card, files: Sequence[discord.File] = ()) -> None:
         """Show a card to this person alone."""
         send = self.interaction.followup.send if self.answered else self.interaction.response.send_message
-        await send(view=card, files=files, ephemeral=True, allowed_mentions=NOBODY)
+        async with asyncio.timeout(self.patience):
+            await send(view=card, files=files, ephemeral=True, allowed_mentions=NOBODY)
 
     async def tell(self, text: str) -> None:
         """Say a sentence to this person alone."""
@@ -78,7 +84,8 @@ class Talk:
         """Draw the message that was pressed anew."""
         asks = self.interaction
         edit = asks.edit_original_response if self.answered else asks.response.edit_message
-        await edit(view=card, allowed_mentions=NOBODY)
+        async with asyncio.timeout(self.patience):
+            await edit(view=card, allowed_mentions=NOBODY)
 
     async def turn(self, card: Card) -> None:
         """Turn a private page: draw it anew where it was pressed, or whisper where that was in public."""
@@ -89,7 +96,8 @@ class Talk:
 
     async def ask(self, form: Form) -> None:
         """Open a form."""
-        await self.interaction.response.send_modal(form)
+        async with asyncio.timeout(self.patience):
+            await self.interaction.response.send_modal(form)
 
     async def post(self, card: Card, files: Sequence[discord.File] = ()) -> int:
         """Post a card for everybody, and return the message's id."""
@@ -107,4 +115,5 @@ class Talk:
     async def settle(self) -> None:
         """Let Discord know that the press arrived, where nothing else has answered it."""
         if not self.answered:
-            await self.interaction.response.defer()
+            async with asyncio.timeout(self.patience):
+                await self.interaction.response.defer()

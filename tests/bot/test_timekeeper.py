@@ -1,28 +1,28 @@
-"""The clock by itself, without a Discord."""
+"""The clock serves many sessions: one that is kept waiting keeps nobody else waiting."""
 
 import asyncio
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
-from bot.clock import utc_now
 from bot.timekeeper import Timekeeper
 
-PATIENCE = 20.0
+NOW = datetime(2026, 3, 2, 15, tzinfo=UTC)
 
 
-async def test_nobody_waits_for_whoever_is_slow_to_answer_another() -> None:
-    quick = asyncio.Event()
+async def test_a_session_that_discord_keeps_waiting_does_not_stop_the_clock_of_another() -> None:
+    knocked, never, both = list[str](), asyncio.Event(), asyncio.Event()
 
     async def knock(session: str) -> None:
-        if session == "quick":
-            quick.set()
-        await quick.wait()
+        knocked.append(session)
+        if len(knocked) == 2:
+            both.set()
+        await never.wait()
 
     async def beat(_: datetime) -> None:
-        """Nobody hears it."""
+        """Nobody listens."""
 
-    keeper = Timekeeper(utc_now, knock, beat)
-    keeper.arm("slow", utc_now() - timedelta(seconds=2))
-    keeper.arm("quick", utc_now() - timedelta(seconds=1))
-    async with asyncio.timeout(PATIENCE):
-        await quick.wait()
-    keeper.stop()
+    timekeeper = Timekeeper(lambda: NOW, knock, beat)
+    for session, deadline in (("slow", NOW - timedelta(seconds=2)), ("next", NOW - timedelta(seconds=1))):
+        timekeeper.arm(session, deadline)
+    await asyncio.wait_for(both.wait(), timeout=10)
+    assert knocked == ["slow", "next"]
+    timekeeper.stop()

@@ -59,10 +59,13 @@ class Faults:
         path: str = "*",
         times: int = 1,
         after: bool = False,
+        such: Callable[[Call], bool] = lambda _: True,
     ) -> Fault:
         """Answers with a status and Discord's code: 500, 502, or 403 with 50013; no effect unless `after`."""
         body: Json = {"message": f"{status}: asked for", "code": code}
-        return self._add(method, path, times, after, lambda: reply(body, status, VIA))
+        fault = self._add(method, path, times, after, lambda: reply(body, status, VIA))
+        fault.such = such
+        return fault
 
     def limit(
         self,
@@ -97,6 +100,11 @@ class Faults:
         fault = self._add(method, path, times, after, None)
         fault.answer = _broken
         return fault
+
+    @property
+    def stuck(self) -> int:
+        """How many calls hang, or hung, and were not done."""
+        return sum(fault.met for fault in self._all if fault.answer is None and not fault.after)
 
     def expire(self, times: int = 1) -> None:
         """The next interactions reach the bot when their 3 seconds are over."""

@@ -97,7 +97,10 @@ class Gateway:
                     session, event, rules.shown(event, payload, session.intents, self._world.bot.id)
                 )
 
-    async def serve(self, request: web.Request) -> web.WebSocketResponse:
+    async def serve(self, request: web.Request) -> web.StreamResponse:
+        if self.trouble.refuses():
+            self._changed()
+            return web.Response(status=503)
         socket = web.WebSocketResponse(max_msg_size=0)
         await socket.prepare(request)
         packing = PACKINGS.get(request.query.get("compress"))

@@ -5,7 +5,8 @@ import os
 import signal
 import sys
 from asyncio.subprocess import PIPE, STDOUT, Process
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
 
@@ -88,6 +89,16 @@ class BotProcess:
         """SIGKILL. Comes back when the process is gone and Discord has noticed."""
         await self._end(signal.SIGKILL)
 
+    @contextmanager
+    def held_still(self) -> Iterator[None]:
+        """SIGSTOP: while this lasts, no thread of the bot does anything, wherever it was."""
+        os.kill(self.pid, signal.SIGSTOP)
+        os.waitid(os.P_PID, self.pid, os.WSTOPPED | os.WNOWAIT)
+        try:
+            yield
+        finally:
+            os.kill(self.pid, signal.SIGCONT)
+
     async def stop(self) -> int:
         """SIGTERM, as a service manager does; the exit code."""
         await self._end(signal.SIGTERM)
@@ -99,9 +110,11 @@ class BotProcess:
         await self.kill()
         await self.start()
 
-    async def says(self, words: str) -> None:
-        """Waits until the log holds these words."""
-        await self._discord.until(lambda: words in self.log, f"{words!r} in the log:\n{self.log}")
+    async def says(self, words: str, *, since: str = "") -> None:
+        """Waits until the log holds these words, in what came after it read as `since`."""
+        await self._discord.until(
+            lambda: words in self.log.removeprefix(since), lambda: f"{words!r} in the log:\n{self.log}"
+        )
 
     async def ended(self, *, patience: float = PATIENCE) -> int:
         """The exit code, once the bot has ended by itself and the log holds its last words."""

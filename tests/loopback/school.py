@@ -59,7 +59,9 @@ class School:
         wrong = self.discord.wrong()
         assert not wrong, "\n".join(wrong)
 
-    async def until(self, look: Callable[[], T], what: str = "", *, patience: float = PATIENCE) -> T:
+    async def until(
+        self, look: Callable[[], T], what: str | Callable[[], str] = "", *, patience: float = PATIENCE
+    ) -> T:
         """What `look` finds, as soon as it finds something."""
         return await self.discord.until(look, what, patience=patience)
 
@@ -69,7 +71,9 @@ class School:
 
     async def reads(self, person: Person, words: str) -> str:
         """Waits until someone reads these words on their screen, and returns the screen."""
-        await self.until(lambda: person.sees(words), f"{words!r} on {person.name}'s screen:\n{person.screen}")
+        await self.until(
+            lambda: person.sees(words), lambda: f"{words!r} on {person.name}'s screen:\n{person.screen}"
+        )
         return person.screen
 
     def screen(self, viewer: Person, channel: Channel | None = None) -> str:

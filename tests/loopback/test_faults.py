@@ -14,6 +14,13 @@ async def test_a_bad_gateway_is_tried_again(school: School, bare: BotProcess) ->
     assert fault.met == 1
 
 
+async def test_a_failure_may_hit_some_calls_only(school: School, bare: BotProcess) -> None:
+    fault = school.discord.faults.fail(500, path=CALLBACK, such=lambda call: False)
+    seen = await school.teachers[0].slash("group create", name="Maths")
+    assert seen.text.startswith("Count 0")
+    assert fault.met == 0
+
+
 async def test_a_rate_limit_is_waited_for(school: School, bare: BotProcess) -> None:
     school.discord.faults.limit(retry_after=0.01, path=CALLBACK, times=2)
     school.discord.faults.limit(retry_after=0.01, path=MESSAGES, whole=True)

@@ -49,6 +49,23 @@ async def test_an_invalid_session_is_opened_anew(card: School, bare: BotProcess)
     assert (await card.teachers[1].press("Next")).text.startswith("Count 1")
 
 
+async def test_an_invalid_session_that_can_be_resumed_is(card: School, bare: BotProcess) -> None:
+    card.discord.gateway.trouble.invalidate(resumable=True)
+    await card.until(lambda: card.discord.gateway.resumed == 1, "the session to be resumed")
+    assert (await card.teachers[1].press("Next")).text.startswith("Count 1")
+    assert card.discord.gateway.identified == 1
+
+
+async def test_who_is_turned_away_comes_again(card: School, bare: BotProcess) -> None:
+    trouble = card.discord.gateway.trouble
+    trouble.refuse()
+    trouble.cut()
+    seen = await card.teachers[1].press("Next")
+    assert seen.text.startswith("Count 1")
+    assert trouble.over
+    assert card.discord.gateway.resumed == 1
+
+
 async def test_a_half_dead_connection_is_noticed(school: School, tmp_path: Path) -> None:
     school.discord.gateway.heartbeat_ms = 200
     slack = {"BARE_HEARTBEAT_TIMEOUT": "1"}
@@ -72,6 +89,15 @@ async def test_events_in_the_wrong_order(card: School, bare: BotProcess) -> None
     card.discord.gateway.trouble.release(reverse=True)
     await card.until(lambda: card.screen(card.principal).count("wrote") == 2, "both to be answered")
     assert first.id < second.id
+
+
+async def test_the_next_events_in_the_wrong_order(card: School, bare: BotProcess) -> None:
+    card.discord.gateway.trouble.reverse(2)
+    card.teachers[0].say("one")
+    assert not card.discord.gateway.trouble.over
+    card.teachers[0].say("three")
+    assert card.discord.gateway.trouble.over
+    await card.until(lambda: card.screen(card.principal).count("wrote") == 2, "both to be answered")
 
 
 async def test_a_wrong_token_is_turned_away(school: School, tmp_path: Path) -> None:

@@ -18,6 +18,8 @@ class Trouble:
     def __init__(self, gateway: Gateway) -> None:
         self._gateway = gateway
         self._doubled = 0
+        self._refused = 0
+        self._reversed = 0
         self._held: list[tuple[Session, Json]] | None = None
 
     def cut(self) -> None:
@@ -48,9 +50,28 @@ class Trouble:
                 session.wire = None
                 del self._gateway.sessions[session.id]
 
+    def refuse(self, times: int = 1) -> None:
+        """Turns away the next connections before they stand, as a gateway that is overrun does."""
+        self._refused = times
+
+    def refuses(self) -> bool:
+        """Whether the next connection is one of those."""
+        left, self._refused = self._refused, max(0, self._refused - 1)
+        return left > 0
+
+    @property
+    def over(self) -> bool:
+        """Whether all that was ordered for the next events and connections has happened."""
+        return not (self._doubled or self._refused or self._held)
+
     def double(self, events: int = 1) -> None:
         """Sends each of the next events twice, under the same number, as a replay may."""
         self._doubled = events
+
+    def reverse(self, events: int) -> None:
+        """Keeps back the next events until there are so many, and sends the last of them first."""
+        self._reversed = events
+        self.hold()
 
     def hold(self) -> None:
         """Keeps events back until `release`."""
@@ -66,6 +87,9 @@ class Trouble:
         """Puts an event on its session's connection, as troubled as was asked for."""
         if self._held is not None:
             self._held.append((session, event))
+            if len(self._held) == self._reversed:
+                self._reversed = 0
+                self.release(reverse=True)
             return
         times = 1 if self._doubled == 0 else 2
         self._doubled = max(0, self._doubled - 1)

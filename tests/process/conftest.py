@@ -16,4 +16,6 @@ AT_ONCE = {"STAFFROOM_GUILDS_WITHIN": "0.1"}
 @pytest.fixture(name="evening")
 async def _evening(tmp_path: Path) -> AsyncIterator[Evening]:
     async with School() as school, BotProcess(school.discord, data=tmp_path, environment=AT_ONCE) as bot:
-        yield Evening(school, bot, tmp_path)
+        evening = Evening(school, bot, tmp_path)
+        yield evening
+        await evening.end()

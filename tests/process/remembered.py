@@ -1,6 +1,7 @@
 """What the bot remembers: read from a copy while it runs, and moved into the past while it does not."""
 
 import re
+import shutil
 import sqlite3
 import tempfile
 from contextlib import closing
@@ -54,6 +55,15 @@ class Remembered:
         things = (*self.jots, *(event for events in self.events.values() for event in events))
         return [thing for thing in things if isinstance(thing, kind)]
 
+    def by(self, person: int, kind: type) -> int:
+        """How often somebody did something that became an event of this kind."""
+        return sum(getattr(event, "by", None) == person for event in self.all(kind))
+
+    def require_all_of(self, earlier: "Remembered") -> None:
+        """Nothing of what was remembered earlier is gone, or reads otherwise now."""
+        for stream, events in earlier.events.items():
+            assert self.events.get(stream, ())[: len(events)] == events, f"{stream} has lost what it held"
+
     @property
     def notes(self) -> list[str]:
         return [note.text for session in self.sessions for note in session.notes.values()]
@@ -78,10 +88,24 @@ async def require_rebuilt(data: Path) -> None:
     """The read tables must come out the same when they are rebuilt, in a copy."""
     with tempfile.TemporaryDirectory() as folder:
         backup.copy(data / MEMORY, Path(folder, MEMORY))
-        async with SqliteStore(Path(folder, MEMORY), CODEC) as store:
-            written = await store.tables()
-            await store.rebuild(project)
-            assert await store.tables() == written
+        await _rebuilt_in(Path(folder))
+
+
+async def salvaged(data: Path) -> Remembered:
+    """What somebody finds who has nothing but the files, as they lie there at this moment: they are copied as
+    they are, log and all, and opened like any memory after a crash. Nobody may be writing meanwhile."""
+    with tempfile.TemporaryDirectory() as folder:
+        for file in data.glob(f"{MEMORY}*"):
+            shutil.copy(file, folder)
+        await _rebuilt_in(Path(folder))
+        return remembered(Path(folder))
+
+
+async def _rebuilt_in(folder: Path) -> None:
+    async with SqliteStore(folder / MEMORY, CODEC) as store:
+        written = await store.tables()
+        await store.rebuild(project)
+        assert await store.tables() == written
 
 
 def let_pass(data: Path, time: timedelta) -> None:

@@ -1,4 +1,4 @@
-"""A whole session as eight people press it: act by act, so that a test may cut in anywhere."""
+"""A whole session as eight people press it: moment by moment, so that a test may cut in anywhere."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, replace
@@ -23,10 +23,10 @@ from facilitation.events import (
 from facilitation.group_events import RulesAgreed
 from facilitation.session import Phase
 from guides import reader
-from storage.store import Jot
 from tests.loopback.person import Person
 from tests.loopback.seen import Seen
 from tests.process.evening import Evening
+from tests.process.remembered import Remembered
 
 DISCUSSIONS = [discussion.key for discussion in reader.load("collaboration").discussions]
 """After the last of them, the group takes them up again."""
@@ -35,92 +35,130 @@ Do = Callable[[], Awaitable[Seen]]
 
 @dataclass(frozen=True)
 class Act:
-    """One press or form, and the kind of event that comes of it, once. `before` opens the way to it."""
+    """One press or form of one person, and the kind of event that comes of it, once.
 
-    name: str
+    `before` opens the way to it; `words` are what was written.
+    """
+
+    person: Person
+    what: str
     kind: type
     do: Do
     before: tuple[Callable[[], Awaitable[object]], ...] = ()
+    words: str = ""
+
+    @property
+    def name(self) -> str:
+        return f"{self.person.name}: {self.what}"
+
+    def times(self, memory: Remembered) -> int:
+        """How often it was done, as the bot remembers it."""
+        if not self.words:
+            return memory.by(self.person.id, self.kind)
+        return [*memory.notes, *(jot.text for jot in memory.jots)].count(self.words)
+
+    async def prepare(self) -> None:
+        """Go the way to it."""
+        for step in self.before:
+            await step()
 
 
-async def session(evening: Evening, dice: Random) -> AsyncIterator[Act]:
-    """From the lobby to the end. Every act is done before the next is asked for."""
+Moment = tuple[Act, ...]
+"""What different people do at the same time."""
+
+
+async def session(evening: Evening, dice: Random) -> AsyncIterator[Moment]:
+    """From the lobby to the end. All of a moment is done before the next is asked for."""
     opened = len(evening.memory.all(SessionOpened))
     again = {"discussion": DISCUSSIONS[opened % len(DISCUSSIONS)]} if opened >= len(DISCUSSIONS) else {}
-    yield Act("start", SessionOpened, lambda: evening.first.slash("session start", **again))
-    for person in evening.people[1:]:
-        yield _button(person, "I'm here", Arrived)
+    start = lambda: evening.first.slash("session start", **again)  # noqa: E731 - as all the others
+    yield (Act(evening.first, "start", SessionOpened, start),)
+    yield from_all(evening.people[1:4], "I'm here", Arrived)
+    for person in evening.people[4:]:
+        yield (button(person, "I'm here", Arrived),)
     beginner, _ = evening.named(r"\*\*Facilitates:\*\* <@(\d+)>()")
-    yield _button(beginner, "Begin", Begun)
+    yield (button(beginner, "Begin", Begun),)
     if not evening.memory.all(RulesAgreed):
-        for person in evening.people:
-            yield _button(person, "I agree", RulesAgreed)
-    async for act in _steps(evening, dice):
-        yield act
-    yield _button(evening.facilitator, "Close the session", SessionClosed)
+        yield from_all(evening.people, "I agree", RulesAgreed)
+    async for moment in _steps(evening, dice):
+        yield moment
+    yield (button(evening.facilitator, "Close the session", SessionClosed),)
 
 
-async def _steps(evening: Evening, dice: Random) -> AsyncIterator[Act]:
-    """Through all steps to the closing, with something beside the moves at every other prompt."""
-    number = 0
+async def _steps(evening: Evening, dice: Random) -> AsyncIterator[Moment]:
+    """Through all steps to the closing, with something beside the moves at every prompt."""
     while (phase := evening.memory.session.phase) is not Phase.CLOSING:
         if phase is Phase.ASKING:
-            for act in dice.choice(_BESIDE)(evening):
-                number += 1
-                yield act
-        yield _button(evening.facilitator, "Next", MovedOn)
+            for moment in dice.choice(_BESIDE)(evening):
+                yield moment
+        yield (next_(evening),)
 
 
-def _write(evening: Evening) -> list[Act]:
-    return [_form(evening, evening.notetaker, "Write")]
+def next_(evening: Evening) -> Act:
+    return button(evening.facilitator, "Next", MovedOn)
 
 
-def _jot(evening: Evening) -> list[Act]:
+def _jot(evening: Evening) -> list[Moment]:
     """The facilitator writes for themselves, and shows it all the same."""
-    lead, show = evening.facilitator, "Show the jots (1)"
-    shown = Act(
-        f"{lead.name}: {show}",
-        JotsShown,
-        lambda: lead.press("Show them all the same"),
-        (lambda: lead.press("More"), lambda: lead.press(show)),
-    )
-    return [replace(_form(evening, lead, "Write"), kind=Jot), shown]
+    lead, label = evening.facilitator, "Show the jots (1)"
+    way = (lambda: lead.press("More"), lambda: lead.press(label))
+    show = replace(button(lead, "Show them all the same", JotsShown), before=way)
+    return [(_form(evening, lead, "Write"),), (show,)]
 
 
-def _park(evening: Evening) -> list[Act]:
-    return [_form(evening, evening.facilitator, "Park it", menu=True)]
+def write(evening: Evening) -> Act:
+    return _form(evening, evening.notetaker, "Write")
 
 
-def _longer(evening: Evening) -> list[Act]:
-    return [_tool(evening, "3 min, end later", TimeAdded)]
+def rephrase(evening: Evening) -> Act:
+    return _tool(evening, "Say it another way", Rephrased)
 
 
-def _rephrase(evening: Evening) -> list[Act]:
-    return [_tool(evening, "Say it another way", Rephrased)]
+def _together(evening: Evening) -> list[Moment]:
+    """The facilitator and the notetaker are at work, each with their own."""
+    return [(_tool(evening, "3 min, end later", TimeAdded), write(evening))]
 
 
-def _break(evening: Evening) -> list[Act]:
+def _write(evening: Evening) -> list[Moment]:
+    return [(write(evening),)]
+
+
+def _park(evening: Evening) -> list[Moment]:
+    return [(_form(evening, evening.facilitator, "Park it", menu=True),)]
+
+
+def _rephrase(evening: Evening) -> list[Moment]:
+    return [(rephrase(evening),)]
+
+
+def _break(evening: Evening) -> list[Moment]:
     person = evening.people[-1]
     shown = (lambda: evening.school.reads(person, "[Go on]"),)
-    return [_tool(evening, "Pause", Paused), replace(_button(person, "Go on", Resumed), before=shown)]
+    go_on = replace(button(person, "Go on", Resumed), before=shown)
+    return [(_tool(evening, "Pause", Paused),), (go_on,)]
 
 
-def _round(evening: Evening) -> list[Act]:
-    turn = _button(evening.facilitator, "Done", TurnEnded)
-    return [_tool(evening, "Round", RoundStarted), turn, _tool(evening, "End the round", RoundEnded)]
+def _round(evening: Evening) -> list[Moment]:
+    turn = button(evening.facilitator, "Done", TurnEnded)
+    return [(_tool(evening, "Round", RoundStarted),), (turn,), (_tool(evening, "End the round", RoundEnded),)]
 
 
-_BESIDE = (_write, _write, _jot, _jot, _park, _longer, _rephrase, _break, _round)
+_BESIDE = (_together, _write, _jot, _jot, _park, _rephrase, _break, _round)
 
 
-def _button(person: Person, label: str, kind: type) -> Act:
-    return Act(f"{person.name}: {label}", kind, lambda: person.press(label))
+def button(person: Person, label: str, kind: type) -> Act:
+    return Act(person, label, kind, lambda: person.press(label))
+
+
+def from_all(people: tuple[Person, ...], label: str, kind: type) -> Moment:
+    """The same button, pressed by several at once."""
+    return tuple(button(person, label, kind) for person in people)
 
 
 def _tool(evening: Evening, label: str, kind: type) -> Act:
     """A press in the facilitator's private menu."""
     person = evening.facilitator
-    return Act(f"{person.name}: {label}", kind, lambda: person.press(label), (lambda: person.press("More"),))
+    return replace(button(person, label, kind), before=(lambda: person.press("More"),))
 
 
 def _form(evening: Evening, person: Person, label: str, *, menu: bool = False) -> Act:
@@ -135,6 +173,5 @@ def _form(evening: Evening, person: Person, label: str, *, menu: bool = False) -
         return opened[0]
 
     line = f"Line {len(evening.school.discord.calls)}"
-    return Act(
-        f"{person.name}: {label}", NoteTaken, lambda: person.submit(opened[0], {"text": line}), (open_once,)
-    )
+    send = lambda: person.submit(opened[0], {"text": line})  # noqa: E731 - as all the others
+    return Act(person, label, NoteTaken, send, (open_once,), line)

@@ -1,11 +1,13 @@
 """Killed between remembering and showing: what was pressed is done once, and stands on screen once."""
 
 from datetime import timedelta
+from functools import partial
 from itertools import product
 
 import pytest
 
 from facilitation.events import CameBack, MovedOn, SessionClosed, SessionOpened
+from facilitation.group_events import GroupCreated
 from tests.process.evening import ANSWER, FOLLOW_UP, POST, Evening
 from tests.process.remembered import let_pass
 
@@ -27,6 +29,22 @@ async def test_a_move_is_made_once(evening: Evening) -> None:
         assert "[Next]" in (await late.followup() and late.text)
         assert len((await evening.check()).all(MovedOn)) == moves + 1
     await evening.next()
+
+
+@pytest.mark.parametrize("after", AFTER)
+async def test_a_group_is_made_once_and_its_card_comes_when_asked_again(
+    evening: Evening, after: bool
+) -> None:
+    make = partial(evening.first.slash, "group create", name="Maths")
+    await evening.cut_off(make(), at=ANSWER, after=after)
+    await evening.bot.start()
+    assert "already" in (await make()).text
+    await evening.school.until(lambda: evening.public, "the group's card")
+    assert len(evening.memory.all(GroupCreated)) == 1
+    await evening.open()
+    await evening.begin()
+    await evening.at_home()
+    await evening.check()
 
 
 async def test_a_session_begins_and_ends_once(evening: Evening) -> None:
@@ -63,4 +81,19 @@ async def test_killed_again_and_again_while_it_comes_back(evening: Evening) -> N
     memory = await evening.check()
     assert len(memory.all(CameBack)) == 3
     assert memory.session.returns == 1
+    await evening.next()
+
+
+@pytest.mark.parametrize("after", AFTER)
+async def test_a_press_while_the_bot_looks_round_is_not_drawn_over(evening: Evening, after: bool) -> None:
+    """By the time that the bot has looked through the channel, what it knew of the session may be over."""
+    await evening.gather()
+    await evening.bot.kill()
+    looking = evening.school.discord.faults.hang(method="GET", path=POST, after=after)
+    await evening.bot.start()
+    await evening.school.until(lambda: looking.met, "the bot to look round")
+    beginner, _ = evening.named(r"\*\*Facilitates:\*\* <@(\d+)>()")
+    await beginner.press("Begin")
+    looking.release()
+    await evening.check()
     await evening.next()

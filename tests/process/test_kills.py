@@ -1,8 +1,8 @@
-"""Killed at random points of a session that eight people play through.
+"""Killed at random points of sessions that eight people play through.
 
-`KILLS` sets how often, 6 by default, and `KILLS_SEED` the luck. A long run, with what it counts:
+`KILLS` sets how often, 24 by default, and `KILLS_SEED` the luck. A long run, with what it counts:
 
-    KILLS=60 KILLS_SEED=1 pytest tests/process/test_kills.py -o log_cli=true -o log_cli_level=INFO
+    KILLS=300 KILLS_SEED=1 pytest tests/process/test_kills.py -o log_cli=true -o log_cli_level=INFO
 """
 
 import asyncio
@@ -19,18 +19,22 @@ from tests.loopback.interactions import SECONDS_TO_ANSWER, Ack
 from tests.loopback.seen import Seen
 from tests.process import script
 from tests.process.evening import ANSWER, EDIT, FOLLOW_UP, POST, Evening
-from tests.process.script import Act
+from tests.process.remembered import Remembered, salvaged
+from tests.process.script import Act, Moment
 
 pytestmark = pytest.mark.loopback
 
-KILLS = int(os.environ.get("KILLS", "6"))
+KILLS = int(os.environ.get("KILLS", "24"))
 SEED = int(os.environ.get("KILLS_SEED", "3"))
-IDLE, AT_ONCE = "while nothing happens", "as it is pressed"
+IDLE, PRESSED, CALLED = "while nothing happens", "soon after the press", "at a call"
 CALLS = [*product((ANSWER, FOLLOW_UP, POST, EDIT), (False, True))]
 OFTEN, AGAIN = 0.2, 0.25
-"""How likely an act is to be cut short, and the way back, too."""
+"""How likely a moment is to be cut short, and the way back, too."""
+SOON = 60
+"""How many turns of this test's loop may pass between a press and the kill: the bot is at work meanwhile."""
 MOST_CALLS = 5
 """How many calls the bot makes at the least when it comes back to a session."""
+UNANSWERED = (Ack.NOTHING, Ack.FAILED)
 
 log = logging.getLogger(__name__)
 
@@ -44,68 +48,90 @@ class Reaper:
         self.left = kills
         self.story: list[str] = []
         self.counts = Counter[str]()
+        self.known = evening.memory
 
-    async def play(self, act: Act) -> None:
-        """Has an act done, once, whatever comes between."""
-        for step in act.before:
-            await step()
-        self.counts["acts"] += 1
-        before = len(self.evening.memory.all(act.kind))
+    async def play(self, moment: Moment) -> None:
+        """Has every act of a moment done, once, whatever comes between."""
+        for act in moment:
+            await act.prepare()
+        self.counts["acts"] += len(moment)
+        before = self.evening.memory
         if self.left > 0 and self.dice.random() < OFTEN:
-            await self._cut_short(act, before)
+            await self._cut_short(moment, before)
         else:
-            await act.do()
+            await asyncio.gather(*(act.do() for act in moment))
         await self.evening.on_screen()
-        memory = self.evening.memory
-        assert len(memory.all(act.kind)) == before + 1, act.name
-        if memory.session.live:
-            await self._menu("More" if memory.session.step else "Roles")
+        self._require(moment, before, lambda times, _: times == 1)
+        if self.known.session.live:
+            await self._menu("More" if self.known.session.step else "Roles")
 
-    async def _cut_short(self, act: Act, before: int) -> None:
-        """Kills the bot around an act. What was acknowledged is remembered; what was not is done again."""
-        seen = await self._killed(act)
+    async def _cut_short(self, moment: Moment, before: Remembered) -> None:
+        """Kills the bot around a moment. What was acknowledged is remembered; what was not is done again."""
+        seen = await self._killed(moment)
+        in_the_files = await salvaged(self.evening.data)
+        in_the_files.require_all_of(before)
         while self.left > 0 and self.dice.random() < AGAIN:
             await self._killed_coming_back()
         await self.evening.bot.start()
-        there = len((await self.evening.check()).all(act.kind)) - before
-        assert there in (0, 1), f"{act.name} was done {there} times"
-        if seen is not None and seen.ack not in (Ack.NOTHING, Ack.FAILED):
-            self.counts["acknowledged"] += 1
-            assert there == 1, f"{act.name} was acknowledged and forgotten"
-        if not there:
-            self.counts["done again"] += 1
-            for step in act.before:
-                await step()
-            assert not (await act.do()).failed
+        (await self.evening.check()).require_all_of(in_the_files)
+        answered = {act: bool(seen and seen[act].ack not in UNANSWERED) for act in moment}
+        self.counts["acknowledged"] += sum(answered.values())
+        self._require(moment, before, lambda times, act: times == 1 or (times == 0 and not answered[act]))
+        for act in moment:
+            if act.times(self.known) == act.times(before):
+                self.counts["done again"] += 1
+                await act.prepare()
+                assert not (await act.do()).failed, act.name
+
+    def _require(self, moment: Moment, before: Remembered, holds: Callable[[int, Act], bool]) -> None:
+        """What was known is still there, and each act was done as often as `holds` says."""
+        memory = self.evening.memory
+        memory.require_all_of(self.known)
+        self.known = memory
+        for act in moment:
+            times = act.times(memory) - act.times(before)
+            assert holds(times, act), f"{act.name} was done {times} times"
 
     async def _menu(self, button: str) -> None:
         """The card that is on screen works."""
         menu = await self.dice.choice(self.evening.people).press(button)
         assert menu.message, f"{button} brought nothing"
 
-    async def _killed(self, act: Act) -> Seen | None:
+    async def _killed(self, moment: Moment) -> dict[Act, Seen] | None:
         self.left -= 1
-        way = self.dice.choice([IDLE, AT_ONCE, *CALLS])
-        self._tell(f"{act.name}: {way}")
+        way = self.dice.choice([IDLE, PRESSED, CALLED, *CALLS])
+        self._tell(f"{', '.join(act.name for act in moment)}: {way}")
         if way == IDLE:
             await self.evening.bot.kill()
             return None
-        acting = asyncio.ensure_future(act.do())
-        await self.evening.school.until(self._moment(way, acting), "the moment")
+        acting = {act: asyncio.ensure_future(act.do()) for act in moment}
+        await self._wait(way, [*acting.values()])
         await self.evening.bot.kill()
         self.evening.school.discord.faults.call_off()
         self.evening.school.clock.advance(SECONDS_TO_ANSWER)
-        return await acting
+        return {act: await seen for act, seen in acting.items()}
 
-    def _moment(self, way: object, acting: "asyncio.Future[Seen]") -> Callable[[], bool]:
-        """As soon as the act is asked for, or while a call hangs; where it makes none, after the act."""
+    async def _wait(self, way: object, acting: "list[asyncio.Future[Seen]]") -> None:
+        """Until it is time: where the calls that are waited for never come, until all is answered."""
         discord = self.evening.school.discord
-        if not isinstance(way, tuple):
-            before = len(discord.interactions.all)
-            return lambda: len(discord.interactions.all) > before
+        if way == PRESSED:
+            for _ in range(self.dice.randrange(SOON)):
+                await asyncio.sleep(0)
+            return
+        came = self._calls_more() if way == CALLED else self._hung(way)
+        await discord.until(lambda: came() or all(one.done() for one in acting), "the moment")
+
+    def _calls_more(self) -> Callable[[], bool]:
+        calls = self.evening.school.discord.calls
+        enough = len(calls) + self.dice.randint(1, MOST_CALLS)
+        return lambda: len(calls) >= enough
+
+    def _hung(self, way: object) -> Callable[[], bool]:
+        assert isinstance(way, tuple)
         path, after = way
-        fault = discord.faults.hang(method="PATCH" if path == EDIT else "POST", path=path, after=after)
-        return lambda: bool(fault.met) or acting.done()
+        method = "PATCH" if path == EDIT else "POST"
+        fault = self.evening.school.discord.faults.hang(method=method, path=path, after=after)
+        return lambda: bool(fault.met)
 
     async def _killed_coming_back(self) -> None:
         self.left -= 1
@@ -123,13 +149,13 @@ class Reaper:
 
 async def test_whatever_is_acknowledged_is_done_once_and_shown_once(evening: Evening) -> None:
     dice = Random(SEED)
-    reaper = Reaper(evening, KILLS, dice)
     await evening.first.slash("group create", name="Maths")
+    reaper = Reaper(evening, KILLS, dice)
     sessions = 0
     try:
         while reaper.left > 0 or not sessions:
-            async for act in script.session(evening, dice):
-                await reaper.play(act)
+            async for moment in script.session(evening, dice):
+                await reaper.play(moment)
             assert not (await evening.check()).jots, "jots of a session that is over"
             sessions += 1
     except AssertionError as wrong:

@@ -19,6 +19,7 @@ launch-data = STAFFROOM_DATA cannot be used: name a folder.
 launch-discord = STAFFROOM_DISCORD cannot be used: name a server on this machine, such as http://127.0.0.1:8080, or leave it out.
 launch-log = STAFFROOM_LOG cannot be used: choose debug, info, warning or error.
 launch-guilds = STAFFROOM_GUILDS_WITHIN cannot be used: give seconds, such as 2, or leave it out.
+launch-silence = STAFFROOM_SILENCE cannot be used: give seconds, such as 60, or leave it out.
 launch-env = The file .env cannot be read: save it as UTF-8 text, or remove it.
 
 launch-unwritable = Staffroom cannot write to the folder { $folder }: let its user write there, or name another folder in STAFFROOM_DATA.

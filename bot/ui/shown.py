@@ -1,0 +1,29 @@
+"""What a message of ours shows, and what can be pressed on it: read from its components."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import discord
+
+from bot.cards.room import END, end_mark, face_of
+from bot.ui.ids import Press, decode
+
+
+def face_on(message: discord.Message, session: str) -> str | None:
+    """The face of this session that a message shows; None where it shows none any more."""
+    parts = (part for part in message.components if isinstance(part, discord.Container))
+    if any(part.id == end_mark(session) for part in parts):
+        return END
+    return next((face_of(p) for p in pressable(message) if (p.verb, p.where) == ("more", session)), None)
+
+
+def pressable(message: discord.Message) -> Iterator[Press]:
+    """What can be pressed on a message."""
+    return (press for custom_id in _ids(message.components) if (press := decode(custom_id)))
+
+
+def _ids(components: Iterable[Any]) -> Iterator[str]:
+    for component in components:
+        if isinstance(component, discord.Button) and component.custom_id:
+            yield component.custom_id
+        yield from _ids(getattr(component, "children", ()))
