@@ -39,6 +39,8 @@ class Evening:
         self.school = school
         self.bot = bot
         self.data = data
+        self.channel = school.channel
+        """Where the group meets."""
         self.excused: list[str] = []
         """Words of errors in the bot's log that a test has ordered."""
 
@@ -118,7 +120,7 @@ class Evening:
     def public(self) -> list[Message]:
         """The bot's messages that everybody sees, the oldest first."""
         ours = self.school.discord.world.bot.id
-        messages = self.school.channel.messages.values()
+        messages = self.channel.messages.values()
         return [message for message in messages if message.author == ours and message.only_for is None]
 
     @property
@@ -166,7 +168,7 @@ class Evening:
         """The face of every card that was posted for everybody and not taken down at once, one a message."""
         posted = [(_posted_as(call), call.json) for call in self.school.discord.calls if call.answer]
         for message, body in {message: body for message, body in posted if message}.items():
-            if int(message) in self.school.channel.messages:
+            if int(message) in self.channel.messages:
                 yield from faces(body.get("data", body).get("components") or ())
 
     def on_the_card(self, label: str) -> str:

@@ -11,6 +11,7 @@ pytestmark = pytest.mark.loopback
 
 async def meets(evening: Evening, *people: Person) -> None:
     """These are in the call, and the first of them opens a session."""
+    evening.channel = evening.school.voice
     for person in people:
         person.join_voice(evening.school.voice)
     first = people[0].at(evening.school.voice)
