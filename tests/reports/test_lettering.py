@@ -60,7 +60,7 @@ def test_what_no_font_shows_is_a_box_and_counted() -> None:
 
 
 def test_a_mark_that_does_not_go_with_its_letter_is_lost_and_the_letter_is_not() -> None:
-    shown = Letterer().letter("x\u0bcdy")
+    shown = Letterer().letter("x\U0001da00y")
     assert (shown.text, shown.lost) == ("xy", 1)
 
 
