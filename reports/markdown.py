@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from facilitation.agenda import StepKind
 from facilitation.group import Group
 from facilitation.notes import Note, live
+from facilitation.proposals import Proposal, Standing
 from facilitation.session import Session
 from guides.model import Discussion, Guide, NoteKind
 
@@ -63,14 +64,24 @@ def _head(guide: Guide, group: Group, session: Session, say: Say) -> Iterator[st
 
 
 def _notes(session: Session, say: Say) -> Iterator[str]:
-    notes = live(session.notes.values())
-    if not notes:
+    agreed = session.deciding.agreed
+    notes = session.deciding.undecided(session.id, live(session.notes.values()))
+    if not notes and not agreed:
         yield say("summary-nothing")
+    if agreed:
+        yield f"## {say('agreed-title')}"
+        yield "\n".join(f"- {_agreed(one, say)}" for one in agreed)
     for kind in ORDER:
         of_kind = [note for note in notes if note.kind is kind]
         if of_kind:
             yield f"## {say(f'kinds-{kind}')}"
             yield _listed(of_kind)
+
+
+def _agreed(proposal: Proposal, say: Say) -> str:
+    text = literal(proposal.text)
+    reserved = proposal.standing is Standing.WITH_RESERVATIONS
+    return say("agreed-reserved", text=text) if reserved else text
 
 
 def _listed(notes: Iterable[Note]) -> str:

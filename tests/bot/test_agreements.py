@@ -1,0 +1,159 @@
+"""What was agreed, who was away, and when it is final."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from storage import kinds
+from storage.sqlite import SqliteStore
+from storage.store import Store
+from tests.bot.deciding import TEXT, agreements, all_vote, put, votes, voting
+from tests.bot.evening import away, card, menu, onward, tell, to_the_questions
+from tests.bot.school import School, heard
+
+TWO_WEEKS = 14 * 24 * 60
+
+
+@pytest.fixture
+async def store(tmp_path: Path) -> AsyncIterator[Store]:
+    async with SqliteStore(tmp_path / "staffroom.db", kinds.codec()) as made:
+        yield made
+
+
+@pytest.fixture
+async def agreed(school: School) -> School:
+    """Five agreed, and Femi was away."""
+    await voting(school, *school.teachers[:5])
+    await all_vote(school.teachers[:5])
+    return school
+
+
+async def ends(school: School) -> None:
+    await school.ana.press("More")
+    await school.ana.press("Close early")
+    await school.ana.press("Yes, close")
+
+
+async def test_where_everybody_was_there_it_is_final_at_once(school: School) -> None:
+    await voting(school)
+    await all_vote(school.teachers)
+    assert "unless somebody who was away objects" not in card(school)
+    told = await agreements(school.femi)
+    assert f"- **Practice:** {TEXT}" in told
+    assert "objected" not in told
+
+
+async def test_who_was_away_reads_of_it_and_until_when_they_may_object(agreed: School) -> None:
+    assert "unless somebody who was away objects" in card(agreed)
+    told = await agreements(agreed.femi)
+    assert f"- **Practice:** {TEXT} · may be objected to until <t:" in told
+    assert "You were away when the group agreed on one of these" in told
+    assert "You were away" not in await agreements(agreed.ben)
+    assert "That is for members of this group." in await agreements(agreed.ingrid)
+
+
+async def test_an_objection_brings_it_back_to_the_group_without_a_name(agreed: School) -> None:
+    await ends(agreed)
+    await agreements(agreed.femi)
+    await agreed.femi.choose(TEXT, under="Object")
+    told = heard(await agreed.femi.fill(await agreed.femi.press("Object"), text="Not in the exam weeks"))
+    assert "Your objection is kept." in told
+    others = [person for person in agreed.people if person is not agreed.femi]
+    assert not [person for person in others if "exam weeks" in person.sees()]
+    await agreed.pass_time(minutes=TWO_WEEKS)
+    told = await agreements(agreed.ben)
+    assert f"With the group again, because somebody objected: {TEXT}" in told
+    await agreed.begin()
+    assert f"**With the group again, because somebody objected**\n- {TEXT}" in card(agreed)
+    lead = agreed.leading()
+    assert "not agreed" in await menu(lead, "Decide")
+    told = heard(await lead.choose(f"Practice: {TEXT}", under="Vote on one"))
+    assert "- Not in the exam weeks" in told
+    assert "Femi" not in told
+    await lead.fill(await lead.press("Amend and vote again"), text="Plan together, not in exam weeks")
+    await all_vote(agreed.teachers)
+    assert "**Agreed.**" in card(agreed)
+    assert "objected" not in await agreements(agreed.femi)
+
+
+async def test_an_answer_can_be_changed_until_the_time_is_over(agreed: School) -> None:
+    await agreements(agreed.femi)
+    await agreed.femi.choose(TEXT, under="Object")
+    await agreed.femi.fill(await agreed.femi.press("Object"), text="")
+    assert "You let it stand." in await tell(agreed.femi, "Let it stand")
+    await ends(agreed)
+    await agreed.pass_time(minutes=TWO_WEEKS)
+    assert f"- **Practice:** {TEXT}\n" in await agreements(agreed.ben) + "\n"
+    assert "The time to object is over." in heard(await agreed.femi.press("Let it stand"))
+
+
+async def test_the_lobby_and_the_opening_name_what_is_not_final(agreed: School) -> None:
+    await ends(agreed)
+    await agreed.ana.slash("session start")
+    line = f"**Agreed, and not final yet**\n- {TEXT} · may be objected to until <t:"
+    assert line in card(agreed)
+    await agreed.ben.press("I'm here")
+    await agreed.leading().press("Begin")
+    assert line in card(agreed)
+    assert "Type /agreements" in card(agreed)
+
+
+async def test_it_becomes_final_while_the_bot_is_away(agreed: School) -> None:
+    await ends(agreed)
+    await away(agreed, minutes=TWO_WEEKS)
+    told = await agreements(agreed.femi)
+    assert f"- **Practice:** {TEXT}" in told
+    assert "may be objected to" not in told
+    assert not await agreed.store.pending_agreements(), "nobody had to press for it"
+
+
+async def test_it_becomes_final_by_itself_and_a_card_that_named_it_does_not_any_more(agreed: School) -> None:
+    await ends(agreed)
+    await agreed.pass_time(minutes=TWO_WEEKS)
+    assert not await agreed.store.pending_agreements()
+    await agreed.begin()
+    assert "not final yet" not in card(agreed)
+
+
+async def test_the_group_sets_how_long(school: School) -> None:
+    await school.found_group()
+    told = heard(await school.esi.slash("group settings"))
+    assert "**Time to object: 2 school days**" in told
+    told = heard(await school.esi.choose("5 school days"))
+    assert "**Time to object: 5 school days**" in told
+    assert "5 school days" in heard(await school.ben.slash("group settings"))
+
+
+async def test_agreed_lines_stand_wherever_the_session_is_read(school: School) -> None:
+    await voting(school)
+    await votes(school.chloe, "2", "Only twice a term")
+    await all_vote((school.ana, school.ben, *school.teachers[3:]))
+    await school.ana.press("Go on with reservations")
+    line = f"**Agreed**\n- {TEXT} (with reservations)"
+    assert line in await menu(school.dilip, "Flipchart")
+    assert "**Practices**" not in school.dilip.latest()
+    while "[Close the session]" not in card(school):
+        await onward(school, "on")
+    assert line in card(school)
+    await school.ana.press("Close the session")
+    assert line in card(school)
+    assert line in heard(await school.esi.slash("flipchart"))
+    assert "- One agreement" in heard(await school.esi.slash("group show"))
+    content = school.env.backend.cdn.get(school.sam.messages()[-1].attachments[0].url)
+    assert content is not None
+    assert f"## Agreed\n\n- {TEXT} (with reservations)" in content.decode()
+
+
+async def test_what_was_agreed_comes_first_where_the_group_takes_it_up(school: School) -> None:
+    await to_the_questions(school)
+    await put(school, "goal", "Fewer quarrels")
+    await school.ana.fill(await school.ana.press("How we will know"), text="Nobody eats alone")
+    await school.ana.press("Vote on it")
+    await all_vote(school.teachers)
+    writer = school.writing()
+    await writer.fill(await writer.press("Write"), kind="goal", text="Something else")
+    await ends(school)
+    await school.begin(discussion="practices")
+    await onward(school, "rules")
+    assert "**Your goals**\n- Fewer quarrels\n- Something else" in card(school)

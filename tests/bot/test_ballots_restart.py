@@ -1,0 +1,232 @@
+"""A vote outlives the bot, and nothing tells of it before it closes."""
+
+import json
+from collections.abc import AsyncIterator, Sequence
+from pathlib import Path
+
+import pytest
+from simcord.results import InteractionResult
+
+from storage import kinds
+from storage.sqlite import SqliteStore
+from storage.store import Store
+from tests.bot.deciding import TEXT, agreements, all_vote, ballot, decide, look, put, votes, voting
+from tests.bot.evening import away, buttons, card, menu, onward, tell, to_the_questions
+from tests.bot.rendered import plainly
+from tests.bot.school import Person, School, heard
+
+REASON = "Only twice a term"
+HOSTILE = (
+    "@everyone <@&1> <@1> <#1> come here",
+    "# A heading **loud** `code` ||secret|| [click](https://example.org)",
+    "1. first\n- list\n> quote\n```py",
+    "\u202eright to left\u202c שלום كله",
+    "zero\u200bwidth\ufeff here",
+)
+
+
+@pytest.fixture
+async def store(tmp_path: Path) -> AsyncIterator[Store]:
+    async with SqliteStore(tmp_path / "staffroom.db", kinds.codec()) as made:
+        yield made
+
+
+async def written(school: School) -> str:
+    """Every event, as it is stored."""
+    found = list[str]()
+    for stream in (*await school.store.streams("session:"), *await school.store.streams("group:")):
+        found.extend(repr(event) for event in await school.store.events(stream))
+    return "\n".join(found)
+
+
+async def test_a_vote_counts_whatever_becomes_of_the_bot(school: School) -> None:
+    await voting(school)
+    await votes(school.chloe, "4")
+    await away(school, minutes=3)
+    assert "1 of 6 have voted" in card(school)
+    assert "[✓ 4]" in await tell(school.chloe, "Vote")
+    await all_vote((school.ana, school.ben, *school.teachers[3:]))
+    assert "**Agreed.**" in card(school)
+    assert "4** good: 6" in card(school)
+
+
+async def test_time_that_the_bot_was_away_is_added(school: School) -> None:
+    await voting(school)
+    await away(school, minutes=20)
+    assert "0 of 6 have voted" in card(school)
+    assert len(buttons(card(school))) == 5
+    assert "Vote" in buttons(card(school))
+    await all_vote(school.teachers)
+    assert "**Agreed.**" in card(school)
+
+
+async def test_a_reason_that_was_being_written_still_lands(school: School) -> None:
+    await voting(school)
+    await school.chloe.press("Vote")
+    opened = await school.chloe.press("2")
+    await away(school, minutes=1)
+    told = heard(await school.chloe.fill(opened, text=REASON))
+    assert "**Your vote counts.**" in told
+    assert "1 of 6 have voted" in card(school)
+    await all_vote((school.ana, school.ben, *school.teachers[3:]))
+    assert f"- {REASON}" in card(school)
+
+
+async def test_a_page_from_before_the_restart_votes(school: School) -> None:
+    await voting(school)
+    await school.chloe.press("Vote")
+    await away(school, minutes=1)
+    assert "[✓ 4]" in heard(await school.chloe.press("4"))
+
+
+async def test_other_forms_land_after_a_restart_too(school: School) -> None:
+    await to_the_questions(school)
+    await put(school, "goal", "Fewer quarrels")
+    opened = await school.ana.press("How we will know")
+    await away(school, minutes=1)
+    assert "Nobody eats alone" in heard(await school.ana.fill(opened, text="Nobody eats alone"))
+
+
+def everything_seen(people: Sequence[Person]) -> str:
+    return "\n".join(person.sees() for person in people)
+
+
+async def test_nothing_tells_of_a_vote_before_it_closes(school: School) -> None:
+    await school.sam.slash("setup", reviewers_role=school.leaders)
+    await school.found_group("Tuesday group", school.ingrid)
+    await school.begin(*school.teachers, school.ingrid)
+    await onward(school, "rules", "check-in")
+    await put(school)
+    await ballot(school)
+    await votes(school.chloe, "1", REASON)
+    await votes(school.dilip, "5 Fully")
+    others = [person for person in school.people if person not in (school.chloe, school.dilip)]
+    for person in others:
+        await person.slash("privacy")
+        if "Get a copy" in buttons(person.latest()):
+            await person.press("Get a copy")
+        await person.press("More")
+        await person.slash("flipchart")
+        await agreements(person)
+        await person.slash("group show")
+    await decide(school)
+    for hidden in (REASON, "▮", "✓", "Not agreed"):
+        assert hidden not in everything_seen(others), hidden
+    copies = [
+        (school.env.backend.cdn.get(message.attachments[0].url) or b"").decode()
+        for person in others
+        for message in person.messages()
+        if message.attachments
+    ]
+    assert copies
+    assert not [copy for copy in copies if REASON in copy or '"Vote"' in copy]
+    events = await written(school)
+    assert REASON not in events
+    assert "value=" not in events
+    assert "VotesCame" in events
+
+
+async def test_whoever_asks_for_a_copy_finds_their_own_vote_in_it(school: School) -> None:
+    await voting(school)
+    await votes(school.chloe, "1", REASON)
+    await school.chloe.slash("privacy")
+    await school.chloe.press("Get a copy")
+    content = school.env.backend.cdn.get(school.chloe.messages()[-1].attachments[0].url)
+    assert content is not None
+    assert REASON in json.dumps(json.loads(content), ensure_ascii=False)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+async def test_what_people_write_reads_as_written(school: School, text: str) -> None:
+    await to_the_questions(school)
+    await put(school, "goal", "Fewer quarrels")
+    told = heard(await school.ana.fill(await school.ana.press("How we will know"), text=text))
+    line = plainly(" ".join(text.split()))
+    assert line in plainly(told)
+    told = heard(await school.ana.fill(await school.ana.press("Change the words"), text=text))
+    assert line in plainly(told)
+    await school.ana.press("Vote on it")
+    await votes(school.chloe, "2", text)
+    await all_vote((school.ana, school.ben, *school.teachers[3:]))
+    assert plainly(card(school)).count(line) >= 2
+
+
+@pytest.mark.parametrize("label", ["How we will know", "Change the words"])
+async def test_what_is_too_long_or_nothing_comes_back(school: School, label: str) -> None:
+    await to_the_questions(school)
+    await put(school, "goal", "Fewer quarrels")
+    opened = await school.ana.press(label)
+    told = heard(await school.ana.fill(opened, text="word " * 300))
+    assert "300 are the most for one line." in told
+    assert "word word" in told
+    await look(school, "goal", "Fewer quarrels")
+    told = heard(await school.ana.fill(await school.ana.press(label), text="\u200b\u2060"))
+    assert "There was nothing to read in that." in told
+
+
+async def test_a_reason_that_is_too_long_comes_back_and_the_vote_stands(school: School) -> None:
+    await voting(school)
+    told = await votes(school.chloe, "2", "*" * 1_900)
+    assert "300 are the most for one line." in told
+    assert "*" * 1_900 in told
+    assert "[✓ 2]" in await tell(school.chloe, "Vote")
+
+
+async def test_in_a_round_and_in_the_opening_everybody_finds_the_vote(school: School) -> None:
+    await voting(school)
+    await menu(school.ana, "Round")
+    assert buttons(card(school))[1] == "Vote"
+    assert len(buttons(card(school))) == 5
+    await menu(school.ana, "Pause")
+    assert "Vote" in buttons(card(school))
+    await all_vote(school.teachers)
+    assert "**Agreed.**" in card(school)
+    assert "Vote" not in buttons(card(school))
+
+
+async def test_moving_on_takes_the_vote_along(school: School) -> None:
+    await voting(school)
+    await onward(school, "the next question")
+    assert f"**We decide:** “{TEXT}”" in card(school)
+    await all_vote(school.teachers)
+    assert "**Agreed.**" in card(school)
+
+
+async def test_closing_the_session_counts_what_is_there(school: School) -> None:
+    await voting(school)
+    await votes(school.chloe, "4")
+    await school.ana.press("More")
+    await school.ana.press("Close early")
+    await school.ana.press("Yes, close")
+    assert f"**Agreed**\n- {TEXT}" in card(school)
+
+
+async def test_who_left_may_still_vote(school: School) -> None:
+    await voting(school)
+    await school.femi.press("Vote")
+    await menu(school.femi, "I have to go")
+    await tell(school.femi, "Vote")
+    await school.femi.press("4")
+    assert "1 of 6 have voted" in card(school)
+
+
+async def test_with_a_vote_the_fullest_menu_still_fits(school: School) -> None:
+    await to_the_questions(school, *school.people, discussion="practices")
+    await onward(school, "Which of these")
+    await put(school)
+    await ballot(school)
+    await votes(school.chloe, "4")
+    await menu(school.ben, "I have to go")
+    await school.pass_time(minutes=2)
+    for person in (school.ana, school.chloe, school.dilip):
+        await person.fill(await menu_form(person), text="A jot")
+    await away(school, minutes=3)
+    told = await tell(school.ana, "More")
+    assert {"Decide", "Close the vote", "Carry on", "Close early", "Voices"} <= {*buttons(told)}
+
+
+async def menu_form(person: Person) -> InteractionResult:
+    """The form for a jot, also for whoever writes on the flipchart."""
+    await person.press("More")
+    own = "A jot of my own" in person.latest()
+    return await person.press("A jot of my own" if own else "Write")
