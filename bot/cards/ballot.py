@@ -33,7 +33,7 @@ DOTTED = 6
 """How many proposals a shortlisting names on the card."""
 FULL = 5
 """Buttons that a card for everybody may have."""
-GIVING_WAY = ("ready", "stay", "come-back", "write", "flipchart", "rules", "agree")
+GIVING_WAY = ("ready", "stay", "come-back", "write", "flipchart", "rules", "agree", "next", "close")
 """Verbs of buttons in whose place *Vote* stands while a ballot is open, the first of them first."""
 OUTCOMES: Mapping[Standing, str] = {
     Standing.AGREED: "result-agreed",

@@ -205,7 +205,7 @@ def proposal(room: Room, one: Proposal, say: Say) -> Card:
     earlier = f"{say('proposal-earlier')}\n{bullets(map(plain, one.earlier))}" if one.earlier else ""
     return Card(
         words(f"**{say(f'kind-{one.kind}')}:** {plain(one.text)}", *_details(one, say)),
-        words(state(room, one, say), *_unfit(one, say)),
+        words(say("proposal-state", state=state(room, one, say)), *_unfit(one, say)),
         *([words(reasons)] if reasons else []),
         *([words(earlier)] if earlier else []),
         *rows([*_doing(room, one, say), back(room, say)]),

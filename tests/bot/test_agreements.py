@@ -8,8 +8,9 @@ import pytest
 from storage import kinds
 from storage.sqlite import SqliteStore
 from storage.store import Store
-from tests.bot.deciding import TEXT, agreements, all_vote, put, votes, voting
+from tests.bot.deciding import TEXT, agreements, all_vote, ballot, put, votes, voting
 from tests.bot.evening import away, card, menu, onward, tell, to_the_questions
+from tests.bot.rendered import plainly
 from tests.bot.school import School, heard
 
 TWO_WEEKS = 14 * 24 * 60
@@ -48,8 +49,8 @@ async def test_who_was_away_reads_of_it_and_until_when_they_may_object(agreed: S
     assert "unless somebody who was away objects" in card(agreed)
     told = await agreements(agreed.femi)
     assert f"- **Practice:** {TEXT} · may be objected to until <t:" in told
-    assert "You were away when the group agreed on one of these" in told
-    assert "You were away" not in await agreements(agreed.ben)
+    assert "You were not there for the vote on one of these" in told
+    assert "You were not there" not in await agreements(agreed.ben)
     assert "That is for members of this group." in await agreements(agreed.ingrid)
 
 
@@ -77,6 +78,40 @@ async def test_an_objection_brings_it_back_to_the_group_without_a_name(agreed: S
     assert "objected" not in await agreements(agreed.femi)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "@everyone <@&1> <@1> come here",
+        "# **loud** `code` ||secret|| [click](https://example.org)",
+        "\u202eright to left\u202c שלום كله",
+        "zero\u200bwidth\ufeff here",
+    ],
+)
+async def test_an_objection_reads_as_it_was_written(agreed: School, text: str) -> None:
+    await ends(agreed)
+    await agreements(agreed.femi)
+    await agreed.femi.choose(TEXT, under="Object")
+    opened = await agreed.femi.press("Object")
+    await agreed.femi.fill(opened, text=text)
+    await agreed.pass_time(minutes=TWO_WEEKS)
+    await agreed.begin()
+    lead = agreed.leading()
+    await menu(lead, "Decide")
+    told = heard(await lead.choose(f"Practice: {TEXT}", under="Vote on one"))
+    assert f"- {plainly(text)}" in plainly(told)
+
+
+async def test_an_objection_that_is_too_long_comes_back(agreed: School) -> None:
+    await agreements(agreed.femi)
+    await agreed.femi.choose(TEXT, under="Object")
+    told = heard(await agreed.femi.fill(await agreed.femi.press("Object"), text="*" * 1_900))
+    assert "300 are the most for one line." in told
+    assert "*" * 1_900 in told
+    await agreements(agreed.femi)
+    told = heard(await agreed.femi.choose(TEXT, under="Object"))
+    assert "Can you live with it?" in told, "nothing was kept"
+
+
 async def test_an_answer_can_be_changed_until_the_time_is_over(agreed: School) -> None:
     await agreements(agreed.femi)
     await agreed.femi.choose(TEXT, under="Object")
@@ -86,6 +121,38 @@ async def test_an_answer_can_be_changed_until_the_time_is_over(agreed: School) -
     await agreed.pass_time(minutes=TWO_WEEKS)
     assert f"- **Practice:** {TEXT}\n" in await agreements(agreed.ben) + "\n"
     assert "The time to object is over." in heard(await agreed.femi.press("Let it stand"))
+
+
+async def test_who_came_late_or_left_before_voting_may_object(school: School) -> None:
+    await voting(school)
+    await school.ingrid.press("More")
+    await school.ingrid.press("I'm here")
+    await menu(school.femi, "I have to go")
+    await all_vote(school.teachers[:5])
+    assert "**Agreed.**" in card(school)
+    for person in (school.ingrid, school.femi):
+        assert "You were not there for the vote on one of these" in await agreements(person)
+    assert "You were not there" not in await agreements(school.ana)
+
+
+async def test_nothing_agreed_is_said_so(school: School) -> None:
+    assert "Type /group create" in await agreements(school.ana)
+    await school.found_group()
+    assert "Nothing yet." in await agreements(school.ana)
+
+
+async def test_many_agreements_are_turned_page_by_page(school: School) -> None:
+    await to_the_questions(school, *school.teachers[:2])
+    for number in range(9):
+        await put(school, "practice", f"{number} " + "long words " * 26)
+        await ballot(school, "practice", f"{number} ")
+        await all_vote(school.teachers[:2])
+    first = await agreements(school.femi)
+    assert "0 long words" in first
+    assert "8 long words" not in first.partition("{")[0]
+    second = await tell(school.femi, "Further")
+    assert "8 long words" in second.partition("{")[0]
+    assert "0 long words" in await tell(school.femi, "Earlier")
 
 
 async def test_the_lobby_and_the_opening_name_what_is_not_final(agreed: School) -> None:

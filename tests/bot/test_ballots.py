@@ -201,3 +201,35 @@ async def test_a_second_vote_waits_for_the_first(school: School) -> None:
     await all_vote(school.teachers)
     await ballot(school, "asset", "A quiet room")
     assert "We decide:** “A quiet room”" in card(school)
+
+
+async def test_a_form_of_a_vote_that_is_over_comes_back_with_where_the_group_is(school: School) -> None:
+    await voting(school)
+    await school.chloe.press("Vote")
+    opened = await school.chloe.press("2")
+    await school.pass_time(minutes=5, seconds=1)
+    assert "it needs a small change: 1" in card(school), "the vote counts without a reason"
+    await look(school)
+    await school.ana.press("Vote on it")
+    told = heard(await school.chloe.fill(opened, text="Only twice a term"))
+    assert "That ballot is closed." in told
+    assert "Only twice a term" in told
+    assert "**We decide:**" in told, "and the vote that is open now is shown"
+    assert "0 of 6 have voted" in card(school)
+
+
+async def test_whoever_is_not_in_the_session_hears_why(school: School) -> None:
+    await voting(school)
+    assert "it is for the others" in await tell(school.sam, "Vote")
+
+
+async def test_the_vote_is_in_their_own_hands_after_a_hand_over(school: School) -> None:
+    await voting(school)
+    await school.ana.press("More")
+    await school.ana.press("Hand over")
+    await school.ana.name("Ask somebody to facilitate", school.chloe)
+    await school.chloe.press("More")
+    await school.chloe.press("Facilitate")
+    await school.chloe.press("More")
+    await school.chloe.press("Close the vote")
+    assert "Nobody voted, so nothing is decided." in card(school)

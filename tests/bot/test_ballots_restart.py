@@ -172,13 +172,18 @@ async def test_a_reason_that_is_too_long_comes_back_and_the_vote_stands(school: 
     assert "[✓ 2]" in await tell(school.chloe, "Vote")
 
 
-async def test_in_a_round_and_in_the_opening_everybody_finds_the_vote(school: School) -> None:
+async def test_in_a_round_a_break_and_after_an_absence_everybody_finds_the_vote(school: School) -> None:
     await voting(school)
     await menu(school.ana, "Round")
     assert buttons(card(school))[1] == "Vote"
     assert len(buttons(card(school))) == 5
     await menu(school.ana, "Pause")
     assert "Vote" in buttons(card(school))
+    await school.ana.press("Go on")
+    await away(school, minutes=2)
+    assert "Vote" in buttons(card(school))
+    assert len(buttons(card(school))) == 5
+    await menu(school.ana, "Carry on")
     await all_vote(school.teachers)
     assert "**Agreed.**" in card(school)
     assert "Vote" not in buttons(card(school))

@@ -6,11 +6,14 @@ from random import Random
 
 from facilitation.events import (
     Arrived,
+    BallotClosed,
+    BallotOpened,
     Begun,
     JotsShown,
     MovedOn,
     NoteTaken,
     Paused,
+    Proposed,
     Rephrased,
     Resumed,
     RoundEnded,
@@ -19,6 +22,7 @@ from facilitation.events import (
     SessionOpened,
     TimeAdded,
     TurnEnded,
+    VotesCame,
 )
 from facilitation.group_events import RulesAgreed
 from facilitation.session import Phase
@@ -110,7 +114,27 @@ def _round(evening: Evening) -> list[Act]:
     return [_tool(evening, "Round", RoundStarted), turn, _tool(evening, "End the round", RoundEnded)]
 
 
-_BESIDE = (_write, _write, _jot, _jot, _park, _longer, _rephrase, _break, _round)
+def _decide(evening: Evening) -> list[Act]:
+    """A line becomes a proposal, and somebody votes on it before the facilitator closes the vote."""
+    lead, person, line = evening.facilitator, evening.people[-1], f"Plan {len(evening.school.discord.calls)}"
+    page, label = (lambda: lead.press("More"), lambda: lead.press("Decide")), f"Practice: {line}"
+    look = "Vote on one, change it, or keep it for later"
+    card = (lambda: evening.school.reads(person, "[Vote]"), lambda: person.press("Vote"))
+    return [
+        _form(evening, evening.notetaker, "Write", line=line, kind="practice"),
+        Act("put to the group", Proposed, lambda: lead.choose("Put to the group", label), page),
+        Act(
+            "vote on it",
+            BallotOpened,
+            lambda: lead.press("Vote on it"),
+            (*page, lambda: lead.choose(look, label)),
+        ),
+        Act(f"{person.name} votes", VotesCame, lambda: person.press("4"), card),
+        _tool(evening, "Close the vote", BallotClosed),
+    ]
+
+
+_BESIDE = (_decide, _write, _write, _jot, _jot, _park, _longer, _rephrase, _break, _round)
 
 
 def _button(person: Person, label: str, kind: type) -> Act:
@@ -123,7 +147,9 @@ def _tool(evening: Evening, label: str, kind: type) -> Act:
     return Act(f"{person.name}: {label}", kind, lambda: person.press(label), (lambda: person.press("More"),))
 
 
-def _form(evening: Evening, person: Person, label: str, *, menu: bool = False) -> Act:
+def _form(
+    evening: Evening, person: Person, label: str, *, menu: bool = False, line: str = "", kind: str = ""
+) -> Act:
     """A form, opened once and sent as often as it takes: it stays open when sending fails."""
     opened: list[Seen] = []
 
@@ -134,7 +160,7 @@ def _form(evening: Evening, person: Person, label: str, *, menu: bool = False) -
             opened.append(await person.press(label))
         return opened[0]
 
-    line = f"Line {len(evening.school.discord.calls)}"
-    return Act(
-        f"{person.name}: {label}", NoteTaken, lambda: person.submit(opened[0], {"text": line}), (open_once,)
-    )
+    answers: dict[str, object] = {"text": line or f"Line {len(evening.school.discord.calls)}"}
+    if kind:
+        answers["kind"] = kind
+    return Act(f"{person.name}: {label}", NoteTaken, lambda: person.submit(opened[0], answers), (open_once,))

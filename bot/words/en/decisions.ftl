@@ -42,6 +42,7 @@ proposal-agreed = agreed
 proposal-reserved = agreed with reservations
 proposal-not-agreed = not agreed
 proposal-parked = kept for later
+proposal-state = Where it stands: *{ $state }*
 proposal-sign = **We will know that it helps when:** { $text }
 proposal-no-sign = Before you vote: how will you know that this goal helps? Press *How we will know*.
 proposal-earlier = Earlier words, all kept:
@@ -106,17 +107,17 @@ agreed-title = Agreed
 agreed-reserved = { $text } (with reservations)
 agreed-until = may be objected to until { $until }
 agreed-meanwhile = Agreed, and not final yet
-agreed-how-to-object = Were you away? Type /agreements to object or to let it stand.
+agreed-how-to-object = Were you not there for the vote? Type /agreements to object or to let it stand.
 agreed-again = With the group again, because somebody objected
 agreed-page = What this group agreed on
 agreed-nothing = Nothing yet. What the group agrees on in a session stands here.
 agreed-objected = With the group again, because somebody objected: { $text }
 agreed-away = { $count ->
-    [one] You were away when the group agreed on one of these, and can still object.
-   *[other] You were away when the group agreed on { $count } of these, and can still object.
+    [one] You were not there for the vote on one of these, and can still object.
+   *[other] You were not there for the vote on { $count } of these, and can still object.
 }
 agreed-answer = Object, or let it stand
-answer-none = You were away when the group agreed on this. Can you live with it?
+answer-none = You were not there for the vote on this. Can you live with it?
 answer-accepted = **You let it stand.**
 answer-objected = **Your objection is kept.** The group reads it without your name and takes this up again.
 answer-until = You can change your answer until { $until }. Nobody sees it.
