@@ -33,7 +33,7 @@ DOTTED = 6
 """How many proposals a shortlisting names on the card."""
 FULL = 5
 """Buttons that a card for everybody may have."""
-GIVING_WAY = ("ready", "stay", "come-back", "write", "flipchart", "rules", "agree", "next", "close")
+GIVING_WAY = ("ready", "come-back", "write", "flipchart", "rules", "agree", "next", "close")
 """Verbs of buttons in whose place *Vote* stands while a ballot is open, the first of them first."""
 OUTCOMES: Mapping[Standing, str] = {
     Standing.AGREED: "result-agreed",
@@ -56,7 +56,7 @@ def with_vote(room: Room, say: Say, buttons: Sequence[ui.Button[Any]]) -> list[u
 def _leaving(buttons: Sequence[ui.Button[Any]]) -> ui.Button[Any] | None:
     """The button that goes: the one for being ready, or, where the row is full, another one."""
     verbs = {_verb(one): one for one in buttons}
-    giving = GIVING_WAY if len(buttons) == FULL else GIVING_WAY[:2]
+    giving = GIVING_WAY if len(buttons) == FULL else GIVING_WAY[:1]
     return next((verbs[verb] for verb in giving if verb in verbs), None)
 
 

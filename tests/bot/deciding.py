@@ -1,6 +1,6 @@
 """What people do who decide together: from a note to a vote, each in private."""
 
-from tests.bot.evening import card, menu, onward, tell, to_the_questions, write
+from tests.bot.evening import menu, onward, to_the_questions, write
 from tests.bot.school import Person, School, heard
 
 TEXT = "Plan lessons together"
@@ -52,21 +52,5 @@ async def all_vote(people: tuple[Person, ...], label: str = "4") -> None:
         await votes(person, label)
 
 
-async def agree(school: School, text: str = TEXT, kind: str = "practice") -> None:
-    """What is put to the group is agreed by everybody present."""
-    await put(school, kind, text)
-    await ballot(school, kind, text)
-    for person in school.people:
-        if card(school).find("have voted") < 0:
-            break
-        await person.press("Vote")
-        if "Your vote" in person.latest() or "Nobody sees how you vote" in person.latest():
-            await person.press("4")
-
-
 async def agreements(person: Person) -> str:
     return heard(await person.slash("agreements"))
-
-
-async def why(person: Person) -> str:
-    return await tell(person, "What would have to change")

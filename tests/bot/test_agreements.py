@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from storage import kinds
+from storage.reads import AgreementRecord
 from storage.sqlite import SqliteStore
-from storage.store import Store
+from storage.store import Store, StoreTrouble, Trouble
 from tests.bot.deciding import TEXT, agreements, all_vote, ballot, put, votes, voting
 from tests.bot.evening import away, card, menu, onward, tell, to_the_questions
 from tests.bot.rendered import plainly
@@ -16,9 +17,21 @@ from tests.bot.school import School, heard
 TWO_WEEKS = 14 * 24 * 60
 
 
+class Busy(SqliteStore):
+    """A store that cannot be read, once, when somebody looks for what is not final."""
+
+    busy = False
+
+    async def pending_agreements(self) -> tuple[AgreementRecord, ...]:
+        if self.busy:
+            self.busy = False
+            raise StoreTrouble(Trouble.LOCKED)
+        return await super().pending_agreements()
+
+
 @pytest.fixture
 async def store(tmp_path: Path) -> AsyncIterator[Store]:
-    async with SqliteStore(tmp_path / "staffroom.db", kinds.codec()) as made:
+    async with Busy(tmp_path / "staffroom.db", kinds.codec()) as made:
         yield made
 
 
@@ -181,6 +194,50 @@ async def test_it_becomes_final_by_itself_and_a_card_that_named_it_does_not_any_
     assert not await agreed.store.pending_agreements()
     await agreed.begin()
     assert "not final yet" not in card(agreed)
+
+
+async def until_it_is_final(school: School) -> float:
+    """Minutes until the time to object is over."""
+    (pending,) = await school.store.pending_agreements()
+    assert pending.window_ends is not None
+    return (pending.window_ends - school.now).total_seconds() / 60
+
+
+async def test_it_becomes_final_in_the_middle_of_a_lobby_that_names_it(agreed: School) -> None:
+    await ends(agreed)
+    await agreed.pass_time(minutes=await until_it_is_final(agreed) - 10)
+    await agreed.ana.slash("session start")
+    assert "not final yet" in card(agreed)
+    await agreed.pass_time(minutes=11)
+    assert "not final yet" not in card(agreed)
+
+
+@pytest.mark.parametrize("down", [True, False])
+async def test_where_it_cannot_be_settled_it_is_tried_again(agreed: School, down: bool) -> None:
+    assert isinstance(agreed.store, Busy)
+    await ends(agreed)
+    left = await until_it_is_final(agreed)
+    agreed.store.busy = True
+    if down:
+        await away(agreed, minutes=left + 1)
+    else:
+        await agreed.pass_time(minutes=left)
+    told = agreed.logs.pop()["event"]
+    assert told == ("agreements could not be settled" if down else "a knock failed")
+    await agreed.pass_time(minutes=1)
+    assert not await agreed.store.pending_agreements()
+
+
+async def test_who_is_erased_holds_nothing_up_and_their_answer_goes(agreed: School) -> None:
+    await ends(agreed)
+    await agreements(agreed.femi)
+    await agreed.femi.choose(TEXT, under="Object")
+    await agreed.femi.fill(await agreed.femi.press("Object"), text="Not in the exam weeks")
+    await agreed.femi.slash("privacy")
+    await agreed.femi.press("Erase me")
+    await agreed.femi.press("Yes, erase")
+    await agreed.pass_time(minutes=TWO_WEEKS)
+    assert "objected" not in await agreements(agreed.ben)
 
 
 async def test_the_group_sets_how_long(school: School) -> None:

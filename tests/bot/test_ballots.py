@@ -128,6 +128,17 @@ async def test_nobody_waits_for_somebody_who_left(school: School) -> None:
     assert "unless somebody who was away objects" in card(school), "Femi did not vote"
 
 
+async def test_nobody_waits_for_somebody_who_was_erased(school: School) -> None:
+    await voting(school)
+    await votes(school.femi, "1")
+    await all_vote(school.teachers[:5])
+    assert "5 of 6 have voted" in card(school)
+    await school.femi.slash("privacy")
+    await school.femi.press("Erase me")
+    await school.femi.press("Yes, erase")
+    assert "have voted" not in card(school)
+
+
 async def test_who_came_late_hears_why_they_cannot_vote(school: School) -> None:
     await voting(school)
     await school.ingrid.press("More")

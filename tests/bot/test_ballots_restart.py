@@ -235,3 +235,46 @@ async def menu_form(person: Person) -> InteractionResult:
     await person.press("More")
     own = "A jot of my own" in person.latest()
     return await person.press("A jot of my own" if own else "Write")
+
+
+@pytest.mark.parametrize("key", ["benefits", "practices"])
+async def test_at_every_step_however_it_stands_there_is_room_for_the_vote(school: School, key: str) -> None:
+    await to_the_questions(school)
+    await put(school)
+    await menu(school.ana, "Close early")
+    await school.ana.press("Yes, close")
+    await school.begin(discussion=key)
+    steps = 0
+    while "[Close the session]" not in card(school) or not steps:
+        await _vote_at(school)
+        steps += 1
+        await onward(school, "the next step")
+    await _vote_at(school)
+    assert steps > 5
+
+
+async def _vote_at(school: School) -> None:
+    """A vote at this step: in a round where there can be one, in a break, and after an absence."""
+    lead = school.leading()
+    await ballot(school)
+    _has_room(school)
+    await lead.press("More")
+    if "Round" in buttons(lead.latest()):
+        await lead.press("Round")
+    _has_room(school)
+    await menu(lead, "Pause")
+    _has_room(school)
+    await lead.press("Go on")
+    await away(school, minutes=1)
+    _has_room(school)
+    await menu(lead, "Carry on")
+    await menu(lead, "Close the vote")
+    assert "Vote" not in buttons(card(school))
+    await lead.press("More")
+    if "End the round" in buttons(lead.latest()):
+        await lead.press("End the round")
+
+
+def _has_room(school: School) -> None:
+    assert "Vote" in buttons(card(school)), card(school)
+    assert len(buttons(card(school))) <= 5, card(school)
