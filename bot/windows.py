@@ -29,7 +29,9 @@ class Windows:
             self._arm(min(ends))
 
     async def settle(self) -> Sequence[Group]:
-        """Settle every window that has ended, and wait for the next. The groups as they stand after it."""
+        """Settle every window that has ended, and wait for the next. The groups as they stand after it. Where
+        that fails it is tried again, and nothing that is agreed meanwhile puts it off."""
+        self._earliest = self._conductor.clock()
         groups = await self._conductor.close_windows()
         pending = await self._conductor.store.pending_agreements()
         self._arm(min((one.window_ends for one in pending if one.window_ends), default=None))

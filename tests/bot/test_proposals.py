@@ -200,3 +200,23 @@ async def test_somebody_else_cannot_press_what_is_the_facilitators(asking: Schoo
     await asking.chloe.press("More")
     await asking.chloe.press("Facilitate")
     assert "That is for whoever facilitates" in heard(await asking.ana.press("Vote on it"))
+
+
+async def test_what_the_guide_offers_is_put_to_the_group_once(goals: School) -> None:
+    chosen = "The guide offers: More learning"
+    for _ in range(2):
+        await decide(goals)
+    for _ in range(2):
+        await goals.ana.choose(chosen)
+    assert "More learning" in heard(await goals.ana.press("Put it to the group"))
+    assert "part of a proposal already" in await tell(goals.ana, "Put it to the group"), "on the other page"
+    assert (await decide(goals)).count("**Goal:**") == 1
+
+
+async def test_a_line_that_is_gone_cannot_be_put_to_the_group(asking: School) -> None:
+    await write(asking, "asset", "A quiet room")
+    await decide(asking)
+    await asking.ben.press("Flipchart")
+    await asking.ben.fill(await asking.ben.choose("Asset: "), text="")
+    told = heard(await asking.ana.choose("Asset: A quiet room", under="Put to the group"))
+    assert "no longer on the flipchart" in told
