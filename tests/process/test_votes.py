@@ -46,6 +46,7 @@ async def test_votes_outlive_the_process_and_so_does_a_form(evening: Evening) ->
     for person in others:
         await _vote(person, "5 Fully")
     (closed,) = (await evening.check()).all(BallotClosed)
+    assert isinstance(closed, BallotClosed)
     assert closed.tally.votes == len(evening.people)
     assert (closed.tally.times(4), closed.tally.times(1)) == (1, 1)
     assert closed.reasons == (REASON,)
