@@ -257,6 +257,7 @@ async def test_agreed_lines_stand_wherever_the_session_is_read(school: School) -
     line = f"**Agreed**\n- {TEXT} (with reservations)"
     assert line in await menu(school.dilip, "Flipchart")
     assert "**Practices**" not in school.dilip.latest()
+    assert line in await menu(school.esi, "Catch me up")
     while "[Close the session]" not in card(school):
         await onward(school, "on")
     assert line in card(school)
