@@ -112,15 +112,15 @@ def page(group: Group, person: int, now: datetime, say: Say, number: int = 0) ->
 
 def _entries(group: Group, say: Say) -> Iterator[str]:
     for one in group.decisions.standing:
-        kept = "".join(f"\n  - {plain(reason)}" for reason in one.reservations)
-        yield f"- **{say(f'kind-{one.kind}')}:** {_named(one, say)}{_until(one, say)}{kept}"
+        yield f"- **{say(f'kind-{one.kind}')}:** {_named(one, say)}{_until(one, say)}"
+        yield from (f"  - {plain(reason)}" for reason in one.reservations)
     for one in group.decisions.agreements.values():
         if one.finality is Finality.OBJECTED:
             yield f"- {say('agreed-objected', text=plain(one.text))}"
 
 
 def _portions(entries: Iterable[str]) -> Iterator[list[str]]:
-    """The entries in portions, each as many as fit: at the least one."""
+    """The lines in portions, each as many as fit: at the least one."""
     part, left = list[str](), ON_PAGE
     for entry in entries:
         left -= len(entry)
