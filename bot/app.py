@@ -9,6 +9,8 @@ import structlog
 from discord.ext import commands
 
 from bot.clock import Clock, utc_now
+from bot.cogs.agreements import Agreements
+from bot.cogs.decisions import Decisions
 from bot.cogs.ground_rules import GroundRules
 from bot.cogs.groups import Groups
 from bot.cogs.help import Help
@@ -19,13 +21,28 @@ from bot.cogs.privacy import Privacy
 from bot.cogs.sessions import Sessions
 from bot.cogs.setup import Setup
 from bot.cogs.voices import Voices
+from bot.cogs.votes import Votes
 from bot.conductor import Conductor
 from bot.staff import Staff
 from bot.translator import Translator
 from guides import reader
 from storage.store import Store
 
-COGS = (Groups, GroundRules, Sessions, Voices, Notes, Jotting, Setup, Help, Privacy, VoicePresence)
+COGS = (
+    Groups,
+    GroundRules,
+    Sessions,
+    Voices,
+    Notes,
+    Jotting,
+    Decisions,
+    Votes,
+    Agreements,
+    Setup,
+    Help,
+    Privacy,
+    VoicePresence,
+)
 ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
 """Letters and digits that nobody mixes up."""
 GUILDS_WITHIN = 2.0

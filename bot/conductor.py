@@ -176,11 +176,14 @@ class Conductor:
             box = Box(f"group:{group}", command.agreement)
             await self.store.put_vote(box, command.answer(state, now), now)
 
-    async def close_windows(self) -> None:
-        """Settle every agreement whose window has ended, also those that did while the bot was away."""
+    async def close_windows(self) -> list[Group]:
+        """Settle every agreement whose window has ended, also those that did while the bot was away. Their
+        groups, as they stand after it."""
+        groups = dict[str, Group]()
         for pending in await self.store.pending_agreements():
             if pending.window_ends is not None and pending.window_ends <= self.clock():
-                await self.close_window(pending.group, pending.id)
+                groups[pending.group] = await self.close_window(pending.group, pending.id)
+        return [*groups.values()]
 
     async def close_window(self, group: str, agreement: str) -> Group:
         """Settle an agreement whose window has ended. Asked too early or twice, it does nothing."""

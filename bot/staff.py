@@ -17,16 +17,19 @@ from bot.jots import Jots
 from bot.nudges import Nudges
 from bot.presence import Presence
 from bot.stage import Stage
-from bot.timekeeper import Timekeeper
+from bot.timekeeper import WINDOWS, Timekeeper
 from bot.ui.door import Door
 from bot.ui.talk import Talk
+from bot.windows import Windows
 from bot.wording import Say
 from facilitation import events as happened
+from facilitation.ballots import Vote
 from facilitation.commands import ComeBack, Tick
 from facilitation.events import SessionEvent
 from facilitation.group import Group
 from facilitation.rota import Role
 from facilitation.session import next_deadline
+from storage.store import Box
 
 TOGETHER = 250
 """Sessions that are picked up at the same time: their commits are one."""
@@ -48,11 +51,13 @@ class Staff:
         self.door = Door(self.stage.show_current, self.stage.mend, patience)
         self._waiting: dict[str, datetime | None] = {}
         self.timekeeper = Timekeeper(conductor.clock, self.knock, conductor.store.beat)
+        self.windows = Windows(conductor, self.timekeeper)
         conductor.listeners.append(self._changed)
 
     def _changed(self, change: Change) -> None:
         """After every change: the clock learns the next deadline."""
         self.timekeeper.arm(change.session.id, next_deadline(change.session))
+        self.windows.changed(change)
         if not change.session.live:
             self.nudges.over(change.session.id)
 
@@ -62,10 +67,19 @@ class Staff:
 
     async def knock(self, session: str) -> None:
         """The clock knocks: whatever is due happens, and the facilitator hears of it."""
+        if session == WINDOWS:
+            await self._settle()
+            return
         await self._pick_up(session)
         told = await self._tick(session)
         if not told or session in self.stage.behind:
             await self.stage.show(session)
+
+    async def _settle(self) -> None:
+        """Those who were away have had their time: what came of it stands on the cards that name it."""
+        for group in await self.windows.settle():
+            if group.live is not None:
+                await self.stage.show(group.live)
 
     async def _tick(self, session: str) -> bool:
         """Whether all that became due was told in private, so that the card can stay as it is."""
@@ -114,6 +128,15 @@ class Staff:
         for start in range(0, len(live), TOGETHER):
             await asyncio.gather(*(self._pick_up(one.session) for one in live[start : start + TOGETHER]))
         await self._tidy()
+        await self._look_for_windows()
+
+    async def _look_for_windows(self) -> None:
+        """What became final while the bot was away does so now; the clock waits for the next."""
+        try:
+            await self.windows.settle()
+        except Exception:
+            log.exception("agreements could not be settled")
+            self.timekeeper.again(WINDOWS)
 
     async def _tidy(self) -> None:
         """Delete the jots of sessions that were closed just before the bot was cut off."""
@@ -146,6 +169,11 @@ class Staff:
     async def _on_stage(self) -> tuple[str, ...]:
         """The sessions that are live, or whose last card has not been shown."""
         return await self.conductor.store.sessions_without_card(END)
+
+    async def own_vote(self, box: Box, person: int) -> Vote | None:
+        """What one person voted, for their own eyes."""
+        votes = await self.conductor.store.votes(box)
+        return next((vote for vote in votes if vote.person == person), None)
 
     async def group_here(self, talk: Talk) -> Group | None:
         """The group whose home this channel is. Where there is none, the person learns how to make one."""

@@ -11,6 +11,8 @@ from bot.clock import Clock
 
 BEAT = timedelta(seconds=30)
 """How often, while a session is live, the store hears that the bot is alive."""
+WINDOWS = "windows"
+"""What is no session: the clock knocks for it when those who were away have had their time to object."""
 AGAIN = timedelta(seconds=30)
 """How long to wait after something failed, for instance because the disk is full."""
 
@@ -79,7 +81,13 @@ class Timekeeper:
             heapq.heappop(self._heap)
         if not self._heap:
             return None
-        return min(self._heap[0][0], self._beat_at or self._clock())
+        due = self._heap[0][0]
+        return min(due, self._beat_at or self._clock()) if self._sessions else due
+
+    @property
+    def _sessions(self) -> bool:
+        """Whether a session is live, so that signs of life are given."""
+        return bool(self._next.keys() - {WINDOWS})
 
     async def _keep(self) -> None:
         while (due := self._due()) is not None:
@@ -91,7 +99,7 @@ class Timekeeper:
 
     async def _alive(self) -> None:
         now = self._clock()
-        if self._beat_at is not None and now < self._beat_at:
+        if not self._sessions or (self._beat_at is not None and now < self._beat_at):
             return
         self._beat_at = now + BEAT
         try:

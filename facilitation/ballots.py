@@ -124,7 +124,7 @@ class Ballot:
     """A ballot on some proposals (`options`). `voters` were there when it opened; `zone` is the time zone in
     which school days are counted. `cast` is how many are done with it: all that is known of the votes while
     it is open. `ended` once the facilitator or the clock ended it. `tally` and `reasons` stand there once it
-    is closed, and `away` are voters who left before they voted."""
+    is closed, `away` are voters who left before they voted, and `move` is where the session stood then."""
 
     id: str
     kind: BallotKind
@@ -137,6 +137,7 @@ class Ballot:
     tally: Tally | None = None
     reasons: tuple[str, ...] = ()
     away: tuple[int, ...] = ()
+    move: int | None = None
 
     @property
     def closed(self) -> bool:

@@ -1,10 +1,11 @@
 """What a session decides on, and how far it is with it: its proposals and its ballots."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from facilitation.ballots import Ballot, BallotKind
+from facilitation.notes import Note
 from facilitation.proposals import Offered, Proposal, Standing, offered
 from facilitation.refusals import Reason, Refused
 from guides.model import Discussion, NoteKind
@@ -21,6 +22,10 @@ class Deciding:
     def open(self) -> Ballot | None:
         """The ballot that is not closed."""
         return next((ballot for ballot in self.ballots.values() if not ballot.closed), None)
+
+    def result(self, move: int) -> Ballot | None:
+        """The latest ballot that closed while the session stood at this move."""
+        return next((one for one in reversed([*self.ballots.values()]) if one.move == move), None)
 
     def last_fist(self, proposal: str) -> Ballot | None:
         """The latest closed fist to five on a proposal."""
@@ -40,6 +45,16 @@ class Deciding:
         """The proposal that stands for a note of this session's flipchart."""
         held = (one for one in self.proposals.values() if note in one.notes and (one.waits or one.agreed))
         return next(held, None)
+
+    @property
+    def agreed(self) -> tuple[Proposal, ...]:
+        """What the session has agreed on, in the order in which it was put to the group."""
+        return tuple(one for one in self.proposals.values() if one.agreed)
+
+    def undecided(self, session: str, notes: Iterable[Note]) -> tuple[Note, ...]:
+        """The notes of a session's flipchart that no agreement speaks for."""
+        spoken_for = {note for one in self.agreed for note in one.notes}
+        return tuple(note for note in notes if f"{session}/{note.id}" not in spoken_for)
 
     def taken(self, offer: str) -> bool:
         """Whether what the guide offers under this key is put to the group already."""

@@ -83,6 +83,12 @@ class Group:
         """The notes of a kind that the group keeps from all its closed sessions, oldest first."""
         return tuple(kept.note for kept in self.kept if kept.note.kind is kind)
 
+    def undecided(self, kind: NoteKind) -> tuple[Note, ...]:
+        """Of these, the notes from which no agreement came."""
+        agreed = self.decisions.agreements
+        of_kind = (kept for kept in self.kept if kept.note.kind is kind)
+        return tuple(kept.note for kept in of_kind if f"{kept.session}/{kept.note.id}" not in agreed)
+
     def next_discussion(self, keys: Iterable[str]) -> str | None:
         """The first of the guide's discussions that is not finished; None once all are."""
         return next((key for key in keys if not self.progress(key).finished), None)

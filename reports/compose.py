@@ -19,7 +19,7 @@ from reports.blocks import (
     Table,
     roomy,
 )
-from reports.content import Action, Content, Entry, Journey, Plan, Pulse, Summary, Vote
+from reports.content import Action, Agreed, Content, Entry, Journey, Plan, Pulse, Summary, Vote
 
 
 def blocks(content: Content, say: Say) -> tuple[Block, ...]:
@@ -70,8 +70,11 @@ def _summary(summary: Summary, say: Say, level: int) -> Iterator[Block]:
             say("summary-finished" if summary.finished else "summary-unfinished"),
         )
     )
-    if not summary.parts:
+    if not summary.parts and not summary.agreed:
         yield Remark(say("summary-nothing"))
+    if summary.agreed:
+        yield Heading(say("agreed-title"), level + 1)
+        yield Bullets(tuple(Item(agreed(one, say)) for one in summary.agreed))
     for part in summary.parts:
         yield Heading(say(f"kinds-{part.kind}"), level + 1)
         yield Bullets(tuple(_entry(part.kind, entry, say) for entry in part.entries))
@@ -79,6 +82,11 @@ def _summary(summary: Summary, say: Say, level: int) -> Iterator[Block]:
     yield from _questions(summary, say, level + 1)
     yield from _pulse(summary.pulse, say, level + 1)
     yield from _spent(summary, say, level + 1)
+
+
+def agreed(one: Agreed, say: Say) -> str:
+    """What was agreed on, in words."""
+    return say("agreed-reserved", text=one.text) if one.reserved else one.text
 
 
 def _entry(kind: NoteKind, entry: Entry, say: Say) -> Item:

@@ -57,6 +57,14 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Agreed:
+    """What the group decided together, perhaps with reservations."""
+
+    text: str
+    reserved: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Vote:
     """A question that the group voted on: how many showed each number of fingers, from 0 to 5."""
 
@@ -104,6 +112,7 @@ class Summary:
     date: date
     number: int
     finished: bool
+    agreed: tuple[Agreed, ...] = ()
     parts: tuple[Part, ...] = ()
     votes: tuple[Vote, ...] = ()
     asked: tuple[str, ...] = ()

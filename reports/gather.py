@@ -6,9 +6,23 @@ from collections.abc import Iterable, Iterator
 from facilitation.agenda import StepKind
 from facilitation.group import Group
 from facilitation.notes import Note, live
+from facilitation.proposals import Standing
 from facilitation.session import Session
 from guides.model import Discussion, Guide, NoteKind
-from reports.content import KINDS, SERVED, Action, Credit, Entry, Journey, Part, Plan, Served, Spent, Summary
+from reports.content import (
+    KINDS,
+    SERVED,
+    Action,
+    Agreed,
+    Credit,
+    Entry,
+    Journey,
+    Part,
+    Plan,
+    Served,
+    Spent,
+    Summary,
+)
 
 MINUTE = 60
 
@@ -23,7 +37,8 @@ def summary(guide: Guide, group: Group, session: Session) -> Summary:
         date=session.opened_at.date(),
         number=guide.discussions.index(discussion) + 1,
         finished=session.finished,
-        parts=tuple(_parts(live(session.notes.values()))),
+        agreed=tuple(_agreed(session)),
+        parts=tuple(_parts(session.deciding.undecided(session.id, live(session.notes.values())))),
         asked=tuple(_questions(discussion, session, session.asked)),
         covered=len(session.covered),
         left=tuple(_questions(discussion, session, (step.key for step in session.open_prompts()))),
@@ -54,6 +69,11 @@ def plan(guide: Guide, group: Group) -> Plan | None:
         if kept.note.kind is kind
     )
     return Plan(group=group.name, language=guide.language, served=served, actions=actions)
+
+
+def _agreed(session: Session) -> Iterator[Agreed]:
+    for proposal in session.deciding.agreed:
+        yield Agreed(text=proposal.text, reserved=proposal.standing is Standing.WITH_RESERVATIONS)
 
 
 def _parts(notes: Iterable[Note]) -> Iterator[Part]:

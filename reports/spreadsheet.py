@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from io import StringIO
 
 from reports.blocks import Say, roomy
+from reports.compose import agreed
 from reports.content import Action, Content, Entry, Journey, Plan, Summary
 
 COLUMNS = ("group", "date", "discussion", "kind", "text", "more", "owner", "due")
@@ -68,6 +69,7 @@ def _of_summary(summary: Summary, say: Say) -> Iterator[Row]:
 
 
 def _lines(summary: Summary, say: Say) -> Iterator[Row]:
+    yield from ({"kind": say("agreed-title"), "text": agreed(one, say)} for one in summary.agreed)
     for part in summary.parts:
         for entry in part.entries:
             yield {"kind": say(f"kind-{part.kind}"), **_entry(entry, say)}

@@ -5,7 +5,7 @@ from typing import Any
 
 from discord import ui
 
-from bot.cards import background, jots, prompt
+from bot.cards import agreements, background, jots, prompt
 from bot.cards.flipchart import taken_up
 from bot.cards.jots import Tally
 from bot.cards.parts import Card, bullets, button, clip, plain, rows, rule, small, words
@@ -50,12 +50,17 @@ def _asked(room: Room, say: Say) -> Iterator[str]:
 
 
 def _noted(room: Room, person: int, say: Say) -> Iterator[str]:
-    """The flipchart, the newest first. It is the group's: a stranger becomes a member by coming in."""
+    """What is agreed, and the flipchart, the newest first. It is the group's: a stranger becomes a member by
+    coming in."""
     if person not in room.group.members:
         yield small(say("catch-up-members"))
         return
-    yield f"**{say('catch-up-noted')}**"
-    yield _newest(room.flipchart, NEWEST, say) or say("flipchart-empty")
+    deciding = room.session.deciding
+    yield agreements.section(deciding.agreed, FEWEST, say)
+    notes = deciding.undecided(room.session.id, room.flipchart)
+    if notes or not deciding.agreed:
+        yield f"**{say('catch-up-noted')}**"
+        yield _newest(notes, NEWEST, say) or say("flipchart-empty")
 
 
 def _newest(notes: tuple[Note, ...], most: int, say: Say) -> str:

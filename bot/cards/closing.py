@@ -4,8 +4,8 @@ from typing import Any
 
 from discord import ui
 
-from bot.cards import voices
-from bot.cards.flipchart import by_kind
+from bot.cards import ballot, voices
+from bot.cards.flipchart import chart
 from bot.cards.parts import Card, Primary, Secondary, button, row, small, words
 from bot.cards.room import Room, after_absence, end_mark, more, onward
 from bot.cards.standing import standing
@@ -19,12 +19,12 @@ SUMMARY = "summary.md"
 
 def card(room: Room, say: Say) -> Card:
     """For everybody: the read-back."""
-    text = by_kind(room.flipchart, say, most=8) or say("closing-nothing")
+    text = chart(room, say, most=8) or say("closing-nothing")
     return Card(
         words(room.heading(say), f"## {say('closing-title')}", say("closing-text"), text),
         *_unasked(room, say),
         words(*early_line(room, say), *standing(room, say)),
-        row(*_buttons(room, say)),
+        row(*ballot.with_vote(room, say, _buttons(room, say))),
     )
 
 
@@ -57,7 +57,7 @@ def end(room: Room, say: Say) -> Card:
     ending = "finished" if session.finished else "unfinished" if session.step else "called-off"
     lines = [say(f"end-{ending}", title=room.discussion.title)]
     if session.step:
-        lines.append(by_kind(room.flipchart, say, most=8) or say("closing-nothing"))
+        lines.append(chart(room, say, most=8) or say("closing-nothing"))
     attached = [ui.File[Any](f"attachment://{SUMMARY}")] if session.step else []
     onwards = words(_next(room, following, say))
     return Card(words(room.heading(say), *lines), onwards, *attached, mark=end_mark(session.id))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from bot.cards import agreements
 from bot.cards.parts import Card, bullets, button, plain, row, select, small, words
 from bot.cards.room import Room
 from bot.wording import Say
@@ -27,10 +28,18 @@ def by_kind(notes: Iterable[Note], say: Say, most: int = 12) -> str:
     return "\n\n".join(parts)
 
 
+def chart(room: Room, say: Say, most: int = 12) -> str:
+    """What the session agreed on, then all other notes under their kinds."""
+    deciding = room.session.deciding
+    notes = deciding.undecided(room.session.id, room.flipchart)
+    parts = (agreements.section(deciding.agreed, most, say), by_kind(notes, say, most))
+    return "\n\n".join(part for part in parts if part)
+
+
 def page(room: Room, person: int, say: Say) -> Card:
     """For one person: everything on the flipchart; whoever writes on it can change a line."""
     notes = room.flipchart
-    text = by_kind(notes, say) or say("flipchart-empty")
+    text = chart(room, say) or say("flipchart-empty")
     writes = person == room.session.scribe and room.session.live
     menu = [
         select(
@@ -44,10 +53,12 @@ def page(room: Room, person: int, say: Say) -> Card:
 
 
 def taken_up(room: Room, kinds: Iterable[NoteKind], say: Say, most: int = 5) -> list[str]:
-    """What the group kept of these kinds from its earlier discussions."""
+    """What the group agreed on and kept of these kinds from its earlier discussions, what is agreed first."""
     lines: list[str] = []
     for kind in kinds:
-        notes = room.group.of_kind(kind)
-        if notes:
-            lines.append(f"**{say(f'earlier-{kind}')}**\n{listed(notes, most, say)}")
+        agreed = agreements.of_kind(room.group, kind, say)
+        notes = room.group.undecided(kind)
+        if agreed or notes:
+            kept = [bullets(agreed), listed(notes, most, say)]
+            lines.append("\n".join([f"**{say(f'earlier-{kind}')}**", *(part for part in kept if part)]))
     return lines

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from bot.cards import agreements
 from bot.cards.flipchart import by_kind
 from bot.cards.parts import Card, Primary, bullets, button, mentions, plain, row, small, words
 from bot.ui.ids import Press
@@ -82,11 +83,17 @@ def _standings(
 
 def _kept(group: Group, say: Say) -> str:
     counts = [(kind, len(group.of_kind(kind))) for kind in NoteKind]
-    lines = [say(f"count-{kind}", count=count) for kind, count in counts if count]
+    agreed = len(group.decisions.standing)
+    lines = [
+        *([say("count-agreed", count=agreed)] if agreed else []),
+        *(say(f"count-{kind}", count=count) for kind, count in counts if count),
+    ]
     return f"{say('way-kept')}\n{bullets(lines)}" if lines else say("way-nothing-kept")
 
 
 def kept(group: Group, say: Say) -> Card:
     """For one member, while no session is live: what the group has kept from all its sessions."""
-    text = by_kind((kept.note for kept in group.kept), say) or say("flipchart-empty")
+    notes = [note for kind in NoteKind for note in group.undecided(kind)]
+    parts = [agreements.decided(group, say), by_kind(notes, say)]
+    text = "\n\n".join(part for part in parts if part) or say("flipchart-empty")
     return Card(words(f"## {say('flipchart-title')}", text))

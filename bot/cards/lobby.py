@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from bot.cards import agreements
 from bot.cards.parts import Card, Primary, button, mention, mentions, row, rows, rule, small, words
 from bot.cards.room import Room
 from bot.ui.ids import Press
@@ -22,6 +23,7 @@ def card(room: Room, say: Say) -> Card:
             _role(room, say, Role.NOTETAKER),
             small(_footing(room, say)),
         ),
+        *agreements.meanwhile(room, say),
         row(
             button(_press(room, "arrive"), say("button-here"), Primary),
             button(_press(room, "begin"), say("button-begin"), off=not session.present),

@@ -6,7 +6,7 @@ from typing import Any
 
 from discord import ui
 
-from bot.cards import background, breaks, catch_up, handing, jots, timeline, voices
+from bot.cards import background, breaks, catch_up, decide, handing, jots, timeline, voices
 from bot.cards.jots import NO_JOTS, Tally
 from bot.cards.parts import Card, bullets, button, mention, plain, row, rows, rule, select, words
 from bot.cards.room import Room, after_absence
@@ -54,6 +54,7 @@ def _buttons(room: Room, person: int, say: Say, now: datetime, tally: Tally) -> 
     found.append(catch_up.offered(room, say))
     found.extend(jots.offered(room, person, tally, say))
     if person == session.notetaker:
+        found.extend(decide.read(room, say))
         found.append(button(_press(room, "duties", Role.NOTETAKER), say("button-duties")))
         found.extend(handing.offered(room, say))
     if person in session.present:
@@ -92,7 +93,7 @@ def _facilitator(room: Room, say: Say, now: datetime, tally: Tally) -> Card:
         *_jump(room, say),
         *timeline.keep(room, say, now),
         *rows([*_reading(room, say), *jots.offered(room, room.session.facilitator or 0, tally, say)]),
-        *rows(_going(room, say)),
+        *rows([*decide.offered(room, say), *_going(room, say)]),
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from bot.cards import breaks, menu, readiness, timeline, voices
+from bot.cards import breaks, decide, menu, readiness, timeline, voices
 from bot.cards.parts import Card
 from bot.cards.room import Room
 from bot.wording import Say
@@ -38,6 +38,8 @@ def _told(room: Room, before: Session | None, event: SessionEvent) -> Draw | Non
             return None
         case happened.MovedOn():
             return _arriving(room, before)
+        case happened.BallotClosed():
+            return decide.after(room)
         case _:
             return CARDS.get(type(event))
 

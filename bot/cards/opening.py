@@ -1,10 +1,11 @@
 """The opening: ground rules with what was parked, a round to start with, and the choice of sections."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from discord import ui
 
-from bot.cards import breaks, readiness, voices
+from bot.cards import agreements, ballot, breaks, readiness, voices
 from bot.cards.flipchart import listed, taken_up
 from bot.cards.parts import (
     Card,
@@ -36,17 +37,20 @@ def rules(room: Room, say: Say) -> Card:
     return Card(
         words(room.heading(say), f"## {say('rules-title')}", bullets(plain(r.text) for r in group.rules)),
         *_agreed(room, say),
+        *agreements.meanwhile(room, say),
         *([rule(), words(say("parked-title"), listed(parked, 6, say))] if parked else []),
         words(*standing(room, say)),
-        row(
-            button(room.press("agree", moving=False), say("button-agree"), Primary),
-            *(after_absence(room, say) or [change]),
-            onward(room, say),
-            *readiness.offered(room, say),
-            *breaks.offered(room, say),
-            more(room, say),
-        ),
+        row(*ballot.with_vote(room, say, [*_rules_buttons(room, change, say)])),
     )
+
+
+def _rules_buttons(room: Room, change: ui.Button[Any], say: Say) -> Iterator[ui.Button[Any]]:
+    yield button(room.press("agree", moving=False), say("button-agree"), Primary)
+    yield from after_absence(room, say) or [change]
+    yield onward(room, say)
+    yield from readiness.offered(room, say)
+    yield from breaks.offered(room, say)
+    yield more(room, say)
 
 
 def _agreed(room: Room, say: Say) -> list[ui.TextDisplay[Any]]:
@@ -86,7 +90,7 @@ def check_in(room: Room, say: Say) -> Card:
         *([words(say("frame-title"), frame)] if frame else []),
         *([rule(), words(*earlier)] if earlier else []),
         words(*standing(room, say)),
-        row(*_check_in_buttons(room, say)),
+        row(*ballot.with_vote(room, say, _check_in_buttons(room, say))),
     )
 
 
@@ -129,7 +133,7 @@ def choose(room: Room, say: Say) -> Card:
             several=True,
             chosen=chosen,
         ),
-        row(*_onwards(room, say)),
+        row(*ballot.with_vote(room, say, _onwards(room, say))),
     )
 
 

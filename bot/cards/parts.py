@@ -132,6 +132,11 @@ def clock(at: datetime) -> str:
     return f"<t:{round(at.timestamp())}:t>"
 
 
+def moment(at: datetime) -> str:
+    """A day and a time of day as each reader's own client shows them."""
+    return f"<t:{round(at.timestamp())}:f>"
+
+
 def plain(text: str) -> str:
     """What a person wrote, so that it reads as written: no mark of it formats, links or mentions anything."""
     escaped = _NUMBERED.sub(r"\1\\.", _MARKS.sub(r"\\\1", text))

@@ -5,7 +5,7 @@ from typing import Any
 
 from discord import ui
 
-from bot.cards import breaks, jots, readiness, voices
+from bot.cards import ballot, breaks, jots, readiness, voices
 from bot.cards.flipchart import listed, taken_up
 from bot.cards.parts import Card, Secondary, button, row, rule, small, words
 from bot.cards.room import Room, after_absence, more, onward
@@ -28,7 +28,7 @@ def card(room: Room, prompt: Prompt, say: Say) -> Card:
         *([rule(), words(*earlier)] if earlier else []),
         *([rule(), words(*written)] if (written := jots.shown(room, say)) else []),
         words(*standing(room, say)),
-        row(*buttons(room, say)),
+        row(*ballot.with_vote(room, say, buttons(room, say))),
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from bot.cards import readiness, voices
+from bot.cards import ballot, readiness, voices
 from bot.cards.parts import clock, mention, relative, small
 from bot.cards.room import Room
 from bot.wording import Say
@@ -16,6 +16,7 @@ def standing(room: Room, say: Say) -> list[str]:
     session = room.session
     return [
         *_away(session, say),
+        *ballot.lines(room, say),
         *voices.lines(room, say),
         *readiness.lines(room, say),
         *_time(session, say),

@@ -1,14 +1,18 @@
 """The settings of a group: its three switches, what each means, and how its own pace leans."""
 
 from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
-from bot.cards.parts import Card, bullets, button, plain, row, rule, small, words
+from discord.ui import ActionRow
+
+from bot.cards.parts import Card, bullets, button, plain, row, rule, select, small, words
 from bot.ui.ids import Press
 from bot.wording import Say
 from facilitation.agenda import StepKind
 from facilitation.group import Group
 from facilitation.group_commands import GroupCommand, SetMovesItself, SetTeachersFirst, UsePace
 from facilitation.pace import Lean
+from facilitation.schooldays import WINDOW_DAYS
 
 NOTICED = 5
 """Percent by which a pace leans before it is worth a word."""
@@ -29,6 +33,8 @@ def card(group: Group, say: Say) -> Card:
         words(f"## {say('switches-title', name=plain(group.name))}"),
         words(*(say(f"switch-{name}-{state}") for name, state in states.items())),
         words(*_pace(group, say)),
+        words(say("switch-window", days=group.decisions.window_days)),
+        _window(group, say),
         rule(),
         words(say("switches-minutes", minutes=group.minutes), small(say("switches-from-next"))),
         row(
@@ -38,6 +44,13 @@ def card(group: Group, say: Say) -> Card:
             )
         ),
     )
+
+
+def _window(group: Group, say: Say) -> ActionRow[Any]:
+    """How many school days those who were away have to object: a menu of them."""
+    days = [(str(count), say("window-days", days=count)) for count in WINDOW_DAYS]
+    chosen = (str(group.decisions.window_days),)
+    return select(Press("window", group.id), say("window-hint"), days, chosen=chosen)
 
 
 def _flip(group: Group, name: str, state: str) -> Press:

@@ -18,6 +18,7 @@ from bot.staff import Staff
 from bot.translator import told
 from bot.ui.talk import Talk
 from facilitation.agenda import MINUTES, USUAL_MINUTES
+from facilitation.agreement_commands import SetWindow
 from facilitation.events import Arrived, Begun
 from facilitation.group import Group
 from facilitation.group_commands import CreateGroup, Join, Leave
@@ -39,7 +40,14 @@ class Groups(commands.Cog):
     def __init__(self, staff: Staff) -> None:
         self.staff = staff
         self._drawing: set[asyncio.Task[None]] = set()
-        staff.door.serve(presses={"join": self.joins, "leave-group": self.leaves, "switch": self.switch})
+        staff.door.serve(
+            presses={
+                "join": self.joins,
+                "leave-group": self.leaves,
+                "switch": self.switch,
+                "window": self.window,
+            }
+        )
         staff.conductor.listeners.append(self._changed)
 
     @group.command(name=told("group-create"), description=told("group-create-about"))
@@ -157,6 +165,12 @@ class Groups(commands.Cog):
     async def switch(self, talk: Talk) -> None:
         """Set one of the switches as its button said, and show them all anew."""
         command = switches.command(talk.press.argument, talk.person)
+        group = await self.staff.conductor.ask_group(talk.press.where, command)
+        await talk.turn(switches.card(group, talk.say))
+
+    async def window(self, talk: Talk) -> None:
+        """Set how long those who were away may object, and show the settings anew."""
+        command = SetWindow(by=talk.person, days=int(talk.values[0]))
         group = await self.staff.conductor.ask_group(talk.press.where, command)
         await talk.turn(switches.card(group, talk.say))
 

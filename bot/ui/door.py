@@ -25,6 +25,7 @@ OUT_OF_DATE = frozenset(
         Reason.ALREADY_BEGUN,
         Reason.SESSION_LIVE,
         Reason.NO_COUNTDOWN,
+        Reason.NO_SUCH_BALLOT,
     }
 )
 """Refusals that mean: this card is old. The current one is shown along with the sentence."""

@@ -71,7 +71,7 @@ class BallotClosed(SessionEvent):
 
     def apply(self, session: Session) -> Session:
         ballot = session.deciding.ballots[self.id]
-        closed = replace(ballot, tally=self.tally, reasons=self.reasons, away=self.away)
+        closed = replace(ballot, tally=self.tally, reasons=self.reasons, away=self.away, move=session.move)
         after = replace(session, deciding=session.deciding.with_ballot(closed))
         return changed(after, *(self._counted(ballot, proposal) for proposal in options(session, ballot)))
 

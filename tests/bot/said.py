@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from facilitation.agenda import StepKind
+from facilitation.ballots import FIST
+from facilitation.proposals import PROPOSABLE
 from facilitation.refusals import Reason
 from facilitation.rota import Role
 from guides.model import NoteKind
@@ -41,19 +43,25 @@ _SWITCHES = tuple(
 _LEANS = tuple(
     f"{kind}-{way}" for kind in StepKind if kind is not StepKind.CLOSING for way in ("longer", "shorter")
 )
+_DECIDING = ("merge", "reword", "sign")
+_FIST = tuple(map(str, FIST))
 _STANDINGS = ("no-group", "between", "outside", "absent", "lobby", "present")
 OVER: dict[str, Iterable[str]] = {
     "catch-up-{step.kind}": (StepKind.RULES, StepKind.CHOOSE, StepKind.CLOSING),
     "button-decline-{role}": _ROLES,
+    "button-fist-{value}": _FIST,
     "button-never-{role}": _ROLES,
     "button-take-{role}": _ROLES,
     "button-volunteer-{role}": _ROLES,
+    "button-shortlist-{kind}": PROPOSABLE,
     "button-{verb}": (*_TOOLS, "write", "park", "flipchart"),
     "button-switch-{name}-{state}": _SWITCHES,
     "count-{kind}": NoteKind,
     "duties-{role}": _ROLES,
     "earlier-{kind}": NoteKind,
     "end-{ending}": ("finished", "unfinished", "called-off"),
+    "form-{verb}": _DECIDING,
+    "form-{verb}-text": tuple(f"{verb}-text" for verb in _DECIDING),
     "gone-by-{kind}": (*(kind for kind in StepKind if kind is not StepKind.PROMPT), "lobby", "end"),
     "help-{_now(reader)}": _STANDINGS,
     "help-{reader.role}": _ROLES,
@@ -61,6 +69,8 @@ OVER: dict[str, Iterable[str]] = {
     "kind-{card.kind}": NoteKind,
     "kind-{kind}": NoteKind,
     "kind-{note.kind}": NoteKind,
+    "kind-{one.kind}": NoteKind,
+    "kind-{proposal.kind}": NoteKind,
     "kind-{prompt.offer.kind}": NoteKind,
     "kinds-{kind}": NoteKind,
     "kinds-{part.kind}": NoteKind,
@@ -72,7 +82,6 @@ OVER: dict[str, Iterable[str]] = {
     ),
     "menu-hand-{role}": _ROLES,
     "pace-{lean.kind}-{way}": _LEANS,
-    "kind-{one.kind}": NoteKind,
     "kind-{part.kind}": NoteKind,
     "plan-tied-{one.kind}": SERVED,
     "plan-{column}": ("what", "who", "when", "progress"),
@@ -80,6 +89,7 @@ OVER: dict[str, Iterable[str]] = {
     "pulse-{answer}": ("kept", "partly", "not-kept"),
     "pulse-{column}": ("rule", "kept", "partly", "not-kept"),
     "refused-{refused.reason}": Reason,
+    "scale-{value}": _FIST,
     "standing-handing-{place.role}": _ROLES,
     "standing-{Role.FACILITATOR}": (Role.FACILITATOR,),
     "standing-{Role.NOTETAKER}": (Role.NOTETAKER,),

@@ -245,6 +245,7 @@ async def test_who_facilitates_finds_every_tool_in_one_menu(school: School) -> N
         "Background",
         "Catch me up",
         "What the role asks",
+        "Decide",
         "Hand over",
         "Close early",
         "I have to go",

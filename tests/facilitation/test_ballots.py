@@ -16,11 +16,12 @@ from facilitation.events import (
     VotesCame,
     VotingEnded,
 )
+from facilitation.notes import Line
 from facilitation.proposals import Standing, shortlist
 from facilitation.refusals import Reason
 from guides.model import NoteKind
 from tests.facilitation.deciding import ballot, closing, decided, fist, proposed
-from tests.facilitation.room import ANN, BEN, CLEO, CLOCK, DEV, Room, reason
+from tests.facilitation.room import ANN, BEN, CLEO, CLOCK, DEV, Room, reason, running
 
 PRACTICES = ("Visits", "Mentoring", "Planning", "Reading")
 NAMES = tuple(f"s1/p{n}" for n in range(len(PRACTICES)))
@@ -71,6 +72,32 @@ def test_a_goal_without_a_sign_can_be_shortlisted():
     room = proposed(lines=PRACTICES)
     room.ask(ask.PutForward(by=ANN, id="g", kind=NoteKind.GOAL, text="A goal without a sign"))
     assert ballot(room, BallotKind.DOTS, "s1/g", "s1/p0").session.deciding.open is not None
+
+
+def test_what_came_out_stands_where_the_group_was():
+    room = decided(proposed(CLEO), ANN, BEN, CLEO)
+    move, deciding = room.session.move, room.session.deciding
+    result = deciding.result(move)
+    assert result is not None
+    assert result.options == ("s1/p0",)
+    assert deciding.result(move + 1) is None
+
+
+def test_notes_that_became_agreements_stand_there_no_more():
+    room = running(CLEO).to("a1")
+    lines = tuple(Line(NoteKind.PRACTICE, text) for text in ("Visit", "Read"))
+    room.ask(ask.TakeNotes(by=BEN, id="n", lines=lines))
+    room.ask(ask.Propose(by=ANN, notes=("n-0",)))
+    notes = tuple(room.session.notes.values())
+    assert room.session.deciding.undecided("s1", notes) == notes
+    ballot(room, BallotKind.FIST, "s1/n-0")
+    for person in (ANN, BEN, CLEO):
+        fist(room, person, 4)
+    assert [one.text for one in room.session.deciding.agreed] == ["Visit"]
+    assert [note.text for note in room.session.deciding.undecided("s1", notes)] == ["Read"]
+    room.close()
+    assert [note.text for note in room.group.undecided(NoteKind.PRACTICE)] == ["Read"]
+    assert room.group.undecided(NoteKind.GOAL) == ()
 
 
 def test_it_closes_when_everybody_there_has_voted_and_tells_no_names():

@@ -6,11 +6,14 @@ from random import Random
 
 from facilitation.events import (
     Arrived,
+    BallotClosed,
+    BallotOpened,
     Begun,
     JotsShown,
     MovedOn,
     NoteTaken,
     Paused,
+    Proposed,
     Rephrased,
     Resumed,
     RoundEnded,
@@ -19,6 +22,7 @@ from facilitation.events import (
     SessionOpened,
     TimeAdded,
     TurnEnded,
+    VotesCame,
 )
 from facilitation.group_events import RulesAgreed
 from facilitation.session import Phase
@@ -61,6 +65,13 @@ class Act:
         """Go the way to it."""
         for step in self.before:
             await step()
+
+
+class _ByNobody(Act):
+    """Something of which an event comes that names nobody, as a secret vote is."""
+
+    def times(self, memory: Remembered) -> int:
+        return len(memory.all(self.kind))
 
 
 Moment = tuple[Act, ...]
@@ -143,7 +154,24 @@ def _round(evening: Evening) -> list[Moment]:
     return [(_tool(evening, "Round", RoundStarted),), (turn,), (_tool(evening, "End the round", RoundEnded),)]
 
 
-_BESIDE = (_together, _write, _jot, _jot, _park, _rephrase, _break, _round)
+def _decide(evening: Evening) -> list[Moment]:
+    """A line becomes a proposal, and somebody votes on it before the facilitator closes the vote."""
+    lead, person, line = evening.facilitator, evening.people[-1], f"Plan {len(evening.school.discord.calls)}"
+    page, label = (lambda: lead.press("More"), lambda: lead.press("Decide")), f"Practice: {line}"
+    look = "Vote on one, change it, or keep it for later"
+    card = (lambda: evening.school.reads(person, "[Vote]"), lambda: person.press("Vote"))
+    put = Act(lead, "put to the group", Proposed, lambda: lead.choose("Put to the group", label), page)
+    opened = (*page, lambda: lead.choose(look, label))
+    return [
+        (_form(evening, evening.notetaker, "Write", line=line, kind="practice"),),
+        (put,),
+        (replace(button(lead, "Vote on it", BallotOpened), before=opened),),
+        (_ByNobody(person, "4", VotesCame, lambda: person.press("4"), card),),
+        (_ByNobody(lead, "close the vote", BallotClosed, lambda: lead.press("Close the vote"), page[:1]),),
+    ]
+
+
+_BESIDE = (_decide, _together, _write, _jot, _jot, _park, _rephrase, _break, _round)
 
 
 def button(person: Person, label: str, kind: type) -> Act:
@@ -161,7 +189,9 @@ def _tool(evening: Evening, label: str, kind: type) -> Act:
     return replace(button(person, label, kind), before=(lambda: person.press("More"),))
 
 
-def _form(evening: Evening, person: Person, label: str, *, menu: bool = False) -> Act:
+def _form(
+    evening: Evening, person: Person, label: str, *, menu: bool = False, line: str = "", kind: str = ""
+) -> Act:
     """A form, opened once and sent as often as it takes: it stays open when sending fails."""
     opened: list[Seen] = []
 
@@ -172,6 +202,7 @@ def _form(evening: Evening, person: Person, label: str, *, menu: bool = False) -
             opened.append(await person.press(label))
         return opened[0]
 
-    line = f"Line {len(evening.school.discord.calls)}"
-    send = lambda: person.submit(opened[0], {"text": line})  # noqa: E731 - as all the others
+    line = line or f"Line {len(evening.school.discord.calls)}"
+    answers: dict[str, object] = {"text": line, **({"kind": kind} if kind else {})}
+    send = lambda: person.submit(opened[0], answers)  # noqa: E731 - as all the others
     return Act(person, label, NoteTaken, send, (open_once,), line)

@@ -8,6 +8,7 @@ from guides.model import NoteKind
 from reports.content import (
     SERVED,
     Action,
+    Agreed,
     Content,
     Credit,
     Entry,
@@ -76,6 +77,7 @@ def summaries() -> st.SearchStrategy[Summary]:
         date=DAYS,
         number=st.integers(1, 9),
         finished=st.booleans(),
+        agreed=few(st.builds(Agreed, text=TEXTS, reserved=st.booleans())),
         parts=few(PARTS),
         votes=few(VOTES),
         asked=few(TEXTS),

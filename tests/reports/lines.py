@@ -20,6 +20,7 @@ def lines(content: Content) -> Iterator[str]:
 
 def _of_summary(summary: Summary) -> Iterator[str]:
     yield from (summary.title, summary.group, *summary.asked, *summary.left)
+    yield from (one.text for one in summary.agreed)
     for entry in (entry for part in summary.parts for entry in part.entries):
         yield from (entry.text, *entry.reservations, entry.owner)
     yield from (vote.question for vote in summary.votes)

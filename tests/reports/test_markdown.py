@@ -9,11 +9,13 @@ from markdown_it.token import Token
 
 from bot.wording import speaker
 from facilitation import commands as ask
+from facilitation.ballots import BallotKind
 from facilitation.notes import Line
 from guides.model import NoteKind
 from reports.content import KINDS
 from reports.markdown import literal, summary
-from tests.facilitation.room import BEN, CLEO, Room, running
+from tests.facilitation.deciding import ballot, fist
+from tests.facilitation.room import ANN, BEN, CLEO, Room, running
 from tests.facilitation.small_guide import GUIDE
 
 READER = MarkdownIt("gfm-like", {"linkify": False})
@@ -43,6 +45,21 @@ def test_a_finished_session_is_summed_up() -> None:
         + "".join(f"- What do you make of {key}?\n" for key in ("a1", "a2", "a3", "b1", "b2", "b3"))
         + "\n---\n\nThe questions of “A small guide” follow Made up (Nobody, 2024).\n"
     )
+
+
+def test_what_was_agreed_comes_first_and_once_with_its_reservations_in_words() -> None:
+    room = running(CLEO).to("a1")
+    write(room, NoteKind.PRACTICE, "Visit *each other*", "Read")
+    room.ask(ask.Propose(by=ANN, notes=("practice-0",)))
+    ballot(room, BallotKind.FIST, "s1/practice-0")
+    for person, value in ((ANN, 4), (BEN, 4), (CLEO, 2)):
+        fist(room, person, value, "Not on Fridays")
+    room.ask(ask.KeepReservations(by=ANN, id="s1/practice-0"))
+    room.close()
+    assert "## Agreed\n\n- Visit \\*each other\\* (with reservations)\n\n## Practices\n\n- Read\n" in read(
+        room
+    )
+    assert "Fridays" not in read(room)
 
 
 def test_what_was_not_reached_is_named_and_what_was_covered_before_is_counted() -> None:

@@ -6,6 +6,7 @@ help-facilitator =
     - *More* has your tools: the next speaker, a round, ten quiet seconds, another wording, more time, a pause, going back, parking something, handing over, closing.
     - *Voices* there shows you alone who has not been heard.
     - When jots are written, *More* lets you show them all, without names.
+    - *Decide* there puts lines of the flipchart to the group and opens a vote.
     - When time is nearly up you hear it in private. Nobody else does.
 help-notetaker =
     ## You take the notes
@@ -37,6 +38,7 @@ help-present =
     - *Hand* puts you in the queue, and takes you out of it again. In a round, passing is always fine.
     - *Write* on a question is for a jot: only you see it, until all jots are shown together, without names.
     - *Ready* says, without your name, that you could move on.
+    - While there is a vote, *Vote* is on the card. Nobody sees how you vote.
     - *More*, then *Background*, shows what there is to read on the question.
 help-administrator =
     ## You administer this server
@@ -48,6 +50,6 @@ help-reviewer =
 help-commands =
     ## Commands
     - /group show: where the group is on its way; /group settings: how its sessions go
-    - /flipchart: what has been written down
+    - /flipchart: what has been written down; /agreements: what was agreed, and objecting where you were away
     - /privacy: what is held about you, and how to erase it
     - /session start, /group join, /group leave

@@ -1,0 +1,167 @@
+"""What the group agreed on: a part of other cards, and a page for its members, who may object where they were
+away."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from typing import Any
+
+from discord import ui
+
+from bot.cards.parts import Card, Primary, bullets, button, clip, moment, plain, rows, select, small, words
+from bot.cards.room import Room
+from bot.ui.ids import Press
+from bot.wording import Say
+from facilitation.agreements import Agreement, Finality
+from facilitation.ballots import Vote
+from facilitation.group import Group
+from facilitation.proposals import Proposal, Standing
+from guides.model import NoteKind
+
+ON_PAGE = 2_400
+"""Characters of agreements that a page shows: the rest of them is on the next one."""
+MEANWHILE = 5
+"""How many agreements that are not final a card for everybody names."""
+LINE = 200
+"""Characters that it shows of each."""
+
+
+def line(text: str, reserved: bool, say: Say) -> str:
+    """One agreed line, as people read it."""
+    return say("agreed-reserved", text=text) if reserved else text
+
+
+def section(proposals: Sequence[Proposal], most: int, say: Say) -> str:
+    """What a session has agreed on so far; nothing where that is nothing."""
+    if not proposals:
+        return ""
+    shown = (_decided(one, say) for one in proposals[-most:])
+    more = len(proposals) - most
+    left_out = f"\n{small(say('notes-more', count=more))}" if more > 0 else ""
+    return f"**{say('agreed-title')}**\n{bullets(shown)}{left_out}"
+
+
+def _decided(one: Proposal, say: Say) -> str:
+    return line(plain(one.text), one.standing is Standing.WITH_RESERVATIONS, say)
+
+
+def of_kind(group: Group, kind: NoteKind, say: Say) -> list[str]:
+    """What the group agreed on of a kind, as lines."""
+    return [_named(one, say) for one in group.decisions.of_kind(kind)]
+
+
+def _named(one: Agreement, say: Say) -> str:
+    return line(plain(one.text), one.with_reservations, say)
+
+
+def decided(group: Group, say: Say) -> str:
+    """Everything that the group agreed on and that stands; nothing where that is nothing."""
+    lines = [_named(one, say) for one in group.decisions.standing]
+    return f"**{say('agreed-title')}**\n{bullets(lines)}" if lines else ""
+
+
+def meanwhile(room: Room, say: Say) -> list[ui.TextDisplay[Any]]:
+    """For everybody, before a session's first question: what is not final yet and until when one may object,
+    and what came back to the group because somebody did."""
+    others = [one for one in room.group.decisions.agreements.values() if one.session != room.session.id]
+    pending = [one for one in others if one.finality is Finality.PENDING]
+    again = [one for one in others if not one.stands and _waits(room, one)]
+    lines = [*_pending(pending, say), *_again(again, say)]
+    return [words(*lines)] if lines else []
+
+
+def _waits(room: Room, one: Agreement) -> bool:
+    proposal = room.session.deciding.proposals.get(one.id)
+    return proposal is not None and proposal.waits
+
+
+def _pending(pending: Sequence[Agreement], say: Say) -> Iterator[str]:
+    if pending:
+        yield f"**{say('agreed-meanwhile')}**"
+        yield bullets(f"{_clipped(one)}{_until(one, say)}" for one in pending[-MEANWHILE:])
+        yield small(say("agreed-how-to-object"))
+
+
+def _again(again: Sequence[Agreement], say: Say) -> Iterator[str]:
+    if again:
+        yield f"**{say('agreed-again')}**"
+        yield bullets(_clipped(one) for one in again[-MEANWHILE:])
+
+
+def _clipped(one: Agreement) -> str:
+    return plain(clip(one.text, LINE))
+
+
+def _until(one: Agreement, say: Say) -> str:
+    if one.finality is not Finality.PENDING or one.window_ends is None:
+        return ""
+    return f" · {say('agreed-until', until=moment(one.window_ends))}"
+
+
+def page(group: Group, person: int, now: datetime, say: Say, number: int = 0) -> Card:
+    """For one member: what the group agreed on, what is not final yet, and what they may still object to."""
+    parts = list(_portions([*_entries(group, say)])) or [[say("agreed-nothing")]]
+    number = min(number, len(parts) - 1)
+    asked = group.decisions.asked(person, now)
+    menu = select(Press("answer", group.id), say("agreed-answer"), [(one.id, one.text) for one in asked])
+    return Card(
+        words(f"## {say('agreed-page')}", *parts[number]),
+        *([words(say("agreed-away", count=len(asked))), menu] if asked else []),
+        *rows([*_turning(group, number, len(parts), say)]),
+    )
+
+
+def _entries(group: Group, say: Say) -> Iterator[str]:
+    for one in group.decisions.standing:
+        yield f"- **{say(f'kind-{one.kind}')}:** {_named(one, say)}{_until(one, say)}"
+        yield from (f"  - {plain(reason)}" for reason in one.reservations)
+    for one in group.decisions.agreements.values():
+        if one.finality is Finality.OBJECTED:
+            yield f"- {say('agreed-objected', text=plain(one.text))}"
+
+
+def _portions(entries: Iterable[str]) -> Iterator[list[str]]:
+    """The lines in portions, each as many as fit: at the least one."""
+    part, left = list[str](), ON_PAGE
+    for entry in entries:
+        left -= len(entry)
+        if part and left < 0:
+            yield part
+            part, left = [], ON_PAGE - len(entry)
+        part.append(entry)
+    if part:
+        yield part
+
+
+def _turning(group: Group, number: int, pages: int, say: Say) -> Iterator[ui.Button[Any]]:
+    if number > 0:
+        yield button(Press("agreements", group.id, None, str(number - 1)), say("button-earlier"))
+    if number + 1 < pages:
+        yield button(Press("agreements", group.id, None, str(number + 1)), say("button-further"))
+
+
+def answer(group: Group, one: Agreement, own: Vote | None, say: Say) -> Card:
+    """For one member who was away: an agreement in full, and whether they can live with it."""
+    kept = bullets(map(plain, one.reservations))
+    return Card(
+        words(f"**{say(f'kind-{one.kind}')}:** {_named(one, say)}", *_sign(one, say)),
+        *([words(f"**{say('result-reasons')}**\n{kept}")] if kept else []),
+        words(_own(own, say), small(say("answer-until", until=moment(one.window_ends or one.agreed_at)))),
+        *rows(
+            [
+                button(Press("accept", group.id, None, one.id), say("button-accept"), Primary),
+                button(Press("object", group.id, None, one.id), say("button-object")),
+                button(Press("agreements", group.id, None, "0"), say("button-agreements")),
+            ]
+        ),
+    )
+
+
+def _sign(one: Agreement, say: Say) -> list[str]:
+    return [say("proposal-sign", text=plain(one.details.sign))] if one.details.sign else []
+
+
+def _own(own: Vote | None, say: Say) -> str:
+    """How somebody's own answer stands."""
+    if own is None:
+        return say("answer-none")
+    return say("answer-objected") if own.asks_for_change else say("answer-accepted")

@@ -1,0 +1,208 @@
+"""Deciding: putting notes to the group, getting them into words, and voting on them."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from discord.ext import commands
+
+from bot.cards import decide as cards
+from bot.cards.decide import OFFER
+from bot.cards.parts import Card
+from bot.cards.room import Room
+from bot.cogs.votes import FORM_LENGTH
+from bot.staff import Staff
+from bot.ui.forms import Field, Form
+from bot.ui.ids import Press
+from bot.ui.talk import Talk
+from facilitation import commands as ask
+from facilitation import rules
+from facilitation.ballots import BallotKind
+from facilitation.commands import Command
+from facilitation.commands.proposals import described_enough
+from facilitation.notes import one_line
+from facilitation.proposals import Proposal, Standing
+from facilitation.refusals import Reason, Refused
+from facilitation.session import Session
+from guides.model import NoteKind
+
+ASKED: Mapping[str, Callable[[Talk], Command]] = {
+    "shelve": lambda talk: ask.ParkProposal(by=talk.person, id=talk.press.argument),
+    "strike": lambda talk: ask.WithdrawProposal(by=talk.person, id=talk.press.argument),
+    "reserve": lambda talk: ask.KeepReservations(by=talk.person, id=talk.press.argument),
+    "ballot": lambda talk: _fist(talk, talk.press.argument),
+    "count": lambda talk: ask.CloseBallot(by=talk.person, ballot=talk.press.argument),
+}
+"""Presses of the facilitator's that are one command each."""
+
+
+def _fist(talk: Talk, proposal: str) -> Command:
+    key = str(talk.interaction.id)
+    return ask.OpenBallot(by=talk.person, id=key, kind=BallotKind.FIST, proposals=(proposal,))
+
+
+class Decisions(commands.Cog):
+    """Serves the facilitator, who brings the group from talk to agreement; the notetaker reads along."""
+
+    def __init__(self, staff: Staff) -> None:
+        self.staff = staff
+        pages = {
+            "decide": self.page,
+            "put": self.put,
+            "offer": self.offer,
+            "look": self.look,
+            "shortlist": self.shortlist,
+            "alike": self.alike,
+            "merge": self.merge,
+            "reword": self.reword,
+            "sign": self.sign,
+        }
+        forms = {"merge": self.merged, "reword": self.reworded, "sign": self.signed}
+        staff.door.serve(presses=dict.fromkeys(ASKED, self.obey) | pages, forms=forms)
+
+    async def page(self, talk: Talk) -> None:
+        """What is put to the group, and how it stands."""
+        room = await self._room(talk)
+        await self._turn(talk, cards.page(room, talk.person, talk.say))
+
+    async def _room(self, talk: Talk) -> Room:
+        """The room, for those who may change a proposal in it. Raises Refused."""
+        room = await self.staff.stage.room(talk.press.where)
+        rules.check(room.session, ask.WithdrawProposal(by=talk.person, id=""))
+        return room
+
+    async def _turn(self, talk: Talk, card: Card) -> None:
+        await talk.turn(card)
+        await self.staff.stage.show(talk.press.where, talk)
+        self.staff.nudges.heard(talk.press.where, talk)
+
+    async def obey(self, talk: Talk) -> None:
+        """A press that is one command: have it decided, then show what can be done now."""
+        change = await self.staff.conductor.ask(talk.press.where, ASKED[talk.press.verb](talk))
+        room = await self.staff.stage.room(change.session.id)
+        after = cards.after(room) if talk.press.verb == "count" else None
+        await self._turn(talk, after(room, talk.say) if after else cards.page(room, talk.person, talk.say))
+
+    async def put(self, talk: Talk) -> None:
+        """Put a note to the group; of what the guide offers, show first what there is to consider."""
+        room, chosen = await self._room(talk), talk.values[0]
+        if chosen.startswith(OFFER):
+            offered = {one.key: one for one in cards.offers_of(room)}.get(chosen.removeprefix(OFFER))
+            if offered is None:
+                raise Refused(Reason.PROPOSED_ALREADY)
+            await self._turn(talk, cards.offer(room, offered, talk.say))
+            return
+        command = ask.Propose(by=talk.person, notes=(chosen,))
+        await self._put(talk, command, f"{room.session.id}/{chosen}")
+
+    async def offer(self, talk: Talk) -> None:
+        """Put to the group what the guide offers."""
+        room, key = await self._room(talk), str(talk.interaction.id)
+        one = {one.key: one for one in cards.offers_of(room)}.get(talk.press.argument)
+        if one is None:
+            raise Refused(Reason.PROPOSED_ALREADY)
+        command = ask.PutForward(by=talk.person, id=key, kind=one.kind, text=one.title, offer=one.key)
+        await self._put(talk, command, f"{room.session.id}/{key}")
+
+    async def _put(self, talk: Talk, command: Command, proposal: str) -> None:
+        """Have it put to the group; where something is missing before a vote, show that at once."""
+        await self.staff.conductor.ask(talk.press.where, command)
+        room = await self.staff.stage.room(talk.press.where)
+        one = room.session.deciding.proposals[proposal]
+        ready = described_enough(one)
+        card = cards.page(room, talk.person, talk.say) if ready else cards.proposal(room, one, talk.say)
+        await self._turn(talk, card)
+
+    async def look(self, talk: Talk) -> None:
+        """One proposal in full, with what can be done with it."""
+        room = await self._room(talk)
+        await self._turn(talk, cards.proposal(room, _waiting(room.session, talk.values[0]), talk.say))
+
+    async def shortlist(self, talk: Talk) -> None:
+        """Have each person give up to three dots to the proposals of a kind."""
+        room = await self._room(talk)
+        proposals = tuple(one.id for one in cards.dotted(room, NoteKind(talk.press.argument)))
+        key = str(talk.interaction.id)
+        command = ask.OpenBallot(by=talk.person, id=key, kind=BallotKind.DOTS, proposals=proposals)
+        await self.staff.conductor.ask(talk.press.where, command)
+        room = await self.staff.stage.room(talk.press.where)
+        await self._turn(talk, cards.page(room, talk.person, talk.say))
+
+    async def alike(self, talk: Talk) -> None:
+        """A pair that looks alike, in full."""
+        room, number = await self._room(talk), talk.press.argument
+        await self._turn(talk, cards.alike(room, int(number) if number.isdecimal() else 0, talk.say))
+
+    async def merge(self, talk: Talk) -> None:
+        """Open the form in which two proposals become one."""
+        room = await self._room(talk)
+        pair = _pair(room.session, talk.press.argument)
+        await self._form(talk, "merge", "\n".join(one.text for one in pair))
+
+    async def merged(self, talk: Talk) -> None:
+        """Make them one, in the words that were written."""
+        where, text = talk.press.where, one_line(talk.fields.get("text", ""))
+        async with self.staff.conductor.alone(where) as asks:
+            pair = _pair(await self.staff.conductor.session(where), talk.press.argument)
+            keys = tuple(one.id for one in pair)
+            await asks(ask.MergeProposals(by=talk.person, proposals=keys))
+            await asks(ask.AmendProposal(by=talk.person, id=keys[0], text=text))
+        await self._shown(talk, keys[0])
+
+    async def reword(self, talk: Talk) -> None:
+        """Open the form in which a proposal is worded anew."""
+        room = await self._room(talk)
+        one = _waiting(room.session, talk.press.argument)
+        await self._form(talk, "reword", one.text)
+
+    async def reworded(self, talk: Talk) -> None:
+        """Word it anew; what was not agreed on is voted on again at once."""
+        where, key, text = talk.press.where, talk.press.argument, talk.fields.get("text", "")
+        async with self.staff.conductor.alone(where) as asks:
+            session = await self.staff.conductor.session(where)
+            again = _waiting(session, key).standing is Standing.NOT_AGREED
+            await asks(ask.AmendProposal(by=talk.person, id=key, text=text))
+            if again and talk.person == session.facilitator and session.deciding.open is None:
+                await asks(_fist(talk, key))
+        await self._shown(talk, key)
+
+    async def sign(self, talk: Talk) -> None:
+        """Open the form for how the group will know that a goal helps."""
+        room = await self._room(talk)
+        one = _waiting(room.session, talk.press.argument)
+        await self._form(talk, "sign", one.details.sign)
+
+    async def signed(self, talk: Talk) -> None:
+        """Keep how the group will know."""
+        sign = one_line(talk.fields.get("text", ""))
+        one = _waiting(await self.staff.conductor.session(talk.press.where), talk.press.argument)
+        details = replace(one.details, sign=sign)
+        command = ask.DescribeProposal(by=talk.person, id=one.id, details=details)
+        await self.staff.conductor.ask(talk.press.where, command)
+        await self._shown(talk, one.id)
+
+    async def _form(self, talk: Talk, verb: str, value: str) -> None:
+        """A form with one text in it."""
+        say, press = talk.say, Press(verb, talk.press.where, None, talk.press.argument)
+        field = Field("text", say(f"form-{verb}-text"), value=value, long=True, most=FORM_LENGTH)
+        await talk.ask(Form(press, say(f"form-{verb}"), [field]))
+
+    async def _shown(self, talk: Talk, key: str) -> None:
+        """Show a proposal as it stands after a form."""
+        room = await self.staff.stage.room(talk.press.where)
+        one = room.session.deciding.proposals[key]
+        await self._turn(talk, cards.proposal(room, one, talk.say))
+
+
+def _waiting(session: Session, key: str) -> Proposal:
+    """A proposal that still waits. Raises Refused."""
+    one = session.deciding.proposals.get(key)
+    if one is None or not one.waits:
+        raise Refused(Reason.NO_SUCH_PROPOSAL)
+    return one
+
+
+def _pair(session: Session, argument: str) -> tuple[Proposal, Proposal]:
+    """The two that a press names. Raises Refused where one of them is gone."""
+    named = {cards.short(key): key for key in session.deciding.proposals}
+    first, _, second = argument.partition(":")
+    return _waiting(session, named.get(first, "")), _waiting(session, named.get(second, ""))
