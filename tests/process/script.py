@@ -68,7 +68,7 @@ class Act:
 
 
 class _ByNobody(Act):
-    """Something of which an event comes that names nobody, as a secret vote is."""
+    """Something of which an event comes that names nobody: a secret vote, a line on a sensitive question."""
 
     def times(self, memory: Remembered) -> int:
         return len(memory.all(self.kind))
@@ -160,7 +160,7 @@ def _decide(evening: Evening) -> list[Moment]:
     page, label = (lambda: lead.press("More"), lambda: lead.press("Decide")), f"Practice: {line}"
     look = "Vote on one, change it, or keep it for later"
     card = (lambda: evening.school.reads(person, "[Vote]"), lambda: person.press("Vote"))
-    put = Act(lead, "put to the group", Proposed, lambda: lead.choose("Put to the group", label), page)
+    put = _ByNobody(lead, "put to the group", Proposed, lambda: lead.choose("Put to the group", label), page)
     opened = (*page, lambda: lead.choose(look, label))
     return [
         (_form(evening, evening.notetaker, "Write", line=line, kind="practice"),),

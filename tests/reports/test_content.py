@@ -110,7 +110,7 @@ def test_the_names_in_json_stay() -> None:
     assert (told["staffroom"], told["version"]) == ("journey", 1)
     assert {*told["journey"]} == {"group", "language", "summaries", "plan"}
     assert {*told["journey"]["summaries"][0]} == {
-        *("title", "group", "language", "date", "number", "finished", "parts", "votes", "asked"),
+        *("title", "group", "language", "date", "number", "finished", "agreed", "parts", "votes", "asked"),
         *("covered", "left", "pulse", "spent", "credit"),
     }
     assert {*told["journey"]["plan"]} == {
