@@ -123,8 +123,8 @@ class Rated:
 class Ballot:
     """A ballot on some proposals (`options`). `voters` were there when it opened; `zone` is the time zone in
     which school days are counted. `cast` is how many are done with it: all that is known of the votes while
-    it is open. `ended` once the facilitator ended it. `tally` and `reasons` stand there once it is closed,
-    and `away` are voters who left before they voted."""
+    it is open. `ended` once the facilitator or the clock ended it. `tally` and `reasons` stand there once it
+    is closed, and `away` are voters who left before they voted."""
 
     id: str
     kind: BallotKind

@@ -7,7 +7,7 @@ from datetime import datetime
 from facilitation import ballots
 from facilitation import events as happened
 from facilitation.ballots import Ballot, BallotKind, Mark, Vote
-from facilitation.commands.base import Command, Happened, asker
+from facilitation.commands.base import Command, Happened, asker, passing
 from facilitation.commands.proposals import described_enough
 from facilitation.events import BallotClosed, SessionClosed, SessionEvent, VotesCame, evolve
 from facilitation.proposals import Proposal
@@ -113,27 +113,25 @@ def counted(
     after = session
     for event in events:
         if isinstance(event, SessionClosed):
-            for closed in _looked(after, votes, now, at_the_latest=True):
-                after = evolve(after, closed)
-                yield closed
+            after = yield from passing(after, _looked(after, votes, now, at_once=True))
         after = evolve(after, event)
         yield event
+        if after.deciding.open is not None and after.deciding.open.ended:
+            after = yield from passing(after, _looked(after, votes, now))
     yield from _looked(after, votes, now)
 
 
-def _looked(
-    session: Session, votes: Iterable[Vote], now: datetime, *, at_the_latest: bool = False
-) -> Happened:
+def _looked(session: Session, votes: Iterable[Vote], now: datetime, *, at_once: bool = False) -> Happened:
+    """What there is to say of the open ballot, if any: it closes, `at_once` or because it is over."""
     ballot = session.deciding.open
     if ballot is None:
         return
     box = ballot.counted(votes)
-    if not (at_the_latest or ballot.over(box, session.present, now)):
-        cast = sum(vote.done for vote in box)
-        if cast != ballot.cast:
-            yield VotesCame(at=now, id=ballot.id, cast=cast)
-        return
-    yield _closed(session, ballot, box, now)
+    cast = sum(vote.done for vote in box)
+    if at_once or ballot.over(box, session.present, now):
+        yield _closed(session, ballot, box, now)
+    elif cast != ballot.cast:
+        yield VotesCame(at=now, id=ballot.id, cast=cast)
 
 
 def _closed(session: Session, ballot: Ballot, box: Sequence[Vote], now: datetime) -> BallotClosed:

@@ -1,11 +1,11 @@
 """What every command is."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from facilitation.events import SessionEvent
+from facilitation.events import SessionEvent, evolve
 from facilitation.session import Session
 
 Happened = Iterator[SessionEvent]
@@ -28,3 +28,11 @@ def asker(command: Command) -> int:
     """The person who asks. Only for commands that the table keeps from the clock."""
     assert command.by is not None, "the table lets no clock ask for this"
     return command.by
+
+
+def passing(session: Session, events: Happened) -> Generator[SessionEvent, None, Session]:
+    """Pass events on; the session after them."""
+    for event in events:
+        session = evolve(session, event)
+        yield event
+    return session

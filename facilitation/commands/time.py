@@ -1,17 +1,15 @@
 """Time, breaks, and the clock."""
 
-from collections.abc import Generator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from facilitation import agenda
 from facilitation import events as happened
 from facilitation.agenda import StepKind
-from facilitation.commands.base import Command, Happened
+from facilitation.commands.base import Command, Happened, passing
 from facilitation.commands.people import goes
 from facilitation.commands.presence import leaving
 from facilitation.commands.steps import MoveOn
-from facilitation.events import SessionEvent, evolve
 from facilitation.refusals import Reason, Refused
 from facilitation.session import CLOCKED, MORE_TIME, Session, Told
 from facilitation.timing import long_pause
@@ -116,20 +114,12 @@ class Tick(Command):
 
     def decide(self, session: Session, now: datetime) -> Happened:
         for moment, person in leaving(session, now):
-            session = yield from _passing(session, _due(session, moment, now))
+            session = yield from passing(session, _due(session, moment, now))
             if not session.live:
                 return
             since = max(moment, session.box_began or moment)
-            session = yield from _passing(session, goes(session, person, now, since=since))
+            session = yield from passing(session, goes(session, person, now, since=since))
         yield from _due(session, now, now)
-
-
-def _passing(session: Session, events: Happened) -> Generator[SessionEvent, None, Session]:
-    """Pass events on; the session after them."""
-    for event in events:
-        session = evolve(session, event)
-        yield event
-    return session
 
 
 def _due(session: Session, by: datetime, now: datetime) -> Happened:
@@ -137,6 +127,8 @@ def _due(session: Session, by: datetime, now: datetime) -> Happened:
     if by >= session.abandoned_at:
         yield happened.SessionClosed(at=now, finished=False)
         return
+    if (ballot := session.deciding.open) is not None and by >= ballot.closes_at and not ballot.ended:
+        yield happened.VotingEnded(at=now, id=ballot.id)
     if session.voices.countdown is not None and by >= session.voices.countdown:
         yield from MoveOn(by=None).decide(session, now)
         return

@@ -48,7 +48,7 @@ class VotesCame(SessionEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VotingEnded(SessionEvent):
-    """The facilitator closes the ballot; it is counted at once."""
+    """The facilitator closes the ballot, or its time is over: it is counted at once."""
 
     id: str
 

@@ -131,7 +131,7 @@ async def test_it_goes_on_after_the_bot_was_away(asking: School) -> None:
 async def test_where_it_cannot_be_remembered_nobody_is_bothered_and_the_next_message_counts(
     asking: School, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def commit(appends: object, rows: object = ()) -> None:
+    async def commit(*_: object) -> None:
         raise StoreTrouble(Trouble.FULL)
 
     before = drawn(asking)

@@ -196,6 +196,21 @@ def test_what_was_voted_counts_also_when_the_session_closes_or_is_left_alone():
         assert "s1/p0" in room.group.decisions.agreements
 
 
+@pytest.mark.parametrize("minute", [1, 2.5, 4])
+def test_whoever_lost_their_connection_is_away_if_that_was_before_it_closed(minute: float):
+    on_time, late = (ballot(proposed(CLEO)) for _ in range(2))
+    for room in (on_time, late):
+        room.ask(ask.JoinVoice(by=CLEO))
+        fist(room, ANN, 4)
+    on_time.live(minutes=minute)
+    late.wait(minutes=minute)
+    for room in (on_time, late):
+        room.ask(ask.LeaveVoice(by=CLEO))
+    on_time.live(minutes=10)
+    late.wait(minutes=10).ask(ask.Tick(by=CLOCK))
+    assert closing(late).away == closing(on_time).away == ((CLEO,) if minute + 2 < 5 else ())
+
+
 def test_time_that_the_bot_was_away_is_no_time_to_vote():
     room = ballot(proposed(CLEO))
     closes_at, since = room.session.deciding.ballots["b"].closes_at, room.now
