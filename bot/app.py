@@ -14,6 +14,7 @@ from bot.cogs.groups import Groups
 from bot.cogs.help import Help
 from bot.cogs.jots import Jotting
 from bot.cogs.notes import Notes
+from bot.cogs.plans import Plans
 from bot.cogs.presence import VoicePresence
 from bot.cogs.privacy import Privacy
 from bot.cogs.sessions import Sessions
@@ -25,7 +26,19 @@ from bot.translator import Translator
 from guides import reader
 from storage.store import Store
 
-COGS = (Groups, GroundRules, Sessions, Voices, Notes, Jotting, Setup, Help, Privacy, VoicePresence)
+COGS = (
+    Groups,
+    GroundRules,
+    Sessions,
+    Voices,
+    Notes,
+    Jotting,
+    Plans,
+    Setup,
+    Help,
+    Privacy,
+    VoicePresence,
+)
 ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
 """Letters and digits that nobody mixes up."""
 GUILDS_WITHIN = 2.0

@@ -84,6 +84,7 @@ class Reason(StrEnum):
     ACTION_OWNED = "action-owned"
     NOT_IN_GROUP = "not-in-group"
     PLAN_OF_FACILITATOR = "plan-of-facilitator"
+    PLAN_OF_OWNERS = "plan-of-owners"
     PLAN_FULL = "plan-full"
     LINK_NOT_AGREED = "link-not-agreed"
     NO_SUCH_LOOSE_END = "no-such-loose-end"

@@ -6,7 +6,7 @@ from typing import Any
 
 from discord import ui
 
-from bot.cards import background, breaks, catch_up, handing, jots, timeline, voices
+from bot.cards import background, breaks, catch_up, handing, jots, plan_edit, timeline, voices
 from bot.cards.jots import NO_JOTS, Tally
 from bot.cards.parts import Card, bullets, button, mention, plain, row, rows, rule, select, words
 from bot.cards.room import Room, after_absence
@@ -53,6 +53,7 @@ def _buttons(room: Room, person: int, say: Say, now: datetime, tally: Tally) -> 
     found.extend(background.offered(room, say))
     found.append(catch_up.offered(room, say))
     found.extend(jots.offered(room, person, tally, say))
+    found.extend(plan_edit.offered(room, say))
     if person == session.notetaker:
         found.append(button(_press(room, "duties", Role.NOTETAKER), say("button-duties")))
         found.extend(handing.offered(room, say))
@@ -159,6 +160,7 @@ def _reading(room: Room, say: Say) -> list[ui.Button[Any]]:
     """What there is to look at."""
     return [
         *voices.way_in(room, say),
+        *plan_edit.offered(room, say),
         button(_press(room, "flipchart"), say("button-flipchart")),
         *background.offered(room, say),
         catch_up.offered(room, say),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from facilitation.agenda import StepKind
+from facilitation.plan import LINKED, Loose, Topic
 from facilitation.refusals import Reason
 from facilitation.rota import Role
 from guides.model import NoteKind
@@ -39,6 +40,7 @@ _SWITCHES = tuple(
 _LEANS = tuple(
     f"{kind}-{way}" for kind in StepKind if kind is not StepKind.CLOSING for way in ("longer", "shorter")
 )
+_TOPICS = tuple(topic.name.lower() for topic in Topic)
 _STANDINGS = ("no-group", "between", "outside", "absent", "lobby", "present")
 OVER: dict[str, Iterable[str]] = {
     "catch-up-{step.kind}": (StepKind.RULES, StepKind.CHOOSE, StepKind.CLOSING),
@@ -67,6 +69,12 @@ OVER: dict[str, Iterable[str]] = {
         *(f"{role}-proposed" for role in _ROLES),
     ),
     "menu-hand-{role}": _ROLES,
+    "button-plan-topic-{named(topic)}": _TOPICS,
+    "form-plan-topic-{name}": _TOPICS,
+    "plan-choose-{kind}": LINKED,
+    "plan-link-{kind}": LINKED,
+    "plan-loose-{end.what}": Loose,
+    "plan-topic-{named(topic)}": _TOPICS,
     "pace-{lean.kind}-{way}": _LEANS,
     "privacy-turns-{role}": _ROLES,
     "refused-{refused.reason}": Reason,

@@ -75,6 +75,7 @@ refused-not-your-action = An action is changed by whoever owns it, and by the fa
 refused-action-owned = { $who } owns that action. Ask them to give it up first.
 refused-not-in-group = { $who } is not a member of this group. Ask them to join first.
 refused-plan-of-facilitator = That is for the facilitator, in a session.
+refused-plan-of-owners = That is for those who have taken an action on, and for the facilitator in a session. Take one on first.
 refused-plan-full = { $most } actions are the most. Drop one first.
 refused-link-not-agreed = An action is tied to goals, assets, constraints and practices that the group has agreed on, { $most } at the most. Choose from the list.
 refused-no-such-loose-end = That is settled already.
