@@ -10,7 +10,10 @@ import structlog
 
 from bot.journal import open_journal
 from bot.settings import Settings
-from bot.trouble import explain
+from bot.trouble import explain, say, trouble
+
+FORMATS = ("pdf", "docx", "md", "csv", "json")
+"""The kinds of file that can be exported; bot.export is not imported for them."""
 
 _log = structlog.get_logger(__name__)
 
@@ -112,6 +115,34 @@ def backup(file: Path) -> None:
 
     asyncio.run(launch.back_up(_settings().data, file))
     click.echo(f"Everything is copied to {file}.")
+
+
+@staffroom.command()
+@click.argument("which", metavar="[GROUP-OR-SESSION]", required=False)
+@click.option("--list", "listed", is_flag=True, help="Show what can be exported, by name.")
+@click.option("--format", "form", type=click.Choice(FORMATS), help="Its kind, where FILE does not end in it.")
+@click.option("-o", "--output", "file", type=click.Path(dir_okay=False, path_type=Path), help="A new file.")
+def export(which: str | None, listed: bool, form: str | None, file: Path | None) -> None:
+    """Write what a group or a session came to into a file."""
+    from bot import export as exports
+    from bot import launch
+
+    memory = _settings().data / launch.MEMORY
+    if listed:
+        click.echo(asyncio.run(exports.listing(memory)))
+        return
+    if which is None or file is None:
+        raise trouble("launch-export-what")
+    asyncio.run(exports.write(memory, which, _form(form, file), file))
+    click.echo(say("export-done", which=which, file=str(file)))
+
+
+def _form(form: str | None, file: Path) -> str:
+    """The kind of file asked for, or that its name ends in."""
+    ending = form or file.suffix.removeprefix(".").lower()
+    if ending not in FORMATS:
+        raise trouble("launch-export-format", file=str(file), formats=", ".join(FORMATS))
+    return ending
 
 
 def _settings() -> Settings:

@@ -1,31 +1,15 @@
-"""The summary of a session in Markdown: what was written down and asked, never who said it or was there."""
+"""Documents in Markdown, which reads as written: no text of anybody's formats, links or begins anything."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
-from facilitation.agenda import StepKind
 from facilitation.group import Group
-from facilitation.notes import Note, live
 from facilitation.session import Session
-from guides.model import Discussion, Guide, NoteKind
-
-Say = Callable[..., str]
-"""Says the sentence for a key, with its gaps filled by name."""
-
-ORDER = (
-    NoteKind.AGREEMENT,
-    NoteKind.GOAL,
-    NoteKind.ASSET,
-    NoteKind.CONSTRAINT,
-    NoteKind.PRACTICE,
-    NoteKind.ACTION,
-    NoteKind.INSIGHT,
-    NoteKind.CONCERN,
-    NoteKind.DISAGREEMENT,
-    NoteKind.QUESTION,
-    NoteKind.PARKED,
-)
-"""What was decided comes first, what was put off last."""
+from guides.model import Guide
+from reports import gather
+from reports.blocks import Bars, Block, Bullets, Credit, Facts, Heading, Item, Picture, Remark, Say, Table
+from reports.compose import blocks
+from reports.content import Content
 
 _MARKS = re.compile(r"([\\`*_{}\[\]<>|~&$!#^=])")
 _LEADING = re.compile(r"^(\d+)([.)])|^([-+:])")
@@ -33,14 +17,13 @@ _LEADING = re.compile(r"^(\d+)([.)])|^([-+:])")
 
 def summary(guide: Guide, group: Group, session: Session, say: Say) -> str:
     """What a session came to. The date is that of the session's opening, in UTC."""
-    blocks = (
-        *_head(guide, group, session, say),
-        *_notes(session, say),
-        *_asked(guide, session, say),
-        *_open(guide, session, say),
-        _credit(guide, say),
-    )
-    return "\n\n".join(blocks) + "\n"
+    return document(gather.summary(guide, group, session), say)
+
+
+def document(content: Content, say: Say) -> str:
+    """The whole content."""
+    written = (_written(block) for block in blocks(content, say))
+    return "\n\n".join(text for text in written if text) + "\n"
 
 
 def literal(text: str) -> str:
@@ -49,69 +32,48 @@ def literal(text: str) -> str:
     return _LEADING.sub(lambda found: f"{found[1] or ''}\\{found[2] or found[3]}", line)
 
 
-def _head(guide: Guide, group: Group, session: Session, say: Say) -> Iterator[str]:
-    discussion = guide.discussion(session.discussion)
-    number = guide.discussions.index(discussion) + 1
-    yield f"# {say('summary-title', number=number, title=literal(discussion.title))}"
-    yield "\n".join(
-        (
-            f"- {say('summary-group', name=literal(group.name))}",
-            f"- {say('summary-date', date=session.opened_at.date().isoformat())}",
-            f"- {say('summary-finished' if session.finished else 'summary-unfinished')}",
-        )
-    )
+def _written(block: Block) -> str:
+    match block:
+        case Heading():
+            return f"{'#' * block.level} {literal(block.text)}"
+        case Remark():
+            return literal(block.text)
+        case Credit():
+            return f"---\n\n{literal(block.text)}"
+        case Picture():
+            return ""
+        case _:
+            return "\n".join(_lines(block))
 
 
-def _notes(session: Session, say: Say) -> Iterator[str]:
-    notes = live(session.notes.values())
-    if not notes:
-        yield say("summary-nothing")
-    for kind in ORDER:
-        of_kind = [note for note in notes if note.kind is kind]
-        if of_kind:
-            yield f"## {say(f'kinds-{kind}')}"
-            yield _listed(of_kind)
+def _lines(block: Facts | Bullets | Table | Bars) -> Iterable[str]:
+    match block:
+        case Facts():
+            return _bullets(map(Item, block.lines))
+        case Bullets():
+            return _bullets(block.items)
+        case Table():
+            return _table(block)
+        case Bars():
+            counts = (f"{bar.label}: {bar.count}" for bar in block.bars)
+            return _bullets((Item(block.question, (block.outcome, *counts)),))
 
 
-def _listed(notes: Iterable[Note]) -> str:
-    return _bullets(note.text for note in notes)
+def _bullets(items: Iterable[Item]) -> Iterator[str]:
+    for item in items:
+        yield f"- {literal(item.text)}"
+        yield from (f"  - {literal(line)}" for line in item.under)
 
 
-def _asked(guide: Guide, session: Session, say: Say) -> Iterator[str]:
-    asked = _questions(guide.discussion(session.discussion), session, session.asked)
-    if asked:
-        yield f"## {say('summary-asked')}"
-        yield _bullets(asked)
-    if session.covered:
-        yield say("summary-covered", count=len(session.covered))
+def _table(table: Table) -> Iterator[str]:
+    yield _row(map(Item, table.header))
+    yield f"| {' | '.join('---' for _ in table.header)} |"
+    yield from map(_row, table.rows)
 
 
-def _open(guide: Guide, session: Session, say: Say) -> Iterator[str]:
-    keys = [step.key for step in session.open_prompts()]
-    left = _questions(guide.discussion(session.discussion), session, keys)
-    if left:
-        yield f"## {say('summary-open')}"
-        yield _bullets(left)
+def _row(cells: Iterable[Item]) -> str:
+    return f"| {' | '.join(_cell(cell) for cell in cells)} |"
 
 
-def _questions(discussion: Discussion, session: Session, keys: Iterable[str]) -> list[str]:
-    """The questions behind these keys, in the order of the agenda; steps that are none are passed over."""
-    wanted = frozenset(keys)
-    steps = (step for step in session.agenda if step.kind is StepKind.PROMPT and step.key in wanted)
-    return [discussion.prompt(step.key).ask for step in steps]
-
-
-def _credit(guide: Guide, say: Say) -> str:
-    source = guide.source
-    credit = say(
-        "summary-source",
-        guide=literal(guide.title),
-        title=literal(source.title),
-        publisher=literal(source.publisher),
-        year=str(source.year),
-    )
-    return f"---\n\n{credit}"
-
-
-def _bullets(texts: Iterable[str]) -> str:
-    return "\n".join(f"- {literal(text)}" for text in texts)
+def _cell(cell: Item) -> str:
+    return " · ".join(literal(text) for text in (cell.text, *cell.under))

@@ -3,6 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
+
+import discord
+from discord import ui
 
 from bot.cards.parts import Card, bullets, button, clip, mention, plain, row, small, words
 from bot.cards.room import Room
@@ -50,9 +54,21 @@ def card(desk: Desk, number: int, say: Say) -> Card:
     ]
     place = small(say("plan-page", number=number + 1, pages=len(pages))) if len(pages) > 1 else ""
     return Card(
-        words(f"## {say('plan-title', name=plain(desk.group.name))}", pages[number], place),
-        row(*turning, button(desk.press("acts"), say("button-plan-edit"))),
+        words(f"## {say('plan-heading', name=plain(desk.group.name))}", pages[number], place),
+        row(*turning, button(desk.press("acts"), say("button-plan-edit")), *_picturing(desk, say)),
     )
+
+
+def _picturing(desk: Desk, say: Say) -> list[ui.Button[Any]]:
+    """The way to the picture; none where there is nothing to draw."""
+    return [button(desk.press("picture"), say("button-plan-picture"))] if desk.group.plan.standing else []
+
+
+def picture(desk: Desk, file: str, say: Say) -> Card:
+    """For one member: the picture, which goes with it as a file."""
+    about = say("plan-picture", name=desk.group.name)
+    shown = discord.MediaGalleryItem(f"attachment://{file}", description=about)
+    return Card(ui.MediaGallery[Any](shown), words(small(say("plan-picture-names"))))
 
 
 def _pages(group: Group, say: Say) -> list[str]:
@@ -91,11 +107,11 @@ def entry(action: Action, say: Say) -> str:
     """An action in a line: what, who, by when; in a second one how progress will be seen."""
     line = say("plan-action", what=plain(action.terms.what), who=who(action, say), due=due(action, say))
     progress = action.terms.progress
-    return f"- {line}" + (f"\n  {say('plan-progress', text=plain(progress))}" if progress else "")
+    return f"- {line}" + (f"\n  {say('plan-seen', text=plain(progress))}" if progress else "")
 
 
 def who(action: Action, say: Say) -> str:
-    return say("plan-nobody") if action.owner is None else mention(action.owner)
+    return say("plan-free") if action.owner is None else mention(action.owner)
 
 
 def due(action: Action, say: Say) -> str:

@@ -53,7 +53,7 @@ def overview(desk: Desk, say: Say) -> Card:
     asked = [action for action in plan.standing if desk.person in action.asked]
     own = [action for action in plan.standing if action.owner == desk.person]
     return Card(
-        words(f"## {say('plan-title', name=plain(desk.group.name))}", say("plan-text")),
+        words(f"## {say('plan-heading', name=plain(desk.group.name))}", say("plan-text")),
         *_asked(desk, asked[:ASKED], say),
         words(*_own(own, say)),
         *_choosing(desk, plan.standing, say),
@@ -111,16 +111,16 @@ def page(desk: Desk, action: Action, say: Say) -> Card:
 
 
 def _terms(desk: Desk, action: Action, say: Say) -> Iterator[str]:
-    yield say("plan-who", who=who(action, say))
+    yield say("plan-owner", who=who(action, say))
     if action.asked:
-        yield say("plan-who-asked", people=mentions(action.asked))
+        yield say("plan-owner-asked", people=mentions(action.asked))
     yield say("plan-due", due=due(action, say))
     for kind in LINKED:
         linked = [one for one in desk.group.decisions.of_kind(kind) if one.id in action.terms.links]
         if linked:
             yield f"**{say(f'plan-link-{kind}')}**\n{bullets(brief(one.text) for one in linked)}"
     if action.terms.progress:
-        yield say("plan-progress-long", text=plain(action.terms.progress))
+        yield say("plan-seen-long", text=plain(action.terms.progress))
 
 
 def _history(action: Action, say: Say) -> Iterator[str]:

@@ -9,7 +9,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot import dates
+from bot import dates, pictures
 from bot.cards import plan, plan_edit
 from bot.cards.parts import Card
 from bot.cards.plan import Desk
@@ -54,6 +54,7 @@ class Plans(commands.Cog):
         self.staff = staff
         pages = {
             "plan": self.turn_page,
+            "picture": self.picture,
             "acts": self.overview,
             "act": self.action,
             "whole": self.whole,
@@ -107,6 +108,14 @@ class Plans(commands.Cog):
     async def turn_page(self, talk: Talk) -> None:
         """Another page of the plan."""
         await self._turn(talk, plan.card(await self._desk(talk), int(talk.press.argument), talk.say))
+
+    async def picture(self, talk: Talk) -> None:
+        """The plan as a picture, beside its card."""
+        desk = await self._desk(talk)
+        await talk.wait()
+        guide = self.staff.conductor.guides[desk.group.guide]
+        file = await pictures.plan(guide, desk.group, talk.say)
+        await talk.whisper(plan.picture(desk, pictures.PICTURE, talk.say), [file])
 
     async def overview(self, talk: Talk) -> None:
         """The first page of the builder."""

@@ -11,6 +11,8 @@ from facilitation.plan import LINKED, Loose, Topic
 from facilitation.refusals import Reason
 from facilitation.rota import Role
 from guides.model import NoteKind
+from reports.content import SERVED, Outcome
+from reports.spreadsheet import COLUMNS
 from storage.store import Trouble
 
 ROOT = Path(__file__).parents[2]
@@ -58,10 +60,12 @@ OVER: dict[str, Iterable[str]] = {
     "help-{_now(reader)}": _STANDINGS,
     "help-{reader.role}": _ROLES,
     "kind-{kind_of(room)}": NoteKind,
+    "kind-{card.kind}": NoteKind,
     "kind-{kind}": NoteKind,
     "kind-{note.kind}": NoteKind,
     "kind-{prompt.offer.kind}": NoteKind,
     "kinds-{kind}": NoteKind,
+    "kinds-{part.kind}": NoteKind,
     "launch-store-{error.reason}": Trouble,
     "lobby-no-{role}": _ROLES,
     "lobby-{role}-{('volunteers' if volunteered else 'proposed')}": (
@@ -76,14 +80,23 @@ OVER: dict[str, Iterable[str]] = {
     "plan-loose-{end.what}": Loose,
     "plan-topic-{named(topic)}": _TOPICS,
     "pace-{lean.kind}-{way}": _LEANS,
+    "kind-{one.kind}": NoteKind,
+    "kind-{part.kind}": NoteKind,
+    "plan-tied-{one.kind}": SERVED,
+    "plan-{column}": ("what", "who", "when", "progress"),
     "privacy-turns-{role}": _ROLES,
+    "pulse-{answer}": ("kept", "partly", "not-kept"),
+    "pulse-{column}": ("rule", "kept", "partly", "not-kept"),
     "refused-{refused.reason}": Reason,
     "standing-handing-{place.role}": _ROLES,
     "standing-{Role.FACILITATOR}": (Role.FACILITATOR,),
     "standing-{Role.NOTETAKER}": (Role.NOTETAKER,),
     "step-{step.kind}": _STEPS_TO_JUMP_TO,
     "switch-{name}-{state}": _SWITCHES,
+    "table-{column}": COLUMNS,
     "trouble-store-{trouble.reason.value}": Trouble,
+    "vote-{fist}": map(str, range(6)),
+    "vote-{vote.outcome}": Outcome,
 }
 """What stands in the gaps of each key that is put together. The first gap marks where it goes."""
 

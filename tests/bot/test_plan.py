@@ -1,5 +1,6 @@
 """From what the group agreed to a plan: who does what, for what, and nobody is volunteered."""
 
+import asyncio
 from collections.abc import Sequence
 
 from simcord.components import walk_components
@@ -248,6 +249,26 @@ async def test_a_long_plan_comes_in_pages_that_all_fit(school: School) -> None:
     for message in school.chloe.messages():
         assert sum(map(len, texts(message.components))) <= 4_000
     assert heard(await school.chloe.press("Page before")) == pages[-2]
+
+
+async def test_the_plan_comes_as_a_picture_to_whoever_asks(school: School) -> None:
+    await planning(school)
+    await takes(school.chloe)
+    await school.chloe.choose(GOAL, under="goals")
+    await plan(school.dilip)
+    pressed = await school.dilip.press("As a picture")
+    async with asyncio.timeout(60):
+        while "<plan.png>" not in school.dilip.sees():
+            await asyncio.to_thread(lambda: None)
+            await school.env.settle()
+    assert pressed.response is not None
+    assert "<plan.png>" not in school.chloe.sees()
+    assert "Who does what stands on the plan itself." in school.dilip.latest()
+
+
+async def test_an_empty_plan_has_no_picture(school: School) -> None:
+    await school.found_group()
+    assert "[As a picture]" not in await plan(school.ben)
 
 
 async def test_a_full_plan_can_still_be_opened_anywhere(school: School) -> None:

@@ -11,7 +11,8 @@ from bot.wording import speaker
 from facilitation import commands as ask
 from facilitation.notes import Line
 from guides.model import NoteKind
-from reports.markdown import ORDER, literal, summary
+from reports.content import KINDS
+from reports.markdown import literal, summary
 from tests.facilitation.room import BEN, CLEO, Room, running
 from tests.facilitation.small_guide import GUIDE
 
@@ -83,8 +84,8 @@ def test_nobody_who_was_there_is_named() -> None:
 
 
 def test_every_kind_of_note_has_its_place() -> None:
-    assert sorted(ORDER) == sorted(NoteKind)
-    assert (ORDER[0], ORDER[-1]) == (NoteKind.AGREEMENT, NoteKind.PARKED)
+    assert sorted(KINDS) == sorted(NoteKind)
+    assert (KINDS[0], KINDS[-1]) == (NoteKind.AGREEMENT, NoteKind.PARKED)
 
 
 @example("# No heading")

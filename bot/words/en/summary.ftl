@@ -1,4 +1,4 @@
-# The summary of a session, in Markdown. Names of people never stand in it.
+# The summary of a session, and of all sessions of a group. Nobody is named in it but who accepted an action.
 
 summary-title = Discussion { $number }: { $title }
 summary-group = Group: { $name }
@@ -13,3 +13,91 @@ summary-covered = { $count ->
 }
 summary-open = Questions that were not reached
 summary-source = The questions of “{ $guide }” follow { $title } ({ $publisher }, { $year }).
+summary-day = { $day } { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+} { $year }
+summary-reservation = With a reservation: { $text }
+summary-owner = Who: { $name }
+summary-carries = Carried by { $name }
+summary-due = By { $day }
+summary-votes = How we decided
+summary-pulse = How we kept our ground rules
+summary-spent = Where the time went
+
+vote-agreed = Agreed
+vote-reserved = Agreed, with reservations
+vote-not-agreed = Not agreed
+vote-parked = Put off to another day
+vote-fingers = Fingers shown
+vote-people = People
+vote-5 = 5 fingers: fully for it
+vote-4 = 4 fingers
+vote-3 = 3 fingers: can live with it
+vote-2 = 2 fingers
+vote-1 = 1 finger
+vote-0 = A fist: stands in the way
+
+pulse-rule = Ground rule
+pulse-kept = Kept
+pulse-partly = Partly kept
+pulse-not-kept = Not kept
+
+spent-section = Part of the discussion
+spent-minutes = Minutes
+
+journey-title = { $name }: what we came to
+journey-nothing = No session has begun yet.
+
+plan-title = The plan of { $name }
+plan-what = What we do
+plan-who = Who
+plan-when = By when
+plan-progress = How we see that it moves
+plan-nobody = Nobody yet
+plan-no-day = No day yet
+plan-tied-goal = Goal: { $text }
+plan-tied-asset = Builds on: { $text }
+plan-tied-constraint = Answers: { $text }
+plan-tied-practice = Practice: { $text }
+plan-others = Who else to bring in
+plan-celebration = How we celebrate
+plan-setback = After a setback
+plan-keeping = What keeps it going
+
+report-not-shown = { $count ->
+    [one] One character could not be shown, because this machine has no font for it: □ stands in its place. The Word file holds it.
+   *[other] { $count } characters could not be shown, because this machine has no font for them: □ stands in their place. The Word file holds them.
+}
+
+picture-about = A picture of the plan: which actions serve which goal, what they build on and answer, and when each is due. The same stands in words beside it.
+picture-who-when = { $who } · { $day }
+picture-when = When
+picture-more = { $count ->
+    [one] One action more is in the plan.
+   *[other] { $count } actions more are in the plan.
+}
+
+table-group = Group
+table-date = Date
+table-discussion = Discussion
+table-kind = What it is
+table-text = In words
+table-more = More about it
+table-owner = Who
+table-due = By when
+table-asked = Question asked
+table-left = Question not reached
+table-vote = Vote
+table-plan = Plan
+table-planned = Planned action

@@ -1,0 +1,179 @@
+"""From content to blocks: what a document says, in which order and in which words."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from guides.model import NoteKind
+from reports.blocks import (
+    Bar,
+    Bars,
+    Block,
+    Bullets,
+    Credit,
+    Facts,
+    Heading,
+    Item,
+    Picture,
+    Remark,
+    Say,
+    Table,
+    roomy,
+)
+from reports.content import Action, Content, Entry, Journey, Plan, Pulse, Summary, Vote
+
+
+def blocks(content: Content, say: Say) -> tuple[Block, ...]:
+    """Everything that a document of this content shows."""
+    say = roomy(say)
+    match content:
+        case Summary():
+            return (*_summary(content, say, 1), *_credit((content,), say))
+        case Plan():
+            return tuple(_plan(content, say, 1))
+        case Journey():
+            return (*_journey(content, say), *_credit(content.summaries, say))
+
+
+def title(content: Content, say: Say) -> str:
+    """What the document is called."""
+    say = roomy(say)
+    match content:
+        case Summary():
+            return say("summary-title", number=content.number, title=content.title)
+        case Plan():
+            return say("plan-title", name=content.group)
+        case Journey():
+            return say("journey-title", name=content.group)
+
+
+def day(when: date, say: Say) -> str:
+    """A date in words."""
+    return say("summary-day", day=str(when.day), month=when.month, year=str(when.year))
+
+
+def _journey(journey: Journey, say: Say) -> Iterator[Block]:
+    yield Heading(title(journey, say), 1)
+    if not journey.summaries:
+        yield Remark(say("journey-nothing"))
+    for summary in journey.summaries:
+        yield from _summary(summary, say, 2)
+    if journey.plan is not None:
+        yield from _plan(journey.plan, say, 2)
+
+
+def _summary(summary: Summary, say: Say, level: int) -> Iterator[Block]:
+    yield Heading(title(summary, say), level)
+    yield Facts(
+        (
+            say("summary-group", name=summary.group),
+            say("summary-date", date=summary.date.isoformat()),
+            say("summary-finished" if summary.finished else "summary-unfinished"),
+        )
+    )
+    if not summary.parts:
+        yield Remark(say("summary-nothing"))
+    for part in summary.parts:
+        yield Heading(say(f"kinds-{part.kind}"), level + 1)
+        yield Bullets(tuple(_entry(part.kind, entry, say) for entry in part.entries))
+    yield from _votes(summary.votes, say, level + 1)
+    yield from _questions(summary, say, level + 1)
+    yield from _pulse(summary.pulse, say, level + 1)
+    yield from _spent(summary, say, level + 1)
+
+
+def _entry(kind: NoteKind, entry: Entry, say: Say) -> Item:
+    carries = "summary-carries" if kind is NoteKind.PARKED else "summary-owner"
+    under = (
+        *(say("summary-reservation", text=text) for text in entry.reservations),
+        *((say(carries, name=entry.owner),) if entry.owner else ()),
+        *((say("summary-due", day=day(entry.due, say)),) if entry.due else ()),
+    )
+    return Item(entry.text, under)
+
+
+def _votes(votes: Iterable[Vote], say: Say, level: int) -> Iterator[Block]:
+    for number, vote in enumerate(votes):
+        if not number:
+            yield Heading(say("summary-votes"), level)
+        bars = tuple(Bar(say(f"vote-{fist}"), vote.counts[fist]) for fist in range(5, -1, -1))
+        header = say("vote-fingers"), say("vote-people")
+        yield Bars(vote.question, say(f"vote-{vote.outcome}"), header, bars)
+
+
+def _questions(summary: Summary, say: Say, level: int) -> Iterator[Block]:
+    if summary.asked:
+        yield Heading(say("summary-asked"), level)
+        yield _plain(summary.asked)
+    if summary.covered:
+        yield Remark(say("summary-covered", count=summary.covered))
+    if summary.left:
+        yield Heading(say("summary-open"), level)
+        yield _plain(summary.left)
+
+
+def _pulse(pulse: tuple[Pulse, ...], say: Say, level: int) -> Iterator[Block]:
+    if pulse:
+        yield Heading(say("summary-pulse"), level)
+        header = tuple(say(f"pulse-{column}") for column in ("rule", "kept", "partly", "not-kept"))
+        rows = ((one.rule, str(one.kept), str(one.partly), str(one.not_kept)) for one in pulse)
+        yield Table(header, tuple(tuple(map(Item, row)) for row in rows), (6, 1, 2, 2))
+
+
+def _spent(summary: Summary, say: Say, level: int) -> Iterator[Block]:
+    if summary.spent:
+        yield Heading(say("summary-spent"), level)
+        rows = tuple((Item(one.section), Item(str(one.minutes))) for one in summary.spent)
+        yield Table((say("spent-section"), say("spent-minutes")), rows, (5, 1))
+
+
+def _credit(summaries: Iterable[Summary], say: Say) -> Iterator[Block]:
+    """Each work once."""
+    for credit in dict.fromkeys(summary.credit for summary in summaries):
+        sentence = say(
+            "summary-source",
+            guide=credit.guide,
+            title=credit.title,
+            publisher=credit.publisher,
+            year=str(credit.year),
+        )
+        yield Credit(sentence)
+
+
+def _plan(plan: Plan, say: Say, level: int) -> Iterator[Block]:
+    yield Heading(title(plan, say), level)
+    if plan.actions or plan.served:
+        yield Picture(plan)
+    if plan.actions:
+        header = tuple(say(f"plan-{column}") for column in ("what", "who", "when", "progress"))
+        yield Table(header, tuple(_row(plan, action, say) for action in plan.actions), (8, 4, 4, 6))
+    for kind in dict.fromkeys(one.kind for one in plan.served):
+        yield Heading(say(f"kinds-{kind}"), level + 1)
+        yield _plain(one.text for one in plan.served if one.kind is kind)
+    yield from _whole(plan, say, level + 1)
+
+
+def _row(plan: Plan, action: Action, say: Say) -> tuple[Item, ...]:
+    tied = tuple(say(f"plan-tied-{one.kind}", text=one.text) for one in plan.tied(action))
+    return (
+        Item(action.what, tied),
+        Item(action.owner or say("plan-nobody")),
+        Item(day(action.due, say) if action.due else say("plan-no-day")),
+        Item(action.progress),
+    )
+
+
+def _whole(plan: Plan, say: Say, level: int) -> Iterator[Block]:
+    whole = (
+        ("plan-others", plan.others),
+        ("plan-celebration", plan.celebration),
+        ("plan-setback", plan.setback),
+        ("plan-keeping", plan.keeping),
+    )
+    for key, text in whole:
+        if text:
+            yield Heading(say(key), level)
+            yield Remark(text)
+
+
+def _plain(texts: Iterable[str]) -> Bullets:
+    return Bullets(tuple(map(Item, texts)))

@@ -1,0 +1,167 @@
+"""What is handed over, before it is a document: plain data, from which every kind of document is made.
+
+No person stands in it but those who accepted an action or carry something parked, and these by the name that
+they go by. Votes and the look at the ground rules are counts.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from guides.model import NoteKind
+
+KINDS = (
+    NoteKind.AGREEMENT,
+    NoteKind.GOAL,
+    NoteKind.ASSET,
+    NoteKind.CONSTRAINT,
+    NoteKind.PRACTICE,
+    NoteKind.ACTION,
+    NoteKind.INSIGHT,
+    NoteKind.CONCERN,
+    NoteKind.DISAGREEMENT,
+    NoteKind.QUESTION,
+    NoteKind.PARKED,
+)
+"""The order of a summary: what was decided comes first, what was put off last."""
+SERVED = (NoteKind.GOAL, NoteKind.ASSET, NoteKind.CONSTRAINT, NoteKind.PRACTICE)
+"""What an action can be tied to."""
+
+
+class Outcome(StrEnum):
+    """What a vote came to."""
+
+    AGREED = "agreed"
+    RESERVED = "reserved"
+    NOT_AGREED = "not-agreed"
+    PARKED = "parked"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One line. Under an agreement stand its reservations; an action or something parked may have an owner
+    who accepted it, and a date."""
+
+    text: str
+    reservations: tuple[str, ...] = ()
+    owner: str = ""
+    due: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """The lines of one kind, in the order in which they were written down."""
+
+    kind: NoteKind
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vote:
+    """A question that the group voted on: how many showed each number of fingers, from 0 to 5."""
+
+    question: str
+    outcome: Outcome
+    counts: tuple[int, int, int, int, int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pulse:
+    """How a ground rule was kept: how many found it kept, partly kept, and not kept."""
+
+    rule: str
+    kept: int = 0
+    partly: int = 0
+    not_kept: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spent:
+    """Whole minutes that went into a section of the discussion."""
+
+    section: str
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Credit:
+    """The guide, and the work that it follows."""
+
+    guide: str
+    title: str
+    publisher: str
+    year: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """What one session came to. `date` is the day on which it was opened, `number` the discussion's place in
+    the guide; `covered` counts the questions of earlier sessions, `left` are those not reached."""
+
+    title: str
+    group: str
+    language: str
+    date: date
+    number: int
+    finished: bool
+    parts: tuple[Part, ...] = ()
+    votes: tuple[Vote, ...] = ()
+    asked: tuple[str, ...] = ()
+    covered: int = 0
+    left: tuple[str, ...] = ()
+    pulse: tuple[Pulse, ...] = ()
+    spent: tuple[Spent, ...] = ()
+    credit: Credit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Served:
+    """What the group agreed on and an action can serve, use or answer, known by an id."""
+
+    id: str
+    kind: NoteKind
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Action:
+    """One action. `progress` says how the group will see that it moves, `links` are the ids of what it is
+    tied to."""
+
+    what: str
+    owner: str = ""
+    due: date | None = None
+    progress: str = ""
+    links: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What a group means to do, and what is said of it as a whole."""
+
+    group: str
+    language: str
+    served: tuple[Served, ...] = ()
+    actions: tuple[Action, ...] = ()
+    others: str = ""
+    celebration: str = ""
+    setback: str = ""
+    keeping: str = ""
+
+    def tied(self, action: Action) -> tuple[Served, ...]:
+        """What an action is tied to, in the plan's order; ids that mean nothing are passed over."""
+        return tuple(one for one in self.served if one.id in action.links)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Journey:
+    """All that a group came to so far: its sessions, the oldest first, and its plan."""
+
+    group: str
+    language: str
+    summaries: tuple[Summary, ...] = ()
+    plan: Plan | None = None
+
+
+Content = Summary | Plan | Journey
+"""Whatever can be handed over."""

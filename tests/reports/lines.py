@@ -1,0 +1,35 @@
+"""Every text that somebody wrote in a content: what a document must not lose."""
+
+from collections.abc import Iterator
+
+from reports.content import Content, Journey, Plan, Summary
+
+
+def lines(content: Content) -> Iterator[str]:
+    match content:
+        case Summary():
+            yield from _of_summary(content)
+        case Plan():
+            yield from _of_plan(content)
+        case Journey():
+            for summary in content.summaries:
+                yield from _of_summary(summary)
+            if content.plan is not None:
+                yield from _of_plan(content.plan)
+
+
+def _of_summary(summary: Summary) -> Iterator[str]:
+    yield from (summary.title, summary.group, *summary.asked, *summary.left)
+    for entry in (entry for part in summary.parts for entry in part.entries):
+        yield from (entry.text, *entry.reservations, entry.owner)
+    yield from (vote.question for vote in summary.votes)
+    yield from (pulse.rule for pulse in summary.pulse)
+    yield from (spent.section for spent in summary.spent)
+    yield from (summary.credit.guide, summary.credit.title, summary.credit.publisher)
+
+
+def _of_plan(plan: Plan) -> Iterator[str]:
+    yield from (plan.group, plan.others, plan.celebration, plan.setback, plan.keeping)
+    yield from (one.text for one in plan.served)
+    for action in plan.actions:
+        yield from (action.what, action.owner, action.progress)

@@ -1,0 +1,148 @@
+"""What is handed over holds what the core knows, says all of it, and can be read back by programs."""
+
+import json
+from dataclasses import replace
+from datetime import date
+from typing import get_args
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.wording import speaker
+from facilitation import commands as ask
+from facilitation.notes import Line
+from guides.model import NoteKind
+from reports import data, gather, markdown
+from reports.content import SERVED, Content, Entry, Spent, Summary
+from tests.facilitation.room import ANN, BEN, CLEO, Room, running
+from tests.facilitation.small_guide import GUIDE
+from tests.reports.anything import contents
+from tests.reports.lines import lines
+from tools.sample import JOURNEY, PLAN, SUMMARY
+
+SAY = speaker(None)
+RICH = pytest.mark.parametrize("content", [SUMMARY, PLAN, JOURNEY], ids=lambda one: type(one).__name__)
+"""One content of each sort, with everything in it that there can be."""
+
+
+def write(room: Room, kind: NoteKind, *texts: str) -> None:
+    written = tuple(Line(kind, text) for text in texts)
+    room.ask(ask.TakeNotes(by=BEN, id=f"{kind}", lines=written))
+
+
+def summed_up(room: Room) -> Summary:
+    return gather.summary(GUIDE, room.group, room.session)
+
+
+def test_a_summary_holds_the_lines_of_each_kind_and_what_was_asked() -> None:
+    room = running().to("a2")
+    write(room, NoteKind.PARKED, "The keys")
+    write(room, NoteKind.GOAL, "Meet on Fridays.", "Start on time.")
+    summary = summed_up(room.close())
+    assert (summary.group, summary.title, summary.number) == ("Year 5", "About work", 1)
+    assert (summary.date, summary.finished, summary.language) == (date(2024, 3, 4), False, "en")
+    assert [(part.kind, [entry.text for entry in part.entries]) for part in summary.parts] == [
+        (NoteKind.GOAL, ["Meet on Fridays.", "Start on time."]),
+        (NoteKind.PARKED, ["The keys"]),
+    ]
+    assert summary.asked == ("What do you make of a1?", "What do you make of a2?")
+    assert summary.left[0] == "What do you make of a3?"
+    assert summary.credit.guide == "A small guide"
+
+
+def test_minutes_are_counted_by_section() -> None:
+    room = running().to("a1").wait(4).next().wait(3).to("b1").wait(5.6).next().close()
+    assert summed_up(room).spent == (
+        Spent(section="Section A", minutes=7),
+        Spent(section="Section B", minutes=6),
+    )
+
+
+def test_a_journey_holds_the_sessions_that_began_and_a_plan_of_what_the_group_keeps() -> None:
+    room = running()
+    write(room, NoteKind.GOAL, "Meet on Fridays.")
+    write(room, NoteKind.ACTION, "Book the room.")
+    first = room.close().session
+    room.open(BEN).ask(ask.CloseSession(by=BEN))
+    journey = gather.journey(GUIDE, room.group, (first, room.session))
+    assert [summary.number for summary in journey.summaries] == [1]
+    assert journey.plan is not None
+    assert [action.what for action in journey.plan.actions] == ["Book the room."]
+    assert [one.text for one in journey.plan.served] == ["Meet on Fridays."]
+
+
+def test_a_group_without_an_action_has_no_plan() -> None:
+    room = running()
+    write(room, NoteKind.GOAL, "Meet on Fridays.")
+    assert gather.plan(GUIDE, room.close().group) is None
+
+
+def test_nobody_is_named() -> None:
+    room = running(CLEO).close()
+    held = data.document(gather.journey(GUIDE, room.group, (room.session,)))
+    people = {f'"{person}"' for person in (ANN, BEN, CLEO)}
+    assert not any(person in held for person in people)
+    assert "owner" not in held
+
+
+def test_an_action_is_tied_to_what_the_plan_knows() -> None:
+    action = replace(PLAN.actions[0], links=("c1", "unknown", "g1"))
+    assert [one.id for one in PLAN.tied(action)] == ["g1", "c1"]
+    assert {one.kind for one in PLAN.served} == {*SERVED}
+
+
+@RICH
+def test_markdown_says_every_line(content: Content) -> None:
+    written = markdown.document(content, SAY)
+    plainly = written.replace("\\", "")
+    assert [line for line in lines(content) if line not in plainly] == []
+    assert "17 March 2026" in written
+
+
+@given(contents())
+def test_content_comes_back_from_json_as_it_was(content: Content) -> None:
+    assert data.read(data.document(content)) == content
+
+
+def test_the_names_in_json_stay() -> None:
+    told = json.loads(data.document(JOURNEY))
+    assert (told["staffroom"], told["version"]) == ("journey", 1)
+    assert {*told["journey"]} == {"group", "language", "summaries", "plan"}
+    assert {*told["journey"]["summaries"][0]} == {
+        *("title", "group", "language", "date", "number", "finished", "parts", "votes", "asked"),
+        *("covered", "left", "pulse", "spent", "credit"),
+    }
+    assert {*told["journey"]["plan"]} == {
+        *("group", "language", "served", "actions", "others", "celebration", "setback", "keeping")
+    }
+    assert {*told["journey"]["plan"]["actions"][0]} == {"what", "owner", "due", "progress", "links"}
+    assert told["journey"]["summaries"][0]["parts"][0]["entries"][1] == {
+        "text": "Whoever wants a visit in a lesson asks two days before.",
+        "reservations": ["Not in the weeks of the reports.", "Music and sport need longer notice."],
+        "owner": "",
+        "due": None,
+    }
+
+
+def test_every_kind_of_content_has_a_name_in_json() -> None:
+    assert {kind.__name__.lower() for kind in get_args(Content)} == {"summary", "plan", "journey"}
+
+
+@pytest.mark.parametrize(
+    "text", ["", "[]", "{}", '{"staffroom": "summary", "version": 2}', '{"staffroom": "spell", "version": 1}']
+)
+def test_what_is_no_content_is_refused(text: str) -> None:
+    with pytest.raises(data.Unreadable):
+        data.read(text)
+
+
+@given(st.text())
+def test_what_is_new_in_json_is_passed_over(name: str) -> None:
+    told = json.loads(data.document(SUMMARY))
+    told["summary"].setdefault(name, "new")
+    assert data.read(json.dumps(told)) == SUMMARY
+
+
+def test_an_entry_is_a_line_and_no_more() -> None:
+    assert Entry(text="x") == Entry(text="x", reservations=(), owner="", due=None)

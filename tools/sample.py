@@ -1,0 +1,139 @@
+"""A made-up group, its second session and its plan: what the examples in docs/examples show."""
+
+from datetime import date
+
+from guides.model import NoteKind
+from reports.content import (
+    Action,
+    Credit,
+    Entry,
+    Journey,
+    Outcome,
+    Part,
+    Plan,
+    Pulse,
+    Served,
+    Spent,
+    Summary,
+    Vote,
+)
+
+GROUP = "Year 5 and 6, Hillside School"
+
+SUMMARY = Summary(
+    title="Making time for each other",
+    group=GROUP,
+    language="en",
+    date=date(2026, 3, 3),
+    number=2,
+    finished=True,
+    parts=(
+        Part(
+            kind=NoteKind.AGREEMENT,
+            entries=(
+                Entry(text="Every second Tuesday, 14:00 to 15:00, belongs to planning together."),
+                Entry(
+                    text="Whoever wants a visit in a lesson asks two days before.",
+                    reservations=("Not in the weeks of the reports.", "Music and sport need longer notice."),
+                ),
+            ),
+        ),
+        Part(kind=NoteKind.GOAL, entries=(Entry(text="Nobody prepares the fractions unit alone."),)),
+        Part(kind=NoteKind.ASSET, entries=(Entry(text="The library is free on Tuesday afternoons."),)),
+        Part(kind=NoteKind.CONSTRAINT, entries=(Entry(text="Three of us share the bus at 15:20."),)),
+        Part(
+            kind=NoteKind.ACTION,
+            entries=(
+                Entry(text="Ask the office for one timetable.", owner="Ana Kovač", due=date(2026, 3, 17)),
+                Entry(text="Collect what we have on fractions in one folder.", owner="Ποθητή Λάμπρου"),
+                Entry(text="Find out who has the key to the library."),
+            ),
+        ),
+        Part(
+            kind=NoteKind.INSIGHT,
+            entries=(
+                Entry(text="We plan the same lesson four times, in four rooms."),
+                Entry(text="A visit feels like an inspection until somebody says what it is for."),
+            ),
+        ),
+        Part(kind=NoteKind.QUESTION, entries=(Entry(text="Who covers a class during a visit?"),)),
+        Part(kind=NoteKind.PARKED, entries=(Entry(text="The homework policy", owner="Ben Okafor"),)),
+    ),
+    votes=(
+        Vote(
+            question="Every second Tuesday, 14:00 to 15:00, belongs to planning together.",
+            outcome=Outcome.AGREED,
+            counts=(0, 0, 0, 1, 2, 4),
+        ),
+        Vote(
+            question="Whoever wants a visit in a lesson asks two days before.",
+            outcome=Outcome.RESERVED,
+            counts=(0, 0, 2, 1, 3, 1),
+        ),
+    ),
+    asked=(
+        "What would you do with one more hour a week?",
+        "When did planning with somebody else save you time?",
+        "What stands in the way of visiting each other?",
+    ),
+    covered=1,
+    left=("Who outside this group would notice a difference?",),
+    pulse=(
+        Pulse(rule="One person speaks at a time.", kept=5, partly=2),
+        Pulse(rule="What is said here stays here.", kept=7),
+    ),
+    spent=(
+        Spent(section="Time that we have", minutes=24),
+        Spent(section="Doors that are open", minutes=19),
+    ),
+    credit=Credit(
+        guide="Working together",
+        title="Teacher Collaboration in Perspective",
+        publisher="Public Agenda and the Spencer Foundation",
+        year=2017,
+    ),
+)
+
+PLAN = Plan(
+    group=GROUP,
+    language="en",
+    served=(
+        Served(id="g1", kind=NoteKind.GOAL, text="Nobody prepares the fractions unit alone."),
+        Served(id="g2", kind=NoteKind.GOAL, text="Each of us visits two lessons a term."),
+        Served(id="a1", kind=NoteKind.ASSET, text="The library is free on Tuesday afternoons."),
+        Served(id="a2", kind=NoteKind.ASSET, text="Ana has taught fractions with film for years."),
+        Served(id="c1", kind=NoteKind.CONSTRAINT, text="Three of us share the bus at 15:20."),
+        Served(id="c2", kind=NoteKind.CONSTRAINT, text="There is nobody to cover a class."),
+        Served(id="p1", kind=NoteKind.PRACTICE, text="Visits with one question"),
+    ),
+    actions=(
+        Action(
+            what="Ask the office for one timetable with a common hour.",
+            owner="Ana Kovač",
+            due=date(2026, 3, 17),
+            progress="The hour stands in the plan for term three.",
+            links=("g1", "g2", "c1"),
+        ),
+        Action(
+            what="Plan the fractions unit together, with Ana's films.",
+            owner="Ποθητή Λάμπρου",
+            due=date(2026, 4, 14),
+            progress="One folder that all four of us have taught from.",
+            links=("g1", "a1", "a2"),
+        ),
+        Action(
+            what="Try one visit each, with one question agreed before.",
+            owner="Ben Okafor",
+            due=date(2026, 5, 12),
+            progress="Seven visits; each visitor can say the question.",
+            links=("g2", "c2", "p1"),
+        ),
+        Action(what="Find somebody who covers a class during a visit.", links=("g2", "c2")),
+    ),
+    others="The two colleagues in year 4, and whoever makes the timetable.",
+    celebration="Cake in the library after the first unit that nobody planned alone.",
+    setback="We ask what the week was like before we ask what went wrong.",
+    keeping="Five minutes for the plan at the start of every second Tuesday.",
+)
+
+JOURNEY = Journey(group=GROUP, language="en", summaries=(SUMMARY,), plan=PLAN)
