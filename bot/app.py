@@ -9,6 +9,7 @@ import structlog
 from discord.ext import commands
 
 from bot.clock import Clock, utc_now
+from bot.cogs.details import SayingMore
 from bot.cogs.ground_rules import GroundRules
 from bot.cogs.groups import Groups
 from bot.cogs.help import Help
@@ -34,6 +35,7 @@ COGS = (
     Notes,
     Jotting,
     Plans,
+    SayingMore,
     Setup,
     Help,
     Privacy,

@@ -6,7 +6,7 @@ from typing import Any
 
 from discord import ui
 
-from bot.cards import background, breaks, catch_up, handing, jots, plan_edit, timeline, voices
+from bot.cards import background, breaks, catch_up, details, handing, jots, plan_edit, timeline, voices
 from bot.cards.jots import NO_JOTS, Tally
 from bot.cards.parts import Card, bullets, button, mention, plain, row, rows, rule, select, words
 from bot.cards.room import Room, after_absence
@@ -233,9 +233,11 @@ def confirm_close(room: Room, say: Say) -> Card:
 
 def written(room: Room, notes: Sequence[Note], say: Say) -> Card:
     """For the notetaker: what now stands on the flipchart, with a way on."""
+    scribe = room.session.scribe or 0
     text = bullets(f"{say(f'kind-{note.kind}')}: {plain(note.text)}" for note in notes)
     return Card(
         words(say("written", count=len(notes)), text),
+        *details.offered(room, scribe, notes, say),
         row(
             button(_press(room, "write"), say("button-write-more")),
             button(_press(room, "flipchart"), say("button-flipchart")),

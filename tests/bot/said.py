@@ -8,6 +8,7 @@ from pathlib import Path
 
 from facilitation.agenda import StepKind
 from facilitation.plan import LINKED, Loose, Topic
+from facilitation.proposals import Daunting, Sort
 from facilitation.refusals import Reason
 from facilitation.rota import Role
 from guides.model import NoteKind
@@ -42,6 +43,8 @@ _SWITCHES = tuple(
 _LEANS = tuple(
     f"{kind}-{way}" for kind in StepKind if kind is not StepKind.CLOSING for way in ("longer", "shorter")
 )
+_GRADES = tuple(grade.name.lower() for grade in Daunting)
+_SORTS = tuple(sort.name.lower() for sort in Sort)
 _TOPICS = tuple(topic.name.lower() for topic in Topic)
 _STANDINGS = ("no-group", "between", "outside", "absent", "lobby", "present")
 OVER: dict[str, Iterable[str]] = {
@@ -53,6 +56,10 @@ OVER: dict[str, Iterable[str]] = {
     "button-{verb}": (*_TOOLS, "write", "park", "flipchart"),
     "button-switch-{name}-{state}": _SWITCHES,
     "count-{kind}": NoteKind,
+    "details-daunting-{daunting.name.lower()}": _GRADES,
+    "details-daunting-{grade.name.lower()}": _GRADES,
+    "details-sort-{details.sort.name.lower()}": _SORTS,
+    "details-sort-{sort.name.lower()}": _SORTS,
     "duties-{role}": _ROLES,
     "earlier-{kind}": NoteKind,
     "end-{ending}": ("finished", "unfinished", "called-off"),
