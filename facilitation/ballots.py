@@ -147,18 +147,9 @@ class Ballot:
         last = {vote.person: vote for vote in votes}
         return tuple(vote for person, vote in sorted(last.items()) if person in self.voters)
 
-    def finished(self, vote: Vote) -> bool:
-        """Whether nothing more is asked of whoever cast this vote. A rating is kept mark by mark, and is whole
-        once every practice has both."""
-        return vote.done and (self.kind is not BallotKind.RATING or len(vote.marks) == self._marks)
-
-    @property
-    def _marks(self) -> int:
-        return len(self.options) * len(Aspect)
-
     def awaited(self, votes: Iterable[Vote], present: Collection[int]) -> tuple[int, ...]:
         """The voters who are still there and not done. Nobody waits for those who left."""
-        done = {vote.person for vote in votes if self.finished(vote)}
+        done = {vote.person for vote in votes if vote.done}
         return tuple(person for person in self.voters if person in present and person not in done)
 
     def over(self, votes: Iterable[Vote], present: Collection[int], now: datetime) -> bool:

@@ -127,7 +127,7 @@ def _looked(session: Session, votes: Iterable[Vote], now: datetime, *, at_once: 
     if ballot is None:
         return
     box = ballot.counted(votes)
-    cast = sum(map(ballot.finished, box))
+    cast = sum(vote.done for vote in box)
     if at_once or ballot.over(box, session.present, now):
         yield _closed(session, ballot, box, now)
     elif cast != ballot.cast:

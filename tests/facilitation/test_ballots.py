@@ -313,25 +313,12 @@ def test_practices_are_rated_and_seen_in_aggregate():
     rates = (Mark(5, NAMES[1], Aspect.PROMISE), Mark(2, NAMES[1], Aspect.FEASIBILITY))
     room.ask(ask.CastVote(by=ANN, ballot="b", marks=rates))
     room.ask(ask.CastVote(by=BEN, ballot="b", marks=(*rates[:1], Mark(3, NAMES[0], Aspect.PROMISE))))
-    assert room.session.deciding.open is not None, "neither has rated all of it"
-    room.ask(ask.CloseBallot(by=ANN, ballot="b"))
     assert matrix(room.session.deciding.ballots["b"]) == (
         Rated(NAMES[1], 5.0, 2.0),
         Rated(NAMES[0], 3.0, None),
         Rated(NAMES[2], None, None),
     )
     assert standing(room) is Standing.OPEN
-
-
-def test_a_rating_closes_by_itself_once_everybody_has_rated_all_of_it():
-    room = ballot(proposed(lines=PRACTICES), BallotKind.RATING, *NAMES[:1])
-    half, whole = Mark(4, NAMES[0], Aspect.PROMISE), Mark(2, NAMES[0], Aspect.FEASIBILITY)
-    for person in (ANN, BEN):
-        room.ask(ask.CastVote(by=person, ballot="b", marks=(half,)))
-    assert (room.session.deciding.ballots["b"].cast, room.session.deciding.ballots["b"].closed) == (0, False)
-    for person in (ANN, BEN):
-        room.ask(ask.CastVote(by=person, ballot="b", marks=(half, whole)))
-    assert room.session.deciding.ballots["b"].closed
 
 
 def test_a_rating_that_is_not_closed_shows_nothing():
