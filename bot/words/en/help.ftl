@@ -48,6 +48,7 @@ help-reviewer =
 help-commands =
     ## Commands
     - /group show: where the group is on its way; /group settings: how its sessions go
+    - /plan show: what your group means to do; /plan edit: take an action on, add one, say by when
     - /flipchart: what has been written down
     - /privacy: what is held about you, and how to erase it
     - /session start, /group join, /group leave
