@@ -11,11 +11,13 @@ from discord.ext import commands
 from bot.clock import Clock, utc_now
 from bot.cogs.agreements import Agreements
 from bot.cogs.decisions import Decisions
+from bot.cogs.details import SayingMore
 from bot.cogs.ground_rules import GroundRules
 from bot.cogs.groups import Groups
 from bot.cogs.help import Help
 from bot.cogs.jots import Jotting
 from bot.cogs.notes import Notes
+from bot.cogs.plans import Plans
 from bot.cogs.presence import VoicePresence
 from bot.cogs.privacy import Privacy
 from bot.cogs.sessions import Sessions
@@ -38,6 +40,8 @@ COGS = (
     Decisions,
     Votes,
     Agreements,
+    Plans,
+    SayingMore,
     Setup,
     Help,
     Privacy,

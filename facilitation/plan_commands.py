@@ -129,8 +129,8 @@ class SayOfPlan(PlanCommand):
     text: str
 
     def decide(self, group: Group, now: datetime) -> Happened:
-        if self.by not in group.plan.owners:
-            self.require_host()
+        if self.by not in (*group.plan.owners, self.facilitator):
+            raise Refused(Reason.PLAN_OF_OWNERS)
         text = one_line(self.text)
         if text != group.plan.said(self.topic):
             yield happened.PlanSaid(at=now, by=self.by, topic=self.topic, text=text)

@@ -4,7 +4,7 @@ from typing import Any
 
 from discord import ui
 
-from bot.cards import ballot, voices
+from bot.cards import ballot, plan, voices
 from bot.cards.flipchart import chart
 from bot.cards.parts import Card, Primary, Secondary, button, row, small, words
 from bot.cards.room import Room, after_absence, end_mark, more, onward
@@ -23,6 +23,7 @@ def card(room: Room, say: Say) -> Card:
     return Card(
         words(room.heading(say), f"## {say('closing-title')}", say("closing-text"), text),
         *_unasked(room, say),
+        *([words(loose)] if (loose := plan.read_back(room, say)) else []),
         words(*early_line(room, say), *standing(room, say)),
         row(*ballot.with_vote(room, say, _buttons(room, say))),
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from bot.cards import agreements
+from bot.cards import agreements, details
 from bot.cards.parts import Card, bullets, button, plain, row, select, small, words
 from bot.cards.room import Room
 from bot.wording import Say
@@ -49,7 +49,9 @@ def page(room: Room, person: int, say: Say) -> Card:
         )
     ] if notes and writes else []  # fmt: skip
     write = [row(button(room.press("write", moving=False), say("button-write")))] if writes else []
-    return Card(words(f"## {say('flipchart-title')}", text), *menu, *write)
+    return Card(
+        words(f"## {say('flipchart-title')}", text), *menu, *details.offered(room, person, notes, say), *write
+    )
 
 
 def taken_up(room: Room, kinds: Iterable[NoteKind], say: Say, most: int = 5) -> list[str]:

@@ -6,7 +6,18 @@ from typing import Any
 
 from discord import ui
 
-from bot.cards import background, breaks, catch_up, decide, handing, jots, timeline, voices
+from bot.cards import (
+    background,
+    breaks,
+    catch_up,
+    decide,
+    details,
+    handing,
+    jots,
+    plan_edit,
+    timeline,
+    voices,
+)
 from bot.cards.jots import NO_JOTS, Tally
 from bot.cards.parts import Card, bullets, button, mention, plain, row, rows, rule, select, words
 from bot.cards.room import Room, after_absence
@@ -53,6 +64,7 @@ def _buttons(room: Room, person: int, say: Say, now: datetime, tally: Tally) -> 
     found.extend(background.offered(room, say))
     found.append(catch_up.offered(room, say))
     found.extend(jots.offered(room, person, tally, say))
+    found.extend(plan_edit.offered(room, say))
     if person == session.notetaker:
         found.extend(decide.read(room, say))
         found.append(button(_press(room, "duties", Role.NOTETAKER), say("button-duties")))
@@ -160,6 +172,7 @@ def _reading(room: Room, say: Say) -> list[ui.Button[Any]]:
     """What there is to look at."""
     return [
         *voices.way_in(room, say),
+        *plan_edit.offered(room, say),
         button(_press(room, "flipchart"), say("button-flipchart")),
         *background.offered(room, say),
         catch_up.offered(room, say),
@@ -232,9 +245,11 @@ def confirm_close(room: Room, say: Say) -> Card:
 
 def written(room: Room, notes: Sequence[Note], say: Say) -> Card:
     """For the notetaker: what now stands on the flipchart, with a way on."""
+    scribe = room.session.scribe or 0
     text = bullets(f"{say(f'kind-{note.kind}')}: {plain(note.text)}" for note in notes)
     return Card(
         words(say("written", count=len(notes)), text),
+        *details.offered(room, scribe, notes, say),
         row(
             button(_press(room, "write"), say("button-write-more")),
             button(_press(room, "flipchart"), say("button-flipchart")),

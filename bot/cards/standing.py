@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from bot.cards import ballot, readiness, voices
+from bot.cards import ballot, plan, readiness, voices
 from bot.cards.parts import clock, mention, relative, small
 from bot.cards.room import Room
 from bot.wording import Say
@@ -19,6 +19,7 @@ def standing(room: Room, say: Say) -> list[str]:
         *ballot.lines(room, say),
         *voices.lines(room, say),
         *readiness.lines(room, say),
+        *plan.asking(room, say),
         *_time(session, say),
         *_roles(session, say),
     ]

@@ -125,5 +125,6 @@ class Door:
 
 def _given_back(talk: Talk) -> list[str]:
     """What somebody wrote into a form that could not be taken, so that it is not lost."""
-    texts = [plain(text) for key, text in talk.fields.items() if key == "text" and not blank(text)]
+    written = (text for key, text in talk.fields.items() if key.startswith("text"))
+    texts = [plain(text) for text in written if not blank(text)]
     return [talk.say("given-back"), *texts] if texts else []

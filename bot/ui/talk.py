@@ -112,6 +112,10 @@ class Talk:
         assert response.message_id is not None, "a message was sent, so it has an id"
         return response.message_id
 
+    async def wait(self) -> None:
+        """Let this person know that their answer takes a moment; it is whispered once it is there."""
+        await self.interaction.response.defer(ephemeral=True, thinking=True)
+
     async def settle(self) -> None:
         """Let Discord know that the press arrived, where nothing else has answered it."""
         if not self.answered:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from facilitation.agenda import StepKind
 from facilitation.ballots import FIST
-from facilitation.proposals import PROPOSABLE
+from facilitation.plan import LINKED, Loose, Topic
+from facilitation.proposals import PROPOSABLE, Daunting, Sort
 from facilitation.refusals import Reason
 from facilitation.rota import Role
 from guides.model import NoteKind
@@ -45,6 +46,9 @@ _LEANS = tuple(
 )
 _DECIDING = ("merge", "reword", "sign")
 _FIST = tuple(map(str, FIST))
+_GRADES = tuple(grade.name.lower() for grade in Daunting)
+_SORTS = tuple(sort.name.lower() for sort in Sort)
+_TOPICS = tuple(topic.name.lower() for topic in Topic)
 _STANDINGS = ("no-group", "between", "outside", "absent", "lobby", "present")
 OVER: dict[str, Iterable[str]] = {
     "catch-up-{step.kind}": (StepKind.RULES, StepKind.CHOOSE, StepKind.CLOSING),
@@ -57,6 +61,10 @@ OVER: dict[str, Iterable[str]] = {
     "button-{verb}": (*_TOOLS, "write", "park", "flipchart"),
     "button-switch-{name}-{state}": _SWITCHES,
     "count-{kind}": NoteKind,
+    "details-daunting-{daunting.name.lower()}": _GRADES,
+    "details-daunting-{grade.name.lower()}": _GRADES,
+    "details-sort-{details.sort.name.lower()}": _SORTS,
+    "details-sort-{sort.name.lower()}": _SORTS,
     "duties-{role}": _ROLES,
     "earlier-{kind}": NoteKind,
     "end-{ending}": ("finished", "unfinished", "called-off"),
@@ -69,7 +77,6 @@ OVER: dict[str, Iterable[str]] = {
     "kind-{card.kind}": NoteKind,
     "kind-{kind}": NoteKind,
     "kind-{note.kind}": NoteKind,
-    "kind-{one.kind}": NoteKind,
     "kind-{proposal.kind}": NoteKind,
     "kind-{prompt.offer.kind}": NoteKind,
     "kinds-{kind}": NoteKind,
@@ -81,7 +88,14 @@ OVER: dict[str, Iterable[str]] = {
         *(f"{role}-proposed" for role in _ROLES),
     ),
     "menu-hand-{role}": _ROLES,
+    "button-plan-topic-{named(topic)}": _TOPICS,
+    "form-plan-topic-{name}": _TOPICS,
+    "plan-choose-{kind}": LINKED,
+    "plan-link-{kind}": LINKED,
+    "plan-loose-{end.what}": Loose,
+    "plan-topic-{named(topic)}": _TOPICS,
     "pace-{lean.kind}-{way}": _LEANS,
+    "kind-{one.kind}": NoteKind,
     "kind-{part.kind}": NoteKind,
     "plan-tied-{one.kind}": SERVED,
     "plan-{column}": ("what", "who", "when", "progress"),

@@ -180,7 +180,7 @@ def test_an_objection_unties_every_action():
 def test_the_plan_as_a_whole_is_said_by_owners_and_the_facilitator():
     room = agreed()
     say = SayOfPlan(by=BEN, topic=Topic.CELEBRATION, text="Cake")
-    assert reason(room, say) is Reason.PLAN_OF_FACILITATOR
+    assert reason(room, say) is Reason.PLAN_OF_OWNERS
     room.ask_group(SayOfPlan(by=ANN, topic=Topic.CELEBRATION, text="Tea", facilitator=ANN))
     owned(room).ask_group(say)
     assert room.ask_group(say) == ()

@@ -32,6 +32,7 @@ class BotProcess:
         self._discord = discord
         self._arguments = arguments
         self._log = bytearray()
+        self._before = ""
         self._process: Process | None = None
         self._watch: asyncio.Task[None] | None = None
         inherited = {key: value for key, value in os.environ.items() if not key.startswith(_OURS)}
@@ -80,6 +81,7 @@ class BotProcess:
     async def launch(self) -> None:
         """Starts the bot and waits for nothing."""
         assert self._process is None or self.exit_code is not None, "the bot is running"
+        self._before = self.log
         self._process = await asyncio.create_subprocess_exec(
             sys.executable, *self._arguments, cwd=ROOT, env=self._environment, stdout=PIPE, stderr=STDOUT
         )
@@ -109,6 +111,10 @@ class BotProcess:
         """Killed and started again."""
         await self.kill()
         await self.start()
+
+    async def looked_round(self) -> None:
+        """Waits until this life of the bot has found its servers: discord.py cannot be stopped well before."""
+        await self.says("is ready", since=self._before)
 
     async def says(self, words: str, *, since: str = "") -> None:
         """Waits until the log holds these words, in what came after it read as `since`."""

@@ -153,6 +153,7 @@ class Evening:
         """Whatever was still on its way comes to its end; then the same must hold once more."""
         self.school.discord.faults.call_off()
         if self.bot.exit_code is None:
+            await self.bot.looked_round()
             assert await self.bot.stop() == 0, self.bot.log
         await self.check()
 

@@ -50,6 +50,7 @@ help-reviewer =
 help-commands =
     ## Commands
     - /group show: where the group is on its way; /group settings: how its sessions go
+    - /plan show: what your group means to do; /plan edit: take an action on, add one, say by when
     - /flipchart: what has been written down; /agreements: what was agreed, and objecting where you were away
     - /privacy: what is held about you, and how to erase it
     - /session start, /group join, /group leave

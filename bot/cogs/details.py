@@ -1,0 +1,87 @@
+"""Saying more about an asset or a constraint: on one private page, each answer kept as it is given."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from discord.ext import commands
+
+from bot.cards import details
+from bot.cards.room import Room
+from bot.staff import Staff
+from bot.ui.forms import Field, Form
+from bot.ui.talk import Talk
+from facilitation import commands as ask
+from facilitation import rules
+from facilitation.notes import LINE_LENGTH, Note, blank
+from facilitation.proposals import PLAIN, Daunting, Details, Sort
+from facilitation.refusals import Reason, Refused
+
+CHANGES: Mapping[str, Callable[[Talk, Details], Details]] = {
+    "detail-sort": lambda talk, before: replace(before, sort=Sort(talk.values[0])),
+    "detail-obtain": lambda _, before: replace(before, to_obtain=True),
+    "detail-have": lambda _, before: replace(before, to_obtain=False),
+    "detail-daunting": lambda talk, before: replace(before, daunting=Daunting(talk.values[0])),
+}
+"""What each press makes of the details."""
+
+
+class SayingMore(commands.Cog):
+    """Serves the facilitator and the notetaker."""
+
+    def __init__(self, staff: Staff) -> None:
+        self.staff = staff
+        staff.door.serve(
+            presses=dict.fromkeys(CHANGES, self.change)
+            | {"detail": self.page, "detail-response": self.response},
+            forms={"detail-response": self.responded},
+        )
+
+    async def page(self, talk: Talk) -> None:
+        """The page of the note that was chosen."""
+        room, note = await self._note(talk, talk.values[0])
+        await talk.turn(details.page(room, note, talk.say))
+        self.staff.nudges.heard(room.session.id, talk)
+
+    async def change(self, talk: Talk) -> None:
+        """Keep one answer."""
+        await self._describe(talk, lambda before: CHANGES[talk.press.verb](talk, before))
+
+    async def response(self, talk: Talk) -> None:
+        """Open the form for a constructive response."""
+        room, note = await self._note(talk, talk.press.argument)
+        proposal = details.holder(room, note)
+        value = proposal.details.response if proposal else ""
+        field = Field(
+            "text", talk.say("form-details-response"), talk.say("form-details-response-hint"), value=value,
+            long=True, required=False, most=LINE_LENGTH,
+        )  # fmt: skip
+        press = room.press("detail-response", note.id, moving=False)
+        await talk.ask(Form(press, talk.say("form-details"), [field]))
+
+    async def responded(self, talk: Talk) -> None:
+        """Keep the response; nothing written takes it away."""
+        text = talk.fields.get("text", "")
+        await self._describe(talk, lambda before: replace(before, response="" if blank(text) else text))
+
+    async def _note(self, talk: Talk, key: str) -> tuple[Room, Note]:
+        """A note that this person may say more about. Raises Refused."""
+        room = await self.staff.stage.room(talk.press.where)
+        rules.check(room.session, ask.DescribeProposal(by=talk.person, id="", details=PLAIN))
+        note = room.session.notes.get(key)
+        if note is None or note.withdrawn:
+            raise Refused(Reason.NO_SUCH_NOTE)
+        return room, note
+
+    async def _describe(self, talk: Talk, changed: Callable[[Details], Details]) -> None:
+        """Details belong to a proposal: where the note is none yet, it becomes one."""
+        where, key = talk.press.where, talk.press.argument
+        async with self.staff.conductor.alone(where) as asks:
+            proposal = details.holder(*await self._note(talk, key))
+            if proposal is None:
+                await asks(ask.Propose(by=talk.person, notes=(key,)))
+            name, before = (proposal.id, proposal.details) if proposal else (f"{where}/{key}", PLAIN)
+            await asks(ask.DescribeProposal(by=talk.person, id=name, details=changed(before)))
+        room, note = await self._note(talk, key)
+        await talk.turn(details.page(room, note, talk.say))
+        await self.staff.stage.show(room.session.id, talk)
+        self.staff.nudges.heard(room.session.id, talk)
