@@ -113,7 +113,7 @@ class BotProcess:
         await self.start()
 
     async def looked_round(self) -> None:
-        """Waits until this life of the bot has found its servers: discord.py cannot be stopped well before."""
+        """Waits until this life of the bot has found its servers: it cannot be stopped well before."""
         await self.says("is ready", since=self._before)
 
     async def says(self, words: str, *, since: str = "") -> None:
