@@ -125,9 +125,14 @@ def rephrase(evening: Evening) -> Act:
     return _tool(evening, "Say it another way", Rephrased)
 
 
+def longer(evening: Evening) -> Act:
+    """A press in private, of which the card that everybody sees is drawn anew."""
+    return _tool(evening, "3 min, end later", TimeAdded)
+
+
 def _together(evening: Evening) -> list[Moment]:
     """The facilitator and the notetaker are at work, each with their own."""
-    return [(_tool(evening, "3 min, end later", TimeAdded), write(evening))]
+    return [(longer(evening), write(evening))]
 
 
 def _write(evening: Evening) -> list[Moment]:

@@ -166,6 +166,10 @@ async def _goes_on(evening: Evening, order: Order) -> None:
     await evening.school.connected()
     await evening.check()
     await evening.next()
+    if not happened():
+        again = script.longer(evening)
+        await again.prepare()
+        await persist(evening, again)
     await evening.school.until(happened, "what was ordered to happen")
     await evening.facilitator.press("More")
     await evening.facilitator.press("Close early")
