@@ -5,21 +5,21 @@ one transaction. Nothing is shown before it is remembered; a failed send never u
 """
 
 import asyncio
-from collections import OrderedDict
-from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import partial
-from typing import Any, Generic, TypeVar
+from typing import Protocol
 from weakref import WeakValueDictionary
 
 import structlog
 
 from bot.clock import Clock
+from bot.folded import Folded, Held, News
 from facilitation import events as session_events
 from facilitation import group_events, journey, rules, server
-from facilitation.agreement_commands import AnswerCommand, CloseWindow
-from facilitation.commands import CastVote, Command, LookIntoBox, OpenBallot
+from facilitation.commands import Command, OpenBallot
 from facilitation.events import SessionEvent
 from facilitation.group import Group
 from facilitation.group_commands import CreateGroup, GroupCommand
@@ -30,20 +30,13 @@ from facilitation.plan_commands import PlanCommand
 from facilitation.server import Server, SetUp
 from facilitation.session import Session
 from guides.model import Guide
-from storage.projection import group_rows, server_rows, session_rows
-from storage.store import Append, Box, Row, Store, StoreTrouble
+from storage.projection import server_rows
+from storage.store import Box, Store, StoreTrouble
 
-REMEMBERED = 4_000
-"""Groups and sessions held in memory at the most; the others are folded again when somebody knocks."""
-
-State = TypeVar("State")
 Listener = Callable[["Change"], None]
+GroupDecision = Callable[[Group, datetime], Iterable[GroupEvent]]
 
 log = structlog.get_logger()
-
-
-class Unknown(LookupError):
-    """No such group or session: a button of another bot, or of a store that was lost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,37 +49,11 @@ class Change:
     events: tuple[SessionEvent, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Held(Generic[State]):
-    """A state, and how many events it was folded from."""
+class Happen(Protocol):
+    """Decides about a group that is held still, and remembers what then happened, with the boxes that are
+    `counted` by it."""
 
-    state: State
-    length: int
-
-
-@dataclass(slots=True)
-class _News:
-    """What is to be remembered of one stream: its new events, their rows, and the state after them."""
-
-    stream: str
-    held: int
-    state: Any
-    events: list[Any]
-    rows: list[Row]
-
-    @classmethod
-    def of(cls, stream: str, held: _Held[Any] | None) -> "_News":
-        return cls(stream, held.length if held else 0, held.state if held else None, [], [])
-
-    def happen(self, event: SessionEvent | GroupEvent) -> None:
-        """One event more, of a session or of a group."""
-        self.events.append(event)
-        if isinstance(event, SessionEvent):
-            self.state = session_events.evolve(self.state, event)
-            self.rows.extend(session_rows(self.state, event))
-        else:
-            self.state = group_events.evolve(self.state, event)
-            self.rows.extend(group_rows(self.state, event))
+    def __call__(self, decide: GroupDecision, counted: Sequence[Box] = ()) -> Awaitable[Group]: ...
 
 
 class Conductor:
@@ -105,7 +72,7 @@ class Conductor:
         self.new_id = new_id
         self.listeners: list[Listener] = []
         self._locks = WeakValueDictionary[str, asyncio.Lock]()
-        self._held: OrderedDict[str, _Held[Any]] = OrderedDict()
+        self._folded = Folded(store)
 
     async def ask(self, session: str, command: Command) -> Change:
         """Ask something of a session."""
@@ -120,8 +87,8 @@ class Conductor:
 
     async def _ask(self, session: str, command: Command) -> Change:
         held = await self._session(session)
-        theirs = _News.of(f"session:{session}", held)
-        ours = _News.of(f"group:{group_of(session)}", await self._group(group_of(session)))
+        theirs = News.of(f"session:{session}", held)
+        ours = News.of(f"group:{group_of(session)}", await self._group(group_of(session)))
         if isinstance(command, OpenBallot):
             command = replace(command, zone=(await self._server(ours.state.guild)).state.time_zone)
         box = _open_box(held.state)
@@ -131,7 +98,7 @@ class Conductor:
             for meant in journey.follow(ours.state, theirs.state, event):
                 ours.happen(meant)
         counted = (box,) if box and box != _open_box(theirs.state) else ()
-        await self._remember(ours, theirs, counted=counted)
+        await self._folded.remember(ours, theirs, counted=counted)
         if not theirs.state.live:
             await self.tidy(session)
         return self._tell(Change(ours.state, held.state, theirs.state, tuple(theirs.events)))
@@ -146,63 +113,35 @@ class Conductor:
 
     async def ask_group(self, group: str, command: GroupCommand) -> Group:
         """Ask something of a group. Who facilitates just now is known here, whatever the command says."""
-        async with self._lock(group):
-            held = await self._group(group)
+        async with self.group_alone(group) as happen:
             if isinstance(command, PlanCommand):
-                command = replace(command, facilitator=await self._facilitator(held.state))
-            news = _News.of(f"group:{group}", held)
-            for event in decide_group(held.state, command, self.clock()):
-                news.happen(event)
-            await self._remember(news)
+                command = replace(command, facilitator=await self._facilitator(await self.group(group)))
+            return await happen(lambda state, now: decide_group(state, command, now))
+
+    @asynccontextmanager
+    async def group_alone(self, group: str) -> AsyncGenerator[Happen]:
+        """Hold a group still for something that is more than one command."""
+        async with self._lock(group):
+            yield partial(self._happen, group)
+
+    async def _happen(self, group: str, decide: GroupDecision, counted: Sequence[Box] = ()) -> Group:
+        held = await self._group(group)
+        news = News.of(f"group:{group}", held)
+        for event in decide(held.state, self.clock()):
+            news.happen(event)
+        await self._folded.remember(news, counted=counted)
         return news.state
 
     async def _facilitator(self, group: Group) -> int | None:
         return None if group.live is None else (await self._session(group.live)).state.facilitator
 
-    async def vote(self, session: str, command: CastVote) -> Change:
-        """Put a vote into the box, and look whether all are in. It is kept before anybody hears of it."""
-        async with self.alone(session) as ask:
-            now, state = self.clock(), (await self._session(session)).state
-            rules.check(state, command)
-            box = Box(f"session:{session}", command.ballot)
-            await self.store.put_vote(box, command.vote(state, now), now)
-            return await ask(LookIntoBox(by=None))
-
-    async def answer(self, group: str, command: AnswerCommand) -> None:
-        """Keep what somebody who was away says to an agreement, until their window ends."""
-        async with self._lock(group):
-            now, state = self.clock(), (await self._group(group)).state
-            decide_group(state, command, now)
-            box = Box(f"group:{group}", command.agreement)
-            await self.store.put_vote(box, command.answer(state, now), now)
-
-    async def close_windows(self) -> list[Group]:
-        """Settle every agreement whose window has ended, also those that did while the bot was away. Their
-        groups, as they stand after it."""
-        groups = dict[str, Group]()
-        for pending in await self.store.pending_agreements():
-            if pending.window_ends is not None and pending.window_ends <= self.clock():
-                groups[pending.group] = await self.close_window(pending.group, pending.id)
-        return [*groups.values()]
-
-    async def close_window(self, group: str, agreement: str) -> Group:
-        """Settle an agreement whose window has ended. Asked too early or twice, it does nothing."""
-        async with self._lock(group):
-            held, box = await self._group(group), Box(f"group:{group}", agreement)
-            news = _News.of(f"group:{group}", held)
-            command = CloseWindow(agreement=agreement, answers=await self.store.votes(box))
-            for event in command.decide(held.state, self.clock()):
-                news.happen(event)
-            await self._remember(news, counted=(box,))
-        return news.state
-
     async def create_group(self, command: CreateGroup, guide: str) -> Group:
         """Make a channel a group's home."""
         async with self._lock(command.id):
-            news = _News.of(f"group:{command.id}", None)
+            news = News.of(f"group:{command.id}", None)
             for event in command.decide(self.guides[guide], self.clock()):
                 news.happen(event)
-            await self._remember(news)
+            await self._folded.remember(news)
         return news.state
 
     async def open_session(
@@ -224,25 +163,25 @@ class Conductor:
                 minutes=minutes,
                 leader=leader,
             )
-            ours, theirs = _News.of(f"group:{group}", held), _News.of(f"session:{command.id}", None)
+            ours, theirs = News.of(f"group:{group}", held), News.of(f"session:{command.id}", None)
             guide = self.guides[held.state.guide]
             for news, events in zip(
                 (ours, theirs), command.decide(held.state, guide, self.clock()), strict=True
             ):
                 for event in events:
                     news.happen(event)
-            await self._remember(ours, theirs)
+            await self._folded.remember(ours, theirs)
         return self._tell(Change(ours.state, None, theirs.state, tuple(theirs.events)))
 
     async def set_up(self, guild: int, command: SetUp) -> Server:
         """Set a server's settings."""
         async with self._lock(f"server:{guild}"):
             held = await self._server(guild)
-            news = _News.of(f"server:{guild}", held)
+            news = News.of(f"server:{guild}", held)
             news.events.extend(command.decide(held.state, self.clock()))
             news.state = server.fold(news.events, held.state)
             news.rows.extend(row for event in news.events for row in server_rows(event))
-            await self._remember(news)
+            await self._folded.remember(news)
         return news.state
 
     async def group(self, group: str) -> Group:
@@ -276,19 +215,7 @@ class Conductor:
 
     def forget(self) -> None:
         """Fold everything anew from the store, for instance after a person was erased."""
-        self._held.clear()
-
-    async def _remember(self, *news: _News, counted: Sequence[Box] = ()) -> None:
-        """All of it in one transaction, or nothing; only then is it held to be so."""
-        told = [part for part in news if part.events]
-        if not told:
-            return
-        appends = [Append(part.stream, part.held, tuple(part.events)) for part in told]
-        for part in told:
-            self._held.pop(part.stream, None)  # whoever is cut off here must fold anew
-        await self.store.commit(appends, [row for part in told for row in part.rows], counted)
-        for part in told:
-            self._hold(part.stream, part.state, part.held + len(part.events))
+        self._folded.forget()
 
     def _tell(self, change: Change) -> Change:
         for listener in self.listeners:
@@ -304,31 +231,16 @@ class Conductor:
         async with lock:
             yield
 
-    async def _group(self, key: str) -> _Held[Group]:
-        return await self._load(f"group:{key}", group_events.fold)
+    async def _group(self, key: str) -> Held[Group]:
+        return await self._folded.load(f"group:{key}", group_events.fold)
 
-    async def _session(self, key: str) -> _Held[Session]:
-        return await self._load(f"session:{key}", session_events.fold)
+    async def _session(self, key: str) -> Held[Session]:
+        return await self._folded.load(f"session:{key}", session_events.fold)
 
-    async def _server(self, guild: int) -> _Held[Server]:
-        return await self._load(f"server:{guild}", lambda events: server.fold(events, Server(guild=guild)))
-
-    async def _load(self, stream: str, fold: Callable[[Sequence[Any]], Any]) -> _Held[Any]:
-        if stream in self._held:
-            self._held.move_to_end(stream)
-            return self._held[stream]
-        events = await self.store.events(stream)
-        state = fold(events)
-        if state is None:
-            raise Unknown(stream)
-        return self._hold(stream, state, len(events))
-
-    def _hold(self, stream: str, state: Any, length: int) -> _Held[Any]:
-        held = self._held[stream] = _Held(state, length)
-        self._held.move_to_end(stream)
-        while len(self._held) > REMEMBERED:
-            self._held.popitem(last=False)
-        return held
+    async def _server(self, guild: int) -> Held[Server]:
+        return await self._folded.load(
+            f"server:{guild}", lambda events: server.fold(events, Server(guild=guild))
+        )
 
 
 def _open_box(session: Session) -> Box | None:

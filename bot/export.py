@@ -8,7 +8,8 @@ from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 from bot.clock import utc_now
-from bot.conductor import Conductor, Unknown, group_of
+from bot.conductor import Conductor, group_of
+from bot.folded import Unknown
 from bot.trouble import say, trouble
 from guides import reader
 from guides.model import Guide

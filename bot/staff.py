@@ -8,6 +8,7 @@ from functools import partial
 import discord
 import structlog
 
+from bot.boxes import Boxes
 from bot.cards import menu, nudge
 from bot.cards.parts import Card
 from bot.cards.room import END
@@ -48,10 +49,11 @@ class Staff:
         self.ear = Ear(conductor, self.stage.show)
         self.presence = Presence(client, conductor)
         self.jots = Jots(conductor)
+        self.boxes = Boxes(conductor)
         self.door = Door(self.stage.show_current, self.stage.mend, patience)
         self._waiting: dict[str, datetime | None] = {}
         self.timekeeper = Timekeeper(conductor.clock, self.knock, conductor.store.beat)
-        self.windows = Windows(conductor, self.timekeeper)
+        self.windows = Windows(conductor, self.boxes, self.timekeeper)
         conductor.listeners.append(self._changed)
 
     def _changed(self, change: Change) -> None:

@@ -7,6 +7,7 @@ what is remembered, at every start and whenever the earliest of these times has 
 from collections.abc import Sequence
 from datetime import datetime
 
+from bot.boxes import Boxes
 from bot.conductor import Change, Conductor
 from bot.timekeeper import WINDOWS, Timekeeper
 from facilitation.agreements import Finality
@@ -16,8 +17,9 @@ from facilitation.group import Group
 class Windows:
     """Has the clock knock when the earliest of all groups' windows ends."""
 
-    def __init__(self, conductor: Conductor, timekeeper: Timekeeper) -> None:
+    def __init__(self, conductor: Conductor, boxes: Boxes, timekeeper: Timekeeper) -> None:
         self._conductor = conductor
+        self._boxes = boxes
         self._timekeeper = timekeeper
         self._earliest: datetime | None = None
 
@@ -32,7 +34,7 @@ class Windows:
         """Settle every window that has ended, and wait for the next. The groups as they stand after it. Where
         that fails it is tried again, and nothing that is agreed meanwhile puts it off."""
         self._earliest = self._conductor.clock()
-        groups = await self._conductor.close_windows()
+        groups = await self._boxes.close_windows()
         pending = await self._conductor.store.pending_agreements()
         self._arm(min((one.window_ends for one in pending if one.window_ends), default=None))
         return groups

@@ -74,7 +74,7 @@ class Agreements(commands.Cog):
         await self._keep(talk, LetStand(by=talk.person, agreement=talk.press.argument))
 
     async def _keep(self, talk: Talk, command: AnswerCommand) -> None:
-        await self.staff.conductor.answer(talk.press.where, command)
+        await self.staff.boxes.answer(talk.press.where, command)
         await self._show(talk, command.agreement)
 
     async def object(self, talk: Talk) -> None:

@@ -50,7 +50,7 @@ class Votes(commands.Cog):
         before, mark = await self._own(where, ballot, talk.person), Mark(int(value))
         said = before.reason if before is not None and mark.value < LIVABLE else None
         command = ask.CastVote(by=talk.person, ballot=ballot, marks=(mark,), reason=said)
-        change = await self.staff.conductor.vote(where, command)
+        change = await self.staff.boxes.vote(where, command)
         if mark.value < LIVABLE and said is None and change.session.deciding.open is not None:
             await talk.ask(_form(where, ballot, "", talk))
         await self._voted(change, talk)
@@ -59,7 +59,7 @@ class Votes(commands.Cog):
         """Keep somebody's dots."""
         marks = tuple(Mark(1, option) for option in talk.values)
         command = ask.CastVote(by=talk.person, ballot=talk.press.argument, marks=marks)
-        await self._voted(await self.staff.conductor.vote(talk.press.where, command), talk)
+        await self._voted(await self.staff.boxes.vote(talk.press.where, command), talk)
 
     async def why(self, talk: Talk) -> None:
         """Open the form for what would have to change, with what they said already."""
@@ -80,7 +80,7 @@ class Votes(commands.Cog):
             raise Refused(Reason.VOTE_UNFIT)
         text = talk.fields.get("text", "")
         command = ask.CastVote(by=talk.person, ballot=ballot, marks=own.marks, reason=text)
-        await self._voted(await self.staff.conductor.vote(where, command), talk)
+        await self._voted(await self.staff.boxes.vote(where, command), talk)
 
     async def _voted(self, change: Change, talk: Talk) -> None:
         """Show somebody how their vote stands, and everybody how many have voted."""

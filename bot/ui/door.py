@@ -8,7 +8,7 @@ import discord
 import structlog
 
 from bot.cards.parts import plain
-from bot.conductor import Unknown
+from bot.folded import Unknown
 from bot.ui.forms import read
 from bot.ui.ids import Press, decode, ours
 from bot.ui.talk import UNSAID, Talk, why

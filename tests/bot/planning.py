@@ -43,7 +43,7 @@ async def agree(school: School, *agreed: Agreed) -> None:
     fist = ask.OpenBallot(by=lead, id="b", kind=BallotKind.FIST, proposals=tuple(names))
     await conductor.ask(session.id, fist)
     for person in session.present:
-        await conductor.vote(session.id, ask.CastVote(by=person, ballot="b", marks=(Mark(5),)))
+        await school.bot.staff.boxes.vote(session.id, ask.CastVote(by=person, ballot="b", marks=(Mark(5),)))
     await school.bot.staff.stage.show(session.id)
 
 

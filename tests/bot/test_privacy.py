@@ -50,7 +50,7 @@ async def remembered(school: School) -> str:
 async def assert_nowhere(school: School, person: Person) -> None:
     """Nothing that is remembered, held in memory or shown to everybody holds the person's id."""
     assert str(person.id) not in await remembered(school)
-    assert str(person.id) not in repr(school.bot.staff.conductor._held)
+    assert str(person.id) not in repr(school.bot.staff.conductor._folded._held)
     shown = [one.components for one in school.sam.messages() if not one.ephemeral]
     assert str(person.id) not in json.dumps(shown)
     assert "<@-" not in json.dumps(shown)
@@ -264,7 +264,7 @@ async def test_a_memory_that_somebody_reads_is_asked_again(
     monkeypatch.setattr(school.store, "erase_person", erase_person)
     assert "Press *Yes, erase* again in a minute." in heard(await erase(school.ben))
     assert "@Ben" not in posted(school)[0]
-    assert str(school.ben.id) not in repr(school.bot.staff.conductor._held)
+    assert str(school.ben.id) not in repr(school.bot.staff.conductor._folded._held)
     await school.ben.press("Yes, erase")
     assert "## You are erased" in school.ben.sees()
     await assert_nowhere(school, school.ben)

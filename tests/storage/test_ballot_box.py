@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.boxes import Boxes
 from bot.conductor import Conductor
 from facilitation import schooldays
 from facilitation.agreement_commands import LetStand, Object
@@ -55,6 +56,7 @@ class Staff:
     def __init__(self, store: Store) -> None:
         self.store, self.now, names = store, NOW, count(1)
         self.conductor = Conductor(store, GUIDES, lambda: self.now, lambda: f"id{next(names)}")
+        self.boxes = Boxes(self.conductor)
 
     async def meet(self) -> "Staff":
         creation = CreateGroup(by=ANN, id="g", guild=1, channel=10, name="Newts", minutes=60)
@@ -83,7 +85,7 @@ class Staff:
         return Box(f"session:{self.session}", "b")
 
     async def vote(self, person: int, value: int, reason: str | None = None) -> None:
-        await self.conductor.vote(
+        await self.boxes.vote(
             self.session, CastVote(by=person, ballot="b", marks=(Mark(value),), reason=reason)
         )
 
@@ -171,16 +173,16 @@ async def test_who_was_away_answers_in_private_and_the_clock_settles_it(real: St
     assert pending.window_ends == schooldays.after(NOW, 2, "Pacific/Auckland")
     before = await staff.written()
     if objects:
-        await staff.conductor.answer("g", Object(by=DAN, agreement=staff.proposal, reason=SECRET))
+        await staff.boxes.answer("g", Object(by=DAN, agreement=staff.proposal, reason=SECRET))
     else:
-        await staff.conductor.answer("g", LetStand(by=DAN, agreement=staff.proposal))
-    await staff.conductor.close_windows()
-    await staff.conductor.close_window("g", pending.id)
+        await staff.boxes.answer("g", LetStand(by=DAN, agreement=staff.proposal))
+    await staff.boxes.close_windows()
+    await staff.boxes.close_window("g", pending.id)
     assert await staff.written() == before
     staff.now = schooldays.after(NOW, 2, "Pacific/Auckland") + timedelta(minutes=1)
     for _ in range(2):
-        await staff.conductor.close_windows()
-        await staff.conductor.close_window("g", pending.id)
+        await staff.boxes.close_windows()
+        await staff.boxes.close_window("g", pending.id)
     assert await staff.agreed() is (Finality.OBJECTED if objects else Finality.FINAL)
     assert await real.pending_agreements() == ()
     assert await real.votes(Box("group:g", pending.id)) == ()

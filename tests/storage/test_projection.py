@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.boxes import Boxes
 from bot.conductor import Conductor
 from facilitation.ballots import BallotKind, Mark
 from facilitation.commands import (
@@ -95,7 +96,7 @@ async def agree(conductor: Conductor, session: str) -> None:
     ballot = OpenBallot(by=ANN, id="b", kind=BallotKind.FIST, proposals=(goal, deed))
     await conductor.ask(session, ballot)
     for person in (ANN, BEN):
-        await conductor.vote(session, CastVote(by=person, ballot="b", marks=(Mark(4),)))
+        await Boxes(conductor).vote(session, CastVote(by=person, ballot="b", marks=(Mark(4),)))
     await conductor.ask_group("g", TakeAction(by=BEN, id=deed))
     terms = Terms(what="Feed the newt", due=date(2026, 5, 1), links=(goal,))
     await conductor.ask_group("g", ReviseAction(by=BEN, id=deed, terms=terms))

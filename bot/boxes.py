@@ -1,0 +1,53 @@
+"""What lies in a box until it is counted: votes on a ballot, and the answers of those who were away.
+
+It is no event until then, and so it is kept here beside what happens, while nothing else of the group moves.
+"""
+
+from bot.conductor import Change, Conductor
+from facilitation import rules
+from facilitation.agreement_commands import AnswerCommand, CloseWindow
+from facilitation.commands import CastVote, LookIntoBox
+from facilitation.group import Group
+from facilitation.group_commands import decide
+from storage.store import Box
+
+
+class Boxes:
+    """Puts into boxes and has them counted. Raises what the conductor raises."""
+
+    def __init__(self, conductor: Conductor) -> None:
+        self._conductor = conductor
+        self._store = conductor.store
+
+    async def vote(self, session: str, command: CastVote) -> Change:
+        """Put a vote into the box, and look whether all are in. It is kept before anybody hears of it."""
+        async with self._conductor.alone(session) as ask:
+            now, state = self._conductor.clock(), await self._conductor.session(session)
+            rules.check(state, command)
+            box = Box(f"session:{session}", command.ballot)
+            await self._store.put_vote(box, command.vote(state, now), now)
+            return await ask(LookIntoBox(by=None))
+
+    async def answer(self, group: str, command: AnswerCommand) -> None:
+        """Keep what somebody who was away says to an agreement, until their window ends."""
+        async with self._conductor.group_alone(group):
+            now, state = self._conductor.clock(), await self._conductor.group(group)
+            decide(state, command, now)
+            box = Box(f"group:{group}", command.agreement)
+            await self._store.put_vote(box, command.answer(state, now), now)
+
+    async def close_windows(self) -> list[Group]:
+        """Settle every agreement whose window has ended, also those that did while the bot was away. Their
+        groups, as they stand after it."""
+        groups = dict[str, Group]()
+        for pending in await self._store.pending_agreements():
+            if pending.window_ends is not None and pending.window_ends <= self._conductor.clock():
+                groups[pending.group] = await self.close_window(pending.group, pending.id)
+        return [*groups.values()]
+
+    async def close_window(self, group: str, agreement: str) -> Group:
+        """Settle an agreement whose window has ended. Asked too early or twice, it does nothing."""
+        box = Box(f"group:{group}", agreement)
+        async with self._conductor.group_alone(group) as happen:
+            command = CloseWindow(agreement=agreement, answers=await self._store.votes(box))
+            return await happen(command.decide, (box,))
