@@ -5,9 +5,8 @@ It is no event until then, and so it is kept here beside what happens, while not
 
 from bot.conductor import Change, Conductor
 from facilitation import rules
-from facilitation.agreement_commands import AnswerCommand, CloseWindow
+from facilitation.agreement_commands import AnswerCommand
 from facilitation.commands import CastVote, LookIntoBox
-from facilitation.group import Group
 from facilitation.group_commands import decide
 from storage.store import Box
 
@@ -35,19 +34,3 @@ class Boxes:
             decide(state, command, now)
             box = Box(f"group:{group}", command.agreement)
             await self._store.put_vote(box, command.answer(state, now), now)
-
-    async def close_windows(self) -> list[Group]:
-        """Settle every agreement whose window has ended, also those that did while the bot was away. Their
-        groups, as they stand after it."""
-        groups = dict[str, Group]()
-        for pending in await self._store.pending_agreements():
-            if pending.window_ends is not None and pending.window_ends <= self._conductor.clock():
-                groups[pending.group] = await self.close_window(pending.group, pending.id)
-        return [*groups.values()]
-
-    async def close_window(self, group: str, agreement: str) -> Group:
-        """Settle an agreement whose window has ended. Asked too early or twice, it does nothing."""
-        box = Box(f"group:{group}", agreement)
-        async with self._conductor.group_alone(group) as happen:
-            command = CloseWindow(agreement=agreement, answers=await self._store.votes(box))
-            return await happen(command.decide, (box,))

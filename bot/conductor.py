@@ -22,6 +22,7 @@ from facilitation import group_events, journey, rules, server
 from facilitation.commands import Command, OpenBallot
 from facilitation.events import SessionEvent
 from facilitation.group import Group
+from facilitation.group_clock import GroupTick
 from facilitation.group_commands import CreateGroup, GroupCommand
 from facilitation.group_commands import decide as decide_group
 from facilitation.group_events import GroupEvent
@@ -34,6 +35,7 @@ from storage.projection import server_rows
 from storage.store import Box, Store, StoreTrouble
 
 Listener = Callable[["Change"], None]
+GroupListener = Callable[["GroupChange"], None]
 GroupDecision = Callable[[Group, datetime], Iterable[GroupEvent]]
 
 log = structlog.get_logger()
@@ -47,6 +49,15 @@ class Change:
     before: Session | None
     session: Session
     events: tuple[SessionEvent, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupChange:
+    """What happened to a group, whatever led to it: the group before and now, and the events between."""
+
+    before: Group | None
+    group: Group
+    events: tuple[GroupEvent, ...]
 
 
 class Happen(Protocol):
@@ -71,6 +82,7 @@ class Conductor:
         self.clock = clock
         self.new_id = new_id
         self.listeners: list[Listener] = []
+        self.group_listeners: list[GroupListener] = []
         self._locks = WeakValueDictionary[str, asyncio.Lock]()
         self._folded = Folded(store)
 
@@ -98,7 +110,7 @@ class Conductor:
             for meant in journey.follow(ours.state, theirs.state, event):
                 ours.happen(meant)
         counted = (box,) if box and box != _open_box(theirs.state) else ()
-        await self._folded.remember(ours, theirs, counted=counted)
+        await self._remember(ours, theirs, counted=counted)
         if not theirs.state.live:
             await self.tidy(session)
         return self._tell(Change(ours.state, held.state, theirs.state, tuple(theirs.events)))
@@ -129,11 +141,19 @@ class Conductor:
         news = News.of(f"group:{group}", held)
         for event in decide(held.state, self.clock()):
             news.happen(event)
-        await self._folded.remember(news, counted=counted)
+        await self._remember(news, counted=counted)
         return news.state
 
     async def _facilitator(self, group: Group) -> int | None:
         return None if group.live is None else (await self._session(group.live)).state.facilitator
+
+    async def tick_group(self, group: str) -> Group:
+        """The clock knocks for a group: whatever is due happens. Too early or twice, nothing does."""
+        async with self.group_alone(group) as happen:
+            pending = (await self.group(group)).decisions.due(self.clock())
+            due = [Box(f"group:{group}", one.id) for one in pending]
+            answers = {box.ballot: await self.store.votes(box) for box in due}
+            return await happen(GroupTick(answers=answers).decide, due)
 
     async def create_group(self, command: CreateGroup, guide: str) -> Group:
         """Make a channel a group's home."""
@@ -141,7 +161,7 @@ class Conductor:
             news = News.of(f"group:{command.id}", None)
             for event in command.decide(self.guides[guide], self.clock()):
                 news.happen(event)
-            await self._folded.remember(news)
+            await self._remember(news)
         return news.state
 
     async def open_session(
@@ -170,7 +190,7 @@ class Conductor:
             ):
                 for event in events:
                     news.happen(event)
-            await self._folded.remember(ours, theirs)
+            await self._remember(ours, theirs)
         return self._tell(Change(ours.state, None, theirs.state, tuple(theirs.events)))
 
     async def set_up(self, guild: int, command: SetUp) -> Server:
@@ -181,12 +201,17 @@ class Conductor:
             news.events.extend(command.decide(held.state, self.clock()))
             news.state = server.fold(news.events, held.state)
             news.rows.extend(row for event in news.events for row in server_rows(event))
-            await self._folded.remember(news)
+            await self._remember(news)
         return news.state
 
     async def group(self, group: str) -> Group:
         """A group as it stands."""
         return (await self._group(group)).state
+
+    async def group_and_length(self, group: str) -> tuple[Group, int]:
+        """A group as it stands, and how many events made it so."""
+        held = await self._group(group)
+        return held.state, held.length
 
     async def session(self, session: str) -> Session:
         """A session as it stands."""
@@ -216,6 +241,17 @@ class Conductor:
     def forget(self) -> None:
         """Fold everything anew from the store, for instance after a person was erased."""
         self._folded.forget()
+
+    async def _remember(self, *news: News, counted: Sequence[Box] = ()) -> None:
+        """Remember it; whoever listens then hears what happened to a group."""
+        await self._folded.remember(*news, counted=counted)
+        for part in news:
+            if part.events and isinstance(part.state, Group):
+                self._tell_of_group(GroupChange(part.before, part.state, tuple(part.events)))
+
+    def _tell_of_group(self, change: GroupChange) -> None:
+        for listener in self.group_listeners:
+            listener(change)
 
     def _tell(self, change: Change) -> Change:
         for listener in self.listeners:

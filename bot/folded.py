@@ -32,17 +32,20 @@ class Held(Generic[State]):
 
 @dataclass(slots=True)
 class News:
-    """What is to be remembered of one stream: its new events, their rows, and the state after them."""
+    """What is to be remembered of one stream: its new events, their rows, and the state before and
+    after them."""
 
     stream: str
     held: int
+    before: Any
     state: Any
     events: list[Any]
     rows: list[Row]
 
     @classmethod
     def of(cls, stream: str, held: Held[Any] | None) -> "News":
-        return cls(stream, held.length if held else 0, held.state if held else None, [], [])
+        state = held.state if held else None
+        return cls(stream, held.length if held else 0, state, state, [], [])
 
     def happen(self, event: SessionEvent | GroupEvent) -> None:
         """One event more, of a session or of a group."""
