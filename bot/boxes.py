@@ -1,13 +1,16 @@
-"""What lies in a box until it is counted: votes on a ballot, and the answers of those who were away.
+"""What lies in a box until it is counted: votes on a ballot, the answers of those who were away, and those to
+the key questions.
 
 It is no event until then, and so it is kept here beside what happens, while nothing else of the group moves.
 """
 
+from bot import readiness
 from bot.conductor import Change, Conductor
 from facilitation import rules
 from facilitation.agreement_commands import AnswerCommand
 from facilitation.commands import CastVote, LookIntoBox
 from facilitation.group_commands import decide
+from facilitation.readiness_commands import AnswerKeyQuestion
 from storage.store import Box
 
 
@@ -34,3 +37,12 @@ class Boxes:
             decide(state, command, now)
             box = Box(f"group:{group}", command.agreement)
             await self._store.put_vote(box, command.answer(state, now), now)
+
+    async def answer_key_question(self, group: str, command: AnswerKeyQuestion) -> None:
+        """Keep what a member says to a key question, until the group's first session begins."""
+        async with self._conductor.group_alone(group):
+            now, state = self._conductor.clock(), await self._conductor.group(group)
+            decide(state, command, now)
+            guide = self._conductor.guides[state.guide]
+            vote = command.answer(guide)
+            await self._store.put_vote(readiness.boxes(state, guide)[command.question], vote, now)

@@ -5,66 +5,35 @@ one transaction. Nothing is shown before it is remembered; a failed send never u
 """
 
 import asyncio
-from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import replace
 from functools import partial
-from typing import Protocol
 from weakref import WeakValueDictionary
 
 import structlog
 
+from bot import readiness
+from bot.changes import Change, GroupChange, GroupDecision, GroupListener, Happen, Listener
 from bot.clock import Clock
 from bot.folded import Folded, Held, News
 from facilitation import events as session_events
 from facilitation import group_events, journey, rules, server
-from facilitation.commands import Command, OpenBallot
-from facilitation.events import SessionEvent
+from facilitation.commands import Begin, Command, OpenBallot
 from facilitation.group import Group
 from facilitation.group_clock import GroupTick
 from facilitation.group_commands import CreateGroup, GroupCommand
 from facilitation.group_commands import decide as decide_group
-from facilitation.group_events import GroupEvent
 from facilitation.journey import OpenSession
 from facilitation.plan_commands import PlanCommand
+from facilitation.readiness_commands import count
 from facilitation.server import Server, SetUp
 from facilitation.session import Session
 from guides.model import Guide
 from storage.projection import server_rows
 from storage.store import Box, Store, StoreTrouble
 
-Listener = Callable[["Change"], None]
-GroupListener = Callable[["GroupChange"], None]
-GroupDecision = Callable[[Group, datetime], Iterable[GroupEvent]]
-
 log = structlog.get_logger()
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What a command did to a session: the group now, the session before and now, and the events between."""
-
-    group: Group
-    before: Session | None
-    session: Session
-    events: tuple[SessionEvent, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class GroupChange:
-    """What happened to a group, whatever led to it: the group before and now, and the events between."""
-
-    before: Group | None
-    group: Group
-    events: tuple[GroupEvent, ...]
-
-
-class Happen(Protocol):
-    """Decides about a group that is held still, and remembers what then happened, with the boxes that are
-    `counted` by it."""
-
-    def __call__(self, decide: GroupDecision, counted: Sequence[Box] = ()) -> Awaitable[Group]: ...
 
 
 class Conductor:
@@ -102,18 +71,28 @@ class Conductor:
         theirs = News.of(f"session:{session}", held)
         ours = News.of(f"group:{group_of(session)}", await self._group(group_of(session)))
         if isinstance(command, OpenBallot):
-            command = replace(command, zone=(await self._server(ours.state.guild)).state.time_zone)
+            command = replace(command, zone=await self.zone(ours.state))
         box = _open_box(held.state)
         votes = await self.store.votes(box) if box else ()
         for event in rules.decide(held.state, command, self.clock(), votes):
             theirs.happen(event)
             for meant in journey.follow(ours.state, theirs.state, event):
                 ours.happen(meant)
-        counted = (box,) if box and box != _open_box(theirs.state) else ()
+        counted = [box] if box and box != _open_box(theirs.state) else []
+        if isinstance(command, Begin):
+            counted += await self._count_key_questions(ours)
         await self._remember(ours, theirs, counted=counted)
         if not theirs.state.live:
             await self.tidy(session)
         return self._tell(Change(ours.state, held.state, theirs.state, tuple(theirs.events)))
+
+    async def _count_key_questions(self, group: News) -> list[Box]:
+        """The first session begins: what members answered beforehand is counted, without names."""
+        guide = self.guides[group.state.guide]
+        answers = await readiness.answers(self.store, group.state, guide)
+        for event in count(group.state, guide, answers, self.clock()):
+            group.happen(event)
+        return [*readiness.boxes(group.state, guide).values()]
 
     async def tidy(self, session: str) -> None:
         """A session is over: nobody needs its jots any more. Where they cannot be deleted now, the session is
@@ -220,6 +199,10 @@ class Conductor:
     async def server(self, guild: int) -> Server:
         """A server's settings as they stand."""
         return (await self._server(guild)).state
+
+    async def zone(self, group: Group) -> str:
+        """The time zone of a group's dates: its own, or else the server's."""
+        return group.zone or (await self.server(group.guild)).time_zone
 
     async def group_in(self, channel: int) -> Group | None:
         """The group whose home a channel is."""

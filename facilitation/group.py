@@ -9,6 +9,7 @@ from facilitation.agreements import Decisions
 from facilitation.notes import Note
 from facilitation.pace import Pace, Used
 from facilitation.plan import ActionPlan
+from facilitation.readiness import Spread
 from facilitation.rota import NEW_ROTA, Rota
 from guides.model import NoteKind
 
@@ -49,7 +50,7 @@ class Group:
     """The state of a group. `live` is the session that is going on, if any; `last_first` is who began the
     last round; `used` are the times of each sitting. The three switches hold from the next session on. `zone`
     is its own time zone, or None for the server's; `listed` says whether reviewers may know of it before it
-    has released anything."""
+    has released anything. `readiness` is what members answered to the key questions, once that is counted."""
 
     id: str
     guild: int
@@ -74,6 +75,13 @@ class Group:
     plan: ActionPlan = field(default_factory=ActionPlan)
     zone: str | None = None
     listed: bool = False
+    archived: bool = False
+    readiness: tuple[Spread, ...] | None = None
+
+    @property
+    def begun(self) -> bool:
+        """Whether the group has held a session, or holds its first one."""
+        return self.readiness is not None or any(progress.sittings for progress in self.journey.values())
 
     @property
     def pace(self) -> Pace | None:

@@ -29,8 +29,13 @@ PARTS: tuple[Part, ...] = ()
 
 def next_deadline(group: Group) -> datetime | None:
     """When the clock should knock for this group (UTC); None where nothing waits."""
-    named = (group.decisions.next_end, *(part.next_deadline(group) for part in PARTS))
+    named = (group.decisions.next_end, *(part.next_deadline(group) for part in _running(group)))
     return min((deadline for deadline in named if deadline is not None), default=None)
+
+
+def _running(group: Group) -> tuple[Part, ...]:
+    """The parts whose clock runs: none of a group that is archived."""
+    return () if group.archived else PARTS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,5 +47,5 @@ class GroupTick:
 
     def decide(self, group: Group, now: datetime) -> tuple[GroupEvent, ...]:
         """What then happened. Too early or twice, nothing."""
-        parts = (event for part in PARTS for event in part.due(group, now))
+        parts = (event for part in _running(group) for event in part.due(group, now))
         return (*close_windows(group, self.answers, now), *parts)

@@ -4,6 +4,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import ClassVar
 
 from facilitation import group_events as happened
 from facilitation import zones
@@ -12,6 +13,7 @@ from facilitation.group import RULES_MOST, GroundRule, Group
 from facilitation.group_events import GroupEvent
 from facilitation.notes import one_line
 from facilitation.refusals import Reason, Refused
+from facilitation.schooldays import USUAL_WINDOW_DAYS, WINDOW_DAYS
 from guides.model import Guide, NoteKind
 
 Happened = Iterator[GroupEvent]
@@ -19,8 +21,10 @@ Happened = Iterator[GroupEvent]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupCommand(ABC):
-    """What a person asks of a group. All but joining is for members."""
+    """What a person asks of a group. All but joining is for members. Of a group `at_rest`, which is archived,
+    hardly anything is asked."""
 
+    at_rest: ClassVar[bool] = False
     by: int
 
     @abstractmethod
@@ -41,6 +45,8 @@ class Join(GroupCommand):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Leave(GroupCommand):
     """I no longer take part in this group."""
+
+    at_rest: ClassVar[bool] = True
 
     def decide(self, group: Group, now: datetime) -> Happened:
         if self.by not in group.members:
@@ -174,13 +180,15 @@ def decide(group: Group, command: GroupCommand, now: datetime) -> tuple[GroupEve
     """What happens when a person asks this of the group. Raises Refused where it may not be done; pure."""
     if not isinstance(command, Join | Leave) and command.by not in group.members:
         raise Refused(Reason.MEMBERS_ONLY)
+    if group.archived and not command.at_rest:
+        raise Refused(Reason.ARCHIVED)
     return tuple(command.decide(group, now))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CreateGroup:
     """Make a channel a group's home. `minutes` is the usual length of a session, 45 to 75. That teachers go
-    first changes nothing while no leader takes part."""
+    first changes nothing while no leader takes part; `zone` is the group's own, or None for the server's."""
 
     by: int
     id: str
@@ -190,11 +198,16 @@ class CreateGroup:
     minutes: int
     teachers_first: bool = True
     moves_itself: bool = False
+    zone: str | None = None
+    listed: bool = False
+    window_days: int = USUAL_WINDOW_DAYS
 
     def decide(self, guide: Guide, now: datetime) -> tuple[GroupEvent, ...]:
-        """Raises Refused where the name or the minutes cannot be taken."""
+        """Raises Refused where something of it cannot be taken."""
         if self.minutes not in MINUTES:
             raise Refused(Reason.MINUTES_OUT_OF_RANGE, least=MINUTES[0], most=MINUTES[-1])
+        if self.window_days not in WINDOW_DAYS:
+            raise Refused(Reason.WINDOW_UNFIT, least=WINDOW_DAYS[0], most=WINDOW_DAYS[-1])
         rules = (GroundRule(f"rule-{n}", rule.text) for n, rule in enumerate(guide.ground_rules, 1))
         created = happened.GroupCreated(
             at=now,
@@ -208,5 +221,8 @@ class CreateGroup:
             rules=tuple(rules),
             teachers_first=self.teachers_first,
             moves_itself=self.moves_itself,
+            zone=None if self.zone is None else zones.named(self.zone),
+            listed=self.listed,
+            window_days=self.window_days,
         )
         return (created,)

@@ -5,10 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from facilitation.agreements import Decisions
 from facilitation.group import GroundRule, Group, Kept, Progress
 from facilitation.pace import Used
 from facilitation.proposals import Proposal
 from facilitation.rota import Role
+from facilitation.schooldays import USUAL_WINDOW_DAYS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +38,9 @@ class GroupCreated(GroupEvent):
     rules: tuple[GroundRule, ...]
     teachers_first: bool = False
     moves_itself: bool = False
+    zone: str | None = None
+    listed: bool = False
+    window_days: int = USUAL_WINDOW_DAYS
 
     def start(self) -> Group:
         return Group(
@@ -49,6 +54,9 @@ class GroupCreated(GroupEvent):
             rules=self.rules,
             teachers_first=self.teachers_first,
             moves_itself=self.moves_itself,
+            zone=self.zone,
+            listed=self.listed,
+            decisions=Decisions(window_days=self.window_days),
         )
 
     def apply(self, group: Group) -> Group:

@@ -43,6 +43,8 @@ class OpenSession:
         self, group: Group, guide: Guide, now: datetime
     ) -> tuple[tuple[GroupEvent, ...], tuple[SessionEvent, ...]]:
         """The group's events and the new session's. Raises Refused."""
+        if group.archived:
+            raise Refused(Reason.ARCHIVED)
         if group.live is not None:
             raise Refused(Reason.SESSION_LIVE)
         minutes = self.minutes or group.minutes

@@ -101,6 +101,10 @@ class KeyQuestion(Part):
     """One question, at most 25 words."""
     probes: Probes = ()
     """Questions that follow it up."""
+    rate: Line | None = None
+    """The same as a statement, which each member says how far it is so, before the first session."""
+    if_weak: Text | None = None
+    """What a group can do where that is hardly so, at most 600 characters."""
 
 
 Statements = Annotated[tuple[Statement, ...], FEW]

@@ -14,6 +14,8 @@ MOST_PROMPTS = 25
 """A select on Discord offers 25 choices, and the facilitator may jump to any prompt of a discussion."""
 MOST_MUST_ASKS = 10
 """45 minutes less 5 to open, 3 to choose sections and 5 to close leave 32; a must-ask is promised 3."""
+MOST_RATED = 5
+"""A form on Discord has five lines, and each member writes one for each key question that they rate."""
 MOST_BACKGROUND = 3000
 """Characters of background on one prompt; a card on Discord holds 4,000 with its titles."""
 
@@ -41,6 +43,7 @@ def findings(guide: object) -> tuple[Finding, ...]:
             _repeated("ref", _refs(plain, ())),
             _repeated("key", ((key, loc) for loc, part in parts if (key := _text(part, "key")))),
             *(_discussion(part, loc) for loc, part in parts),
+            _rated([part for _, part in _parts(plain, (), "key_questions") if _text(part, "rate")]),
             _repeated("key", (prompt_key for loc, part in parts for prompt_key in _prompt_keys(part, loc))),
         )
     )
@@ -103,6 +106,11 @@ def _discussion(discussion: Plain, loc: Loc) -> Iterator[Finding]:
         if size > MOST_BACKGROUND:
             expected = f"at most {MOST_BACKGROUND} characters of background for one prompt and its section"
             yield Finding(place, expected, f"{size}")
+
+
+def _rated(questions: list[Plain]) -> Iterator[Finding]:
+    if len(questions) > MOST_RATED:
+        yield Finding(("key_questions",), f"at most {MOST_RATED} of them with a “rate”", str(len(questions)))
 
 
 def _counts(loc: Loc, sections: list[tuple[Loc, Plain]], prompts: list[Plain]) -> Iterator[Finding]:

@@ -98,7 +98,7 @@ def _group_row(group: Group) -> Row:
             "name": group.name,
             "guide": group.guide,
             "minutes": group.minutes,
-            "archived": 0,
+            "archived": int(group.archived),
             "created_at": group.created_at,
             "listed": int(group.listed),
             "next_deadline": group_clock.next_deadline(group),

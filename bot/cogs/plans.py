@@ -269,8 +269,8 @@ class Plans(commands.Cog):
             await self.staff.stage.show(group.live, talk)
 
     async def _today(self, desk: Desk) -> tuple[date, str]:
-        """Which day it is where the server is, and its time zone."""
-        zone = (await self.staff.conductor.server(desk.group.guild)).time_zone
+        """Which day it is where the group is, and its time zone."""
+        zone = await self.staff.conductor.zone(desk.group)
         return dates.today(self.staff.conductor.clock(), zone), zone
 
 

@@ -1,5 +1,7 @@
 """A group between its sessions, and a server's settings."""
 
+from typing import Any
+
 import pytest
 
 from facilitation import commands as ask
@@ -15,6 +17,7 @@ from facilitation.group_commands import (
     Leave,
     SettleParked,
 )
+from facilitation.group_events import GroupCreated
 from facilitation.notes import Line
 from facilitation.refusals import Reason, Refused
 from facilitation.server import Server, SetUp
@@ -143,3 +146,29 @@ def test_a_time_zone_has_to_be_known(zone: str):
     with pytest.raises(Refused) as caught:
         SetUp(by=ANN, time_zone=zone).decide(Server(guild=7), NOON)
     assert caught.value.reason is Reason.UNKNOWN_TIME_ZONE
+
+
+def test_a_group_is_made_with_what_was_chosen():
+    chosen = CreateGroup(
+        by=ANN, id="g", guild=1, channel=2, name="Year 5", minutes=45,
+        zone=" Asia/Tokyo", listed=True, window_days=5,
+    )  # fmt: skip
+    (made,) = chosen.decide(GUIDE, NOON)
+    assert isinstance(made, GroupCreated)
+    group = made.start()
+    assert (group.zone, group.listed, group.decisions.window_days) == ("Asia/Tokyo", True, 5)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "why"),
+    [
+        ({"zone": "Middle/Earth"}, Reason.UNKNOWN_TIME_ZONE),
+        ({"window_days": 0}, Reason.WINDOW_UNFIT),
+        ({"minutes": 44}, Reason.MINUTES_OUT_OF_RANGE),
+    ],
+)
+def test_no_group_is_made_of_what_cannot_be(wrong: dict[str, Any], why: Reason):
+    given = {"by": ANN, "id": "g", "guild": 1, "channel": 2, "name": "Year 5", "minutes": 45, **wrong}
+    with pytest.raises(Refused) as refused:
+        CreateGroup(**given).decide(GUIDE, NOON)
+    assert refused.value.reason is why

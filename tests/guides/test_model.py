@@ -95,3 +95,11 @@ def test_background_fits_a_card() -> None:
     assert messages({**much, "prompts": [prompt(research=[note])]}) == [
         "at most 3000 characters of background for one prompt and its section, found 3006"
     ]
+
+
+def test_no_more_is_rated_than_a_form_holds() -> None:
+    rated = [{"ask": "Is it so?", "rate": "It is so."}] * 6
+    with pytest.raises(ValidationError, match="at most 5 of them with a “rate”, found 6"):
+        Guide.model_validate({**built({}).model_dump(), "key_questions": rated})
+    free = [{"ask": "Is it so?"}] * 6
+    assert len(Guide.model_validate({**built({}).model_dump(), "key_questions": free}).key_questions) == 6

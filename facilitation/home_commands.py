@@ -1,0 +1,46 @@
+"""What members may ask about their group's home: to move, to rest, and to go on. Any member may: each of it
+can be undone by any other."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+
+from facilitation import home_events as happened
+from facilitation.group import Group
+from facilitation.group_commands import GroupCommand, Happened
+from facilitation.refusals import Reason, Refused
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoveHome(GroupCommand):
+    """Let us meet in this channel from now on. A session that is going on moves, too."""
+
+    channel: int
+
+    def decide(self, group: Group, now: datetime) -> Happened:
+        if self.channel == group.channel:
+            raise Refused(Reason.HOME_ALREADY)
+        yield happened.HomeMoved(at=now, by=self.by, channel=self.channel)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Archive(GroupCommand):
+    """We are done, for now or for good."""
+
+    def decide(self, group: Group, now: datetime) -> Happened:
+        if group.live is not None:
+            raise Refused(Reason.ARCHIVE_LIVE)
+        yield happened.GroupArchived(at=now, by=self.by)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reopen(GroupCommand):
+    """Let us go on, in this channel."""
+
+    at_rest: ClassVar[bool] = True
+    channel: int
+
+    def decide(self, group: Group, now: datetime) -> Happened:
+        if not group.archived:
+            raise Refused(Reason.NOT_ARCHIVED)
+        yield happened.GroupReopened(at=now, by=self.by, channel=self.channel)
