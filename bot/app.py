@@ -16,10 +16,12 @@ from bot.cogs.ground_rules import GroundRules
 from bot.cogs.groups import Groups
 from bot.cogs.help import Help
 from bot.cogs.jots import Jotting
+from bot.cogs.key_questions import KeyQuestions
 from bot.cogs.notes import Notes
 from bot.cogs.plans import Plans
 from bot.cogs.presence import VoicePresence
 from bot.cogs.privacy import Privacy
+from bot.cogs.reach import Reach
 from bot.cogs.sessions import Sessions
 from bot.cogs.setup import Setup
 from bot.cogs.voices import Voices
@@ -32,6 +34,7 @@ from storage.store import Store
 
 COGS = (
     Groups,
+    KeyQuestions,
     GroundRules,
     Sessions,
     Voices,
@@ -46,6 +49,7 @@ COGS = (
     Help,
     Privacy,
     VoicePresence,
+    Reach,
 )
 ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
 """Letters and digits that nobody mixes up."""

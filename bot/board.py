@@ -6,7 +6,7 @@ next show. What was not shown before a crash is known by the number of the group
 """
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from hashlib import blake2b
 from weakref import WeakValueDictionary
 
@@ -17,8 +17,8 @@ from bot.cards import notices
 from bot.cards.notices import Notice
 from bot.cards.parts import Card
 from bot.conductor import Conductor
-from bot.stage import GONE, LOOK_BACK, TOO_OLD, look
-from bot.ui.shown import notice_on
+from bot.stage import LOOK_BACK
+from bot.ui.shown import LOST, look, notice_on
 from bot.ui.talk import NOBODY, UNSAID, why
 from bot.wording import Say, speaker
 from facilitation.group import Group
@@ -52,6 +52,8 @@ class Board:
         self._waiting: set[str] = set()
         self.behind: set[str] = set()
         """Groups of which it is not known what became of a notice that was to be posted."""
+        self.along: list[Callable[[Group], Awaitable[None]]] = []
+        """What else stands in a group's channel, brought up to date with its board."""
 
     async def mend(self) -> None:
         """Show what was not shown before the bot was cut off."""
@@ -87,6 +89,8 @@ class Board:
     async def _show(self, key: str) -> None:
         group, length = await self._conductor.group_and_length(key)
         guide = self._conductor.guides[group.guide]
+        for also in self.along:
+            await also(group)
         should = {notice.name: notice for notice in notices.standing(group, guide)}
         places = await self._places(group)
         if should and key in self.behind:
@@ -107,7 +111,9 @@ class Board:
     async def _present(self, group: Group, notice: Notice, place: Place | None, say: Say) -> None:
         card = notice.draw(say)
         seen = look(notice.name, card)
-        if place is not None:
+        if place is not None and place.channel != group.channel:
+            await self._take_down(place)  # the group has moved, and the notice with it
+        elif place is not None:
             if self._drawn.get((group.id, notice.name)) == seen or await self._edit(place, card):
                 self._drawn[group.id, notice.name] = seen
                 return
@@ -134,7 +140,7 @@ class Board:
             message = self._channel(place.channel).get_partial_message(place.message)
             await message.edit(view=card, allowed_mentions=NOBODY)
         except discord.HTTPException as error:
-            if error.code not in (GONE, TOO_OLD):
+            if error.code not in LOST:
                 raise
             log.info("a notice cannot be drawn anew", message=place.message, because=why(error))
             return False

@@ -209,6 +209,11 @@ class Conductor:
         key = await self.store.group_in(channel)
         return None if key is None else await self.group(key)
 
+    async def archived_in(self, channel: int) -> Group | None:
+        """The group that was archived in a channel, the youngest of several."""
+        key = await self.store.archived_in(channel)
+        return None if key is None else await self.group(key)
+
     async def erase(self, person: int) -> None:
         """Put a pseudonym in a person's place everywhere. Nothing they are named in moves meanwhile: what was
         folded before would bring their id back. Raises StoreTrouble, as `Store.erase_person` does."""

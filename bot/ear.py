@@ -6,7 +6,7 @@ import discord
 import structlog
 
 from bot.cards.voices import shown
-from bot.conductor import Change, Conductor
+from bot.conductor import Change, Conductor, GroupChange
 from facilitation.commands import Speak
 from facilitation.refusals import Refused
 from facilitation.session import CLOCKED
@@ -24,6 +24,7 @@ class Ear:
         self._show = show
         self._running: dict[int, str] = {}
         conductor.listeners.append(self._changed)
+        conductor.group_listeners.append(self._group_changed)
 
     def _changed(self, change: Change) -> None:
         channel, session = change.group.channel, change.session
@@ -31,6 +32,13 @@ class Ear:
             self._running[channel] = session.id
         elif self._running.get(channel) == session.id:
             del self._running[channel]
+
+    def _group_changed(self, change: GroupChange) -> None:
+        """Where a group has moved, its session runs there."""
+        if change.before is not None and change.before.channel != change.group.channel:
+            session = self._running.pop(change.before.channel, None)
+            if session is not None:
+                self._running[change.group.channel] = session
 
     async def notice(self, message: discord.Message) -> None:
         """Somebody wrote something. Bots, and what Discord says by itself, are passed by."""

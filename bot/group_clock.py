@@ -18,14 +18,14 @@ class GroupClock:
         self._conductor = conductor
         self._stage = stage
         self.timekeeper = Timekeeper(conductor.clock, self.knock)
-        self._board = Board(client, conductor, self.timekeeper.again, patience)
+        self.board = Board(client, conductor, self.timekeeper.again, patience)
         self._showing: set[asyncio.Task[None]] = set()
         conductor.group_listeners.append(self._changed)
 
     def _changed(self, change: GroupChange) -> None:
         """After every change: the clock learns the next deadline, and the board is brought up to date."""
         self.timekeeper.arm(change.group.id, next_deadline(change.group))
-        task = asyncio.get_running_loop().create_task(self._board.show(change.group.id))
+        task = asyncio.get_running_loop().create_task(self.board.show(change.group.id))
         self._showing.add(task)
         task.add_done_callback(self._showing.discard)
 
@@ -35,14 +35,20 @@ class GroupClock:
         deadlines = await self._conductor.store.group_deadlines()
         for group, deadline in deadlines.items():
             self.timekeeper.arm(group, deadline)
-        await self._board.mend()
+        await self.board.mend()
 
     async def knock(self, key: str) -> None:
         """The clock knocks: what is due happens. What names it, on the board or on a session's card, is drawn
         anew; so is what could not be shown before."""
         group = await self._conductor.tick_group(key)
         self.timekeeper.arm(key, next_deadline(group))
-        if key in self._board.behind:
-            await self._board.show(key)
+        if key in self.board.behind:
+            await self.board.show(key)
         if group.live is not None:
             await self._stage.show(group.live)
+
+    async def within_reach(self, guild: int) -> None:
+        """Something has been put right in a server: boards that could not be shown there are shown now."""
+        for key in (*self.board.behind,):
+            if (await self._conductor.group(key)).guild == guild:
+                await self.board.show(key)

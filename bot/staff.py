@@ -10,7 +10,7 @@ import structlog
 
 from bot.boxes import Boxes
 from bot.cards import menu, nudge
-from bot.cards.parts import Card
+from bot.cards.parts import Card, plain
 from bot.cards.room import END
 from bot.conductor import Change, Conductor
 from bot.ear import Ear
@@ -18,6 +18,7 @@ from bot.group_clock import GroupClock
 from bot.jots import Jots
 from bot.nudges import Nudges
 from bot.presence import Presence
+from bot.reach import Shut, shut
 from bot.stage import Stage
 from bot.timekeeper import Timekeeper
 from bot.ui.door import Door
@@ -28,6 +29,7 @@ from facilitation.ballots import Vote
 from facilitation.commands import ComeBack, Tick
 from facilitation.events import SessionEvent
 from facilitation.group import Group
+from facilitation.group_commands import GroupCommand, decide
 from facilitation.rota import Role
 from facilitation.session import next_deadline
 from storage.store import Box
@@ -165,8 +167,29 @@ class Staff:
         return next((vote for vote in votes if vote.person == person), None)
 
     async def group_here(self, talk: Talk) -> Group | None:
-        """The group whose home this channel is. Where there is none, the person learns how to make one."""
-        group = await self.conductor.group_in(talk.interaction.channel_id or 0)
+        """The group whose home this channel is, or was when it was archived. Where there is none, the person
+        learns how to make one, or how one of theirs comes here whose own channel is gone."""
+        channel = talk.interaction.channel_id or 0
+        group = await self.conductor.group_in(channel) or await self.conductor.archived_in(channel)
         if group is None:
-            await talk.tell(talk.say("no-group-here"))
+            await talk.tell(await self._no_group(talk))
         return group
+
+    async def _no_group(self, talk: Talk) -> str:
+        theirs = await self.conductor.store.groups_with(talk.person)
+        here = [one.id for one in theirs if one.guild == talk.interaction.guild_id and not one.archived]
+        groups = [await self.conductor.group(key) for key in here]
+        lost = next((one for one in groups if shut(self.client, one) is Shut.CHANNEL), None)
+        return talk.say("no-group-here") if lost is None else talk.say("group-lost", name=plain(lost.name))
+
+    async def within_reach(self, guild: int) -> None:
+        """Something has been put right in a server: what could not be shown there is shown now."""
+        for session in (*self.stage.behind,):
+            room = await self.stage.room(session)
+            if room.group.guild == guild and not shut(self.client, room.group):
+                await self.stage.show(session)
+        await self.group_clock.within_reach(guild)
+
+    def check(self, group: Group, command: GroupCommand) -> None:
+        """Raises Refused where this would be refused now. Nothing happens yet."""
+        decide(group, command, self.conductor.clock())

@@ -7,8 +7,8 @@ is mended by the next show, and nothing is posted twice.
 """
 
 import asyncio
-import json
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import blake2b
@@ -21,13 +21,16 @@ import structlog
 from bot.cards import faces
 from bot.cards.closing import SUMMARY
 from bot.cards.parts import Card
-from bot.cards.room import Room, face, gone_by
+from bot.cards.room import END, Room, face, gone_by, moved
 from bot.conductor import Conductor
 from bot.nudges import FRESH
-from bot.ui.shown import face_on
+from bot.reach import shut
+from bot.readiness import beforehand
+from bot.ui.shown import LOST, face_on, look
 from bot.ui.talk import NOBODY, UNSAID, Talk, why
 from bot.wording import Say, speaker
-from facilitation.session import Session
+from facilitation.readiness import questions
+from facilitation.session import Phase
 from reports.markdown import summary
 from storage.store import Card as Place
 from storage.store import StoreTrouble
@@ -37,8 +40,6 @@ LOOK_BACK = 100
 RETRIED = 1.0
 """Seconds after which discord.py asks again, at the soonest, where Discord said that it had failed. What was
 asked for may be done all the same, and an answer to a press carries no mark that would tell."""
-GONE, TOO_OLD = 10008, 30046
-"""Discord's codes for a message that is not there, and for one that was edited too often after an hour."""
 
 log = structlog.get_logger()
 
@@ -77,13 +78,21 @@ class Stage:
         """Everything the cards of a session show, as it stands. Raises Unknown."""
         state = await self._conductor.session(session)
         group = await self._conductor.group(state.group)
-        return Room(self._conductor.guides[state.guide], group, state)
+        guide = self._conductor.guides[state.guide]
+        first = state.phase is Phase.LOBBY and not group.begun and questions(guide)
+        answered = (await beforehand(self._store, group, guide)).answered if first else None
+        return Room(guide, group, state, answered)
 
     async def show(self, session: str, talk: Talk | None = None) -> None:
         """Bring the screen up to date. With a `talk`, the press is answered by it first of all."""
         lock = self._locks.setdefault(session, asyncio.Lock())
         room = await self.room(session)
         say, retired = self._say(room), None
+        if talk is None and shut(self._client, room.group):
+            self.behind.add(
+                session
+            )  # until the channel is within reach again, and nobody knocks there meanwhile
+            return
         try:
             if talk is not None and not talk.in_private and not talk.answered:
                 retired = await self._redraw_pressed(room, talk, say, alone=not lock.locked())
@@ -141,6 +150,9 @@ class Stage:
         name = None if talk.pressed is None else face_on(talk.pressed, room.session.id)
         if talk.pressed is None or name is None:
             return None
+        if talk.interaction.channel_id != room.group.channel:
+            await talk.redraw(moved(room, say))
+            return None
         if name != face(room.session):
             await talk.redraw(gone_by(room, name, say))
             return talk.pressed.id if alone else None
@@ -153,7 +165,7 @@ class Stage:
         if room.session.id in self.behind:
             await self._find_again(room)
         stream, name = f"session:{room.session.id}", face(room.session)
-        cards = await self._store.cards(stream)
+        cards = await self._here(room, stream, say)
         place, perhaps_twice = cards.get(name), False
         if place is None or not await self._stands(room, place, say):
             place, perhaps_twice = await self._put_up(room, talk, say)
@@ -169,6 +181,21 @@ class Stage:
         if not room.session.live:
             self._drawn.pop(room.session.id, None)
             self._answers.pop(room.session.id, None)
+
+    async def _here(self, room: Room, stream: str, say: Say) -> Mapping[str, Place]:
+        """Where the session's cards stand. Those in a channel that the group has left say where it went, as
+        far as they can still be reached, and count no more; but the last one stays where it is."""
+        cards = await self._store.cards(stream)
+        here = room.group.channel
+        left = [at for name, at in cards.items() if at.channel != here and name != END]
+        if not left:
+            return cards
+        for place in left:
+            with suppress(*UNSAID):
+                await self._edit(room, place, moved(room, say))
+        kept = {name: at for name, at in cards.items() if at not in left}
+        await self._store.replace_cards(stream, kept)
+        return kept
 
     async def _stands(self, room: Room, place: Place, say: Say) -> bool:
         """Whether the card is on screen as it should be; where it looks different, it is drawn again."""
@@ -208,7 +235,7 @@ class Stage:
             self._answers[room.session.id] = Answer(message, talk.interaction.followup, until)
             return message
         sent = await self._channel(channel).send(
-            view=card, files=files, allowed_mentions=NOBODY, nonce=_nonce(room.session)
+            view=card, files=files, allowed_mentions=NOBODY, nonce=_nonce(room)
         )
         return sent.id
 
@@ -220,7 +247,7 @@ class Stage:
         try:
             await message.edit(view=card, allowed_mentions=NOBODY)
         except discord.HTTPException as error:
-            if error.code not in (GONE, TOO_OLD):
+            if error.code not in LOST:
                 raise
             log.info("a card cannot be drawn anew", message=place.message, because=why(error))
             return False
@@ -277,12 +304,8 @@ def summary_of(room: Room, say: Say) -> list[discord.File]:
     return [discord.File(BytesIO(text.encode()), SUMMARY)]
 
 
-def _nonce(session: Session) -> str:
+def _nonce(room: Room) -> str:
     """The same for the same face, so that Discord posts it once even where an answer of its own was lost."""
-    return blake2b(f"{session.id} {face(session)}".encode(), digest_size=12).hexdigest()
-
-
-def look(name: str, card: Card) -> bytes:
-    """Two cards look the same where Discord would be sent the same. A fingerprint: there may be very many."""
-    sent = name + json.dumps(card.to_components(), sort_keys=True)
-    return blake2b(sent.encode(), digest_size=16).digest()
+    return blake2b(
+        f"{room.session.id} {face(room.session)} {room.group.channel}".encode(), digest_size=12
+    ).hexdigest()

@@ -139,6 +139,11 @@ class Reads(ABC):
         rows = await self.rows("groups", channel=channel, archived=0)
         return next((_text(row["id"]) for row in rows), None)
 
+    async def archived_in(self, channel: int) -> str | None:
+        """The id of the group that was archived in a channel, the youngest of several."""
+        rows = await self.rows("groups", channel=channel, archived=1)
+        return _text(rows[-1]["id"]) if rows else None
+
     async def groups_of(self, guild: int) -> tuple[GroupRecord, ...]:
         """All groups of a server, archived ones too, the oldest first."""
         return tuple(_group(row) for row in await self.rows("groups", guild=guild))

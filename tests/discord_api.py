@@ -97,9 +97,19 @@ def _as_discord_has_it(description: Json) -> Json:
     for name, schema in schemas.items():
         if "UpdateRequest" in name or "UpdateForInteraction" in name or "EditRequest" in name:
             schema.get("properties", {}).setdefault("tts", {"type": "boolean"})
+    _as_permissions_are_sent(strict["paths"])
     for schema in (schemas["MessageCreateRequest"], schemas["MessageEditRequestPartial"]):
         schema["properties"]["content"]["maxLength"] = MAX_CONTENT
     return strict
+
+
+def _as_permissions_are_sent(paths: Json) -> None:
+    """Discord's pages have permissions as text, since they outgrow a number, and so discord.py sends them; it
+    also sends an id, which Discord passes over."""
+    content = paths["/channels/{channel_id}/permissions/{overwrite_id}"]["put"]["requestBody"]["content"]
+    properties = content["application/json"]["schema"]["properties"]
+    properties |= {name: {"type": "string", "pattern": "^[0-9]+$"} for name in ("allow", "deny")}
+    properties["id"] = {"$ref": "#/components/schemas/SnowflakeType"}
 
 
 def _closed(node: Any) -> Any:

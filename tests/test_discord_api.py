@@ -42,6 +42,7 @@ def _row(*components: Json) -> Json:
         ("POST", CALLBACK, {"type": 7, "data": {"components": [], "tts": False}}),
         ("PATCH", "/webhooks/1/token/messages/@original", {"content": "Hello", "tts": False}),
         ("POST", "/users/@me/channels", {"recipient_id": 5}),
+        ("PUT", "/channels/1/permissions/2", {"id": 2, "type": 1, "allow": "1024", "deny": "0"}),
         ("PUT", "/applications/1/commands", [{"name": "group", "description": "A group", "nsfw": False}]),
         ("GET", "/channels/1", None),
     ],

@@ -12,13 +12,15 @@ from facilitation.session import Phase, Session
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Who asks for help, and where: the channel's group and its live session, if there are any."""
+    """Who asks for help, and where: the channel's group and its live session, if there are any.
+    `role_is_gone` where the reviewers' role was deleted."""
 
     person: int
     group: Group | None = None
     session: Session | None = None
     reviewer: bool = False
     administrator: bool = False
+    role_is_gone: bool = False
 
     @property
     def at_home(self) -> bool:
@@ -46,6 +48,8 @@ def _parts(reader: Reader, say: Say) -> Iterator[str]:
         yield now
     if reader.administrator:
         yield say("help-administrator")
+        if reader.role_is_gone:
+            yield say("help-role-gone")
     if reader.reviewer:
         yield say("help-reviewer")
     if not reader.at_home and reader.role is None:
@@ -57,6 +61,8 @@ def _now(reader: Reader) -> str:
     """How things stand in this channel."""
     if reader.group is None:
         return "no-group"
+    if reader.group.archived:
+        return "archived"
     if reader.session is None:
         return "between" if reader.at_home else "outside"
     if reader.person not in reader.session.present:

@@ -1,13 +1,30 @@
 """A group between its sessions: the card in its channel, and where it is on its way."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from discord.ui import Button, TextDisplay
 
 from bot.cards import agreements
 from bot.cards.flipchart import by_kind
-from bot.cards.parts import Card, Primary, bullets, button, mentions, plain, row, small, words
+from bot.cards.parts import (
+    QUIET,
+    Card,
+    Primary,
+    bullets,
+    button,
+    mentions,
+    plain,
+    row,
+    select,
+    small,
+    words,
+)
+from bot.readiness import Beforehand
 from bot.ui.ids import Press
 from bot.wording import Say
 from facilitation.group import FEW, MANY, Group
+from facilitation.readiness import questions
 from guides.model import Discussion, Guide, NoteKind
 
 SHOWN = 30
@@ -16,17 +33,37 @@ SHOWN = 30
 
 def card(group: Group, guide: Guide, say: Say) -> Card:
     """For everybody: who belongs to the group, a way in and a way out, and what happens next."""
+    title = words(
+        f"## {plain(group.name)}",
+        say("home-about", guide=guide.title, count=len(guide.discussions), minutes=group.minutes),
+    )
+    if group.archived:
+        reopen = button(Press("reopen", group.id), say("button-reopen"))
+        return Card(title, words(say("home-archived")), row(reopen, _more(group, say)), colour=QUIET)
     return Card(
-        words(
-            f"## {plain(group.name)}",
-            say("home-about", guide=guide.title, count=len(guide.discussions), minutes=group.minutes),
-        ),
-        words(_members(group, say), small(size(group, say)), say("home-next")),
+        title,
+        words(_members(group, say), small(size(group, say)), *_first(group, guide, say), say("home-next")),
         row(
             button(Press("join", group.id), say("button-join"), Primary),
             button(Press("leave-group", group.id), say("button-leave-group")),
+            _more(group, say),
         ),
     )
+
+
+def _more(group: Group, say: Say) -> Button[Any]:
+    return button(Press("home", group.id), say("button-more"))
+
+
+def _first(group: Group, guide: Guide, say: Say) -> list[str]:
+    """What there is to do before the first session: it waits here, and nobody is called to it."""
+    asked = len(questions(guide))
+    return [say("home-first", count=asked)] if asked and not group.begun else []
+
+
+def gone(group: Group, say: Say) -> Card:
+    """What stays of the card in a channel that the group has left."""
+    return Card(words(say("home-gone", name=plain(group.name), channel=f"<#{group.channel}>")), colour=QUIET)
 
 
 def _members(group: Group, say: Say) -> str:
@@ -47,18 +84,63 @@ def size(group: Group, say: Say) -> str:
 
 def way(group: Group, guide: Guide, live: tuple[str, str] | None, say: Say) -> Card:
     """For one person: how far the group is. `live` is the discussion going on, and its card's address."""
+    return Card(*_way(group, guide, live, say))
+
+
+def _way(
+    group: Group, guide: Guide, live: tuple[str, str] | None, say: Say
+) -> tuple[TextDisplay[Any], TextDisplay[Any]]:
     numbered = (
         f"{number}. {discussion.title}: {_standing(group, guide, discussion, live, say)}"
         for number, discussion in enumerate(guide.discussions, 1)
     )
-    return Card(
-        words(f"## {plain(group.name)}", *numbered),
+    return (
+        words(f"## {plain(group.name)}", say("home-archived") if group.archived else "", *numbered),
         words(
             say("way-live", link=live[1]) if live else "",
             say("way-members", count=len(group.members)),
             _kept(group, say),
         ),
     )
+
+
+def page(
+    group: Group, guide: Guide, live: tuple[str, str] | None, before: Beforehand | None, say: Say
+) -> Card:
+    """For one member: how far the group is, and what they can do between the sessions."""
+    buttons = [button(Press("settings", group.id), say("button-settings"))]
+    if not group.archived:
+        buttons.append(button(Press("archive", group.id), say("button-archive"), off=group.live is not None))
+    if before is not None:
+        opening = "spread" if group.begun else "weigh"
+        buttons.insert(0, button(Press(opening, group.id), say(f"button-{opening}"), Primary))
+    answered = [] if before is None or group.begun else [_answered(group, before, say)]
+    return Card(*_way(group, guide, live, say), *answered, row(*buttons))
+
+
+def _answered(group: Group, before: Beforehand, say: Say) -> TextDisplay[Any]:
+    return words(say("home-answered", answered=before.answered, members=len(group.members)))
+
+
+def which(groups: Sequence[tuple[str, str]], verb: str, say: Say) -> Card:
+    """For one person: which of their groups is meant. `verb` is what is then done with it, here."""
+    return Card(words(say("home-which")), select(Press(verb), say("home-which-hint"), groups))
+
+
+def confirm_archive(group: Group, say: Say) -> Card:
+    """For one member: what archiving does, and the last way back."""
+    return Card(
+        words(f"## {say('archive-title', name=plain(group.name))}", say("archive-about")),
+        row(
+            button(Press("rest", group.id), say("button-archive-now"), Primary),
+            button(Press("home", group.id), say("button-to-home")),
+        ),
+    )
+
+
+def archived(group: Group, say: Say) -> Card:
+    """For whoever archived it: it is done."""
+    return Card(words(say("archive-done", name=plain(group.name))), colour=QUIET)
 
 
 def _standing(

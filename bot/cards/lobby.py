@@ -22,6 +22,7 @@ def card(room: Room, say: Say) -> Card:
             _role(room, say, Role.FACILITATOR),
             _role(room, say, Role.NOTETAKER),
             small(_footing(room, say)),
+            _beforehand(room, say),
         ),
         *agreements.meanwhile(room, say),
         row(
@@ -51,6 +52,13 @@ def _role(room: Room, say: Say, role: Role) -> str:
         return say(f"lobby-no-{role}")
     volunteered = Place(role, person) in room.session.volunteers
     return say(f"lobby-{role}-{'volunteers' if volunteered else 'proposed'}", who=mention(person))
+
+
+def _beforehand(room: Room, say: Say) -> str:
+    """Before a group's first session: how many have answered the key questions, and where they wait."""
+    if room.answered is None:
+        return ""
+    return small(say("lobby-answered", answered=room.answered, members=len(room.group.members)))
 
 
 def _footing(room: Room, say: Say) -> str:

@@ -37,7 +37,9 @@ SOURCES: tuple[Source, ...] = ()
 
 
 def standing(group: Group, guide: Guide) -> Iterator[Notice]:
-    """The notices that should stand in the group's channel now."""
+    """The notices that should stand in the group's channel now: none of a group that is archived."""
+    if group.archived:
+        return
     for source in SOURCES:
         yield from source.standing(group, guide)
 

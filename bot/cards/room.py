@@ -19,11 +19,13 @@ from guides.model import Discussion, Guide, Prompt, Section
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """A session where it stands, with everything its cards show."""
+    """A session where it stands, with everything its cards show. `answered` is how many members have answered
+    the key questions, while the group waits for its first session."""
 
     guide: Guide
     group: Group
     session: Session
+    answered: int | None = None
 
     @property
     def discussion(self) -> Discussion:
@@ -96,6 +98,11 @@ def end_mark(session: str) -> int:
 def stepped(name: str) -> str:
     """The step that a face showed; nothing for the lobby and the end."""
     return name.partition(":")[2]
+
+
+def moved(room: Room, say: Say) -> Card:
+    """What stays of a card in a channel that the group has left."""
+    return Card(words(small(say("gone-by-moved", channel=f"<#{room.group.channel}>"))), colour=None)
 
 
 def gone_by(room: Room, name: str, say: Say) -> Card:

@@ -1,17 +1,47 @@
-"""What an administrator sees: how the server is set up, and what Discord itself shows them."""
+"""What an administrator sees: how the server is set up, what is amiss and how to put it right, and what
+Discord itself shows them."""
 
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.cards.parts import Card, rule, words
+from discord import ui
+
+from bot.cards.parts import Card, Primary, bullets, button, clip, plain, row, rule, select, small, words
+from bot.checks import Found
+from bot.ui.ids import Press
 from bot.wording import Say
 from facilitation.server import Server
 
+PAGE = 25
+"""Groups on one page: what a menu holds."""
+NAMED = 8
+"""Groups with something amiss that the first page names; the menu marks all of them."""
 
-def card(server: Server, now: datetime, say: Say, *, role_is_gone: bool = False) -> Card:
-    """For one administrator. `role_is_gone` where the reviewers' role has been deleted since it was set."""
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What was found: whether the reviewers' role is gone, what the bot lacks in the server as a whole,
+    whether it may make events, and the groups that are not archived."""
+
+    role_is_gone: bool = False
+    lacks: tuple[str, ...] = ()
+    events: bool = True
+    groups: Sequence[Found] = ()
+
+
+def card(server: Server, look: Look, now: datetime, say: Say, number: int = 0) -> Card:
+    """For one administrator: everything at a glance; `number` is the page of groups."""
     return Card(
-        words(f"## {say('setup-title')}", _reviewers(server, say, role_is_gone), _zone(server, now, say)),
+        words(
+            f"## {say('setup-title')}",
+            _reviewers(server, say, look.role_is_gone),
+            _zone(server, now, say),
+            *_bot(look, say),
+        ),
+        *_groups(look.groups, number, say),
         rule(),
         words(say("setup-discord"), say("setup-reads")),
     )
@@ -28,3 +58,89 @@ def _reviewers(server: Server, say: Say, role_is_gone: bool) -> str:
 def _zone(server: Server, now: datetime, say: Say) -> str:
     there = now.astimezone(ZoneInfo(server.time_zone))
     return say("setup-zone", zone=server.time_zone, time=f"{there:%H:%M}")
+
+
+def _bot(look: Look, say: Say) -> Iterator[str]:
+    """What the bot may do in the server as a whole."""
+    if look.lacks:
+        yield say("setup-lacks", permissions=", ".join(look.lacks))
+    else:
+        yield say("setup-lacks-nothing")
+    if not look.events:
+        yield say("setup-no-events")
+    yield small(say("setup-hierarchy"))
+
+
+def _groups(groups: Sequence[Found], number: int, say: Say) -> Iterator[ui.Item[Any]]:
+    """The groups, those with something amiss in words, and a menu to look closer at one."""
+    if not groups:
+        yield words(say("setup-no-groups"))
+        return
+    amiss = [found for found in groups if not found.well]
+    lines = [_amiss(found, say) for found in amiss[:NAMED]]
+    if len(amiss) > NAMED:
+        lines.append(say("setup-more", count=len(amiss) - NAMED))
+    yield words(say("setup-groups", count=len(groups)), bullets(lines) if lines else say("setup-groups-well"))
+    shown = groups[number * PAGE : (number + 1) * PAGE]
+    options = [(found.group.id, _option(found, say)) for found in shown]
+    yield select(Press("server-group"), say("setup-groups-hint"), options)
+    turning = [
+        button(Press("server", argument=str(page)), say(key))
+        for page, key in ((number - 1, "button-server-before"), (number + 1, "button-server-after"))
+        if 0 <= page * PAGE < len(groups)
+    ]
+    if turning:
+        yield row(*turning)
+
+
+def _amiss(found: Found, say: Say) -> str:
+    name = plain(clip(found.group.name, 60))
+    if not found.there:
+        return say("setup-group-gone", name=name)
+    return say("setup-group-lacks", name=name, permissions=", ".join(found.lacks))
+
+
+def _option(found: Found, say: Say) -> str:
+    return found.group.name if found.well else say("setup-group-amiss", name=found.group.name)
+
+
+def group(found: Found, reviewers_role: int | None, say: Say, *, fixed: bool = False) -> Card:
+    """For one administrator: a group's channel, who reads along in it, and what the bot may do there. `fixed`
+    where it has just been allowed what it needs."""
+    title = f"## {plain(found.group.name)}"
+    back = button(Press("server", argument="0"), say("button-server"))
+    if not found.there:
+        return Card(words(title, say("setup-channel-gone")), row(back))
+    fixing = [button(Press("server-fix", found.group.id), say("button-server-fix"), Primary)]
+    offered = fixing if found.lacks and found.fixable and not fixed else []
+    return Card(
+        words(title, say("setup-channel", channel=f"<#{found.group.channel}>"), *_may(found, fixed, say)),
+        rule(),
+        words(*_readers(found, reviewers_role, say), small(say("setup-readers-always"))),
+        row(*offered, back),
+    )
+
+
+def _may(found: Found, fixed: bool, say: Say) -> Iterator[str]:
+    if fixed:
+        yield say("setup-fixed")
+    elif not found.lacks:
+        yield say("setup-channel-well")
+    else:
+        permissions = ", ".join(found.lacks)
+        yield say("setup-channel-lacks", permissions=permissions)
+        if not found.fixable:
+            yield say("setup-channel-click", permissions=permissions)
+
+
+def _readers(found: Found, reviewers_role: int | None, say: Say) -> Iterator[str]:
+    """Who can open the channel, and so reads everything in it."""
+    if found.everyone:
+        yield say("setup-readers-everyone")
+    elif not found.roles and not found.people:
+        yield say("setup-readers-nobody")
+    else:
+        roles = ", ".join(f"<@&{role}>" for role in found.roles)
+        yield say("setup-readers", roles=roles or say("setup-readers-no-role"), people=found.people)
+    if reviewers_role in found.roles or found.everyone:
+        yield say("setup-readers-reviewers")

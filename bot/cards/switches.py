@@ -1,7 +1,9 @@
 """The settings of a group: its three switches, what each means, and how its own pace leans."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from discord.ui import ActionRow
 
@@ -10,7 +12,7 @@ from bot.ui.ids import Press
 from bot.wording import Say
 from facilitation.agenda import StepKind
 from facilitation.group import Group
-from facilitation.group_commands import GroupCommand, SetMovesItself, SetTeachersFirst, UsePace
+from facilitation.group_commands import GroupCommand, SetListed, SetMovesItself, SetTeachersFirst, UsePace
 from facilitation.pace import Lean
 from facilitation.schooldays import WINDOW_DAYS
 
@@ -21,13 +23,15 @@ _IN_ORDER = tuple(StepKind)
 _SWITCHES: Mapping[str, tuple[Callable[[Group], bool], Callable[[int, bool], GroupCommand]]] = {
     "teachers-first": (lambda group: group.teachers_first, lambda by, on: SetTeachersFirst(by=by, on=on)),
     "moves-itself": (lambda group: group.moves_itself, lambda by, on: SetMovesItself(by=by, on=on)),
+    "listed": (lambda group: group.listed, lambda by, on: SetListed(by=by, on=on)),
     "own-pace": (lambda group: group.uses_pace, lambda by, on: UsePace(by=by, on=on)),
 }
 """For each switch, how to read it and how to set it."""
 
 
-def card(group: Group, say: Say) -> Card:
-    """For one member: how the sessions of this group go, with buttons that change it."""
+def card(group: Group, zone: str, now: datetime, say: Say, found: Sequence[str] = ()) -> Card:
+    """For one member: how the sessions of this group go, with buttons that change it. `zone` is that of its
+    dates; `found` are zones to choose from, where somebody has looked for one."""
     states = {name: "on" if is_on(group) else "off" for name, (is_on, _) in _SWITCHES.items()}
     return Card(
         words(f"## {say('switches-title', name=plain(group.name))}"),
@@ -35,6 +39,8 @@ def card(group: Group, say: Say) -> Card:
         words(*_pace(group, say)),
         words(say("switch-window", days=group.decisions.window_days)),
         _window(group, say),
+        words(_zone(group, zone, now, say)),
+        *_zones(group, found, say),
         rule(),
         words(say("switches-minutes", minutes=group.minutes), small(say("switches-from-next"))),
         row(
@@ -43,7 +49,20 @@ def card(group: Group, say: Say) -> Card:
                 for name, state in states.items()
             )
         ),
+        row(button(Press("zone", group.id), say("button-zone"))),
     )
+
+
+def _zone(group: Group, zone: str, now: datetime, say: Say) -> str:
+    there = f"{now.astimezone(ZoneInfo(zone)):%H:%M}"
+    return say("switch-zone-servers" if group.zone is None else "switch-zone", zone=zone, time=there)
+
+
+def _zones(group: Group, found: Sequence[str], say: Say) -> list[ActionRow[Any]]:
+    if not found:
+        return []
+    hint = say("founding-zone-hint")
+    return [select(Press("zone-set", group.id), hint, [(one, one) for one in found])]
 
 
 def _window(group: Group, say: Say) -> ActionRow[Any]:

@@ -32,7 +32,8 @@ class Help(commands.Cog):
 
     async def _reader(self, talk: Talk) -> Reader:
         asks, conductor = talk.interaction, self.staff.conductor
-        group = await conductor.group_in(asks.channel_id or 0)
+        channel = asks.channel_id or 0
+        group = await conductor.group_in(channel) or await conductor.archived_in(channel)
         server = await conductor.server(asks.guild_id or 0)
         return Reader(
             person=talk.person,
@@ -40,6 +41,7 @@ class Help(commands.Cog):
             session=await conductor.session(group.live) if group and group.live else None,
             reviewer=has_role(asks.user, server.reviewers_role),
             administrator=asks.permissions.manage_guild,
+            role_is_gone=_gone(asks.guild, server.reviewers_role),
         )
 
     @app_commands.command(name=told("flipchart"), description=told("flipchart-about"))
@@ -60,3 +62,8 @@ class Help(commands.Cog):
         room = await self.staff.stage.room(group.live)
         await talk.whisper(flipchart.page(room, talk.person, talk.say))
         self.staff.nudges.heard(room.session.id, talk)
+
+
+def _gone(guild: discord.Guild | None, role: int | None) -> bool:
+    """Whether a role that was set has been deleted since."""
+    return guild is not None and role is not None and guild.get_role(role) is None

@@ -1,21 +1,23 @@
-"""Setting up a server: who reviews what groups release, and the time zone."""
+"""Setting up a server: the reviewers, the time zone, and whether the bot may do what it must."""
 
-from functools import cache
+from dataclasses import replace
 from typing import Any
-from zoneinfo import available_timezones
 
 import discord
+import structlog
 from discord import app_commands
 from discord.ext import commands
 
 from bot.cards import school
+from bot.checks import Found, allow_itself, look
+from bot.permissions import missing
 from bot.staff import Staff
 from bot.translator import told
-from bot.ui.talk import Talk
+from bot.ui.talk import Talk, why
+from bot.zones import zones
 from facilitation.server import SetUp
 
-CHOICES = 25
-"""What Discord shows of a list."""
+log = structlog.get_logger()
 
 
 class Setup(commands.Cog):
@@ -23,6 +25,7 @@ class Setup(commands.Cog):
 
     def __init__(self, staff: Staff) -> None:
         self.staff = staff
+        staff.door.serve(presses={"server": self.page, "server-group": self.group, "server-fix": self.fix})
 
     @app_commands.command(name=told("setup"), description=told("setup-about"))
     @app_commands.describe(reviewers_role=told("setup-role"), time_zone=told("setup-zone"))
@@ -47,29 +50,76 @@ class Setup(commands.Cog):
         return [app_commands.Choice(name=zone, value=zone) for zone in zones(typed)]
 
     async def _set_up(self, talk: Talk, role: discord.Role | None, zone: str | None) -> None:
-        guild = talk.interaction.guild
         # A server can let anybody use the command, so whoever does is looked at, too.
-        if guild is None or not talk.interaction.permissions.manage_guild:
-            await talk.tell(talk.say("setup-administrators-only"))
+        guild = await self._administered(talk)
+        if guild is None:
             return
         if role is not None and role.is_default():
             await talk.tell(talk.say("setup-everyone"))
             return
         command = SetUp(by=talk.person, reviewers_role=role.id if role else None, time_zone=zone)
-        server = await self.staff.conductor.set_up(guild.id, command)
-        gone = guild.get_role(server.reviewers_role or 0) is None
-        now = self.staff.conductor.clock()
-        await talk.whisper(school.card(server, now, talk.say, role_is_gone=gone))
+        await self.staff.conductor.set_up(guild.id, command)
+        await self._show(talk, guild, 0)
 
+    async def page(self, talk: Talk) -> None:
+        """Another page of the server's groups, or back to the first."""
+        if guild := await self._administered(talk):
+            await self._show(talk, guild, int(talk.press.argument))
 
-def zones(typed: str) -> list[str]:
-    """Time zones to choose from: those whose place begins as typed come first."""
-    wanted = typed.strip().replace(" ", "_").casefold()
-    fitting = [zone for zone in _all_zones() if wanted in zone.casefold()]
-    fitting.sort(key=lambda zone: not zone.casefold().rpartition("/")[2].startswith(wanted))
-    return fitting[:CHOICES]
+    async def group(self, talk: Talk) -> None:
+        """One group's channel, as it stands."""
+        if guild := await self._administered(talk):
+            await self._show_group(talk, guild, talk.values[0])
 
+    async def fix(self, talk: Talk) -> None:
+        """Allow the bot what it lacks in a group's channel, now that an administrator has pressed for it."""
+        guild = await self._administered(talk)
+        if guild is None:
+            return
+        found = await self._found(guild, talk.press.where)
+        if found is None or not (found.lacks and found.fixable):
+            await self._show_group(talk, guild, talk.press.where)
+            return
+        try:
+            await allow_itself(guild, found.group.channel)
+        except discord.HTTPException as error:
+            log.info("the bot could not be allowed what it needs", because=why(error))
+            await self._show_group(talk, guild, talk.press.where, could_not=True)
+            return
+        await self._show_group(talk, guild, talk.press.where, fixed=True)
 
-@cache
-def _all_zones() -> tuple[str, ...]:
-    return tuple(sorted(available_timezones()))
+    async def _administered(self, talk: Talk) -> discord.Guild | None:
+        """The server. None, and the person hears why, where they may not manage it (any more)."""
+        guild = talk.interaction.guild
+        if guild is None or not talk.interaction.permissions.manage_guild:
+            await talk.tell(talk.say("setup-administrators-only"))
+            return None
+        return guild
+
+    async def _show(self, talk: Talk, guild: discord.Guild, number: int) -> None:
+        conductor = self.staff.conductor
+        server = await conductor.server(guild.id)
+        groups = await conductor.store.groups_of(guild.id)
+        seen = school.Look(
+            role_is_gone=guild.get_role(server.reviewers_role or 0) is None,
+            lacks=missing(guild),
+            events=guild.me.guild_permissions.create_events,
+            groups=[look(guild, one) for one in groups if not one.archived],
+        )
+        await talk.turn(school.card(server, seen, conductor.clock(), talk.say, number))
+
+    async def _found(self, guild: discord.Guild, key: str) -> Found | None:
+        group = await self.staff.conductor.store.group(key)
+        return look(guild, group) if group is not None and group.guild == guild.id else None
+
+    async def _show_group(
+        self, talk: Talk, guild: discord.Guild, key: str, *, fixed: bool = False, could_not: bool = False
+    ) -> None:
+        found = await self._found(guild, key)
+        if found is None:
+            await self._show(talk, guild, 0)
+            return
+        if could_not:
+            found = replace(found, fixable=False)
+        role = (await self.staff.conductor.server(guild.id)).reviewers_role
+        await talk.turn(school.group(found, role, talk.say, fixed=fixed))

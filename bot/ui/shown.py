@@ -1,12 +1,19 @@
 """What a message of ours shows, and what can be pressed on it: read from its components."""
 
+import json
 from collections.abc import Iterable, Iterator
+from hashlib import blake2b
 from typing import Any
 
 import discord
 
+from bot.cards.parts import Card
 from bot.cards.room import END, end_mark, face_of
 from bot.ui.ids import Press, decode
+
+LOST = (10003, 10008, 30046)
+"""Discord's codes for a channel and for a message that are not there, and for a message that was edited too
+often after an hour."""
 
 
 def face_on(message: discord.Message, session: str) -> str | None:
@@ -35,3 +42,9 @@ def _ids(components: Iterable[Any]) -> Iterator[str]:
         if isinstance(component, discord.Button) and component.custom_id:
             yield component.custom_id
         yield from _ids(getattr(component, "children", ()))
+
+
+def look(name: str, card: Card) -> bytes:
+    """Two cards look the same where Discord would be sent the same. A fingerprint: there may be very many."""
+    sent = name + json.dumps(card.to_components(), sort_keys=True)
+    return blake2b(sent.encode(), digest_size=16).digest()

@@ -10,6 +10,7 @@ from facilitation.agenda import StepKind
 from facilitation.ballots import FIST
 from facilitation.plan import LINKED, Loose, Topic
 from facilitation.proposals import PROPOSABLE, Daunting, Sort
+from facilitation.readiness import SCALE
 from facilitation.refusals import Reason
 from facilitation.rota import Role
 from guides.model import NoteKind
@@ -38,9 +39,8 @@ _TOOLS = (
     "carry-on",
     "give-back",
 )
-_SWITCHES = tuple(
-    f"{name}-{state}" for name in ("teachers-first", "moves-itself", "own-pace") for state in ("on", "off")
-)
+_SWITCHED = ("teachers-first", "moves-itself", "listed", "own-pace")
+_SWITCHES = tuple(f"{name}-{state}" for name in _SWITCHED for state in ("on", "off"))
 _LEANS = tuple(
     f"{kind}-{way}" for kind in StepKind if kind is not StepKind.CLOSING for way in ("longer", "shorter")
 )
@@ -49,7 +49,7 @@ _FIST = tuple(map(str, FIST))
 _GRADES = tuple(grade.name.lower() for grade in Daunting)
 _SORTS = tuple(sort.name.lower() for sort in Sort)
 _TOPICS = tuple(topic.name.lower() for topic in Topic)
-_STANDINGS = ("no-group", "between", "outside", "absent", "lobby", "present")
+_STANDINGS = ("no-group", "archived", "between", "outside", "absent", "lobby", "present")
 OVER: dict[str, Iterable[str]] = {
     "catch-up-{step.kind}": (StepKind.RULES, StepKind.CHOOSE, StepKind.CLOSING),
     "button-decline-{role}": _ROLES,
@@ -58,6 +58,7 @@ OVER: dict[str, Iterable[str]] = {
     "button-take-{role}": _ROLES,
     "button-volunteer-{role}": _ROLES,
     "button-shortlist-{kind}": PROPOSABLE,
+    "button-{opening}": ("weigh", "spread"),
     "button-{verb}": (*_TOOLS, "write", "park", "flipchart"),
     "button-switch-{name}-{state}": _SWITCHES,
     "count-{kind}": NoteKind,
@@ -104,6 +105,7 @@ OVER: dict[str, Iterable[str]] = {
     "pulse-{column}": ("rule", "kept", "partly", "not-kept"),
     "refused-{refused.reason}": Reason,
     "scale-{value}": _FIST,
+    "ready-scale-{value}": map(str, SCALE),
     "standing-handing-{place.role}": _ROLES,
     "standing-{Role.FACILITATOR}": (Role.FACILITATOR,),
     "standing-{Role.NOTETAKER}": (Role.NOTETAKER,),

@@ -1,6 +1,6 @@
 """A school to play in: eight people who press, write and read what Discord shows them, and nothing else.
 
-await school.ana.slash("group create", name="Tuesday group")
+await school.ana.make_group("Tuesday group")
 await school.ben.press("Join")
 assert "@Ben" in school.ana.latest()
 """
@@ -23,6 +23,7 @@ from storage.store import Store
 
 TEACHERS = ("Ana", "Ben", "Chloe", "Dilip", "Esi", "Femi")
 LEADERS = "School leaders"
+MAKE = "Make this the group's home"
 BUTTON, LINE, TEXT = 2, 4, 10
 SELECTS = (3, *range(5, 9))
 
@@ -75,6 +76,11 @@ class Person:
     async def slash(self, command: str, **options: Any) -> InteractionResult:
         """Type a command."""
         return await self.actor.slash(self._school.channel, command, **options)
+
+    async def make_group(self, name: str = "Tuesday group", **options: Any) -> InteractionResult:
+        """Type the command, and press the first button of the page that comes."""
+        await self.slash("group create", name=name, **options)
+        return await self.press(MAKE)
 
     async def press(self, label: str) -> InteractionResult:
         """Press the button of this label on the newest message that has it."""
@@ -189,7 +195,7 @@ class School:
         self, name: str = "Tuesday group", *more: Person, minutes: int = 60, **options: Any
     ) -> None:
         """The first of the teachers makes the channel a group's home; the other teachers and `more` join."""
-        await self.ana.slash("group create", name=name, minutes=minutes, **options)
+        await self.ana.make_group(name, minutes=minutes, **options)
         for person in (*self.teachers[1:], *more):
             await person.press("Join")
 

@@ -4,7 +4,7 @@ import discord
 import pytest
 from simcord.backend.errors import SetupError
 
-from tests.bot.school import School, heard, seen
+from tests.bot.school import MAKE, School, heard, seen
 
 
 def home(school: School) -> str:
@@ -13,7 +13,7 @@ def home(school: School) -> str:
 
 
 async def test_a_channel_becomes_a_home_and_says_what_comes_next(school: School) -> None:
-    await school.ana.slash("group create", name="Tuesday *group*", minutes=45)
+    await school.ana.make_group("Tuesday *group*", minutes=45)
     card = school.ben.latest()
     assert "## Tuesday *group*" in card
     assert "Each of the 5 usually takes 45 minutes." in card
@@ -29,11 +29,11 @@ async def test_people_join_and_leave_on_the_card(school: School) -> None:
     left = await school.ben.press("Leave the group")
     assert "no longer in “Tuesday group”" in heard(left)
     assert "@Ben" not in home(school)
-    assert len(school.ana.messages()) == 1, "the card is drawn anew and not posted again"
+    assert len(school.sam.messages()) == 1, "the card is drawn anew and not posted again"
 
 
 async def test_the_card_names_thirty_members_and_counts_the_others(school: School) -> None:
-    await school.ana.slash("group create", name="Everybody")
+    await school.ana.make_group("Everybody")
     for number in range(31):
         await school.enrol(f"T{number}").press("Join")
     assert "**Members (32):**" in home(school)
@@ -42,14 +42,14 @@ async def test_the_card_names_thirty_members_and_counts_the_others(school: Schoo
 
 
 async def test_joining_twice_and_leaving_twice_is_answered_in_private(school: School) -> None:
-    await school.ana.slash("group create", name="Tuesday group")
+    await school.ana.make_group("Tuesday group")
     assert "You are a member of this group already." in heard(await school.ana.press("Join"))
     assert "You are not a member of this group." in heard(await school.ben.press("Leave the group"))
     assert "**Members (1):** @Ana" in home(school)
 
 
 async def test_the_commands_do_what_the_buttons_do(school: School) -> None:
-    await school.ana.slash("group create", name="Tuesday group")
+    await school.ana.make_group("Tuesday group")
     assert "You are in “Tuesday group” now." in heard(await school.ben.slash("group join"))
     assert "@Ana, @Ben" in home(school)
     await school.ana.slash("group leave")
@@ -59,31 +59,32 @@ async def test_the_commands_do_what_the_buttons_do(school: School) -> None:
 
 
 async def test_a_card_that_is_gone_does_not_keep_anybody_out(school: School) -> None:
-    await school.ana.slash("group create", name="Tuesday group")
+    await school.ana.make_group("Tuesday group")
     school.env.inject_error("PATCH", "/channels/*/messages/*", status=404, code=10008)
     assert "You are in" in heard(await school.ben.slash("group join"))
     assert "2 members." in heard(await school.ben.slash("group show"))
 
 
 async def test_a_home_has_one_group(school: School) -> None:
-    await school.ana.slash("group create", name="Tuesday group")
+    await school.ana.make_group("Tuesday group")
     second = heard(await school.ben.slash("group create", name="Another group"))
     assert "home of “Tuesday group” already" in second
-    assert len(school.ana.messages()) == 1
+    assert len(school.sam.messages()) == 1
 
 
 async def test_of_two_who_make_a_group_at_once_one_hears_that_the_other_did(
     school: School, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    await school.ana.slash("group create", name="Tuesday group")
     looked = type(school.store).group_in
-    answers = [None]  # as if Ben had looked before Ana's group was remembered
+    answers = [None, None]  # as if Ben had looked before Ana's group was remembered
 
     async def group_in(channel: int) -> str | None:
         return answers.pop() if answers else await looked(school.store, channel)
 
+    await school.ben.slash("group create", name="B")
+    await school.ana.make_group("Tuesday group")
     monkeypatch.setattr(school.store, "group_in", group_in)
-    assert "home of “Tuesday group” already" in heard(await school.ben.slash("group create", name="B"))
+    assert "home of “Tuesday group” already" in heard(await school.ben.press(MAKE))
 
 
 async def test_a_thread_is_no_home(school: School) -> None:
@@ -174,7 +175,7 @@ async def test_show_counts_what_was_covered_and_kept(school: School) -> None:
 
 
 async def test_whoever_comes_to_a_session_stands_on_the_card_once_it_begins(school: School) -> None:
-    await school.ana.slash("group create", name="Tuesday group")
+    await school.ana.make_group("Tuesday group")
     await school.begin(school.ana, school.ben)
     assert "@Ana, @Ben" in home(school)
 

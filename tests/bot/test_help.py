@@ -21,7 +21,7 @@ async def test_without_a_group_help_says_how_to_make_one(school: School) -> None
 
 
 async def test_help_goes_with_a_teacher_from_one_step_to_the_next(school: School) -> None:
-    await school.ana.slash("group create", name="Tuesday group")
+    await school.ana.make_group("Tuesday group")
     assert (await helped(school.ben)).startswith("## This channel is a group's home")
     await school.ben.press("Join")
     assert (await helped(school.ben)).startswith("## Ready when you are")
@@ -53,7 +53,7 @@ async def test_reviewers_and_administrators_learn_what_is_theirs(school: School)
 async def test_who_is_everything_at_once_still_has_one_screen(school: School) -> None:
     await school.sam.slash("setup", reviewers_role=school.leaders)
     head = school.enrol("Head", school.leaders, school.administrators)
-    await school.ana.slash("group create", name="Tuesday group")
+    await school.ana.make_group("Tuesday group")
     await school.begin(head, school.ana)
     text = await helped(head)
     for title in ("## You administer this server", "## You are a reviewer", "## Commands"):

@@ -26,7 +26,7 @@ async def drops(*people: Person) -> None:
 
 async def meets(school: School, call: simcord.ChannelHandle, *people: Person) -> None:
     """These are in the call, and the first of them opens a session and begins it."""
-    await school.ana.slash("group create", name="Tuesday group")
+    await school.ana.make_group("Tuesday group")
     await joins(call, *people)
     await people[0].slash("session start")
     await school.leading().press("Begin")
@@ -56,7 +56,7 @@ def edits(school: School) -> int:
 
 
 async def test_the_lobby_is_filled_in_by_itself(school: School, call: simcord.ChannelHandle) -> None:
-    await school.ana.slash("group create", name="Tuesday group")
+    await school.ana.make_group("Tuesday group")
     await joins(call, school.ana, school.ben, school.chloe)
     await school.ana.slash("session start")
     assert here(school) == "**Here (3):** @Ana, @Ben, @Chloe"
@@ -64,7 +64,7 @@ async def test_the_lobby_is_filled_in_by_itself(school: School, call: simcord.Ch
 
 
 async def test_who_joins_while_the_lobby_is_open_is_here(school: School, call: simcord.ChannelHandle) -> None:
-    await school.ana.slash("group create", name="Tuesday group")
+    await school.ana.make_group("Tuesday group")
     await school.ana.slash("session start")
     await joins(call, school.ben, school.ana)
     assert here(school) == "**Here (2):** @Ana, @Ben"
@@ -73,7 +73,7 @@ async def test_who_joins_while_the_lobby_is_open_is_here(school: School, call: s
 
 async def test_another_channel_counts_for_nothing(school: School, call: simcord.ChannelHandle) -> None:
     elsewhere = school.guild.create_voice_channel("elsewhere")
-    await school.ana.slash("group create", name="Tuesday group")
+    await school.ana.make_group("Tuesday group")
     await school.ana.slash("session start")
     await joins(elsewhere, school.ben)
     assert here(school) == "**Here (1):** @Ana"
@@ -85,7 +85,7 @@ async def test_another_channel_counts_for_nothing(school: School, call: simcord.
 
 
 async def test_in_a_text_channel_a_call_elsewhere_counts_for_nothing(school: School) -> None:
-    await school.ana.slash("group create", name="Tuesday group")
+    await school.ana.make_group("Tuesday group")
     await school.ben.actor.join_voice(school.guild.create_voice_channel("a call"))
     await school.ana.slash("session start")
     assert here(school) == "**Here (1):** @Ana"
@@ -93,7 +93,7 @@ async def test_in_a_text_channel_a_call_elsewhere_counts_for_nothing(school: Sch
 
 async def test_bots_are_passed_by(school: School, call: simcord.ChannelHandle) -> None:
     music = school.guild.add_member(school.env.create_user("Music", bot=True))
-    await school.ana.slash("group create", name="Tuesday group")
+    await school.ana.make_group("Tuesday group")
     await music.join_voice(call)
     await school.ana.slash("session start")
     await music.leave_voice()

@@ -110,7 +110,7 @@ async def test_the_copy_holds_everything_and_nobody_else(school: School) -> None
 
 
 async def test_the_copy_leaves_servers_and_channels_as_they_are(school: School) -> None:
-    await school.ana.slash("group create", name="Tuesday group", minutes=45)
+    await school.ana.make_group("Tuesday group", minutes=45)
     created: Json = json.loads(await copy(school, school.ana))["entries"][0]
     assert created["happened"] == "GroupCreated"
     content = created["content"]

@@ -33,7 +33,9 @@ async def test_a_new_group_lets_teachers_go_first_moves_nobody_and_plans_by_its_
     assert "Sessions usually take 60 minutes." in page
     assert "holds from the next session on" in page
     assert "You have not met yet." in page
-    assert buttons(page) == [f"{TEACHERS}switch off", f"{MOVING}switch on", f"{PACE}switch off"]
+    known = "Known to reviewers: switch on"
+    offered = [f"{TEACHERS}switch off", f"{MOVING}switch on", known, f"{PACE}switch off", "Time zone"]
+    assert buttons(page) == offered
 
 
 async def test_what_was_chosen_at_the_making_stands_on_the_page_and_not_on_the_card(school: School) -> None:

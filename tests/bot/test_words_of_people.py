@@ -171,7 +171,7 @@ async def test_what_is_parked_reads_as_it_was_written(asking: School) -> None:
 async def test_a_group_may_have_any_name(school: School) -> None:
     for name in told(school, (*MENTIONS[:2], *MARKDOWN[::4], *SCRIPTS[:6])):
         school.channel = school.guild.create_text_channel("another")
-        await school.ana.slash("group create", name=name)
+        await school.ana.make_group(name)
         assert heading(school, school.sam.messages()[-1]) == plainly(name)
         await school.ana.slash("group show")
         assert heading(school, school.ana.messages()[-1]) == plainly(name)

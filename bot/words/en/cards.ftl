@@ -12,6 +12,7 @@ lobby-notetaker-proposed = **Takes notes:** { $who }, says the rota
 lobby-notetaker-volunteers = **Takes notes:** { $who }, who volunteered
 lobby-no-facilitator = **Facilitates:** nobody yet. Press *Roles* to volunteer.
 lobby-no-notetaker = **Takes notes:** nobody yet. Press *Roles* to volunteer.
+lobby-answered = Before you begin: { $answered } of { $members } have answered the questions, which wait behind *More* on the group's card.
 lobby-length = { $minutes } minutes. Whoever facilitates presses *Begin* once everyone is here.
 lobby-continued = { $count ->
     [one] One question is behind you already.
@@ -109,6 +110,7 @@ end-journey-done = { $count ->
 
 # What stays of a card that is over
 gone-by-return = I was away; this goes on below.
+gone-by-moved = The group has moved; this goes on in { $channel }.
 gone-by-lobby = The lobby is closed.
 gone-by-rules = The ground rules were read.
 gone-by-check-in = Everyone had a sentence.

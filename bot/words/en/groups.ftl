@@ -13,6 +13,18 @@ home-and-more = { $people } and { $count } more
 home-few = Six to ten people work best. With fewer than { $least } you may miss some points of view; you can start all the same.
 home-many = { $least } to { $most } people work best. With more it is hard for everyone to speak; two groups might be kinder.
 home-size = A good size for everyone to be heard.
+home-first = { $count ->
+    [one] Before you begin: press *More* and answer one question, in private.
+   *[other] Before you begin: press *More* and answer { $count } questions, in private. The group sees how the answers spread, and nobody's name.
+}
+home-archived = **Archived.** What the group kept can be read, and nothing of it changes. To go on, a member presses *Reopen* or types /group reopen.
+home-gone = “{ $name }” meets in { $channel } now. Its card stands there.
+home-answered = **Before you begin:** { $answered } of { $members } have answered the questions so far. Only you see what you answer.
+home-which = You are in several groups. Which one do you mean?
+home-which-hint = Choose a group
+home-no-group = You are in no group that this could be. Open the channel of a group and press *Join* on its card first.
+home-moved = “{ $name }” meets here from now on. Its card in { $channel } says so, and what was said there stays there.
+home-reopened = “{ $name }” goes on here. Type /session start when you are ready to meet.
 home-next = When you are ready to meet, one of you types /session start in this channel.
 
 way-finished = finished
@@ -76,8 +88,8 @@ count-parked = { $count ->
    *[other] { $count } parked items
 }
 
-group-not-here = A group's home is an ordinary channel of a server. Open one and type /group create there.
-group-lacks = I may not do this here yet: { $permissions }. Ask an administrator to allow it to me in this channel, then type /group create again.
+group-not-here = A group's home is an ordinary channel of a server. Open one and type { $command } there.
+group-lacks = I may not do this here yet: { $permissions }. Ask an administrator to allow it to me in this channel (/setup shows how), then type { $command } again.
 group-here-already = This channel is the home of “{ $name }” already. Press *Join* on its card or type /group join; another group needs a channel of its own.
 group-no-such-guide = There is no such guide. Choose one from the list.
 group-joined = You are in “{ $name }” now. Type /group show to see where it is on its way.
@@ -90,3 +102,54 @@ form-rule-new = Add a ground rule
 form-rule-new-text = What should we keep to?
 form-rule-hint = One line is enough.
 rules-kept = That is kept. The rules are read at the opening of the next session.
+
+button-reopen = Reopen
+button-settings = Settings
+button-archive = Archive
+button-archive-now = Archive the group
+button-to-home = Back to the group
+button-make-home = Make this the group's home
+button-make-name = Another name
+button-zone = Time zone
+button-weigh = Before you begin
+button-weigh-lines = Add a few words
+button-spread = How the group stands
+archive-title = Archive { $name }?
+archive-about = The group rests: no sessions, no reminders, and nothing of it changes. Everybody in it can still read what it kept, and leave. Any member can bring it back with /group reopen.
+archive-done = “{ $name }” is archived. To go on, a member presses *Reopen* on its card or types /group reopen.
+group-lost = The channel of “{ $name }” is gone, and nothing that the group kept is lost. Type /group move in the channel where it should go on.
+
+founding-title = { $name }: getting ready
+founding-about = All of this is usual and can be changed later in the group's settings. If it suits you, press the first button.
+founding-guide = **Guide:** { $title }
+founding-guide-hint = Choose another guide
+founding-minutes = **Length:** how long a session usually takes.
+founding-minutes-hint = Choose the usual length
+founding-length = { $minutes } minutes
+founding-zone = **Time zone:** { $zone }, where it is { $time } now.
+founding-zone-hint = Choose your time zone
+founding-joining = You are the first member. Nobody else is added: people join by the card, and leave by it.
+founding-made = “{ $name }” has its home here. Others join by its card; the channel is theirs to talk in.
+form-make-name = Another name
+form-make-name-text = What is the group called?
+form-zone = Time zone
+form-zone-text = Where is the school?
+form-zone-hint = A large city, or a name such as Europe/London
+
+ready-title = Before you begin
+ready-about = How far is each of these so, as you see it? Only you see what you answered, and you can change it until the first session begins. From { $least } answers on the group sees how they spread, and the words that go with them, without names.
+ready-hint = How far is it so?
+ready-scale-1 = Not at all
+ready-scale-2 = A little
+ready-scale-3 = Half and half
+ready-scale-4 = Mostly
+ready-scale-5 = Entirely
+ready-own = You wrote: { $text }
+ready-first-choose = First say how far one of these is so; then you can add a few words to it.
+ready-spread-title = How the group stands before it begins
+ready-answered = { $answered } of { $members } have answered so far. What stands here carries nobody's name.
+ready-counted = This is how the members answered before the first session began. It does not change any more.
+ready-too-few = Fewer than { $least } have answered this, so it stays closed.
+ready-weak = **What you could do:** { $text }
+form-weigh = A few words
+form-weigh-text = To question { $number }

@@ -20,6 +20,10 @@ help-no-group =
 help-outside =
     ## This channel is a group's home
     - Press *Join* on its card, or type /group join.
+help-archived =
+    ## This group is archived
+    - What it kept can be read: /group show, /flipchart, /agreements, /plan show.
+    - /group reopen brings it back, here or in another channel.
 help-between =
     ## Ready when you are
     - /session start opens the next discussion. An unfinished one goes on where it stood.
@@ -40,6 +44,7 @@ help-present =
     - *Ready* says, without your name, that you could move on.
     - While there is a vote, *Vote* is on the card. Nobody sees how you vote.
     - *More*, then *Background*, shows what there is to read on the question.
+help-role-gone = **The role of the reviewers is gone**, so nobody can read what groups release: the reviewers' role is gone from this server. Type /setup and choose another one.
 help-administrator =
     ## You administer this server
     - /setup sets the reviewers' role and the time zone, and says what Discord shows you.

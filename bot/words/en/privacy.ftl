@@ -24,7 +24,7 @@ privacy-erase-number = { $count ->
 }
 privacy-erase-groups = You leave your groups ({ $names }). If you are in a session you step out of it, and a role that you hold is free for others.
 privacy-erase-session = If you are in a session you step out of it, and a role that you hold is free for others.
-privacy-erase-stays = What your groups wrote down and agreed stays with them, without you. What you wrote as jots is deleted; what was shown of it stays, and leads nowhere. Your vote in a ballot that is still open is deleted, too.
+privacy-erase-stays = What your groups wrote down and agreed stays with them, without you. What you wrote as jots is deleted; what was shown of it stays, and leads nowhere. Your vote in a ballot that is still open, and your answers to the questions before the first session, are deleted, too.
 privacy-erase-not = Not reached: messages that stand in Discord, a name that somebody wrote into a line, and backups made before today. Ask whoever runs Staffroom about backups.
 privacy-erase-last = This cannot be taken back. If you want a copy, get it first.
 privacy-erased-title = You are erased

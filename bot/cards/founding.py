@@ -1,0 +1,173 @@
+"""The private page on which a group is made ready: everything has its usual value, and one press will do.
+
+What is chosen stands in the ids of the page's own buttons, so that it outlives a restart.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any, Self
+from zoneinfo import ZoneInfo
+
+from discord.ui import ActionRow
+
+from bot.cards.parts import Card, Primary, button, plain, row, select, small, words
+from bot.ui.ids import Press
+from bot.wording import Say
+from facilitation.agenda import USUAL_MINUTES
+from facilitation.group_commands import CreateGroup
+from facilitation.schooldays import USUAL_WINDOW_DAYS, WINDOW_DAYS
+from guides.model import Guide
+
+NAME_LENGTH = 80
+"""Characters of a group's name: it stands in an id."""
+LENGTHS = (45, 50, 55, 60, 65, 70, 75)
+"""Minutes to choose from."""
+MAKE, NAME = "make", "make-name"
+"""The verbs of the buttons whose ids hold what is chosen."""
+SWITCHES = ("teachers-first", "moves-itself", "listed")
+"""What is yes or no, in the order of the page."""
+_BETWEEN = "|"
+
+
+@dataclass(frozen=True, slots=True)
+class Founding:
+    """A group as it is to be made, under the `id` it will have. Without a `zone` it has the server's."""
+
+    id: str
+    name: str
+    guide: str
+    minutes: int = USUAL_MINUTES
+    zone: str | None = None
+    window_days: int = USUAL_WINDOW_DAYS
+    switched_on: frozenset[str] = frozenset({"teachers-first"})
+
+    @classmethod
+    def read(cls, presses: Iterable[Press]) -> Self | None:
+        """What the buttons of a page hold; None where they are those of something else."""
+        held = {press.verb: press for press in presses}
+        if not held.keys() >= {MAKE, NAME}:
+            return None
+        guide, minutes, zone, days, on = held[MAKE].argument.split(_BETWEEN)
+        switched = frozenset(name for name in SWITCHES if name[0] in on)
+        return cls(
+            held[MAKE].where, held[NAME].argument, guide, int(minutes), zone or None, int(days), switched
+        )
+
+    @property
+    def make(self) -> Press:
+        """What makes it. The id holds all of it but the name."""
+        on = "".join(name[0] for name in SWITCHES if name in self.switched_on)
+        chosen = (self.guide, str(self.minutes), self.zone or "", str(self.window_days), on)
+        return Press(MAKE, self.id, argument=_BETWEEN.join(chosen))
+
+    def command(self, person: int, guild: int, channel: int) -> CreateGroup:
+        return CreateGroup(
+            by=person,
+            id=self.id,
+            guild=guild,
+            channel=channel,
+            name=self.name,
+            minutes=self.minutes,
+            teachers_first="teachers-first" in self.switched_on,
+            moves_itself="moves-itself" in self.switched_on,
+            listed="listed" in self.switched_on,
+            zone=self.zone,
+            window_days=self.window_days,
+        )
+
+    def choosing(self, what: str, value: str) -> "Founding":
+        """The same with something chosen, as a menu or a button of the page says it."""
+        match what:
+            case "guide":
+                return replace(self, guide=value)
+            case "minutes":
+                return replace(self, minutes=int(value))
+            case "zone":
+                return replace(self, zone=value)
+            case "window":
+                return replace(self, window_days=int(value))
+            case _:
+                without = self.switched_on - {what}
+                return replace(self, switched_on=without | {what} if value == "on" else without)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What the page shows besides: the guides there are, the server's zone, and zones that were looked up."""
+
+    guides: Sequence[Guide]
+    server_zone: str
+    now: datetime
+    zones: Sequence[str] = ()
+
+
+def card(founding: Founding, page: Page, say: Say) -> Card:
+    """For whoever makes the group."""
+    zone = founding.zone or page.server_zone
+    there = page.now.astimezone(ZoneInfo(zone))
+    return Card(
+        words(f"## {say('founding-title', name=plain(founding.name))}", say("founding-about")),
+        words(say("founding-guide", title=_title(founding, page)), say("founding-minutes")),
+        *_guides(founding, page, say),
+        _menu("minutes", founding, [(str(m), say("founding-length", minutes=m)) for m in LENGTHS],
+              str(founding.minutes), say("founding-minutes-hint")),
+        words(say("switch-window", days=founding.window_days)),
+        _menu("window", founding, [(str(d), say("window-days", days=d)) for d in WINDOW_DAYS],
+              str(founding.window_days), say("window-hint")),
+        words(say("founding-zone", zone=zone, time=f"{there:%H:%M}"), *_switches(founding, say),
+              small(say("founding-joining"))),
+        *_zones(founding, page, say),
+        row(
+            button(founding.make, say("button-make-home"), Primary),
+            button(Press(NAME, argument=founding.name), say("button-make-name")),
+            button(Press("make-zone", founding.id), say("button-zone")),
+        ),
+        row(*(_switch(founding, name, say) for name in SWITCHES)),
+    )  # fmt: skip
+
+
+def _title(founding: Founding, page: Page) -> str:
+    return next((guide.title for guide in page.guides if guide.guide == founding.guide), founding.guide)
+
+
+def _guides(founding: Founding, page: Page, say: Say) -> list[ActionRow[Any]]:
+    """A menu of guides, where there is more than one."""
+    titles = [(guide.guide, guide.title) for guide in page.guides]
+    if len(titles) < 2:  # noqa: PLR2004 - one is no choice
+        return []
+    return [_menu("guide", founding, titles, founding.guide, say("founding-guide-hint"))]
+
+
+def _zones(founding: Founding, page: Page, say: Say) -> list[ActionRow[Any]]:
+    """A menu of the zones that fit what was typed, while one of them is to be chosen."""
+    if not page.zones:
+        return []
+    options = [(zone, zone) for zone in page.zones]
+    return [_menu("zone", founding, options, founding.zone or "", say("founding-zone-hint"))]
+
+
+def _menu(
+    what: str, founding: Founding, options: Sequence[tuple[str, str]], chosen: str, hint: str
+) -> ActionRow[Any]:
+    return select(Press("make-set", founding.id, argument=what), hint, options, chosen=(chosen,))
+
+
+def _switches(founding: Founding, say: Say) -> list[str]:
+    states = {name: _state(founding, name) for name in SWITCHES}
+    return [say(f"switch-{name}-{state}") for name, state in states.items()]
+
+
+def _switch(founding: Founding, name: str, say: Say) -> Any:
+    state = _state(founding, name)
+    press = Press("make-set", founding.id, argument=f"{name}:{'off' if state == 'on' else 'on'}")
+    return button(press, say(f"button-switch-{name}-{state}"))
+
+
+def _state(founding: Founding, name: str) -> str:
+    return "on" if name in founding.switched_on else "off"
+
+
+def made(name: str, say: Say) -> Card:
+    """For whoever made it: the group is there."""
+    return Card(words(say("founding-made", name=plain(name))))

@@ -1,0 +1,39 @@
+"""Whether a group's channel is within reach, from what Discord has told already: asking costs nothing."""
+
+from enum import StrEnum
+
+import discord
+
+from bot.permissions import lacking
+from facilitation.group import Group
+
+
+class Shut(StrEnum):
+    """Why nothing can be shown in a group's channel."""
+
+    SERVER = "server"
+    """The bot was removed from the server."""
+    CHANNEL = "channel"
+    """The channel was deleted."""
+    PERMISSIONS = "permissions"
+    """The bot may not see the channel, or not post in it."""
+
+
+def shut(client: discord.Client, group: Group) -> Shut | None:
+    """What keeps the bot out of a group's channel; None where nothing does, or where it is not known yet."""
+    guild = client.get_guild(group.guild)
+    if guild is None:
+        return Shut.SERVER if client.is_ready() else None
+    if guild.unavailable:
+        return None
+    channel = guild.get_channel(group.channel)
+    if channel is None:
+        return Shut.CHANNEL
+    held = channel.permissions_for(guild.me)
+    return None if held.view_channel and held.send_messages else Shut.PERMISSIONS
+
+
+def lacks(guild: discord.Guild, channel: int) -> tuple[str, ...]:
+    """The permissions that the bot lacks in a channel that is there, by the names of Discord's pages."""
+    found = guild.get_channel(channel)
+    return () if found is None else lacking(found.permissions_for(guild.me))

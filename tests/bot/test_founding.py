@@ -1,0 +1,147 @@
+"""Getting ready: a page on which everything has its usual value, and one press that makes the group."""
+
+import pytest
+
+from bot.cards.founding import LENGTHS, NAME_LENGTH, SWITCHES, Founding
+from bot.ui.ids import LIMIT
+from facilitation.group import Group
+from tests.bot.evening import at_once, posted
+from tests.bot.school import MAKE, Person, School, heard, seen
+
+LONGEST_ZONE = "America/Argentina/ComodRivadavia"
+
+
+async def made(school: School) -> Group:
+    """The group of this channel, as it is remembered."""
+    group = await school.bot.staff.conductor.group_in(school.channel.id)
+    assert group is not None
+    return group
+
+
+def page(person: Person) -> str:
+    """The newest thing that this person sees."""
+    return seen(person.messages()[-1])
+
+
+async def test_one_press_makes_a_group_with_everything_as_usual(school: School) -> None:
+    await school.sam.slash("setup", time_zone="Europe/London")
+    offered = heard(await school.ana.slash("group create", name="Tuesday group"))
+    assert "Tuesday group: getting ready" in offered
+    assert "Europe/London, where it is 00:00 now." in offered
+    assert "Nobody else is added: people join by the card" in offered
+    assert posted(school) == [], "nothing is shown to anybody else before the press"
+    await school.ana.press(MAKE)
+    (card,) = posted(school)
+    assert "**Members (1):** @Ana" in card
+    group = await made(school)
+    assert (group.minutes, group.zone, group.listed) == (60, None, False)
+    assert (group.teachers_first, group.moves_itself, group.decisions.window_days) == (True, False, 2)
+    assert "Others join by its card" in school.ana.sees()
+
+
+async def test_everything_can_be_chosen_before_the_press(school: School) -> None:
+    ana = school.ana
+    await ana.slash("group create", name="Tuesday group")
+    await ana.choose("45 minutes")
+    await ana.choose("5 school days")
+    await ana.press("Teachers first: switch off")
+    await ana.press("Move by itself: switch on")
+    await ana.press("Known to reviewers: switch on")
+    await ana.fill(await ana.press("Another name"), text=" Fourth  grade ")
+    await ana.fill(await ana.press("Time zone"), text="Kathmandu")
+    assert "Fourth grade: getting ready" in page(ana)
+    assert "Asia/Kathmandu, where it is 05:45 now." in page(ana)
+    await ana.press(MAKE)
+    group = await made(school)
+    assert (group.name, group.minutes, group.zone) == ("Fourth grade", 45, "Asia/Kathmandu")
+    assert (group.teachers_first, group.moves_itself, group.listed) == (False, True, True)
+    assert group.decisions.window_days == 5
+
+
+async def test_the_options_of_the_command_are_chosen_on_the_page(school: School) -> None:
+    options = {"minutes": 75, "teachers_first": False, "moves_itself": True}
+    await school.ana.slash("group create", name="Tuesday group", **options)
+    await school.ana.press(MAKE)
+    group = await made(school)
+    assert (group.minutes, group.teachers_first, group.moves_itself) == (75, False, True)
+
+
+async def test_what_was_chosen_outlives_a_restart(school: School) -> None:
+    ana = school.ana
+    await ana.slash("group create", name="Tuesday group")
+    await ana.choose("45 minutes")
+    opened = await ana.press("Time zone")
+    await school.restart()
+    await ana.fill(opened, text="Asia/Tokyo")
+    await school.restart()
+    await ana.press("Known to reviewers: switch on")
+    await school.restart()
+    await ana.press(MAKE)
+    group = await made(school)
+    assert (group.name, group.minutes, group.zone, group.listed) == (
+        "Tuesday group", 45, "Asia/Tokyo", True,
+    )  # fmt: skip
+    assert len(posted(school)) == 1
+
+
+async def test_pressed_twice_it_makes_one_group_and_one_card(school: School) -> None:
+    await school.ana.slash("group create", name="Tuesday group")
+    await at_once(school, (school.ana, MAKE), (school.ana, MAKE))
+    assert len(posted(school)) == 1
+    assert len(await school.store.groups_of(school.guild.id)) == 1
+
+
+async def test_two_pages_in_one_channel_make_one_group(school: School) -> None:
+    await school.ana.slash("group create", name="Ana's")
+    await school.ben.slash("group create", name="Ben's")
+    await at_once(school, (school.ana, MAKE), (school.ben, MAKE))
+    assert len(posted(school)) == 1
+    assert len(await school.store.groups_of(school.guild.id)) == 1
+    assert "already" in school.ben.sees(), "Ana pressed first"
+
+
+async def test_a_press_that_was_cut_off_before_the_card_came_is_made_good_by_the_next(school: School) -> None:
+    await school.ana.slash("group create", name="Tuesday group")
+    school.env.inject_error("POST", "/webhooks/*/*", status=500, code=0, times=5)
+    await school.ana.press(MAKE)
+    assert posted(school) == []
+    await school.restart()
+    assert "already" in heard(await school.ana.slash("group create", name="Tuesday group"))
+    assert len(posted(school)) == 1
+    assert (await made(school)).members == (school.ana.id,)
+
+
+async def test_a_zone_that_could_be_several_is_chosen_from_a_list(school: School) -> None:
+    ana = school.ana
+    await ana.slash("group create", name="Tuesday group")
+    await ana.fill(await ana.press("Time zone"), text="indiana")
+    await ana.choose("America/Indiana/Knox")
+    assert "America/Indiana/Knox, where it is 18:00 now." in page(ana)
+    answer = heard(await ana.fill(await ana.press("Time zone"), text="Middle Earth"))
+    assert "That time zone is not known." in answer
+    assert "Middle Earth" in answer, "what was written is given back"
+
+
+async def test_a_name_of_nothing_is_refused_and_the_page_stays(school: School) -> None:
+    ana = school.ana
+    await ana.slash("group create", name="Tuesday group")
+    await ana.fill(await ana.press("Another name"), text="\u200b")
+    await ana.press(MAKE)
+    assert (await made(school)).name == "Tuesday group"
+
+
+@pytest.mark.parametrize("name", ["x" * NAME_LENGTH, ":" * NAME_LENGTH, "é|:0" * 20])
+def test_whatever_is_chosen_is_read_again_from_the_page(name: str) -> None:
+    founding = Founding(
+        "abcdefgh", name, "g" * 24, LENGTHS[-1], LONGEST_ZONE, 10, frozenset(SWITCHES)
+    )  # fmt: skip
+    rename = founding.make.__class__("make-name", argument=name)
+    assert Founding.read([founding.make, rename]) == founding
+    assert max(len(founding.make.id), len(rename.id)) <= LIMIT
+    assert Founding.read([rename]) is None
+
+
+async def test_people_are_pressed_into_nothing(school: School) -> None:
+    await school.ana.make_group("Tuesday group")
+    assert (await made(school)).members == (school.ana.id,)
+    assert not [one for one in school.env.http_requests if one.path.endswith("/users/@me/channels")]
