@@ -29,6 +29,9 @@ def test_a_group_meets_asks_two_questions_and_writes_a_note(desk: Desk) -> None:
 
 def meet(desk: Desk) -> None:
     desk.command("/group create", name="Fourth grade")
+    desk.reads("Fourth grade: getting ready")
+    desk.picture("getting-ready")
+    desk.press("Make this the group's home")
     desk.reads("Members (1)")
     desk.command("/session start")
     for name in TEACHERS:

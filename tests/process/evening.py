@@ -24,6 +24,7 @@ from tests.process.remembered import Remembered, remembered, require_rebuilt
 
 Parts = Iterable[dict[str, Any]]
 
+MAKE = "Make this the group's home"
 ANSWER, FOLLOW_UP = "/interactions/*/callback", "/webhooks/*"
 """The calls by which the bot answers a press and adds to its answer."""
 POST, EDIT = "/channels/*/messages", "*/messages/*"
@@ -58,8 +59,14 @@ class Evening:
 
     async def gather(self) -> None:
         """A group, and a lobby with everybody in it."""
-        await self.first.slash("group create", name="Maths")
+        await self.make_group()
         await self.open()
+
+    async def make_group(self, person: Person | None = None) -> None:
+        """The channel becomes a group's home: the command, and the first button of the page that comes."""
+        maker = person or self.first
+        await maker.slash("group create", name="Maths")
+        await maker.press(MAKE)
 
     async def open(self) -> None:
         """A lobby with everybody in it; whoever opens it is there by that."""

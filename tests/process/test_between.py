@@ -8,7 +8,7 @@ import pytest
 
 from facilitation.events import CameBack, MovedOn, SessionClosed, SessionOpened
 from facilitation.group_events import GroupCreated
-from tests.process.evening import ANSWER, FOLLOW_UP, POST, Evening
+from tests.process.evening import ANSWER, FOLLOW_UP, MAKE, POST, Evening
 from tests.process.remembered import let_pass
 
 pytestmark = pytest.mark.loopback
@@ -31,12 +31,14 @@ async def test_a_move_is_made_once(evening: Evening) -> None:
     await evening.next()
 
 
+@pytest.mark.parametrize("at", [ANSWER, FOLLOW_UP])
 @pytest.mark.parametrize("after", AFTER)
 async def test_a_group_is_made_once_and_its_card_comes_when_asked_again(
-    evening: Evening, after: bool
+    evening: Evening, at: str, after: bool
 ) -> None:
     make = partial(evening.first.slash, "group create", name="Maths")
-    await evening.cut_off(make(), at=ANSWER, after=after)
+    await make()
+    await evening.cut_off(evening.first.press(MAKE), at=at, after=after)
     await evening.bot.start()
     assert "already" in (await make()).text
     await evening.school.until(lambda: evening.public, "the group's card")
@@ -48,7 +50,7 @@ async def test_a_group_is_made_once_and_its_card_comes_when_asked_again(
 
 
 async def test_a_session_begins_and_ends_once(evening: Evening) -> None:
-    await evening.first.slash("group create", name="Maths")
+    await evening.make_group()
     for number, after in enumerate(AFTER, 1):
         await evening.cut_off(evening.first.slash("session start"), at=ANSWER, after=after)
         await evening.bot.start()

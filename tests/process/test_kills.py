@@ -149,7 +149,7 @@ class Reaper:
 
 async def test_whatever_is_acknowledged_is_done_once_and_shown_once(evening: Evening) -> None:
     dice = Random(SEED)
-    await evening.first.slash("group create", name="Maths")
+    await evening.make_group()
     reaper = Reaper(evening, KILLS, dice)
     sessions = 0
     try:

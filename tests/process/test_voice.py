@@ -15,7 +15,7 @@ async def meets(evening: Evening, *people: Person) -> None:
     for person in people:
         person.join_voice(evening.school.voice)
     first = people[0].at(evening.school.voice)
-    await first.slash("group create", name="Maths")
+    await evening.make_group(first)
     await first.slash("session start")
     await there(evening, *people)
 

@@ -164,6 +164,14 @@ async def test_only_known_columns_are_asked_for(store: Store) -> None:
         await store.rows("events")
 
 
+async def test_of_the_groups_that_were_archived_in_a_channel_the_youngest_is_found(store: Store) -> None:
+    rows = [toys.group("old", archived=1), toys.group("young", archived=1), toys.group("g")]
+    await store.commit([], rows)
+    assert await store.archived_in(10) == "young"
+    assert await store.group_in(10) == "g"
+    assert await store.archived_in(11) is None
+
+
 async def test_a_channel_is_home_to_one_group_that_is_not_archived(store: Store) -> None:
     await store.commit([], [toys.group("a")])
     with pytest.raises(Conflict):
