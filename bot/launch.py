@@ -35,7 +35,7 @@ async def on_discord(settings: Settings, token: str) -> None:
     stop = _stop_on_signals()
     folder = writable(settings.data)
     async with _built(folder, utc_now, settings.guilds_within, settings.silence) as bot:
-        await online.serve(bot, token, stop)
+        await online.serve(bot, token, stop, settings.silence)
 
 
 async def in_rehearsal(*, port: int, browser: bool) -> None:
@@ -76,7 +76,7 @@ async def back_up(folder: Path, target: Path) -> None:
 @asynccontextmanager
 async def _built(
     folder: Path, clock: Clock, guilds_within: float = app.GUILDS_WITHIN, silence: float = app.SILENCE
-) -> AsyncGenerator[commands.Bot]:
+) -> AsyncGenerator[commands.AutoShardedBot]:
     async with SqliteStore(folder / MEMORY, codec()) as store:
         yield app.build(store, clock, guilds_within=guilds_within, silence=silence)
 
