@@ -55,7 +55,7 @@ def test_a_part_names_its_deadline_and_is_served_once():
 
 
 def test_a_group_has_a_zone_of_its_own_or_the_servers():
-    room = running(BEN)
+    room = running()
     assert room.group.zone is None
     room.ask_group(SetZone(by=ANN, zone=" Asia/Tokyo "))
     assert room.group.zone == "Asia/Tokyo"
