@@ -5,7 +5,7 @@ import pytest
 
 from facilitation.events import MovedOn
 from tests.loopback.person import Person
-from tests.process.evening import Evening
+from tests.process.evening import MAKE, Evening
 
 pytestmark = pytest.mark.loopback
 
@@ -34,7 +34,8 @@ async def test_two_servers_on_two_lines(evening: Evening) -> None:
     await evening.to_the_questions()
     seen = await other.slash("group create", name="Elsewhere")
     assert not seen.failed
-    await evening.school.reads(other, "Elsewhere")
+    await other.press(MAKE)
+    await evening.school.reads(other, "**Members (1):**")
     mine = next(one for one in discord.gateway.up if one.has({"guild_id": str(evening.school.guild.id)}))
     assert mine.wire is not None
     mine.wire.cut()

@@ -18,7 +18,13 @@ BEFORE = {
 CHOSEN = {
     "Arrived": {"leader": False},
     "SessionOpened": {"teachers_first": False, "moves_itself": False, "last_first": None, "waiting": ()},
-    "GroupCreated": {"teachers_first": False, "moves_itself": False},
+    "GroupCreated": {
+        "teachers_first": False,
+        "moves_itself": False,
+        "zone": None,
+        "listed": False,
+        "window_days": 2,
+    },
     "SittingClosed": {"used": (), "proposals": ()},
 }
 
