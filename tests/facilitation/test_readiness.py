@@ -48,6 +48,8 @@ def counted(one: Group, answers: Mapping[str, Iterable[Vote]], guide: Guide = AS
 def test_the_questions_with_something_to_rate_are_asked():
     assert [*readiness.questions(ASKED)] == ["key.1", "3"]
     assert [*readiness.questions(GUIDE)] == []
+    boxes = {readiness.box(key) for key in readiness.questions(ASKED)}
+    assert len(boxes) == 2, "each has a box of its own"
 
 
 def test_an_answer_is_no_event_and_keeps_a_line():

@@ -120,7 +120,7 @@ archive-done = “{ $name }” is archived. To go on, a member presses *Reopen* 
 group-lost = The channel of “{ $name }” is gone, and nothing that the group kept is lost. Type /group move in the channel where it should go on.
 
 founding-title = { $name }: getting ready
-founding-about = All of this is usual and can be changed later in the group's settings. If it suits you, press the first button.
+founding-about = All of this is as usual. If it suits you, press the first button. All but the name, the guide and the length can be changed later, too, with /group settings.
 founding-guide = **Guide:** { $title }
 founding-guide-hint = Choose another guide
 founding-minutes = **Length:** how long a session usually takes.
