@@ -133,3 +133,25 @@ async def test_one_that_was_posted_and_not_remembered_is_found_again(
     assert list(board(opening)) == [posted]
     await opening.ana.fill(await opening.ana.choose("Phones away"), text="Phones in the bag")
     assert board(opening) == {posted: "A new rule: Phones in the bag"}
+
+
+async def test_notices_move_with_their_group(opening: School) -> None:
+    await add(opening, "Phones away")
+    first, opening.channel = opening.channel, opening.guild.create_text_channel("elsewhere")
+    await opening.ana.slash("group move")
+    assert [*board(opening).values()] == ["A new rule: Phones away"]
+    opening.channel = first
+    assert board(opening) == {}
+
+
+async def test_of_a_group_that_is_archived_no_notice_stands(opening: School) -> None:
+    await add(opening, "Phones away")
+    await opening.leading().press("Your tools")
+    await opening.leading().press("Close early")
+    await opening.leading().press("Yes, close")
+    assert [*board(opening).values()] == ["A new rule: Phones away"]
+    await opening.ana.slash("group archive")
+    await opening.ana.press("Archive the group")
+    assert board(opening) == {}
+    await opening.ana.press("Reopen")
+    assert [*board(opening).values()] == ["A new rule: Phones away"]
