@@ -167,13 +167,17 @@ def _firsts(text: str, here: Here) -> tuple[datetime, ...]:
     day = _without_clock(text[: start.start()])
     first = _one(_without_clock(text[start.end() :]), here)
     if not blank(day):
-        wanted = dates.read(day, here.today, here.zone, here.language)[0].weekday()
-        first += timedelta(days=(wanted - first.weekday()) % _WEEK)
+        first = _from_then_on(first, min(dates.read(day, here.today, here.zone, here.language)))
     found = tuple(datetime.combine(first, hour) for hour in hours)
     ahead = tuple(at for at in found if walltime.moment(at, here.zone) > here.now)
     if not ahead:
         raise Refused(Reason.TIME_PAST)
     return ahead
+
+
+def _from_then_on(first: date, day: date) -> date:
+    """The first day from one on that is the same day of the week as another."""
+    return first + timedelta(days=(day.weekday() - first.weekday()) % _WEEK)
 
 
 def _without_clock(text: str) -> str:
@@ -187,14 +191,14 @@ def _without_clock(text: str) -> str:
 
 def _one(text: str, here: Here) -> date:
     """The one day that a text means. Raises Refused where it can be read in two ways."""
-    days = dates.read(text, here.today, here.zone, here.language)
-    if len(days) > 1:
+    day, *others = dates.read(text, here.today, here.zone, here.language)
+    if others:
         raise Refused(Reason.DATE_TWO_WAYS, typed=text)
-    return days[0]
+    return day
 
 
 def stretches(text: str, here: Here) -> tuple[DaysOff, ...]:
-    """Days and stretches of days, such as *22 December to 3 January; 16 February*. None where nothing is typed.
+    """Days and stretches of days, such as *22 December to 3 January; 16 February*; none where nothing stands.
 
     Raises Refused where one of them cannot be read, or can in two ways.
     """
@@ -211,10 +215,10 @@ def each(text: str, here: Here) -> Iterator[datetime]:
     for line in text.splitlines():
         if blank(line):
             continue
-        found = read(line, here)
-        if len(found) > 1 and found[0].date() != found[-1].date():
+        first, *others = read(line, here)
+        if any(other.date() != first.date() for other in others):
             raise Refused(Reason.DATE_TWO_WAYS, typed=line.strip())
-        yield found[0]
+        yield first
 
 
 def hours(text: str) -> Quiet | None:
