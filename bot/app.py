@@ -10,6 +10,7 @@ from discord.ext import commands
 
 from bot.clock import Clock, utc_now
 from bot.cogs.agreements import Agreements
+from bot.cogs.calendar import Scheduling
 from bot.cogs.decisions import Decisions
 from bot.cogs.details import SayingMore
 from bot.cogs.ground_rules import GroundRules
@@ -18,8 +19,10 @@ from bot.cogs.help import Help
 from bot.cogs.jots import Jotting
 from bot.cogs.notes import Notes
 from bot.cogs.plans import Plans
+from bot.cogs.polls import Polls
 from bot.cogs.presence import VoicePresence
 from bot.cogs.privacy import Privacy
+from bot.cogs.reminding import Reminding
 from bot.cogs.sessions import Sessions
 from bot.cogs.setup import Setup
 from bot.cogs.voices import Voices
@@ -41,6 +44,9 @@ COGS = (
     Votes,
     Agreements,
     Plans,
+    Scheduling,
+    Polls,
+    Reminding,
     SayingMore,
     Setup,
     Help,

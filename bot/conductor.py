@@ -28,6 +28,7 @@ from facilitation.group_commands import decide as decide_group
 from facilitation.group_events import GroupEvent
 from facilitation.journey import OpenSession
 from facilitation.plan_commands import PlanCommand
+from facilitation.reminder_commands import Report
 from facilitation.server import Server, SetUp
 from facilitation.session import Session
 from guides.model import Guide
@@ -189,6 +190,16 @@ class Conductor:
             decide_group(state, command, now)
             box = Box(f"group:{group}", command.agreement)
             await self.store.put_vote(box, command.answer(state, now), now)
+
+    async def report(self, group: str, report: Report) -> Group:
+        """Remember what the bot did for a group."""
+        async with self._lock(group):
+            held = await self._group(group)
+            news = _News.of(f"group:{group}", held)
+            for event in report.decide(held.state, self.clock()):
+                news.happen(event)
+            await self._remember(news)
+        return news.state
 
     async def tick_group(self, group: str) -> Group:
         """The clock knocks for a group: whatever is due happens. Too early or twice, nothing does."""

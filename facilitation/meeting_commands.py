@@ -153,19 +153,28 @@ class ProposeTimes(GroupCommand):
     minutes: int
 
     def decide(self, group: Group, now: datetime) -> Happened:
-        poll, times = group.meetings.poll, tuple(sorted({*self.times}))
-        if poll is not None and poll.times == times:
+        poll = group.meetings.poll
+        if poll is not None and poll.times == self.in_order:
             return
-        if poll is not None:
+        self.check(group, now)
+        yield happened.TimesProposed(
+            at=now, by=self.by, id=self.id, times=self.in_order, zone=self.zone, minutes=self.minutes
+        )
+
+    @property
+    def in_order(self) -> tuple[datetime, ...]:
+        """The times, each once, the soonest first."""
+        return tuple(sorted({*self.times}))
+
+    def check(self, group: Group, now: datetime) -> None:
+        """Raises Refused where these cannot be put to the group."""
+        if group.meetings.poll is not None:
             raise Refused(Reason.POLL_STANDS)
-        if len(times) not in TIMES:
+        if len(self.in_order) not in TIMES:
             raise Refused(Reason.POLL_UNFIT, least=TIMES[0], most=TIMES[-1])
         _session_long(self.minutes)
-        for starts in times:
+        for starts in self.in_order:
             meetable(starts, self.zone, now)
-        yield happened.TimesProposed(
-            at=now, by=self.by, id=self.id, times=times, zone=self.zone, minutes=self.minutes
-        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

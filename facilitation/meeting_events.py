@@ -83,13 +83,15 @@ class MeetingOver(MeetingEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReminderSent(MeetingEvent):
-    """The group is reminded: a notice stands in its channel, and those who asked for it get a message."""
+    """The group is reminded: a notice stands in its channel, which `rings` for its members or is silent, and
+    those who asked for it get a message."""
 
     reminder: Reminder
+    rings: bool = False
 
     def apply(self, group: Group) -> Group:
         meeting = self._of(group)
-        sent = (*meeting.sent, Sent(self.reminder, meeting.sequence))
+        sent = (*meeting.sent, Sent(self.reminder, meeting.sequence, rings=self.rings))
         return self._with(group, replace(meeting, sent=sent, told=(), put_off=None))
 
 

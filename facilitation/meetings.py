@@ -30,11 +30,12 @@ class Reminder(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Sent:
     """A reminder that was sent, or dropped because it made no sense any more. `sequence` is the meeting's at
-    that time: one that was moved is reminded of anew."""
+    that time: one that was moved is reminded of anew. It `rings` where the group asked for that."""
 
     reminder: Reminder
     sequence: int
     dropped: bool = False
+    rings: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,11 @@ class Meeting:
         """The reminder that stands in the channel, if one does."""
         shown = [sent for sent in self.sent if not sent.dropped]
         return shown[-1] if shown and not self.over else None
+
+    @property
+    def shows(self) -> bool:
+        """Whether something of it is still to be taken away where it is cancelled."""
+        return not self.over and (self.notice is not None or self.listed is not None)
 
     def had(self, reminder: Reminder) -> bool:
         """Whether this reminder was sent or dropped, for the meeting as it now stands."""
@@ -180,6 +186,16 @@ class Calendar:
     def coming(self) -> tuple[Meeting, ...]:
         """The meetings that are neither over nor cancelled, the soonest first."""
         return tuple(sorted((one for one in self.meetings.values() if one.coming), key=lambda one: one.at))
+
+    def unlisted(self, now: datetime) -> tuple[Meeting, ...]:
+        """The meetings that the server's list of events lacks, or has otherwise, and still takes."""
+        ahead = (one for one in self.coming if one.at > now)
+        return tuple(one for one in ahead if one.listed is None or one.listed.sequence != one.sequence)
+
+    @property
+    def listed_in_vain(self) -> tuple[Meeting, ...]:
+        """The meetings that are cancelled, and that the server's list of events still has."""
+        return tuple(one for one in self.meetings.values() if one.cancelled and one.shows and one.listed)
 
     def off(self, day: date) -> bool:
         return any(day in days for days in self.days_off)

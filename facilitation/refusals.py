@@ -97,6 +97,7 @@ class Reason(StrEnum):
     TIME_NEVER = "time-never"
     TIME_TWICE = "time-twice"
     TIME_TOO_FAR = "time-too-far"
+    ZONE_CHANGED = "zone-changed"
     SERIES_UNFIT = "series-unfit"
     MEETINGS_FULL = "meetings-full"
     MEETING_THEN = "meeting-then"

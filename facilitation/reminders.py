@@ -38,7 +38,7 @@ def _deadlines(group: Group) -> Iterator[datetime]:
     for meeting in calendar.meetings.values():
         if meeting.coming:
             yield _next(calendar, meeting)
-        elif meeting.notice is not None:
+        elif meeting.shows:
             yield meeting.ends
     if calendar.poll is not None:
         yield calendar.poll.closes
@@ -68,8 +68,7 @@ def due(group: Group, now: datetime) -> Iterator[GroupEvent]:
 
 
 def _due(group: Group, meeting: Meeting, now: datetime) -> Iterator[GroupEvent]:
-    stands = meeting.coming or meeting.notice is not None
-    if stands and meeting.ends <= now:
+    if (meeting.coming or meeting.shows) and meeting.ends <= now:
         yield happened.MeetingOver(at=now, id=meeting.id)
     elif meeting.coming and meeting.at <= now:
         if not meeting.had(Reminder.DAY_BEFORE):
@@ -84,7 +83,7 @@ def _start(group: Group, meeting: Meeting, now: datetime) -> GroupEvent:
     """That it starts; not where the group sits together already."""
     if not _wanted(group.meetings, meeting, now) or group.live is not None or now > meeting.at + LATE:
         return _dropped(meeting, Reminder.START, now)
-    return happened.ReminderSent(at=now, id=meeting.id, reminder=Reminder.START)
+    return _sent(group.meetings, meeting, Reminder.START, now)
 
 
 def _before(calendar: Calendar, meeting: Meeting, now: datetime) -> GroupEvent:
@@ -93,7 +92,13 @@ def _before(calendar: Calendar, meeting: Meeting, now: datetime) -> GroupEvent:
         return _dropped(meeting, Reminder.DAY_BEFORE, now)
     if heard > now:
         return happened.ReminderPutOff(at=now, id=meeting.id, until=heard)
-    return happened.ReminderSent(at=now, id=meeting.id, reminder=Reminder.DAY_BEFORE)
+    return _sent(calendar, meeting, Reminder.DAY_BEFORE, now)
+
+
+def _sent(calendar: Calendar, meeting: Meeting, reminder: Reminder, now: datetime) -> GroupEvent:
+    """It rings where the group asked for that, and never in quiet hours."""
+    rings = calendar.pings and _heard(calendar, meeting, now) == now
+    return happened.ReminderSent(at=now, id=meeting.id, reminder=reminder, rings=rings)
 
 
 def _dropped(meeting: Meeting, reminder: Reminder, now: datetime) -> GroupEvent:
@@ -111,11 +116,6 @@ def _heard(calendar: Calendar, meeting: Meeting, now: datetime) -> datetime:
     time = walltime.wall(now, meeting.zone)
     over = calendar.quiet.over(time)
     return now if over == time else walltime.next_moment(over, meeting.zone, now)
-
-
-def silent(calendar: Calendar, meeting: Meeting, now: datetime) -> bool:
-    """Whether nothing may ring at this time: in quiet hours, and where the group asked for no pings."""
-    return not calendar.pings or _heard(calendar, meeting, now) > now
 
 
 def unsent(group: Group, now: datetime) -> Iterator[tuple[Meeting, int]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bot.cards import agreements
+from bot.cards import agreements, meetings
 from bot.cards.flipchart import by_kind
 from bot.cards.parts import Card, Primary, bullets, button, mentions, plain, row, small, words
 from bot.ui.ids import Press
@@ -21,7 +21,9 @@ def card(group: Group, guide: Guide, say: Say) -> Card:
             f"## {plain(group.name)}",
             say("home-about", guide=guide.title, count=len(guide.discussions), minutes=group.minutes),
         ),
-        words(_members(group, say), small(size(group, say)), say("home-next")),
+        words(
+            _members(group, say), small(size(group, say)), meetings.next_meeting(group, say), say("home-next")
+        ),
         row(
             button(Press("join", group.id), say("button-join"), Primary),
             button(Press("leave-group", group.id), say("button-leave-group")),

@@ -41,6 +41,7 @@ _TOOLS = (
 _SWITCHES = tuple(
     f"{name}-{state}" for name in ("teachers-first", "moves-itself", "own-pace") for state in ("on", "off")
 )
+_WISHES = tuple(f"{name}-{state}" for name in ("reminders", "pings", "messages") for state in ("on", "off"))
 _LEANS = tuple(
     f"{kind}-{way}" for kind in StepKind if kind is not StepKind.CLOSING for way in ("longer", "shorter")
 )
@@ -111,6 +112,8 @@ OVER: dict[str, Iterable[str]] = {
     "switch-{name}-{state}": _SWITCHES,
     "table-{column}": COLUMNS,
     "trouble-store-{trouble.reason.value}": Trouble,
+    "wished-{name}-{state}": _WISHES,
+    "button-wish-{name}-{state}": _WISHES,
     "vote-{fist}": map(str, range(6)),
     "vote-{vote.outcome}": Outcome,
 }

@@ -221,6 +221,28 @@ def test_a_closed_inbox_is_not_tried_again_until_its_owner_asks() -> None:
     assert diary.group.meetings.by_message == (), "whoever comes back asks anew"
 
 
+def test_what_the_servers_list_lacks_or_has_in_vain_is_known() -> None:
+    diary = Diary()
+    diary.meets(TUESDAY, TUESDAY + WEEK)
+
+    def lacks() -> list[str]:
+        return [meeting.id for meeting in diary.group.meetings.unlisted(diary.now)]
+
+    assert lacks() == ["m0", "m1"]
+    for key in ("m0", "m1"):
+        diary.report(Listing(meeting=key, event=5, sequence=0))
+    assert lacks() == []
+    diary.ask(MoveMeeting(by=ANN, id="m0", starts=TUESDAY + timedelta(days=2), zone=LONDON))
+    diary.ask(CancelMeeting(by=ANN, id="m1"))
+    assert lacks() == ["m0"]
+    assert [meeting.id for meeting in diary.group.meetings.listed_in_vain] == ["m1"]
+    diary.until(diary.meeting().at)
+    assert lacks() == [], "what has begun is not listed any more"
+    diary.until(diary.now + WEEK * 2)
+    assert diary.group.meetings.listed_in_vain == (), "what is long past is left as it is"
+    assert diary.deadline is None
+
+
 def test_what_the_bot_did_is_remembered_once_and_nothing_of_what_never_was() -> None:
     diary = Diary()
     diary.meets(TUESDAY)

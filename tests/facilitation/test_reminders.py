@@ -168,14 +168,14 @@ def test_nobody_gets_a_message_of_what_was_moved_since() -> None:
     assert [*reminders.unsent(diary.group, diary.now)] == []
 
 
-def test_a_group_is_pinged_only_where_it_asked_and_never_in_quiet_hours() -> None:
+def test_a_reminder_rings_only_where_the_group_asked_and_never_in_quiet_hours() -> None:
     diary = Diary()
-    diary.meets(TUESDAY)
-    noon, night = utc("2026-10-05T12:00"), utc("2026-10-05T22:00")
-    assert reminders.silent(diary.group.meetings, diary.meeting(), noon)
+    diary.meets(TUESDAY, showing("2026-10-07T21:00"))
+    diary.until(utc("2026-10-05T15:00"))
     diary.ask(SetPings(by=ANN, on=True))
-    assert not reminders.silent(diary.group.meetings, diary.meeting(), noon)
-    assert reminders.silent(diary.group.meetings, diary.meeting(), night)
+    diary.until(diary.now + 60 * DAY)
+    rang = {(key, sent.reminder): sent.rings for key in ("m0", "m1") for sent in diary.meeting(key).sent}
+    assert rang == {("m0", BEFORE): False, ("m0", START): True, ("m1", BEFORE): True, ("m1", START): False}
 
 
 @given(zones, minutes_of_day, quiets, st.integers(0, 13), st.integers(1, 3))
