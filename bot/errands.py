@@ -6,7 +6,7 @@ Discord refuses is not, until something changes.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from hashlib import blake2b
 from weakref import WeakValueDictionary
 
@@ -48,12 +48,13 @@ class Errands:
         self._patience = patience
         self._listings = Listings(client)
         self._locks = WeakValueDictionary[str, asyncio.Lock]()
+        self._refused: set[str] = set()
         self.behind: set[str] = set()
         """Groups for which something is still to be done."""
 
     def may_list(self, group: Group) -> bool:
-        """Whether the bot may put meetings into the server's list of events."""
-        return self._listings.allowed(group)
+        """Whether the bot may put meetings into the server's list of events, as far as it knows."""
+        return self._listings.allowed(group) and group.id not in self._refused
 
     def waiting(self, group: Group) -> bool:
         """Whether something is due for a group and has not been done."""
@@ -65,11 +66,7 @@ class Errands:
         async with self._locks.setdefault(key, asyncio.Lock()):
             self.behind.discard(key)
             group = await self._conductor.group(key)
-            for meeting in group.meetings.listed_in_vain:
-                await self._safely(key, self._unlist(group, meeting))
-            if self.may_list(group):
-                for meeting in group.meetings.unlisted(self._conductor.clock()):
-                    await self._safely(key, self._list(group, meeting))
+            await self._safely(key, self._bring_list_up_to_date(group))
             for meeting, person in (*reminders.unsent(group, self._conductor.clock()),):
                 await self._safely(key, self._message(group, meeting, person))
 
@@ -90,13 +87,29 @@ class Errands:
         self.behind.add(key)
         self._fell_behind(key)
 
-    async def _list(self, group: Group, meeting: Meeting) -> None:
-        event = await self._listings.put(group, self._conductor.guides[group.guide], meeting)
+    async def _bring_list_up_to_date(self, group: Group) -> None:
+        lacks = group.meetings.unlisted(self._conductor.clock()) if self._listings.allowed(group) else ()
+        if not (lacks or group.meetings.listed_in_vain):
+            return
+        there = await self._listings.there(group)
+        for meeting in group.meetings.listed_in_vain:
+            await self._safely(group.id, self._unlist(group, meeting, there))
+        for meeting in lacks:
+            await self._safely(group.id, self._list(group, meeting, there))
+
+    async def _list(self, group: Group, meeting: Meeting, there: Sequence[discord.ScheduledEvent]) -> None:
+        guide = self._conductor.guides[group.guide]
+        try:
+            event = await self._listings.put(group, guide, meeting, there)
+        except discord.Forbidden:
+            self._refused.add(group.id)
+            raise
+        self._refused.discard(group.id)
         report = Listing(meeting=meeting.id, event=event, sequence=meeting.sequence)
         await self._conductor.report(group.id, report)
 
-    async def _unlist(self, group: Group, meeting: Meeting) -> None:
-        await self._listings.take_away(group, meeting)
+    async def _unlist(self, group: Group, meeting: Meeting, there: Sequence[discord.ScheduledEvent]) -> None:
+        await self._listings.take_away(meeting, there)
         await self._conductor.report(group.id, Unlisting(meeting=meeting.id))
 
     async def _message(self, group: Group, meeting: Meeting, person: int) -> None:

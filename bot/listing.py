@@ -1,5 +1,6 @@
 """Meetings in the server's own list of events, which members find at the top of the server and can follow."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import discord
@@ -12,7 +13,6 @@ from guides.model import Guide
 
 TITLE = 100
 """Characters that the name of an event and its place may have (Discord)."""
-PERMISSION = "Create Events"
 
 
 class Listings:
@@ -29,30 +29,35 @@ class Listings:
         held = guild.me.guild_permissions
         return held.create_events or held.manage_events
 
-    async def put(self, group: Group, guide: Guide, meeting: Meeting) -> int:
-        """Have a meeting stand there as it is, once, and return the event's id."""
+    async def there(self, group: Group) -> Sequence[discord.ScheduledEvent]:
+        """The list as it stands."""
         guild = await self._guild(group)
-        there = await self._there(guild, meeting)
-        if there is None:
-            made = await guild.create_scheduled_event(**self._details(guild, group, guide, meeting))
-            return made.id
-        await there.edit(start_time=meeting.at, end_time=meeting.ends)
-        return there.id
+        return await guild.fetch_scheduled_events(with_counts=False)
 
-    async def take_away(self, group: Group, meeting: Meeting) -> None:
+    async def put(
+        self, group: Group, guide: Guide, meeting: Meeting, there: Sequence[discord.ScheduledEvent]
+    ) -> int:
+        """Have a meeting stand there as it is, once, and return the event's id."""
+        event = self._of(meeting, there)
+        if event is None:
+            guild = await self._guild(group)
+            return (await guild.create_scheduled_event(**self._details(guild, group, guide, meeting))).id
+        await event.edit(start_time=meeting.at, end_time=meeting.ends)
+        return event.id
+
+    async def take_away(self, meeting: Meeting, there: Sequence[discord.ScheduledEvent]) -> None:
         """Have it stand there no more."""
-        guild = await self._guild(group)
-        there = await self._there(guild, meeting)
-        if there is not None:
-            await there.delete()
+        event = self._of(meeting, there)
+        if event is not None:
+            await event.delete()
 
     async def _guild(self, group: Group) -> discord.Guild:
         return self._client.get_guild(group.guild) or await self._client.fetch_guild(group.guild)
 
-    async def _there(self, guild: discord.Guild, meeting: Meeting) -> discord.ScheduledEvent | None:
+    def _of(self, meeting: Meeting, there: Sequence[discord.ScheduledEvent]) -> discord.ScheduledEvent | None:
         """The event of a meeting: also where a crash came between putting it there and remembering it."""
         us = self._client.user
-        for event in await guild.fetch_scheduled_events(with_counts=False):
+        for event in there:
             ours = us is not None and event.creator_id == us.id
             known = meeting.listed is not None and event.id == meeting.listed.event
             if known or (ours and _mark(meeting) in (event.description or "")):

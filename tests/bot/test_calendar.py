@@ -211,6 +211,15 @@ async def test_without_the_permission_one_sentence_says_so_and_all_else_is_done(
     assert "Create Events" not in await show(group.ana)
 
 
+async def test_where_the_channel_forbids_it_the_same_sentence_says_so(group: School) -> None:
+    group.env.inject_error("POST", "/guilds/*/scheduled-events", status=403, code=50013)
+    await sets(group.ana, "12 January 2027 15:30")
+    assert "Create Events" in await show(group.ana)
+    await sets(group.ana, "19 January 2027 15:30")
+    assert len(listed(group)) == 2
+    assert "Create Events" not in await show(group.ana)
+
+
 async def test_what_discord_did_not_take_comes_by_itself_and_once(group: School) -> None:
     group.env.inject_error("POST", "/guilds/*/scheduled-events", status=500)
     await sets(group.ana, "12 January 2027 15:30")
