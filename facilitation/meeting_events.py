@@ -109,7 +109,7 @@ class ReminderDropped(MeetingEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReminderPutOff(MeetingEvent):
-    """A reminder that comes late waits until the quiet hours are over."""
+    """A reminder that falls into the quiet hours waits until they are over."""
 
     until: datetime
 

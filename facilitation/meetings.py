@@ -51,7 +51,7 @@ class Meeting:
     """One meeting. `starts` is what the clock on the wall shows in `zone`; `discussion` None: the next.
 
     `sequence` counts its changes, as calendars do; `told` are those who got a message of the last reminder;
-    `put_off` is until when a reminder waits that came late, into the quiet hours.
+    `put_off` is until when a reminder waits that fell into the quiet hours.
     """
 
     id: str

@@ -37,25 +37,24 @@ def _deadlines(group: Group) -> Iterator[datetime]:
     calendar = group.meetings
     for meeting in calendar.meetings.values():
         if meeting.coming:
-            yield _next(calendar, meeting)
+            yield _next(meeting)
         elif meeting.shows:
             yield meeting.ends
     if calendar.poll is not None:
         yield calendar.poll.closes
 
 
-def _next(calendar: Calendar, meeting: Meeting) -> datetime:
+def _next(meeting: Meeting) -> datetime:
     if meeting.had(Reminder.START):
         return meeting.ends
     if meeting.had(Reminder.DAY_BEFORE):
         return meeting.at
-    return min(meeting.put_off or day_before(calendar, meeting), meeting.at)
+    return min(meeting.put_off or day_before(meeting), meeting.at)
 
 
-def day_before(calendar: Calendar, meeting: Meeting) -> datetime:
-    """When a group is reminded of a meeting on the day before: later, where that falls into quiet hours."""
-    time = meeting.starts - DAY
-    return walltime.moment(calendar.quiet.over(time) if calendar.quiet else time, meeting.zone)
+def day_before(meeting: Meeting) -> datetime:
+    """When a group is reminded of a meeting on the day before."""
+    return walltime.moment(meeting.starts - DAY, meeting.zone)
 
 
 def due(group: Group, now: datetime) -> Iterator[GroupEvent]:
@@ -75,7 +74,7 @@ def _due(group: Group, meeting: Meeting, now: datetime) -> Iterator[GroupEvent]:
             yield _dropped(meeting, Reminder.DAY_BEFORE, now)
         if not meeting.had(Reminder.START):
             yield _start(group, meeting, now)
-    elif meeting.coming and not meeting.had(Reminder.DAY_BEFORE) and _next(group.meetings, meeting) <= now:
+    elif meeting.coming and not meeting.had(Reminder.DAY_BEFORE) and _next(meeting) <= now:
         yield _before(group.meetings, meeting, now)
 
 
