@@ -1,6 +1,7 @@
 """Meetings as everybody reads of them: reminders on the board, and the times that are put to the group."""
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -157,10 +158,11 @@ def address(group: Group) -> str:
     return f"https://discord.com/channels/{group.guild}/{group.channel}"
 
 
-def next_meeting(group: Group, say: Say) -> str:
-    """What a group's card says of its next meeting; nothing where there is none."""
-    coming = group.meetings.coming
-    return say("home-meeting", when=full(coming[0].at)) if coming else ""
+def next_meeting(group: Group, say: Say, after: datetime | None = None) -> str:
+    """What a card says of the group's next meeting, the first `after` a moment; nothing where none is set."""
+    coming = (one.at for one in group.meetings.coming if after is None or one.at > after)
+    at = next(coming, None)
+    return "" if at is None else say("home-meeting", when=full(at))
 
 
 def polls(group: Group, _guide: Guide) -> Iterable[Notice]:

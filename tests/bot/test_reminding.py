@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.bot.evening import away, discussion
+from tests.bot.evening import away, discussion, posted
 from tests.bot.scheduling import allow, board, founded, inbox, listed, sets, show, stamp, until
 from tests.bot.school import Person, School, heard
 
@@ -201,3 +201,30 @@ async def test_the_next_meeting_stands_on_the_groups_card_and_goes_with_it(group
     assert f"**Next meeting:** {stamp(START)}" in group.sam.sees()
     await until(group, OVER)
     assert f"**Next meeting:** {stamp('2026-01-19T15:30')}" in group.sam.sees()
+
+
+async def test_a_session_ends_with_the_date_of_the_next(group: School) -> None:
+    await sets(group.ana, WHEN, "26 January 2026 15:30")
+    await until(group, START)
+    await group.ana.press("Start the session")
+    await group.ana.press("Begin")
+    await group.ana.press("More")
+    await group.ana.press("Close early")
+    await group.ana.press("Yes, close")
+    (ended,) = [card for card in posted(group) if "Thank you." in card]
+    assert f"**Next meeting:** {stamp('2026-01-26T15:30')}" in ended
+
+
+async def test_whoever_is_erased_is_reminded_of_nothing_and_counts_nowhere(group: School) -> None:
+    await sets(group.ana, WHEN)
+    await wishes(group.chloe, "Message me, too")
+    await group.ana.fill(await group.ana.slash("schedule poll"), text="13 January 15:30\n14 January 15:30")
+    await group.ana.press("Yes, ask the group")
+    await group.chloe.choose("Tuesday, 13 January", under="Tick all")
+    await group.chloe.slash("privacy")
+    await group.chloe.press("Erase me")
+    await group.chloe.press("Yes, erase")
+    assert "0 of 5 have answered." in board(group)[0]
+    await until(group, DAY_BEFORE)
+    assert inbox(group, group.chloe) == []
+    assert not await group.store.held_about(group.chloe.id)
