@@ -1,17 +1,28 @@
 """A whole school year, east and west: a group that meets every second Tuesday at half past three."""
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from storage import kinds
+from storage.sqlite import SqliteStore
+from storage.store import Store
 from tests.bot.evening import away
 from tests.bot.scheduling import board, founded, inbox, listed, show, until
 from tests.bot.school import School
 
 OFF = (("2026-10-19", "2026-10-30"), ("2026-12-21", "2027-01-03"), ("2027-03-29", "2027-04-09"))
 EVENING = "2026-09-07T00:30"
+
+
+@pytest.fixture
+async def store(tmp_path: Path) -> AsyncIterator[Store]:
+    """The year lies in a file, which every restart opens anew."""
+    async with SqliteStore(tmp_path / "staffroom.db", kinds.codec()) as made:
+        yield made
 
 
 @pytest.mark.parametrize("zone", ["Europe/London", "America/New_York", "Pacific/Auckland"])
