@@ -10,7 +10,7 @@ from datetime import date, datetime, time, timedelta
 
 from bot import dates
 from facilitation import walltime
-from facilitation.meetings import DaysOff, Quiet
+from facilitation.meetings import HOLIDAYS_MOST, TIMES, DaysOff, Quiet
 from facilitation.notes import blank
 from facilitation.refusals import Reason, Refused
 
@@ -202,7 +202,10 @@ def stretches(text: str, here: Here) -> tuple[DaysOff, ...]:
 
     Raises Refused where one of them cannot be read, or can in two ways.
     """
-    return tuple(_stretch(part.strip(), here) for part in _EACH.split(text) if not blank(part))
+    parts = [part.strip() for part in _EACH.split(text) if not blank(part)]
+    if len(parts) > HOLIDAYS_MOST:  # to read words takes time that everybody waits for
+        raise Refused(Reason.DAYS_OFF_UNFIT, most=HOLIDAYS_MOST)
+    return tuple(_stretch(part, here) for part in parts)
 
 
 def _stretch(text: str, here: Here) -> DaysOff:
@@ -212,9 +215,10 @@ def _stretch(text: str, here: Here) -> DaysOff:
 
 def each(text: str, here: Here) -> Iterator[datetime]:
     """The times that stand in a text, one in each line. Raises Refused where one can be read in two ways."""
-    for line in text.splitlines():
-        if blank(line):
-            continue
+    lines = [line for line in text.splitlines() if not blank(line)]
+    if len(lines) > TIMES[-1]:
+        raise Refused(Reason.POLL_UNFIT, least=TIMES[0], most=TIMES[-1])
+    for line in lines:
         first, *others = read(line, here)
         if any(other.date() != first.date() for other in others):
             raise Refused(Reason.DATE_TWO_WAYS, typed=line.strip())

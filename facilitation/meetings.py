@@ -13,7 +13,7 @@ SERIES_MOST = 12
 """Meetings that are set at once."""
 TIMES = range(2, 9)
 """Times that a poll may put to the group: as many as the id of a button holds."""
-HOLIDAYS_MOST = 40
+HOLIDAYS_MOST = 20
 """Stretches of days off that a group may name."""
 AHEAD = timedelta(days=800)
 """How far ahead a meeting may lie."""

@@ -11,7 +11,7 @@ from bot.times import Here
 from bot.ui.ids import Press
 from bot.ui.typed import Choices, Instead, Wanted
 from facilitation import walltime
-from facilitation.meetings import DaysOff, Quiet
+from facilitation.meetings import HOLIDAYS_MOST, TIMES, DaysOff, Quiet
 from facilitation.refusals import Reason, Refused
 
 NOW = datetime(2026, 11, 25, 18, tzinfo=UTC)
@@ -129,6 +129,15 @@ def test_days_that_can_be_read_in_two_ways_are_refused_and_named() -> None:
     with pytest.raises(Refused) as refused:
         times.stretches("22 December; 3/4", HERE)
     assert refused.value.details == {"typed": "3/4"}
+
+
+def test_more_than_anybody_needs_is_refused_before_it_is_read() -> None:
+    with pytest.raises(Refused) as refused:
+        times.stretches("not a day;" * (HOLIDAYS_MOST + 1), HERE)
+    assert refused.value.reason is Reason.DAYS_OFF_UNFIT
+    with pytest.raises(Refused) as refused:
+        list(times.each("not a time\n" * (TIMES[-1] + 1), HERE))
+    assert refused.value.reason is Reason.POLL_UNFIT
 
 
 def test_times_stand_one_in_each_line() -> None:
