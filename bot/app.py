@@ -10,6 +10,7 @@ from discord.ext import commands
 
 from bot.clock import Clock, utc_now
 from bot.cogs.agreements import Agreements
+from bot.cogs.calendar import Scheduling
 from bot.cogs.decisions import Decisions
 from bot.cogs.details import SayingMore
 from bot.cogs.ground_rules import GroundRules
@@ -19,9 +20,11 @@ from bot.cogs.jots import Jotting
 from bot.cogs.key_questions import KeyQuestions
 from bot.cogs.notes import Notes
 from bot.cogs.plans import Plans
+from bot.cogs.polls import Polls
 from bot.cogs.presence import VoicePresence
 from bot.cogs.privacy import Privacy
 from bot.cogs.reach import Reach
+from bot.cogs.reminding import Reminding
 from bot.cogs.sessions import Sessions
 from bot.cogs.setup import Setup
 from bot.cogs.voices import Voices
@@ -44,6 +47,9 @@ COGS = (
     Votes,
     Agreements,
     Plans,
+    Scheduling,
+    Polls,
+    Reminding,
     SayingMore,
     Setup,
     Help,

@@ -14,7 +14,7 @@ import discord
 import structlog
 
 from bot.cards import notices
-from bot.cards.notices import Notice
+from bot.cards.notice import Notice
 from bot.cards.parts import Card
 from bot.conductor import Conductor
 from bot.stage import LOOK_BACK
@@ -27,6 +27,9 @@ from storage.store import StoreTrouble
 
 SHUT = (discord.Forbidden, discord.NotFound)
 """What Discord says of a channel that is closed to the bot, or gone: no use in asking again and again."""
+
+NAMED = discord.AllowedMentions(everyone=False, roles=False, users=True)
+"""Whoever is named in a notice hears so: only where their group asked for it."""
 
 log = structlog.get_logger()
 
@@ -118,8 +121,12 @@ class Board:
                 self._drawn[group.id, notice.name] = seen
                 return
             await self._take_down(place)
+        rings = notice.rings and place is None
         sent = await self._channel(group.channel).send(
-            view=card, allowed_mentions=NOBODY, silent=True, nonce=_nonce(group, notice, place)
+            view=card,
+            allowed_mentions=NAMED if rings else NOBODY,
+            silent=not rings,
+            nonce=_nonce(group, notice, place),
         )
         await self._store.remember_card(f"group:{group.id}", notice.name, group.channel, sent.id)
         self._drawn[group.id, notice.name] = seen

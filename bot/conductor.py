@@ -27,6 +27,7 @@ from facilitation.group_commands import decide as decide_group
 from facilitation.journey import OpenSession
 from facilitation.plan_commands import PlanCommand
 from facilitation.readiness_commands import count
+from facilitation.reminder_commands import Report
 from facilitation.server import Server, SetUp
 from facilitation.session import Session
 from guides.model import Guide
@@ -125,6 +126,11 @@ class Conductor:
 
     async def _facilitator(self, group: Group) -> int | None:
         return None if group.live is None else (await self._session(group.live)).state.facilitator
+
+    async def report(self, group: str, report: Report) -> Group:
+        """Remember what the bot did for a group."""
+        async with self.group_alone(group) as happen:
+            return await happen(report.decide)
 
     async def tick_group(self, group: str) -> Group:
         """The clock knocks for a group: whatever is due happens. Too early or twice, nothing does."""

@@ -1,14 +1,20 @@
 """Has the clock knock for a group when something becomes due, and its board follow what happens to it."""
 
 import asyncio
+from collections.abc import Coroutine, Iterable
+from typing import Any
 
 import discord
+import structlog
 
 from bot.board import Board
 from bot.conductor import Conductor, GroupChange
+from bot.errands import Errands
 from bot.stage import Stage
 from bot.timekeeper import Timekeeper
 from facilitation.group_clock import next_deadline
+
+log = structlog.get_logger()
 
 
 class GroupClock:
@@ -19,15 +25,31 @@ class GroupClock:
         self._stage = stage
         self.timekeeper = Timekeeper(conductor.clock, self.knock)
         self.board = Board(client, conductor, self.timekeeper.again, patience)
+        self.errands = Errands(client, conductor, self.timekeeper.again, patience)
         self._showing: set[asyncio.Task[None]] = set()
         conductor.group_listeners.append(self._changed)
 
     def _changed(self, change: GroupChange) -> None:
-        """After every change: the clock learns the next deadline, and the board is brought up to date."""
+        """After every change: the clock learns the next deadline, the board is brought up to date, and what
+        else is due in Discord is done."""
         self.timekeeper.arm(change.group.id, next_deadline(change.group))
-        task = asyncio.get_running_loop().create_task(self.board.show(change.group.id))
+        self._meanwhile(self.board.show(change.group.id))
+        if self.errands.waiting(change.group):
+            self._meanwhile(self._run((change.group.id,)))
+
+    def _meanwhile(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.get_running_loop().create_task(work)
         self._showing.add(task)
         task.add_done_callback(self._showing.discard)
+
+    async def _run(self, groups: Iterable[str]) -> None:
+        """Run the errands of these groups, one after the other."""
+        for group in groups:
+            try:
+                await self.errands.run(group)
+            except Exception:
+                log.exception("errands could not be run", group=group)
+                self.timekeeper.again(group)
 
     async def mend(self) -> None:
         """After a start, or when Discord was out of reach: what became due meanwhile is knocked for at once,
@@ -36,6 +58,7 @@ class GroupClock:
         for group, deadline in deadlines.items():
             self.timekeeper.arm(group, deadline)
         await self.board.mend()
+        self._meanwhile(self._run(deadlines))
 
     async def knock(self, key: str) -> None:
         """The clock knocks: what is due happens. What names it, on the board or on a session's card, is drawn
@@ -44,6 +67,8 @@ class GroupClock:
         self.timekeeper.arm(key, next_deadline(group))
         if key in self.board.behind:
             await self.board.show(key)
+        if key in self.errands.behind:
+            await self.errands.run(key)
         if group.live is not None:
             await self._stage.show(group.live)
 

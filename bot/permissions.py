@@ -8,11 +8,15 @@ NEEDED = {
     "attach_files": "Attach Files",  # the summary
     "read_message_history": "Read Message History",  # after a crash: to find its own last card again
 }
+WANTED = {
+    "create_events": "Create Events",  # a group's meetings in the server's own list
+}
+"""What it asks for as well, and does without."""
 
 
 def invitation(application_id: int) -> str:
     """The address that an administrator opens to bring Staffroom into a server."""
-    permissions = discord.Permissions(**dict.fromkeys(NEEDED, True))
+    permissions = discord.Permissions(**dict.fromkeys(NEEDED | WANTED, True))
     scopes = ("bot", "applications.commands")
     return discord.utils.oauth_url(application_id, permissions=permissions, scopes=scopes)
 

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from facilitation import pace
 from facilitation.agreements import Decisions
+from facilitation.meetings import Calendar
 from facilitation.notes import Note
 from facilitation.pace import Pace, Used
 from facilitation.plan import ActionPlan
@@ -73,6 +74,7 @@ class Group:
     used: tuple[tuple[Used, ...], ...] = ()
     decisions: Decisions = field(default_factory=Decisions)
     plan: ActionPlan = field(default_factory=ActionPlan)
+    meetings: Calendar = field(default_factory=Calendar)
     zone: str | None = None
     listed: bool = False
     archived: bool = False

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from facilitation import reminders
 from facilitation.agreement_commands import close_windows
 from facilitation.ballots import Vote
 from facilitation.group import Group
@@ -23,7 +24,7 @@ class Part:
     due: Callable[[Group, datetime], Iterator[GroupEvent]]
 
 
-PARTS: tuple[Part, ...] = ()
+PARTS: tuple[Part, ...] = (Part(reminders.next_deadline, reminders.due),)
 """All of them, but the windows of agreements, which need what lies in a box."""
 
 

@@ -86,6 +86,7 @@ class LeftGroup(GroupEvent):
             members=tuple(person for person in group.members if person != self.person),
             agreed=tuple(person for person in group.agreed if person != self.person),
             plan=group.plan.free_of(self.person),
+            meetings=group.meetings.free_of(self.person),
         )
 
 

@@ -8,6 +8,7 @@ from facilitation import (
     events,
     group_events,
     home_events,
+    meeting_events,
     plan_events,
     readiness_events,
     server,
@@ -27,6 +28,7 @@ def event_classes() -> tuple[type, ...]:
         *_below(GroupEvent, plan_events),
         *_below(GroupEvent, home_events),
         *_below(GroupEvent, readiness_events),
+        *_below(GroupEvent, meeting_events),
         *_below(ServerEvent, server),
     )
 

@@ -17,7 +17,7 @@ from discord import app_commands
 from bot import launch
 from bot.__main__ import staffroom
 from bot.app import COGS, intents
-from bot.permissions import NEEDED, invitation
+from bot.permissions import NEEDED, WANTED, invitation
 from bot.settings import Settings
 from bot.wording import FALLBACK, WORDS
 from facilitation.group_events import Joined
@@ -30,6 +30,7 @@ PAGES = (*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").glob("*.md")))
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 OPERATIONS = (ROOT / "docs" / "OPERATIONS.md").read_text(encoding="utf-8")
 IN_REHEARSALS = {"rehearsal", "rehearsal skip"}
+ASKED = NEEDED | WANTED
 PRIVILEGED = ("members", "presences", "message_content")
 PERSON = 123456789012345678
 
@@ -67,7 +68,7 @@ def links(page: Path) -> Iterator[str]:
 
 
 def test_the_link_in_the_readme_invites_with_what_is_needed() -> None:
-    number = discord.Permissions(**dict.fromkeys(NEEDED, True)).value
+    number = discord.Permissions(**dict.fromkeys(ASKED, True)).value
     assert invitation(123).replace("123", "YOUR_APPLICATION_ID", 1) in README
     assert f"The number in\nthe link, {number}, is these" in README
 
@@ -75,8 +76,8 @@ def test_the_link_in_the_readme_invites_with_what_is_needed() -> None:
 def test_the_readme_explains_every_permission_and_no_other() -> None:
     table = README.partition("| permission |")[2].partition("\n\n")[0]
     named = [row.split("|")[1].strip() for row in table.splitlines()[2:]]
-    assert named == list(NEEDED.values())
-    assert {name for name in NEEDED if name not in discord.Permissions.VALID_FLAGS} == set()
+    assert named == list(ASKED.values())
+    assert {name for name in ASKED if name not in discord.Permissions.VALID_FLAGS} == set()
 
 
 def test_the_readme_names_the_intents_and_none_is_privileged() -> None:

@@ -4,7 +4,7 @@ from typing import Any
 
 from discord import ui
 
-from bot.cards import ballot, plan, voices
+from bot.cards import ballot, meetings, plan, voices
 from bot.cards.flipchart import chart
 from bot.cards.parts import Card, Primary, Secondary, button, row, small, words
 from bot.cards.room import Room, after_absence, end_mark, more, onward
@@ -60,7 +60,8 @@ def end(room: Room, say: Say) -> Card:
     if session.step:
         lines.append(chart(room, say, most=8) or say("closing-nothing"))
     attached = [ui.File[Any](f"attachment://{SUMMARY}")] if session.step else []
-    onwards = words(_next(room, following, say))
+    coming = meetings.next_meeting(group, say, session.closed_at) if session.step else ""
+    onwards = words(coming, _next(room, following, say))
     return Card(words(room.heading(say), *lines), onwards, *attached, mark=end_mark(session.id))
 
 

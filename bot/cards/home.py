@@ -5,7 +5,7 @@ from typing import Any
 
 from discord.ui import Button, TextDisplay
 
-from bot.cards import agreements
+from bot.cards import agreements, meetings
 from bot.cards.flipchart import by_kind
 from bot.cards.parts import (
     QUIET,
@@ -42,7 +42,13 @@ def card(group: Group, guide: Guide, say: Say) -> Card:
         return Card(title, words(say("home-archived")), row(reopen, _more(group, say)), colour=QUIET)
     return Card(
         title,
-        words(_members(group, say), small(size(group, say)), *_first(group, guide, say), say("home-next")),
+        words(
+            _members(group, say),
+            small(size(group, say)),
+            *_first(group, guide, say),
+            meetings.next_meeting(group, say),
+            say("home-next"),
+        ),
         row(
             button(Press("join", group.id), say("button-join"), Primary),
             button(Press("leave-group", group.id), say("button-leave-group")),

@@ -41,6 +41,7 @@ _TOOLS = (
 )
 _SWITCHED = ("teachers-first", "moves-itself", "listed", "own-pace")
 _SWITCHES = tuple(f"{name}-{state}" for name in _SWITCHED for state in ("on", "off"))
+_WISHES = tuple(f"{name}-{state}" for name in ("reminders", "pings", "messages") for state in ("on", "off"))
 _LEANS = tuple(
     f"{kind}-{way}" for kind in StepKind if kind is not StepKind.CLOSING for way in ("longer", "shorter")
 )
@@ -113,6 +114,8 @@ OVER: dict[str, Iterable[str]] = {
     "switch-{name}-{state}": _SWITCHES,
     "table-{column}": COLUMNS,
     "trouble-store-{trouble.reason.value}": Trouble,
+    "wished-{name}-{state}": _WISHES,
+    "button-wish-{name}-{state}": _WISHES,
     "vote-{fist}": map(str, range(6)),
     "vote-{vote.outcome}": Outcome,
 }

@@ -27,6 +27,7 @@ help-archived =
 help-between =
     ## Ready when you are
     - /session start opens the next discussion. An unfinished one goes on where it stood.
+    - /schedule next says when you meet, and the group is reminded; /schedule show has a calendar file.
     - Those who are there press *I'm here*; the rota proposes who facilitates and who takes notes.
 help-absent =
     ## A session is going on here

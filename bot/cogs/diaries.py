@@ -1,0 +1,41 @@
+"""A group's meetings before one of its members, for whichever cog shows them."""
+
+from bot import dates
+from bot.cards.calendar import Diary
+from bot.staff import Staff
+from bot.times import Here
+from bot.ui.talk import Talk
+from facilitation.group import Group
+from facilitation.refusals import Reason, Refused
+
+
+class Diaries:
+    """Finds them, for members only."""
+
+    def __init__(self, staff: Staff) -> None:
+        self._staff = staff
+
+    async def of(self, talk: Talk) -> Diary:
+        """The meetings of the group that something was pressed of. Raises Refused where they are none
+        of its members."""
+        return await self._diary(talk, await self._staff.conductor.group(talk.press.where))
+
+    async def here(self, talk: Talk) -> Diary | None:
+        """The meetings of the group whose home this channel is. Where there is none, the person hears so."""
+        group = await self._staff.group_here(talk)
+        return None if group is None else await self._diary(talk, group)
+
+    async def _diary(self, talk: Talk, group: Group) -> Diary:
+        if talk.person not in group.members:
+            raise Refused(Reason.MEMBERS_ONLY)
+        conductor = self._staff.conductor
+        zone = group.zone or (await conductor.server(group.guild)).time_zone
+        unlisted = not self._staff.group_clock.errands.may_list(group)
+        guide = conductor.guides[group.guide]
+        return Diary(group, guide, talk.person, zone, conductor.clock(), unlisted)
+
+
+def here(diary: Diary, talk: Talk) -> Here:
+    """When and where something is typed: in the language of the server, as people there write."""
+    locale = talk.interaction.guild_locale
+    return Here(diary.now, diary.zone, locale.value if locale else dates.FALLBACK)

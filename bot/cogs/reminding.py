@@ -1,0 +1,127 @@
+"""What is heard of meetings: reminders and what leads on from them, and what a group wants to hear."""
+
+import asyncio
+from datetime import datetime
+
+from discord.ext import commands
+
+from bot import homes, leaders, times
+from bot.cards import calendar, meetings, wishes
+from bot.cogs.diaries import Diaries, here
+from bot.conductor import GroupChange
+from bot.staff import Staff
+from bot.ui.forms import Field, Form
+from bot.ui.ids import Press
+from bot.ui.talk import Talk
+from facilitation.group import Group
+from facilitation.refusals import Reason, Refused
+from facilitation.reminder_commands import SetDaysOff, SetQuiet
+
+LONG = 1_000
+"""Characters that holidays may be typed in."""
+
+
+def _next(group: Group) -> datetime | None:
+    """When the group meets next."""
+    return next((meeting.at for meeting in group.meetings.coming), None)
+
+
+class Reminding(commands.Cog):
+    """Serves whoever reads a reminder, ticks a time, or says what they want to hear."""
+
+    def __init__(self, staff: Staff) -> None:
+        self.staff = staff
+        self.diaries = Diaries(staff)
+        self._drawing: set[asyncio.Task[None]] = set()
+        staff.door.serve(
+            presses={
+                "primer": self.primer,
+                "meet-start": self.start,
+                "wishes": self.wishes,
+                "wish": self.wish,
+                "wish-quiet": self.quiet_form,
+                "wish-off": self.off_form,
+            },
+            forms={"wish-quiet": self.quiet, "wish-off": self.off},
+        )
+        staff.conductor.group_listeners.append(self._changed)
+
+    def _changed(self, change: GroupChange) -> None:
+        """The group's card tells of its next meeting."""
+        if change.before is not None and _next(change.before) != _next(change.group):
+            task = asyncio.get_running_loop().create_task(homes.redraw(self.staff, change.group))
+            self._drawing.add(task)
+            task.add_done_callback(self._drawing.discard)
+
+    async def primer(self, talk: Talk) -> None:
+        """What comes up, on one screen; where nothing comes of that meeting, the others."""
+        diary = await self.diaries.of(talk)
+        meeting = diary.group.meetings.meetings.get(talk.press.argument.partition("|")[0])
+        if meeting is None or not meeting.coming:
+            await talk.whisper(calendar.overview(diary, talk.say))
+        else:
+            await talk.whisper(meetings.primer(diary.group, diary.guide, meeting, talk.say))
+
+    async def start(self, talk: Talk) -> None:
+        """Open the session of a meeting, as the command does."""
+        diary = await self.diaries.of(talk)
+        meeting = diary.group.meetings.meetings.get(talk.press.argument)
+        if meeting is None or not meeting.coming:
+            raise Refused(Reason.NO_SUCH_MEETING)
+        talk.press = Press("start", diary.group.live or diary.group.id)
+        leader = await leaders.leads(self.staff.conductor, talk.interaction.user)
+        change = await self.staff.conductor.open_session(
+            diary.group.id, talk.person, meeting.discussion, meeting.minutes, leader=leader
+        )
+        await talk.settle()
+        await self.staff.presence.look(change.group)
+        await self.staff.stage.show(change.session.id, talk)
+        self.staff.nudges.heard(change.session.id, talk)
+
+    async def wishes(self, talk: Talk) -> None:
+        """What is heard of meetings."""
+        await talk.turn(wishes.card(await self.diaries.of(talk), talk.say))
+
+    async def wish(self, talk: Talk) -> None:
+        """Set one of the switches as its button said, and show them all anew."""
+        command = wishes.command(talk.press.argument, talk.person)
+        await self.staff.conductor.ask_group(talk.press.where, command)
+        await self.wishes(talk)
+
+    async def quiet_form(self, talk: Talk) -> None:
+        """Open the form for the quiet hours."""
+        diary, say = await self.diaries.of(talk), talk.say
+        quiet = diary.group.meetings.quiet
+        value = f"{quiet.since:%H:%M} to {quiet.until:%H:%M}" if quiet else ""
+        field = Field(
+            "text", say("form-wish-quiet-text"), say("form-wish-quiet-hint"), value, required=False, most=60
+        )
+        await talk.ask(Form(diary.press("wish-quiet"), say("form-wish-quiet"), [field]))
+
+    async def quiet(self, talk: Talk) -> None:
+        """Keep to them."""
+        quiet = times.hours(talk.fields.get("text", ""))
+        await self.staff.conductor.ask_group(talk.press.where, SetQuiet(by=talk.person, quiet=quiet))
+        await self.wishes(talk)
+
+    async def off_form(self, talk: Talk) -> None:
+        """Open the form for the holidays."""
+        diary, say = await self.diaries.of(talk), talk.say
+        ahead = tuple(one for one in diary.group.meetings.days_off if one.last >= here(diary, talk).today)
+        field = Field(
+            "text",
+            say("form-wish-off-text"),
+            say("form-wish-off-hint"),
+            wishes.typed(ahead),
+            long=True,
+            required=False,
+            most=LONG,
+        )
+        await talk.ask(Form(diary.press("wish-off"), say("form-wish-off"), [field]))
+
+    async def off(self, talk: Talk) -> None:
+        """Keep to them, and show how they were read."""
+        diary = await self.diaries.of(talk)
+        days = times.stretches(talk.fields.get("text", ""), here(diary, talk))
+        await self.staff.conductor.ask_group(diary.group.id, SetDaysOff(by=talk.person, days=days))
+        await self.wishes(talk)

@@ -1,0 +1,137 @@
+"""What a group's meetings ask of Discord besides the board: the server's list of events, and direct messages.
+
+Both are found as due and not done, from the group's state, and what was done is remembered as an event; so a
+restart repeats nothing and leaves nothing out. What fails for a moment is tried again by the clock; what
+Discord refuses is not, until something changes.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from hashlib import blake2b
+from weakref import WeakValueDictionary
+
+import discord
+import structlog
+
+from bot.cards import meetings
+from bot.conductor import Conductor
+from bot.listing import Listings
+from bot.ui.talk import NOBODY, UNSAID, why
+from bot.wording import speaker
+from facilitation import reminders
+from facilitation.group import Group
+from facilitation.meetings import Meeting
+from facilitation.reminder_commands import FoundClosed, Listing, Messaged, Unlisting
+from storage.store import StoreTrouble
+
+OURS_NO_MORE = 500
+"""From here on, Discord's answers tell of a trouble of its own, which passes."""
+TOO_MANY = 429
+
+log = structlog.get_logger()
+
+
+class Errands:
+    """Runs them for one group at a time. `fell_behind` hears of a group for which it should be tried again.
+    No call to Discord is waited for longer than `patience` seconds."""
+
+    def __init__(
+        self,
+        client: discord.Client,
+        conductor: Conductor,
+        fell_behind: Callable[[str], None],
+        patience: float,
+    ) -> None:
+        self._client = client
+        self._conductor = conductor
+        self._fell_behind = fell_behind
+        self._patience = patience
+        self._listings = Listings(client)
+        self._locks = WeakValueDictionary[str, asyncio.Lock]()
+        self._refused: set[str] = set()
+        self.behind: set[str] = set()
+        """Groups for which something is still to be done."""
+
+    def may_list(self, group: Group) -> bool:
+        """Whether the bot may put meetings into the server's list of events, as far as it knows."""
+        return self._listings.allowed(group) and group.id not in self._refused
+
+    def waiting(self, group: Group) -> bool:
+        """Whether something is due for a group and has not been done."""
+        now, calendar = self._conductor.clock(), group.meetings
+        return any((calendar.listed_in_vain, calendar.unlisted(now), [*reminders.unsent(group, now)]))
+
+    async def run(self, key: str) -> None:
+        """Do what is due for a group and has not been done."""
+        async with self._locks.setdefault(key, asyncio.Lock()):
+            self.behind.discard(key)
+            group = await self._conductor.group(key)
+            await self._safely(key, self._bring_list_up_to_date(group))
+            for meeting, person in (*reminders.unsent(group, self._conductor.clock()),):
+                await self._safely(key, self._message(group, meeting, person))
+
+    async def _safely(self, key: str, errand: Awaitable[None]) -> None:
+        """One that fails holds up no other."""
+        try:
+            async with asyncio.timeout(self._patience):
+                await errand
+        except StoreTrouble as trouble:
+            log.error("an errand could not be remembered", group=key, reason=trouble.reason.value)  # noqa: TRY400
+            self._again(key)
+        except UNSAID as error:
+            log.warning("an errand could not be done", group=key, because=why(error))
+            if _passes(error):
+                self._again(key)
+
+    def _again(self, key: str) -> None:
+        self.behind.add(key)
+        self._fell_behind(key)
+
+    async def _bring_list_up_to_date(self, group: Group) -> None:
+        lacks = group.meetings.unlisted(self._conductor.clock()) if self._listings.allowed(group) else ()
+        if not (lacks or group.meetings.listed_in_vain):
+            return
+        there = await self._listings.there(group)
+        for meeting in group.meetings.listed_in_vain:
+            await self._safely(group.id, self._unlist(group, meeting, there))
+        for meeting in lacks:
+            await self._safely(group.id, self._list(group, meeting, there))
+
+    async def _list(self, group: Group, meeting: Meeting, there: Sequence[discord.ScheduledEvent]) -> None:
+        guide = self._conductor.guides[group.guide]
+        try:
+            event = await self._listings.put(group, guide, meeting, there)
+        except discord.Forbidden:
+            self._refused.add(group.id)
+            raise
+        self._refused.discard(group.id)
+        report = Listing(meeting=meeting.id, event=event, sequence=meeting.sequence)
+        await self._conductor.report(group.id, report)
+
+    async def _unlist(self, group: Group, meeting: Meeting, there: Sequence[discord.ScheduledEvent]) -> None:
+        await self._listings.take_away(meeting, there)
+        await self._conductor.report(group.id, Unlisting(meeting=meeting.id))
+
+    async def _message(self, group: Group, meeting: Meeting, person: int) -> None:
+        """Whoever's inbox is closed is not tried again."""
+        guild = self._client.get_guild(group.guild)
+        say = speaker(guild.preferred_locale.value if guild else None)
+        card = meetings.message(group, self._conductor.guides[group.guide], meeting, say)
+        named = blake2b(f"{meeting.id} {len(meeting.sent)} {person}".encode(), digest_size=12).hexdigest()
+        try:
+            inbox = await self._client.create_dm(discord.Object(person))
+            await inbox.send(view=card, allowed_mentions=NOBODY, nonce=named)
+        except discord.HTTPException as error:
+            if _passes(error):
+                raise
+            log.info("an inbox takes no messages", because=why(error))
+            await self._conductor.report(group.id, FoundClosed(person=person))
+            return
+        await self._conductor.report(group.id, Messaged(meeting=meeting.id, person=person))
+
+
+def _passes(error: BaseException) -> bool:
+    """Whether it may work a moment later."""
+    if isinstance(error, discord.HTTPException):
+        return error.status >= OURS_NO_MORE or error.status == TOO_MANY
+    return True

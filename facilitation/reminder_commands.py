@@ -1,0 +1,130 @@
+"""What a group and its members want to hear of meetings, and what the bot did for them."""
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from datetime import datetime
+
+from facilitation import meeting_events as happened
+from facilitation.group import Group
+from facilitation.group_commands import GroupCommand, Happened
+from facilitation.meetings import HOLIDAYS_MOST, DaysOff, Quiet
+from facilitation.refusals import Reason, Refused
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetQuiet(GroupCommand):
+    """Tell us nothing in these hours; or: tell us at any hour."""
+
+    quiet: Quiet | None
+
+    def decide(self, group: Group, now: datetime) -> Happened:
+        if self.quiet is not None and self.quiet.since == self.quiet.until:
+            raise Refused(Reason.QUIET_UNFIT)
+        if self.quiet != group.meetings.quiet:
+            yield happened.QuietSet(at=now, by=self.by, quiet=self.quiet)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetDaysOff(GroupCommand):
+    """These are our holidays, and no others."""
+
+    days: tuple[DaysOff, ...]
+
+    def decide(self, group: Group, now: datetime) -> Happened:
+        days = tuple(sorted(dict.fromkeys(self.days), key=lambda one: one.first))
+        if len(days) > HOLIDAYS_MOST or any(one.last < one.first for one in days):
+            raise Refused(Reason.DAYS_OFF_UNFIT, most=HOLIDAYS_MOST)
+        if days != group.meetings.days_off:
+            yield happened.DaysOffSet(at=now, by=self.by, days=days)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetReminders(GroupCommand):
+    """Remind us of our meetings; or: do not."""
+
+    on: bool
+
+    def decide(self, group: Group, now: datetime) -> Happened:
+        if self.on != group.meetings.reminds:
+            yield happened.RemindersSet(at=now, by=self.by, on=self.on)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetPings(GroupCommand):
+    """Let reminders ring for us; or: let them be silent."""
+
+    on: bool
+
+    def decide(self, group: Group, now: datetime) -> Happened:
+        if self.on != group.meetings.pings:
+            yield happened.PingsSet(at=now, by=self.by, on=self.on)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetMessages(GroupCommand):
+    """Remind me by direct message, too; or: do not."""
+
+    on: bool
+
+    def decide(self, group: Group, now: datetime) -> Happened:
+        if self.on != (self.by in group.meetings.by_message):
+            yield happened.MessagesSet(at=now, by=self.by, person=self.by, on=self.on)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report(ABC):
+    """What the bot did for a group, so that it does it once. Told twice, or too late, it does no harm."""
+
+    @abstractmethod
+    def decide(self, group: Group, now: datetime) -> Happened:
+        """What then happened."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Messaged(Report):
+    """Somebody got the last reminder of a meeting as a direct message."""
+
+    meeting: str
+    person: int
+
+    def decide(self, group: Group, now: datetime) -> Happened:
+        meeting = group.meetings.meetings.get(self.meeting)
+        if meeting is not None and self.person not in meeting.told:
+            yield happened.MemberReminded(at=now, id=meeting.id, person=self.person)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundClosed(Report):
+    """Somebody's inbox does not take messages from the bot."""
+
+    person: int
+
+    def decide(self, group: Group, now: datetime) -> Happened:
+        if self.person in group.meetings.by_message:
+            yield happened.InboxClosed(at=now, person=self.person)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing(Report):
+    """The server's list of events has a meeting, as it was at `sequence`, by this id."""
+
+    meeting: str
+    event: int
+    sequence: int
+
+    def decide(self, group: Group, now: datetime) -> Happened:
+        meeting = group.meetings.meetings.get(self.meeting)
+        if meeting is not None:
+            yield happened.MeetingListed(at=now, id=meeting.id, event=self.event, sequence=self.sequence)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unlisting(Report):
+    """The server's list of events has a meeting no more."""
+
+    meeting: str
+
+    def decide(self, group: Group, now: datetime) -> Happened:
+        meeting = group.meetings.meetings.get(self.meeting)
+        if meeting is not None and meeting.listed is not None:
+            yield happened.MeetingUnlisted(at=now, id=meeting.id)
