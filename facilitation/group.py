@@ -9,6 +9,7 @@ from facilitation.agreements import Decisions
 from facilitation.notes import Note
 from facilitation.pace import Pace, Used
 from facilitation.plan import ActionPlan
+from facilitation.releases import Release
 from facilitation.rota import NEW_ROTA, Rota
 from guides.model import NoteKind
 
@@ -47,7 +48,8 @@ class Progress:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
     """The state of a group. `live` is the session that is going on, if any; `last_first` is who began the
-    last round; `used` are the times of each sitting. The three switches hold from the next session on."""
+    last round; `used` are the times of each sitting. The three switches hold from the next session on.
+    `releases` are the summaries, by key."""
 
     id: str
     guild: int
@@ -70,6 +72,7 @@ class Group:
     used: tuple[tuple[Used, ...], ...] = ()
     decisions: Decisions = field(default_factory=Decisions)
     plan: ActionPlan = field(default_factory=ActionPlan)
+    releases: Mapping[str, Release] = field(default_factory=dict[str, Release])
 
     @property
     def pace(self) -> Pace | None:
