@@ -48,8 +48,9 @@ class Progress:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
     """The state of a group. `live` is the session that is going on, if any; `last_first` is who began the
-    last round; `used` are the times of each sitting. The three switches hold from the next session on.
-    `releases` are the summaries, by key."""
+    last round; `used` are the times of each sitting. The three switches hold from the next session on. `zone`
+    is its own time zone, or None for the server's; `listed` says whether reviewers may know of it before it
+    has released anything. `releases` are the summaries, by key."""
 
     id: str
     guild: int
@@ -73,6 +74,8 @@ class Group:
     decisions: Decisions = field(default_factory=Decisions)
     plan: ActionPlan = field(default_factory=ActionPlan)
     releases: Mapping[str, Release] = field(default_factory=dict[str, Release])
+    zone: str | None = None
+    listed: bool = False
 
     @property
     def pace(self) -> Pace | None:
