@@ -16,6 +16,7 @@ from bot.cogs.ground_rules import GroundRules
 from bot.cogs.groups import Groups
 from bot.cogs.help import Help
 from bot.cogs.jots import Jotting
+from bot.cogs.minutes import Minutes
 from bot.cogs.notes import Notes
 from bot.cogs.plans import Plans
 from bot.cogs.presence import VoicePresence
@@ -40,6 +41,7 @@ COGS = (
     Decisions,
     Votes,
     Agreements,
+    Minutes,
     Plans,
     SayingMore,
     Setup,
