@@ -101,6 +101,7 @@ OVER: dict[str, Iterable[str]] = {
     "plan-{column}": ("what", "who", "when", "progress"),
     "privacy-turns-{role}": _ROLES,
     "pulse-{answer}": ("kept", "partly", "not-kept"),
+    "pulse-{word}": ("kept", "partly", "not-kept"),
     "pulse-{column}": ("rule", "kept", "partly", "not-kept"),
     "refused-{refused.reason}": Reason,
     "scale-{value}": _FIST,
