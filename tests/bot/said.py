@@ -96,6 +96,7 @@ OVER: dict[str, Iterable[str]] = {
     "plan-topic-{named(topic)}": _TOPICS,
     "pace-{lean.kind}-{way}": _LEANS,
     "kind-{one.kind}": NoteKind,
+    "kind-{one}": NoteKind,
     "kind-{part.kind}": NoteKind,
     "plan-tied-{one.kind}": SERVED,
     "plan-{column}": ("what", "who", "when", "progress"),
