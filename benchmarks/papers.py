@@ -70,7 +70,7 @@ def _warm(make: Callable[[], object], times: int) -> Sample:
 _TOLD = """\
 Each document of the made-up group in `docs/examples` was made {times} times in one process, and once in each
 of {first} new ones (the median is shown), where the interpreter's start, the imports and the fonts are in it.
-A summary is that of one session; a journey holds it, the plan with its picture, and what else the group keeps.
+A summary is of one session; a journey holds it, the plan with its picture, and what else the group keeps.
 While a document is made the bot goes on answering: it happens in another thread, one at a time."""
 
 
