@@ -16,6 +16,7 @@ from bot.cogs.ground_rules import GroundRules
 from bot.cogs.groups import Groups
 from bot.cogs.help import Help
 from bot.cogs.jots import Jotting
+from bot.cogs.minutes import Minutes
 from bot.cogs.notes import Notes
 from bot.cogs.plans import Plans
 from bot.cogs.presence import VoicePresence
@@ -42,6 +43,7 @@ COGS = (
     Votes,
     Pulse,
     Agreements,
+    Minutes,
     Plans,
     SayingMore,
     Setup,
@@ -77,7 +79,7 @@ def cached() -> discord.MemberCacheFlags:
     return flags
 
 
-class Staffroom(commands.Bot):
+class Staffroom(commands.AutoShardedBot):
     """The bot. `store` is open already, and whoever opened it closes it."""
 
     def __init__(
