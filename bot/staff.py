@@ -16,6 +16,7 @@ from bot.ear import Ear
 from bot.group_clock import GroupClock
 from bot.jots import Jots
 from bot.nudges import Nudges
+from bot.papers import Papers
 from bot.presence import Presence
 from bot.retention import Retention
 from bot.stage import Stage
@@ -54,6 +55,7 @@ class Staff:
         self.timekeeper = Timekeeper(conductor.clock, self.knock, conductor.store.beat)
         self.group_clock = GroupClock(client, conductor, self.stage, patience)
         self.retention = Retention(conductor)
+        self.papers = Papers()
         conductor.listeners.append(self._changed)
 
     def _changed(self, change: Change) -> None:
