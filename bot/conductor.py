@@ -9,15 +9,17 @@ from collections import OrderedDict
 from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 from typing import Any, Generic, TypeVar
 from weakref import WeakValueDictionary
+from zoneinfo import ZoneInfo
 
 import structlog
 
 from bot.clock import Clock
 from facilitation import events as session_events
-from facilitation import group_events, journey, rules, server
+from facilitation import group_events, journey, rules, server, way
 from facilitation.agreement_commands import AnswerCommand, CloseWindow
 from facilitation.commands import CastVote, Command, LookIntoBox, OpenBallot
 from facilitation.events import SessionEvent
@@ -27,6 +29,7 @@ from facilitation.group_commands import decide as decide_group
 from facilitation.group_events import GroupEvent
 from facilitation.journey import OpenSession
 from facilitation.plan_commands import PlanCommand
+from facilitation.refusals import Reason, Refused
 from facilitation.server import Server, SetUp
 from facilitation.session import Session
 from guides.model import Guide
@@ -149,12 +152,24 @@ class Conductor:
         async with self._lock(group):
             held = await self._group(group)
             if isinstance(command, PlanCommand):
-                command = replace(command, facilitator=await self._facilitator(held.state))
+                command = replace(
+                    command,
+                    facilitator=await self._facilitator(held.state),
+                    zone=await self._zone(held.state),
+                )
             news = _News.of(f"group:{group}", held)
             for event in decide_group(held.state, command, self.clock()):
                 news.happen(event)
             await self._remember(news)
         return news.state
+
+    async def today(self, group: Group) -> date:
+        """Which day it is where a group is."""
+        return self.clock().astimezone(ZoneInfo(await self._zone(group))).date()
+
+    async def _zone(self, group: Group) -> str:
+        """The time zone in which a group's days begin and end."""
+        return (await self._server(group.guild)).state.time_zone
 
     async def _facilitator(self, group: Group) -> int | None:
         return None if group.live is None else (await self._session(group.live)).state.facilitator
@@ -214,18 +229,20 @@ class Conductor:
         *,
         leader: bool = False,
     ) -> Change:
-        """Open the lobby of a new session. A `leader` has the reviewers' role."""
+        """Open the lobby of a new session. `discussion` is as `way.offered` names it; a `leader` has the
+        reviewers' role."""
         async with self._lock(group):
             held = await self._group(group)
+            guide, key = self._asked_for(held.state, discussion)
             command = OpenSession(
                 by=by,
                 id=f"{group}.{self.new_id()}",
-                discussion=discussion,
+                discussion=key,
                 minutes=minutes,
                 leader=leader,
+                today=await self.today(held.state),
             )
             ours, theirs = _News.of(f"group:{group}", held), _News.of(f"session:{command.id}", None)
-            guide = self.guides[held.state.guide]
             for news, events in zip(
                 (ours, theirs), command.decide(held.state, guide, self.clock()), strict=True
             ):
@@ -233,6 +250,14 @@ class Conductor:
                     news.happen(event)
             await self._remember(ours, theirs)
         return self._tell(Change(ours.state, None, theirs.state, tuple(theirs.events)))
+
+    def _asked_for(self, group: Group, asked: str | None) -> tuple[Guide, str | None]:
+        """The guide of what a group wants to sit down to, and the discussion where one was named. Raises
+        Refused."""
+        name, discussion = way.parts(asked or "")
+        if (name or group.guide) not in self.guides:
+            raise Refused(Reason.NO_SUCH_DISCUSSION)
+        return self.guides[name or group.guide], discussion or None
 
     async def set_up(self, guild: int, command: SetUp) -> Server:
         """Set a server's settings."""

@@ -8,6 +8,7 @@ from bot.staff import Staff
 from bot.ui.forms import Field, Form
 from bot.ui.ids import Press
 from bot.ui.talk import Talk
+from facilitation.followup_commands import SettleParked
 from facilitation.group import GroundRule, Group
 from facilitation.group_commands import (
     AddRule,
@@ -15,7 +16,6 @@ from facilitation.group_commands import (
     ChangeRule,
     DropRule,
     GroupCommand,
-    SettleParked,
     decide,
 )
 from facilitation.notes import LINE_LENGTH

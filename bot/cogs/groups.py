@@ -17,18 +17,18 @@ from bot.permissions import lacking
 from bot.staff import Staff
 from bot.translator import told
 from bot.ui.talk import Talk
-from facilitation.agenda import MINUTES, USUAL_MINUTES
 from facilitation.agreement_commands import SetWindow
 from facilitation.events import Arrived, Begun
 from facilitation.group import Group
 from facilitation.group_commands import CreateGroup, Join, Leave
 from facilitation.refusals import Reason, Refused
+from guides.parts import LONGEST, SHORTEST
 from storage.store import Conflict
 
 USUAL_GUIDE = "collaboration"
 NAME_LENGTH = 80
 
-Minutes = app_commands.Range[int, MINUTES[0], MINUTES[-1]]
+Minutes = app_commands.Range[int, SHORTEST, LONGEST]
 Name = app_commands.Range[str, 1, NAME_LENGTH]
 
 
@@ -70,7 +70,7 @@ class Groups(commands.Cog):
         interaction: discord.Interaction[Any],
         name: Name,
         guide: str = USUAL_GUIDE,
-        minutes: Minutes = USUAL_MINUTES,
+        minutes: Minutes | None = None,
         teachers_first: bool = True,
         moves_itself: bool = False,
     ) -> None:

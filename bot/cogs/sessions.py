@@ -17,12 +17,12 @@ from bot.translator import told
 from bot.ui.ids import Press
 from bot.ui.talk import Talk
 from facilitation import commands as ask
-from facilitation import rules
-from facilitation.agenda import MINUTES
+from facilitation import rules, way
 from facilitation.rota import Role
 from facilitation.session import Phase, Session
+from guides.parts import LONGEST, SHORTEST
 
-Minutes = app_commands.Range[int, MINUTES[0], MINUTES[-1]]
+Minutes = app_commands.Range[int, SHORTEST, LONGEST]
 
 
 class Sessions(commands.Cog):
@@ -61,11 +61,9 @@ class Sessions(commands.Cog):
         group = await self.staff.conductor.group_in(interaction.channel_id or 0)
         if group is None:
             return []
-        guide = self.staff.conductor.guides[group.guide]
-        named = [(f"{n}. {d.title}", d.key) for n, d in enumerate(guide.discussions, 1)]
         return [
             app_commands.Choice(name=name, value=key)
-            for name, key in named
+            for key, name in way.offered(group, self.staff.conductor.guides.values())
             if typed.casefold() in name.casefold()
         ][:25]
 

@@ -38,6 +38,7 @@ from facilitation.commands.proposals import (
     WithdrawProposal,
 )
 from facilitation.commands.ready import SayReady, StopCountdown, TakeBackReady
+from facilitation.commands.reviews import FindStillGood, TakeUpAgain
 from facilitation.commands.rounds import ComeBackToMe, EndRound, EndTurn, PassTurn, StartRound
 from facilitation.commands.steps import (
     AskProbe,
@@ -84,6 +85,7 @@ __all__ = (
     "DescribeProposal",
     "EndRound",
     "EndTurn",
+    "FindStillGood",
     "GiveTimeBack",
     "GoBack",
     "HandOver",
@@ -120,6 +122,7 @@ __all__ = (
     "TakeJot",
     "TakeNotes",
     "TakeOver",
+    "TakeUpAgain",
     "Tick",
     "Volunteer",
     "WithdrawJot",

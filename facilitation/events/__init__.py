@@ -45,6 +45,7 @@ from facilitation.events.ready import (
     ReadySaid,
     ReadyTakenBack,
 )
+from facilitation.events.reviews import FoundStillGood, TakenUpAgain
 from facilitation.events.steps import (
     PHASE_OF,
     Begun,
@@ -95,6 +96,7 @@ __all__ = (
     "CountdownStarted",
     "CountdownStopped",
     "EnoughReady",
+    "FoundStillGood",
     "HandLowered",
     "HandOverOffered",
     "HandRaised",
@@ -134,6 +136,7 @@ __all__ = (
     "SessionOpened",
     "Stayed",
     "SteppedOut",
+    "TakenUpAgain",
     "TimeAdded",
     "TimeGivenBack",
     "TimeRanLow",

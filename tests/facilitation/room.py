@@ -62,11 +62,17 @@ class Room:
         assert self._session is not None, "no session was opened yet"
         return self._session
 
-    def open(self, by: int = ANN, discussion: str | None = None, minutes: int | None = None) -> "Room":
-        """Open a session: the next discussion, or the one asked for."""
+    def open(
+        self,
+        by: int = ANN,
+        discussion: str | None = None,
+        minutes: int | None = None,
+        guide: Guide | None = None,
+    ) -> "Room":
+        """Open a session: the next discussion of the group's guide or another one, or the one asked for."""
         name = f"s{next(self._names)}"
         command = journey.OpenSession(by=by, id=name, discussion=discussion, minutes=minutes)
-        ours, theirs = command.decide(self.group, self.guide, self.now)
+        ours, theirs = command.decide(self.group, guide or self.guide, self.now)
         self._group_heard(ours)
         self.events, self._session = list(theirs), session_events.fold(theirs)
         return self
