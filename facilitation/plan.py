@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from facilitation.agreements import Decisions
 from facilitation.proposals import Daunting
-from facilitation.trials import AFTER, OVER, CheckIn, Course, Trial, Turn, Verdict
+from facilitation.trials import AFTER, OVER, Account, Course, Trial, Turn, Verdict
 from guides.model import NoteKind
 
 ACTIONS_MOST = 60
@@ -80,12 +80,12 @@ class Action:
         return self.course in OVER
 
     @property
-    def latest(self) -> CheckIn | None:
+    def latest(self) -> Account | None:
         """What its owner said last, in this trial or an earlier one."""
         return self.said[-1] if self.said else None
 
     @property
-    def said(self) -> tuple[CheckIn, ...]:
+    def said(self) -> tuple[Account, ...]:
         """All that its owners ever said, the latest last."""
         return tuple(said for trial in (*self.trials, self.trial) for said in trial.check_ins)
 
@@ -93,7 +93,7 @@ class Action:
         """This action, which goes like this from now on."""
         return replace(self, turns=(*self.turns, Turn(at, course)))
 
-    def checked_in(self, check_in: CheckIn) -> "Action":
+    def checked_in(self, check_in: Account) -> "Action":
         """With what its owner says. Help is asked for something that is blocked, and for nothing else."""
         after = replace(
             self,

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from facilitation import plan_events
 from facilitation.group import Group
-from facilitation.trials import CheckIn, Course, Verdict
+from facilitation.trials import Account, Course, Verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +29,7 @@ class CheckedIn(plan_events.ActionEvent):
     expected: str = ""
 
     def apply(self, group: Group) -> Group:
-        said = CheckIn(
+        said = Account(
             id=self.check_in, at=self.at, course=self.course, happened=self.happened, expected=self.expected
         )
         return replace(group, plan=group.plan.with_action(group.plan.actions[self.id].checked_in(said)))

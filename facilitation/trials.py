@@ -43,7 +43,7 @@ AFTER = {Verdict.ADOPT: Course.ADOPTED, Verdict.ADAPT: Course.OPEN, Verdict.LET_
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CheckIn:
+class Account:
     """What an owner said of their action: how it goes and what happened. `expected` is the prediction, or,
     where there was none, what they say afterwards that they had expected."""
 
@@ -60,7 +60,7 @@ class Trial:
     it."""
 
     expects: str = ""
-    check_ins: tuple[CheckIn, ...] = ()
+    check_ins: tuple[Account, ...] = ()
     verdict: Verdict | None = None
     because: str = ""
 
@@ -69,7 +69,7 @@ class Trial:
         """Whether its owner has checked in: from then on the prediction stands still."""
         return bool(self.check_ins)
 
-    def with_check_in(self, check_in: CheckIn) -> "Trial":
+    def with_check_in(self, check_in: Account) -> "Trial":
         return replace(self, check_ins=(*self.check_ins, check_in))
 
 

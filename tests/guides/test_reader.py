@@ -273,5 +273,6 @@ def test_a_name_that_is_none_lists_those_that_are() -> None:
     with pytest.raises(GuideMistakes) as caught:
         reader.load("collaborations")
     assert str(caught.value) == (
-        "collaborations: expected the name of a guide (check-in, collaboration) or of a file, but found neither."
+        "collaborations: expected the name of a guide (check-in, collaboration) or of a file, "
+        "but found neither."
     )
