@@ -9,14 +9,13 @@ from collections import OrderedDict
 from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import partial
 from typing import Any, Generic, TypeVar
 from weakref import WeakValueDictionary
-from zoneinfo import ZoneInfo
 
 import structlog
 
+from bot import dates
 from bot.clock import Clock
 from facilitation import events as session_events
 from facilitation import group_events, journey, rules, server, way
@@ -140,7 +139,7 @@ class Conductor:
         theirs = _News.of(f"session:{session}", held)
         ours = _News.of(f"group:{group_of(session)}", await self._group(group_of(session)))
         if isinstance(command, OpenBallot):
-            command = replace(command, zone=(await self._server(ours.state.guild)).state.time_zone)
+            command = replace(command, zone=await self.zone(ours.state))
         box = _open_box(held.state)
         votes = await self.store.votes(box) if box else ()
         for event in rules.decide(held.state, command, self.clock(), votes):
@@ -169,7 +168,7 @@ class Conductor:
                 command = replace(
                     command,
                     facilitator=await self._facilitator(held.state),
-                    zone=await self._zone(held.state),
+                    zone=await self.zone(held.state),
                 )
             news = _News.of(f"group:{group}", held)
             for event in decide_group(held.state, command, self.clock()):
@@ -177,11 +176,7 @@ class Conductor:
             await self._remember(news)
         return news.state
 
-    async def today(self, group: Group) -> date:
-        """Which day it is where a group is."""
-        return self.clock().astimezone(ZoneInfo(await self._zone(group))).date()
-
-    async def _zone(self, group: Group) -> str:
+    async def zone(self, group: Group) -> str:
         """The time zone in which a group's days begin and end."""
         return group.zone or (await self._server(group.guild)).state.time_zone
 
@@ -246,7 +241,7 @@ class Conductor:
                 discussion=key,
                 minutes=minutes,
                 leader=leader,
-                today=await self.today(held.state),
+                today=dates.today(self.clock(), await self.zone(held.state)),
             )
             ours, theirs = _News.of(f"group:{group}", held), _News.of(f"session:{command.id}", None)
             for news, events in zip(
@@ -261,7 +256,7 @@ class Conductor:
         """The guide of what a group wants to sit down to, and the discussion where one was named. Raises
         Refused."""
         name, discussion = way.parts(asked or "")
-        if (name or group.guide) not in self.guides:
+        if (name or group.guide) not in self.guides or (asked and not discussion):
             raise Refused(Reason.NO_SUCH_DISCUSSION)
         return self.guides[name or group.guide], discussion or None
 

@@ -1,6 +1,7 @@
-"""The picture of a plan, made off the event loop: it takes a while."""
+"""Pictures of a plan and of how it goes, made off the event loop: they take a while."""
 
 import asyncio
+from datetime import datetime
 from io import BytesIO
 
 import discord
@@ -10,9 +11,10 @@ from facilitation.group import Group
 from facilitation.plan import Action, Topic
 from guides.model import Guide
 from reports import content, typeset
+from reports.progress import Progress, months
 
-PICTURE = "plan.png"
-"""The file that holds the picture."""
+PICTURE, PROGRESS = "plan.png", "progress.png"
+"""The files that hold the pictures."""
 
 
 async def plan(guide: Guide, group: Group, say: Say) -> discord.File:
@@ -20,6 +22,17 @@ async def plan(guide: Guide, group: Group, say: Say) -> discord.File:
     is kept."""
     made = await asyncio.to_thread(typeset.plan_picture, _plan(guide, group, say), say)
     return discord.File(BytesIO(made), PICTURE)
+
+
+async def progress(guide: Guide, group: Group, now: datetime, zone: str, say: Say) -> discord.File:
+    """How the group's actions went until now, as a picture."""
+    shown = Progress(
+        group=group.name,
+        language=guide.language,
+        months=months(group.plan.actions.values(), now, zone),
+    )
+    made = await asyncio.to_thread(typeset.progress_picture, shown, say)
+    return discord.File(BytesIO(made), PROGRESS)
 
 
 def _plan(guide: Guide, group: Group, say: Say) -> content.Plan:

@@ -44,8 +44,8 @@ class Progress:
 class Group:
     """The state of a group. `live` is the session that is going on, if any; `last_first` is who began the
     last round; `used` are the times of each sitting; `journey` is by `key_of`. The three switches hold from
-    the next session on. `zone` is its own time zone, or None for the server's; `listed` says whether reviewers
-    may know of it before it has released anything."""
+    the next session on. `zone` is its own time zone, or None for the server's; `listed` says whether
+    reviewers may know of it before it has released anything."""
 
     id: str
     guild: int
