@@ -72,7 +72,8 @@ async def _lines(conductor: Conductor) -> AsyncIterator[str]:
         group = await conductor.group(stream.removeprefix("group:"))
         yield say("export-group", id=group.id, name=group.name)
         for record in await conductor.store.sessions_of(group.id):
-            title = _guide(conductor, group.guide).discussion(record.discussion).title
+            guide = (await conductor.session(record.id)).guide
+            title = _guide(conductor, guide).discussion(record.discussion).title
             opened = day(record.opened_at.date(), say)
             yield f"  {say('export-session', id=record.id, title=title, day=opened)}"
 
@@ -96,7 +97,7 @@ async def _journey(conductor: Conductor, which: str) -> Content:
     group = await conductor.group(which)
     records = await conductor.store.sessions_of(group.id)
     sessions = [await conductor.session(record.id) for record in records]
-    return gather.journey(_guide(conductor, group.guide), group, sessions)
+    return gather.journey(_guide(conductor, group.guide), group, sessions, conductor.guides)
 
 
 def _guide(conductor: Conductor, name: str) -> Guide:

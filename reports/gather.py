@@ -1,7 +1,8 @@
 """From what the core knows to what is handed over."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 
 from facilitation.agenda import StepKind
 from facilitation.group import Group
@@ -47,12 +48,19 @@ def summary(guide: Guide, group: Group, session: Session) -> Summary:
     )
 
 
-def journey(guide: Guide, group: Group, sessions: Iterable[Session]) -> Journey:
-    """What a group came to in these sessions, and its plan. Sessions that never began are passed over."""
+def journey(
+    guide: Guide,
+    group: Group,
+    sessions: Iterable[Session],
+    beside: Mapping[str, Guide] = MappingProxyType({}),
+) -> Journey:
+    """What a group came to in these sessions, and its plan. Sessions that never began are passed over.
+    `beside` are the guides, by name, that some of them followed instead of the group's own."""
+    begun = [session for session in sessions if session.step]
     return Journey(
         group=group.name,
         language=guide.language,
-        summaries=tuple(summary(guide, group, session) for session in sessions if session.step),
+        summaries=tuple(summary(beside.get(session.guide, guide), group, session) for session in begun),
         plan=plan(guide, group),
     )
 

@@ -19,7 +19,7 @@ from bot.translator import told
 from bot.ui.talk import Talk
 from facilitation.agreement_commands import SetWindow
 from facilitation.events import Arrived, Begun
-from facilitation.group import Group
+from facilitation.group import Group, key_of
 from facilitation.group_commands import CreateGroup, Join, Leave
 from facilitation.refusals import Reason, Refused
 from guides.parts import LONGEST, SHORTEST
@@ -147,7 +147,8 @@ class Groups(commands.Cog):
         session = await self.staff.conductor.session(group.live)
         place = await self.staff.conductor.store.card(f"session:{session.id}", face(session))
         address = f"https://discord.com/channels/{group.guild}/{group.channel}"
-        return session.discussion, f"{address}/{place.message}" if place else address
+        discussion = key_of("" if session.guide == group.guide else session.guide, session.discussion)
+        return discussion, f"{address}/{place.message}" if place else address
 
     @group.command(name=told("group-settings"), description=told("group-settings-about"))
     async def settings(self, interaction: discord.Interaction[Any]) -> None:

@@ -236,3 +236,40 @@ async def test_an_opening_with_nothing_to_come_back_to_is_short(school: School) 
         assert word not in card(school)
     assert "[Change a rule]" in card(school)
     assert len(posted(school)) == 3
+
+
+async def month(school: School, number: int) -> None:
+    """Chloe tries something for a month and says how it went; the bot is switched off now and then; then the
+    group checks in and she sets another day."""
+    await away(school, 28 * DAY) if number % 2 else await days(school, 28)
+    assert len(notices(school)) == 1
+    await opens(school.chloe)
+    await says(school.chloe, "Changed", f"Month {number}", None if number else "A visit a week")
+    await school.chloe.fill(await school.chloe.press("Adapt"), text=f"Other visits, month {number}")
+    assert notices(school) == [], "what has no date is not due"
+    await school.begin(discussion="check-in/check-in")
+    assert "Due since then" not in card(school)
+    await go_through(school)
+    await types_a_date(school.chloe, "in four weeks")
+    await school.chloe.press("Yes, keep it")
+
+
+async def test_a_school_year_of_check_ins(school: School) -> None:
+    await school.sam.slash("setup", time_zone="America/New_York")
+    await planned(school, "in four weeks")
+    for number in range(8):
+        await month(school, number)
+    way = heard(await school.esi.slash("group show"))
+    assert "Besides, you held 8 check-ins." in way
+    page = await opens(school.chloe)
+    assert "Tried and changed: Other visits, month 7" in page
+    assert "**changed**" not in page, "each trial begins anew"
+    await days(school, 1)
+    await says(school.chloe, "Done", "We all go")
+    page = heard(await school.chloe.fill(await school.chloe.press("Adopt"), text="It stays"))
+    assert "done and kept" in page
+    await school.restart()
+    await school.begin(discussion="check-in/check-in")
+    assert "Done since you last met: one action." in card(school)
+    await school.chloe.slash("actions")
+    assert "<progress.png>" in heard(await school.chloe.press("How it went"))

@@ -223,6 +223,21 @@ def test_an_agreement_that_is_taken_up_again_stands_until_another_is_made():
     assert (agreement.text, agreement.earlier) == ("A better goal", ("The goal",))
 
 
+def test_an_action_that_is_agreed_on_again_goes_on_as_it_went():
+    room = agreed().close()
+    room.ask_group(TakeAction(by=BEN, id=ACT))
+    room.ask_group(SayHowItGoes(by=BEN, id=ACT, check_in="1", course=Course.BLOCKED))
+    room.ask_group(SetReview(by=ANN, agreement=ACT, day=date(2024, 3, 4)))
+    room.open().arrive(BEN).begin()
+    room.ask(ask.TakeUpAgain(by=room.session.facilitator, id=ACT))
+    room.ask(ask.AmendProposal(by=room.session.facilitator, id=ACT, text="A smaller act"))
+    ballot(room, BallotKind.FIST, ACT)
+    for person in (ANN, BEN):
+        fist(room, person, 5)
+    action = room.group.plan.actions[ACT]
+    assert (action.terms.what, action.owner, action.course) == ("A smaller act", BEN, Course.BLOCKED)
+
+
 def test_what_fell_meanwhile_is_not_looked_at_again():
     room = agreed().close()
     room.ask_group(SetReview(by=ANN, agreement=GOAL, day=date(2024, 3, 4)))

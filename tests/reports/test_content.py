@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from bot.wording import speaker
 from facilitation import commands as ask
 from facilitation.notes import Line
+from guides import reader
 from guides.model import NoteKind
 from reports import data, gather, markdown
 from reports.content import SERVED, Content, Entry, Spent, Summary
@@ -70,6 +71,16 @@ def test_a_journey_holds_the_sessions_that_began_and_a_plan_of_what_the_group_ke
     assert journey.plan is not None
     assert [action.what for action in journey.plan.actions] == ["Book the room."]
     assert [one.text for one in journey.plan.served] == ["Meet on Fridays."]
+
+
+def test_a_check_in_stands_in_the_journey_by_its_own_title() -> None:
+    check_in = reader.load("check-in")
+    first = running().close()
+    room = first.open(ANN, guide=check_in).arrive(BEN).begin().close()
+    journey = gather.journey(GUIDE, room.group, (room.session,), {"check-in": check_in})
+    assert [(one.title, one.credit.guide) for one in journey.summaries] == [
+        ("What became of it", check_in.title)
+    ]
 
 
 def test_a_group_without_an_action_has_no_plan() -> None:
