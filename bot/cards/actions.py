@@ -193,6 +193,8 @@ def _judging(desk: Desk, action: Action, say: Say) -> list[ui.Button[Any]]:
     if own and action.course is Course.BLOCKED:
         way = "off" if action.asks_help else "on"
         found.append(button(desk.press("aid", f"{way}|{action.id}"), say(f"button-help-{way}")))
+    if action.course not in TRIED and desk.may_change(action):
+        found.append(button(desk.press("act-drop", action.id), say("button-plan-drop")))
     if action.course in TRIED and desk.may_change(action):
         found += [
             button(desk.press("judge", f"{verdict}|{action.id}"), say(f"button-judge-{verdict}"))

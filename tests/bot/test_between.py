@@ -139,6 +139,48 @@ async def test_the_next_opening_shows_what_is_due_and_how_it_goes(school: School
     assert "Due since then" not in card(school)
 
 
+async def test_what_is_due_and_free_is_taken_on_and_the_facilitator_lets_go_of_the_rest(
+    school: School,
+) -> None:
+    await planning(school)
+    for name in ("Ask the head", "Buy chalk"):
+        await adds(school.femi, name)
+        await dated(school, school.femi, "in two weeks", name)
+    await go_through(school)
+    await school.femi.slash("group leave")
+    await days(school, 20)
+    await school.begin(*school.teachers[:5], discussion="benefits")
+    assert "- Ask the head · nobody yet" in card(school)
+    await school.dilip.press("Change or settle")
+    await school.dilip.choose("Ask the head", under="Due")
+    await school.dilip.press("I'll do it")
+    assert "- Ask the head · @Dilip" in card(school)
+    lead = school.leading()
+    await lead.press("Change or settle")
+    await lead.choose("Buy chalk", under="Due")
+    await lead.press("Drop it")
+    assert "Buy chalk" not in card(school)
+
+
+async def test_in_a_session_the_facilitator_says_what_the_group_makes_of_a_trial(school: School) -> None:
+    await planned(school)
+    await opens(school.chloe)
+    await says(school.chloe, "Done", "Three visits")
+    await school.begin(school.ana, school.ben, school.dilip, discussion="check-in/check-in")
+    lead = school.leading()
+    assert "[Adopt]\n[Adapt]\n[Let go]" in await opens_any(lead)
+    assert "Tried and kept: It works" in heard(await lead.fill(await lead.press("Adopt"), text="It works"))
+    other = next(one for one in school.teachers if one not in (lead, school.chloe))
+    assert "[Adopt]" not in await opens_any(other)
+
+
+async def opens_any(person: Person, what: str = ACT) -> str:
+    """The page of one action, from the list of all."""
+    await person.slash("actions")
+    await person.press("All actions")
+    return heard(await person.choose(what, under="Say how one of them goes"))
+
+
 async def test_what_is_done_is_celebrated_in_a_quiet_line(school: School) -> None:
     await planning(school)
     await takes(school.chloe)
