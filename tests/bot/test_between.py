@@ -130,13 +130,13 @@ async def test_the_next_opening_shows_what_is_due_and_how_it_goes(school: School
     await opens(school.chloe)
     await says(school.chloe, "Blocked", "The hall is taken")
     await school.begin(discussion="benefits")
-    due = card(school).partition("Due since then")[2]
+    due = card(school).partition("Due by now")[2]
     assert re.search(rf"- {ACT} · @Chloe · \w+, \d+ \w+ 2026 · blocked", due)
     await school.chloe.press("Change or settle")
     page = heard(await school.chloe.choose(ACT, under="Due"))
     assert "[On track]" in page
     await says(school.chloe, "Done")
-    assert "Due since then" not in card(school)
+    assert "Due by now" not in card(school)
 
 
 async def test_what_is_due_and_free_is_taken_on_and_the_facilitator_lets_go_of_the_rest(
@@ -290,7 +290,7 @@ async def month(school: School, number: int) -> None:
     await school.chloe.fill(await school.chloe.press("Adapt"), text=f"Other visits, month {number}")
     assert notices(school) == [], "what has no date is not due"
     await school.begin(discussion="check-in/check-in")
-    assert "Due since then" not in card(school)
+    assert "Due by now" not in card(school)
     await go_through(school)
     await types_a_date(school.chloe, "in four weeks")
     await school.chloe.press("Yes, keep it")

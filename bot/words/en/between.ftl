@@ -68,7 +68,7 @@ button-pk-up = We take it up
 button-pk-off = We let it go
 
 # At the opening
-due-title = **Due since then**
+due-title = **Due by now**
 due-choose = Due: say how it goes
 look-title = **Still good?**
 look-choose = Still good? Choose what the group looked at
