@@ -9,14 +9,17 @@ from facilitation.group_commands import GroupCommand, Happened
 from facilitation.notes import one_line
 from facilitation.plan import ACTIONS_MOST, LINKED, LINKS_MOST, Action, LooseEnd, Terms, Topic, loose_ends
 from facilitation.refusals import Reason, Refused
+from facilitation.schooldays import morning
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanCommand(GroupCommand):
-    """What is asked of the plan. `facilitator` is who facilitates the session that is going on, if any:
-    whoever brings the command knows, the group does not."""
+    """What is asked of the plan, and of what is open between sessions. `facilitator` is who facilitates the
+    session that is going on, if any, and `zone` the time zone in which dates are meant: whoever brings the
+    command knows, the group does not."""
 
     facilitator: int | None = None
+    zone: str = "UTC"
 
     def require_host(self) -> None:
         """Raises Refused where this is not the facilitator."""
@@ -57,7 +60,8 @@ class ReviseAction(PlanCommand):
     def decide(self, group: Group, now: datetime) -> Happened:
         action, terms = self.editable(group, self.id), _fit(group, self.terms)
         if terms != action.terms:
-            yield happened.ActionRevised(at=now, by=self.by, id=self.id, terms=terms)
+            due = None if terms.due is None else morning(terms.due, self.zone)
+            yield happened.ActionRevised(at=now, by=self.by, id=self.id, terms=terms, falls_due=due)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,12 +2,26 @@
 away."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from discord import ui
 
-from bot.cards.parts import Card, Primary, bullets, button, clip, moment, plain, rows, select, small, words
+from bot.cards.parts import (
+    Card,
+    Primary,
+    bullets,
+    button,
+    clip,
+    moment,
+    plain,
+    row,
+    rows,
+    select,
+    small,
+    words,
+)
+from bot.cards.plan import in_full
 from bot.cards.room import Room
 from bot.ui.ids import Press
 from bot.wording import Say
@@ -23,6 +37,8 @@ MEANWHILE = 5
 """How many agreements that are not final a card for everybody names."""
 LINE = 200
 """Characters that it shows of each."""
+LIST, MENUS = 25, 4
+"""Lines that one menu shows (Discord), and menus that stand under a page."""
 
 
 def line(text: str, reserved: bool, say: Say) -> str:
@@ -106,13 +122,46 @@ def page(group: Group, person: int, now: datetime, say: Say, number: int = 0) ->
     return Card(
         words(f"## {say('agreed-page')}", *parts[number]),
         *([words(say("agreed-away", count=len(asked))), menu] if asked else []),
+        *_looking(group, say),
         *rows([*_turning(group, number, len(parts), say)]),
     )
 
 
+def _looking(group: Group, say: Say) -> Iterator[ui.ActionRow[Any]]:
+    """Menus of all that stands, to set a day on which the group looks at it again."""
+    standing = group.decisions.standing
+    for start in range(0, min(len(standing), MENUS * LIST), LIST):
+        part = standing[start : start + LIST]
+        hint = say("look-day-choose", first=start + 1, last=start + len(part))
+        yield select(
+            Press("again-day", group.id, None, str(start)), hint, [(one.id, one.text) for one in part]
+        )
+
+
+def days(group: Group, one: Agreement, saving: Sequence[tuple[date, Press]], say: Say) -> Card:
+    """What was typed as a day, in full, before it is kept; where it can be read two ways, both."""
+    single = len(saving) == 1
+    key = "look-is-it" if single else "plan-which"
+    keeping = [
+        button(press, say("button-plan-save") if single else in_full(day, say), Primary)
+        for day, press in saving
+    ]
+    other = button(Press("again-day", group.id, None, one.id), say("button-plan-other-day"))
+    back = button(Press("agreements", group.id, None, "0"), say("button-agreements"))
+    return Card(
+        words(f"## {_clipped(one)}", say(key, day=in_full(saving[0][0], say))), row(*keeping, other, back)
+    )
+
+
+def _again_on(group: Group, one: Agreement, say: Say) -> str:
+    day = group.followup.reviews.get(one.id)
+    return "" if day is None else f" · {say('look-on', day=in_full(day, say))}"
+
+
 def _entries(group: Group, say: Say) -> Iterator[str]:
     for one in group.decisions.standing:
-        yield f"- **{say(f'kind-{one.kind}')}:** {_named(one, say)}{_until(one, say)}"
+        ends = f"{_until(one, say)}{_again_on(group, one, say)}"
+        yield f"- **{say(f'kind-{one.kind}')}:** {_named(one, say)}{ends}"
         yield from (f"  - {plain(reason)}" for reason in one.reservations)
     for one in group.decisions.agreements.values():
         if one.finality is Finality.OBJECTED:

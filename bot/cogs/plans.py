@@ -9,7 +9,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot import dates, pictures
+from bot import dates, desks, pictures
 from bot.cards import plan, plan_edit
 from bot.cards.parts import Card
 from bot.cards.plan import Desk
@@ -99,11 +99,7 @@ class Plans(commands.Cog):
 
     async def _desk(self, talk: Talk, where: str = "") -> Desk:
         """The plan as it stands, before whoever looks at it. Raises Refused where they are no member."""
-        group = await self.staff.conductor.group(where or talk.press.where)
-        if talk.person not in group.members:
-            raise Refused(Reason.MEMBERS_ONLY)
-        session = await self.staff.conductor.session(group.live) if group.live else None
-        return Desk(group, talk.person, session.facilitator if session else None)
+        return await desks.desk(self.staff, talk, where)
 
     async def turn_page(self, talk: Talk) -> None:
         """Another page of the plan."""
@@ -190,7 +186,7 @@ class Plans(commands.Cog):
             await self._revise(talk, replace(action.terms, due=None))
             return
         today, zone = await self._today(desk)
-        found = dates.read(text, today, zone, _language(talk))
+        found = dates.read(text, today, zone, talk.language)
         await self._turn(talk, plan_edit.days(desk, action, found, talk.say))
 
     async def day(self, talk: Talk) -> None:
@@ -269,12 +265,6 @@ class Plans(commands.Cog):
             await self.staff.stage.show(group.live, talk)
 
     async def _today(self, desk: Desk) -> tuple[date, str]:
-        """Which day it is where the server is, and its time zone."""
-        zone = (await self.staff.conductor.server(desk.group.guild)).time_zone
+        """Which day it is where the group is, and its time zone."""
+        zone = await self.staff.conductor.zone(desk.group)
         return dates.today(self.staff.conductor.clock(), zone), zone
-
-
-def _language(talk: Talk) -> str:
-    """The language of the server: dates are written as people there write them."""
-    locale = talk.interaction.guild_locale
-    return locale.value if locale else dates.FALLBACK

@@ -39,6 +39,7 @@ from facilitation.commands.proposals import (
 )
 from facilitation.commands.pulse import RatePulse
 from facilitation.commands.ready import SayReady, StopCountdown, TakeBackReady
+from facilitation.commands.reviews import FindStillGood, TakeUpAgain
 from facilitation.commands.rounds import ComeBackToMe, EndRound, EndTurn, PassTurn, StartRound
 from facilitation.commands.steps import (
     AskProbe,
@@ -85,6 +86,7 @@ __all__ = (
     "DescribeProposal",
     "EndRound",
     "EndTurn",
+    "FindStillGood",
     "GiveTimeBack",
     "GoBack",
     "HandOver",
@@ -122,6 +124,7 @@ __all__ = (
     "TakeJot",
     "TakeNotes",
     "TakeOver",
+    "TakeUpAgain",
     "Tick",
     "Volunteer",
     "WithdrawJot",

@@ -40,6 +40,7 @@ class Room:
     ) -> None:
         self.now = NOON
         self.guide = guide
+        self.guides = {guide.guide: guide}
         self._names = count(1)
         made = CreateGroup(
             by=ANN,
@@ -64,11 +65,19 @@ class Room:
         assert self._session is not None, "no session was opened yet"
         return self._session
 
-    def open(self, by: int = ANN, discussion: str | None = None, minutes: int | None = None) -> "Room":
-        """Open a session: the next discussion, or the one asked for."""
+    def open(
+        self,
+        by: int = ANN,
+        discussion: str | None = None,
+        minutes: int | None = None,
+        guide: Guide | None = None,
+    ) -> "Room":
+        """Open a session: the next discussion of the group's guide or another one, or the one asked for."""
         name = f"s{next(self._names)}"
+        if guide is not None:
+            self.guides[guide.guide] = guide
         command = journey.OpenSession(by=by, id=name, discussion=discussion, minutes=minutes)
-        ours, theirs = command.decide(self.group, self.guide, self.now)
+        ours, theirs = command.decide(self.group, guide or self.guide, self.now)
         self.hear(ours)
         self.events, self._session = list(theirs), session_events.fold(theirs)
         return self
@@ -86,7 +95,7 @@ class Room:
         happened = rules.decide(self.session, command, self.now, votes, kept)
         for event in happened:
             self._session = session_events.evolve(self._session, event)
-            self.hear(tuple(journey.follow(self.group, self._session, event, self.guide, "UTC")))
+            self.hear(tuple(journey.follow(self.group, self._session, event, self.guides, "UTC")))
         self.events.extend(happened)
         if ballot and self.session.deciding.open is None:
             self.boxes.pop(ballot.id, None)

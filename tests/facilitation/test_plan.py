@@ -35,6 +35,7 @@ from facilitation.plan_commands import (
 )
 from facilitation.proposals import Daunting, Details
 from facilitation.refusals import Reason, Refused
+from facilitation.trials import Course
 from guides.model import NoteKind
 from tests.facilitation.anything import group_commands
 from tests.facilitation.deciding import SIGN, ballot, check_decisions, fist
@@ -83,7 +84,7 @@ def loose(room: Room) -> set[LooseEnd]:
 
 def test_an_agreed_action_stands_in_the_plan_without_an_owner():
     room = agreed()
-    assert the(room) == Action(id="s1/act", terms=Terms(what="The act"))
+    assert the(room) == Action(id="s1/act", terms=Terms(what="The act")).turned(room.now, Course.OPEN)
     assert [one.kind for one in room.group.decisions.standing] == [kind for kind, _ in AGREED.values()]
 
 
