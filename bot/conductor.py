@@ -19,7 +19,7 @@ from bot.clock import Clock
 from facilitation import events as session_events
 from facilitation import group_events, journey, rules, server
 from facilitation.agreement_commands import AnswerCommand, CloseWindow
-from facilitation.commands import CastVote, Command, LookIntoBox, OpenBallot
+from facilitation.commands import Command, LookIntoBox, OpenBallot, Voting
 from facilitation.events import SessionEvent
 from facilitation.group import Group
 from facilitation.group_commands import CreateGroup, GroupCommand
@@ -159,13 +159,14 @@ class Conductor:
     async def _facilitator(self, group: Group) -> int | None:
         return None if group.live is None else (await self._session(group.live)).state.facilitator
 
-    async def vote(self, session: str, command: CastVote) -> Change:
+    async def vote(self, session: str, command: Voting) -> Change:
         """Put a vote into the box, and look whether all are in. It is kept before anybody hears of it."""
         async with self.alone(session) as ask:
             now, state = self.clock(), (await self._session(session)).state
             rules.check(state, command)
             box = Box(f"session:{session}", command.ballot)
-            await self.store.put_vote(box, command.vote(state, now), now)
+            before = next((one for one in await self.store.votes(box) if one.person == command.by), None)
+            await self.store.put_vote(box, command.vote(state, now, before), now)
             return await ask(LookIntoBox(by=None))
 
     async def answer(self, group: str, command: AnswerCommand) -> None:

@@ -1,6 +1,7 @@
 """The picture of a plan, made off the event loop: it takes a while."""
 
 import asyncio
+from collections.abc import Mapping
 from io import BytesIO
 
 import discord
@@ -15,20 +16,21 @@ PICTURE = "plan.png"
 """The file that holds the picture."""
 
 
-async def plan(guide: Guide, group: Group, say: Say) -> discord.File:
-    """The plan as it stands, as a picture. Who owns an action stands on the plan's card alone: nobody's name
-    is kept."""
-    made = await asyncio.to_thread(typeset.plan_picture, _plan(guide, group, say), say)
+async def plan(guide: Guide, group: Group, names: Mapping[int, str], say: Say) -> discord.File:
+    """The plan as it stands, as a picture for its members. `names` are those of owners, who accepted; of one
+    who has none there, it says that somebody took the action on."""
+    made = await asyncio.to_thread(typeset.plan_picture, drawn(guide, group, names, say), say)
     return discord.File(BytesIO(made), PICTURE)
 
 
-def _plan(guide: Guide, group: Group, say: Say) -> content.Plan:
+def drawn(guide: Guide, group: Group, names: Mapping[int, str], say: Say) -> content.Plan:
+    """What the picture is made of."""
     agreed = (one for kind in content.SERVED for one in group.decisions.of_kind(kind))
     return content.Plan(
         group=group.name,
         language=guide.language,
         served=tuple(content.Served(id=one.id, kind=one.kind, text=one.text) for one in agreed),
-        actions=tuple(_action(action, say) for action in group.plan.standing),
+        actions=tuple(_action(action, names, say) for action in group.plan.standing),
         others=group.plan.said(Topic.OTHERS),
         celebration=group.plan.said(Topic.CELEBRATION),
         setback=group.plan.said(Topic.SETBACK),
@@ -36,9 +38,9 @@ def _plan(guide: Guide, group: Group, say: Say) -> content.Plan:
     )
 
 
-def _action(action: Action, say: Say) -> content.Action:
+def _action(action: Action, names: Mapping[int, str], say: Say) -> content.Action:
     terms = action.terms
-    owner = "" if action.owner is None else say("plan-taken")
+    owner = "" if action.owner is None else names.get(action.owner, say("plan-taken"))
     return content.Action(
         what=terms.what, owner=owner, due=terms.due, progress=terms.progress, links=terms.links
     )

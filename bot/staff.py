@@ -14,6 +14,7 @@ from bot.cards.room import END
 from bot.conductor import Change, Conductor
 from bot.ear import Ear
 from bot.jots import Jots
+from bot.names import Names
 from bot.nudges import Nudges
 from bot.presence import Presence
 from bot.stage import Stage
@@ -45,6 +46,7 @@ class Staff:
         self.conductor = conductor
         self.stage = Stage(client, conductor, self._fell_behind, patience)
         self.nudges = Nudges(conductor.clock)
+        self.names = Names()
         self.ear = Ear(conductor, self.stage.show)
         self.presence = Presence(client, conductor)
         self.jots = Jots(conductor)

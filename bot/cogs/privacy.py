@@ -73,6 +73,7 @@ class Privacy(commands.Cog):
             await talk.tell(talk.say("privacy-locked"))
         finally:
             self.staff.nudges.forget(talk.person)
+            self.staff.names.forget(talk.person)
             await self._show(sessions, groups)
 
     async def _leave(self, person: int) -> tuple[list[str], list[str]]:

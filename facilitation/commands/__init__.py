@@ -4,7 +4,7 @@ A command is decided only after the table in `rules.py` has let it through; what
 that depend on more than who asks and in which phase.
 """
 
-from facilitation.commands.ballots import CastVote, CloseBallot, LookIntoBox, OpenBallot, counted
+from facilitation.commands.ballots import CloseBallot, LookIntoBox, OpenBallot, counted
 from facilitation.commands.base import (
     Command,
     Happened,
@@ -63,6 +63,7 @@ from facilitation.commands.time import (
     Tick,
 )
 from facilitation.commands.voices import CallNext, Invite, LowerHand, MarkHeard, RaiseHand, Speak
+from facilitation.commands.votes import CastVote, HandIn, Rate, SayWhy, Voting
 
 __all__ = (
     "AddTime",
@@ -86,6 +87,7 @@ __all__ = (
     "EndTurn",
     "GiveTimeBack",
     "GoBack",
+    "HandIn",
     "HandOver",
     "Happened",
     "Invite",
@@ -108,9 +110,11 @@ __all__ = (
     "Propose",
     "PutForward",
     "RaiseHand",
+    "Rate",
     "Rephrase",
     "Resume",
     "SayReady",
+    "SayWhy",
     "ShowJots",
     "Speak",
     "StartRound",
@@ -122,6 +126,7 @@ __all__ = (
     "TakeOver",
     "Tick",
     "Volunteer",
+    "Voting",
     "WithdrawJot",
     "WithdrawNote",
     "WithdrawProposal",
