@@ -12,7 +12,7 @@ from enum import StrEnum
 from itertools import product
 
 from facilitation.notes import blank, one_line
-from facilitation.proposals import Rating, Standing
+from facilitation.proposals import Rates, Rating, Standing
 from facilitation.refusals import Reason, Refused
 
 DOTS_MOST = 3
@@ -217,9 +217,10 @@ def rating(tally: Tally, option: str) -> Rating:
     return Rating(promise=promise, feasibility=feasibility)
 
 
-def _rates(tally: Tally, option: str, aspect: Aspect) -> tuple[int, ...]:
+def _rates(tally: Tally, option: str, aspect: Aspect) -> Rates:
     times = {count.mark: count.times for count in tally.counts}
-    return tuple(times.get(Mark(rate, option, aspect), 0) for rate in RATES)
+    one, two, three, four, five = (times.get(Mark(rate, option, aspect), 0) for rate in RATES)
+    return one, two, three, four, five
 
 
 def closing_time(now: datetime, minutes: int) -> datetime:

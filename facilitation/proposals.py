@@ -81,13 +81,17 @@ BELONGING = {
 PLAIN = Details()
 
 
+Rates = tuple[int, int, int, int, int]
+"""How often each rate was given, from 1 to 5."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rating:
     """How a practice was rated: how many gave it each rate from 1, little, to 5, much, for what it promises
     and for how feasible it is."""
 
-    promise: tuple[int, ...]
-    feasibility: tuple[int, ...]
+    promise: Rates
+    feasibility: Rates
 
     @property
     def means(self) -> tuple[float | None, float | None]:
@@ -95,7 +99,7 @@ class Rating:
         return _mean(self.promise), _mean(self.feasibility)
 
 
-def _mean(counts: tuple[int, ...]) -> float | None:
+def _mean(counts: Rates) -> float | None:
     times = sum(counts)
     return sum(rate * count for rate, count in enumerate(counts, 1)) / times if times else None
 

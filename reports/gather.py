@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from facilitation.agenda import StepKind
+from facilitation.ballots import BallotKind
 from facilitation.group import Group
 from facilitation.notes import Note, live
-from facilitation.proposals import Standing
+from facilitation.proposals import Standing, compared
 from facilitation.session import Session
 from guides.model import Discussion, Guide, NoteKind
 from reports.content import (
@@ -19,6 +20,7 @@ from reports.content import (
     Journey,
     Part,
     Plan,
+    Rated,
     Served,
     Spent,
     Summary,
@@ -39,6 +41,7 @@ def summary(guide: Guide, group: Group, session: Session) -> Summary:
         finished=session.finished,
         agreed=tuple(_agreed(session)),
         parts=tuple(_parts(session.deciding.undecided(session.id, live(session.notes.values())))),
+        ratings=tuple(_ratings(session)),
         asked=tuple(_questions(discussion, session, session.asked)),
         covered=len(session.covered),
         left=tuple(_questions(discussion, session, (step.key for step in session.open_prompts()))),
@@ -74,6 +77,15 @@ def plan(guide: Guide, group: Group) -> Plan | None:
 def _agreed(session: Session) -> Iterator[Agreed]:
     for proposal in session.deciding.agreed:
         yield Agreed(text=proposal.text, reserved=proposal.standing is Standing.WITH_RESERVATIONS)
+
+
+def _ratings(session: Session) -> Iterator[Rated]:
+    """The practices that this session rated, the most promising first."""
+    over = (one for one in session.deciding.ballots.values() if one.closed and one.kind is BallotKind.RATING)
+    options = {option for ballot in over for option in ballot.options}
+    for one in compared(session.deciding.proposals[option] for option in sorted(options)):
+        if one.rating is not None and one.standing is not Standing.WITHDRAWN:
+            yield Rated(practice=one.text, promise=one.rating.promise, feasibility=one.rating.feasibility)
 
 
 def _parts(notes: Iterable[Note]) -> Iterator[Part]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from io import StringIO
 
 from reports.blocks import Say, roomy
-from reports.compose import agreed
+from reports.compose import agreed, both
 from reports.content import Action, Content, Entry, Journey, Plan, Summary
 
 COLUMNS = ("group", "date", "discussion", "kind", "text", "more", "owner", "due")
@@ -92,6 +92,13 @@ def _counts(summary: Summary, say: Say) -> Iterator[Row]:
         counts = (f"{say(f'vote-{fist}')}: {vote.counts[fist]}" for fist in range(5, -1, -1))
         more = (say(f"vote-{vote.outcome}"), *counts)
         yield {"kind": say("table-vote"), "text": vote.question, "more": _joined(more)}
+    for one in summary.ratings:
+        more = (
+            f"{say(f'rated-{key}')}, {rate}: {count}"
+            for key, given in both(one)
+            for rate, count in enumerate(given, 1)
+        )
+        yield {"kind": say("table-rated"), "text": one.practice, "more": _joined(more)}
     for pulse in summary.pulse:
         answers = (("kept", pulse.kept), ("partly", pulse.partly), ("not-kept", pulse.not_kept))
         more = (f"{say(f'pulse-{answer}')}: {count}" for answer, count in answers)

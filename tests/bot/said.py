@@ -101,6 +101,7 @@ OVER: dict[str, Iterable[str]] = {
     "privacy-turns-{role}": _ROLES,
     "pulse-{answer}": ("kept", "partly", "not-kept"),
     "pulse-{column}": ("rule", "kept", "partly", "not-kept"),
+    "rated-{key}": Aspect,
     "rating-counts-{key}": Aspect,
     "rating-{aspect}": Aspect,
     "rate-{rate}": map(str, range(6)),

@@ -17,6 +17,7 @@ from reports.content import (
     Part,
     Plan,
     Pulse,
+    Rated,
     Served,
     Spent,
     Summary,
@@ -56,6 +57,9 @@ def few(of: st.SearchStrategy[object]) -> st.SearchStrategy[tuple[object, ...]]:
 ENTRIES = st.builds(Entry, text=TEXTS, reservations=few(TEXTS), owner=TEXTS, due=st.none() | DAYS)
 PARTS = st.builds(Part, kind=st.sampled_from(NoteKind), entries=few(ENTRIES))
 VOTES = st.builds(Vote, question=TEXTS, outcome=st.sampled_from(Outcome), counts=st.tuples(*[COUNTS] * 6))
+RATINGS = st.builds(
+    Rated, practice=TEXTS, promise=st.tuples(*[COUNTS] * 5), feasibility=st.tuples(*[COUNTS] * 5)
+)
 SERVING = few(st.builds(Served, id=st.sampled_from("abcdef"), kind=st.sampled_from(SERVED), text=TEXTS))
 ACTIONS = st.builds(
     Action,
@@ -80,6 +84,7 @@ def summaries() -> st.SearchStrategy[Summary]:
         agreed=few(st.builds(Agreed, text=TEXTS, reserved=st.booleans())),
         parts=few(PARTS),
         votes=few(VOTES),
+        ratings=few(RATINGS),
         asked=few(TEXTS),
         covered=COUNTS,
         left=few(TEXTS),

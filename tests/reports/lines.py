@@ -24,6 +24,7 @@ def _of_summary(summary: Summary) -> Iterator[str]:
     for entry in (entry for part in summary.parts for entry in part.entries):
         yield from (entry.text, *entry.reservations, entry.owner)
     yield from (vote.question for vote in summary.votes)
+    yield from (one.practice for one in summary.ratings)
     yield from (pulse.rule for pulse in summary.pulse)
     yield from (spent.section for spent in summary.spent)
     yield from (summary.credit.guide, summary.credit.title, summary.credit.publisher)
