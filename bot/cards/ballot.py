@@ -172,7 +172,8 @@ def _fist(room: Room, ballot: Ballot, own: Vote | None, say: Say) -> Card:
     why = button(_press(room, "why", ballot.id), say("button-why"))
     return Card(
         words(say("ballot-fist", text=_texts(room, ballot)), *_details(room, ballot, say)),
-        words(scale, small(say("vote-below"))),
+        words(scale),
+        words(small(say("vote-below"))),
         words(_own(ballot, own, say)),
         row(*(_choice(room, ballot, value, mine, say) for value in FIST[:LIVABLE])),
         row(*(_choice(room, ballot, value, mine, say) for value in FIST[LIVABLE:])),

@@ -55,11 +55,9 @@ def _listed(room: Room, say: Say) -> Iterator[ui.TextDisplay[Any]]:
     proposals = standing(room)
     shown = [_line(room, one, say) for one in proposals[:LISTED]]
     more = len(proposals) - len(shown)
-    yield words(
-        f"## {say('decide-title')}",
-        bullets(shown) or say("decide-nothing"),
-        small(say("decide-more", count=more)) if more else "",
-    )
+    yield words(f"## {say('decide-title')}", bullets(shown) or say("decide-nothing"))
+    if more:
+        yield words(small(say("decide-more", count=more)))
 
 
 def _leading(room: Room, say: Say, put: int = 0, look: int = 0) -> Card:

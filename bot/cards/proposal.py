@@ -6,7 +6,7 @@ from typing import Any
 from discord import ui
 
 from bot.cards import background, details, rating, sayings
-from bot.cards.parts import Card, Primary, bullets, button, plain, rows, small, words
+from bot.cards.parts import Card, Primary, Secondary, bullets, button, plain, rows, small, words
 from bot.cards.room import Room
 from bot.ui.ids import Press
 from bot.wording import Say
@@ -64,17 +64,23 @@ def _doing(room: Room, one: Proposal, say: Say) -> Iterator[ui.Button[Any]]:
         return
     again = one.standing is Standing.NOT_AGREED
     if described_enough(one) and deciding.open is None:
-        yield button(_press(room, "ballot", one.id), say("button-ballot"), Primary)
+        yield button(_press(room, "ballot", one.id), say("button-ballot"), Secondary if again else Primary)
+    yield _reword(room, one, again, say)
     if one.kind is NoteKind.GOAL:
         yield button(_press(room, "sign", one.id), say("button-sign"))
     if one.kind in details.DESCRIBED:
         yield button(_press(room, "detail", one.id), say("button-details"))
-    yield button(_press(room, "reword", one.id), say("button-amend-again" if again else "button-amend"))
     if reserved(room, one):
         yield button(_press(room, "reserve", one.id), say("button-reserve"))
     if one.standing is not Standing.PARKED:
         yield button(_press(room, "shelve", one.id), say("button-shelve"))
     yield button(_press(room, "strike", one.id), say("button-strike"))
+
+
+def _reword(room: Room, one: Proposal, again: bool, say: Say) -> ui.Button[Any]:
+    """What comes next where some asked for a change; else one way among others."""
+    label = say("button-amend-again" if again else "button-amend")
+    return button(_press(room, "reword", one.id), label, Primary if again else Secondary)
 
 
 def reserved(room: Room, one: Proposal) -> bool:
@@ -102,7 +108,7 @@ def count(room: Room, say: Say) -> list[ui.Button[Any]]:
 
 def back(room: Room, say: Say) -> ui.Button[Any]:
     """The way back to the page."""
-    return button(_press(room, "decide"), say("button-decide"))
+    return button(_press(room, "decide"), say("button-decide-back"))
 
 
 def back_to(room: Room, one: Proposal, say: Say) -> ui.Button[Any]:

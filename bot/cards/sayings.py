@@ -20,14 +20,15 @@ ON_PAGE = 2_400
 def entries(one: Proposal, say: Say) -> Iterator[str]:
     """What would have to change, as the last vote said, then the earlier words."""
     yield from _headed(say("result-reasons"), one.reasons)
-    yield from _headed(say("proposal-earlier"), one.earlier)
+    gap = "\n" if one.reasons and one.earlier else ""
+    yield from _headed(say("proposal-earlier"), one.earlier, gap)
 
 
-def _headed(heading: str, texts: Iterable[str]) -> Iterator[str]:
-    """A line each, the first one below its heading."""
+def _headed(heading: str, texts: Iterable[str], gap: str = "") -> Iterator[str]:
+    """A line each, the first one below its heading, with a `gap` above it."""
     for number, text in enumerate(texts):
         line = f"- {plain(text)}"
-        yield line if number else f"**{heading}**\n{line}"
+        yield line if number else f"{gap}**{heading}**\n{line}"
 
 
 def offered(room: Room, one: Proposal, fits: bool, say: Say) -> list[ui.Button[Any]]:

@@ -250,7 +250,7 @@ async def test_every_proposal_is_within_reach_however_many_there_are(asking: Sch
         await asking.ana.choose(f"Asset: Room {n}.", under="Put to the group")
     assert "and 15 more" in await decide(asking)
     page = heard(await asking.ana.choose("More lines", under="Vote on one"))
-    assert "Asset: Room 29." in lines_of(page, "Vote on one, change it, or keep it for later")
+    assert "Asset: Room 29." in lines_of(page, "Vote on one, or change it")
     assert "**Asset:** Room 29." in heard(await asking.ana.choose("Asset: Room 29.", under="Vote on one"))
 
 

@@ -153,7 +153,7 @@ async def test_then_the_group_agrees_which_to_take_up(rating: School) -> None:
     await all_through(rating, *rating.teachers[:5])
     await rates(rating.femi, (5, 4), (2, 2))
     page = rating.ana.latest()
-    assert f"{{Vote on one, change it, or keep it for later: Practice: {READING}" in page
+    assert f"{{Vote on one, or change it: Practice: {READING}" in page
     await rating.ana.choose(f"Practice: {VISITS}", under="Vote on one")
     assert "promise 5.0 · feasible 4.0" in rating.ana.latest()
     await rating.ana.press("Vote on it")

@@ -1,6 +1,7 @@
 # From talk to agreement: what is put to the group, how it votes, and what it agreed on.
 
 button-decide = Decide
+button-decide-back = All proposals
 button-count = Close the vote
 button-vote = Vote
 button-put = Put it to the group
@@ -36,7 +37,7 @@ decide-more = { $count ->
    *[other] and { $count } more
 }
 decide-put = Put to the group
-decide-look = Vote on one, change it, or keep it for later
+decide-look = Vote on one, or change it
 decide-further = More lines ({ $part } of { $parts })
 decide-offer = The guide offers: { $title }
 decide-from-guide = This is a starting point from the guide. You can change its words.
