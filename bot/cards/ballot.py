@@ -69,12 +69,13 @@ def _verb(one: ui.Button[Any]) -> str:
 
 def lines(room: Room, say: Say) -> Iterator[str]:
     """For everybody: what the group votes on and how many have, or what the last ballot of this step came
-    to."""
+    to, with a gap below, so that what follows belongs to no list."""
     deciding = room.session.deciding
     if deciding.open is not None:
         yield _open(room, deciding.open, say)
     elif (closed := deciding.result(room.session.move)) is not None:
-        yield from result(room, closed, say)
+        found = [*result(room, closed, say)]
+        yield from (*found[:-1], *(f"{last}\n" for last in found[-1:]))
 
 
 def _open(room: Room, ballot: Ballot, say: Say) -> str:
@@ -118,7 +119,7 @@ def result(room: Room, ballot: Ballot, say: Say) -> Iterator[str]:
     elif first.standing in OUTCOMES:
         yield say("result-fist", text=_texts(room, ballot))
         yield from _scale(tally, say)
-        yield say(OUTCOMES[first.standing])
+        yield f"\n{say(OUTCOMES[first.standing])}"
         yield from _until(room, first, say)
         yield from _reasons(ballot.reasons, say)
 
