@@ -21,7 +21,7 @@ from facilitation import events as session_events
 from facilitation import group_events, journey, pulse, retention, rules, server, way
 from facilitation.agreement_commands import AnswerCommand
 from facilitation.ballots import Vote
-from facilitation.commands import CastVote, Command, LookIntoBox, OpenBallot, RatePulse
+from facilitation.commands import Command, LookIntoBox, OpenBallot, RatePulse, Voting
 from facilitation.events import SessionClosed, SessionEvent
 from facilitation.group import Group
 from facilitation.group_clock import GroupTick
@@ -198,13 +198,14 @@ class Conductor:
     async def _facilitator(self, group: Group) -> int | None:
         return None if group.live is None else (await self._session(group.live)).state.facilitator
 
-    async def vote(self, session: str, command: CastVote) -> Change:
+    async def vote(self, session: str, command: Voting) -> Change:
         """Put a vote into the box, and look whether all are in. It is kept before anybody hears of it."""
         async with self.alone(session) as ask:
             now, state = self.clock(), (await self._session(session)).state
             rules.check(state, command)
             box = Box(f"session:{session}", command.ballot)
-            await self.store.put_vote(box, command.vote(state, now), now)
+            before = next((one for one in await self.store.votes(box) if one.person == command.by), None)
+            await self.store.put_vote(box, command.vote(state, now, before), now)
             return await ask(LookIntoBox(by=None))
 
     async def rate(self, session: str, command: RatePulse) -> None:

@@ -1,6 +1,7 @@
 """Pictures of a plan and of how it goes, made off the event loop: they take a while."""
 
 import asyncio
+from collections.abc import Mapping
 from datetime import datetime
 from io import BytesIO
 
@@ -16,10 +17,10 @@ PICTURE, PROGRESS = "plan.png", "progress.png"
 """The files that hold the pictures."""
 
 
-async def plan(guide: Guide, group: Group, say: Say) -> discord.File:
-    """The plan as it stands, as a picture. Who owns an action stands on the plan's card alone: nobody's name
-    is kept."""
-    made = await asyncio.to_thread(typeset.plan_picture, gather.plan(guide, group), say)
+async def plan(guide: Guide, group: Group, names: Mapping[int, str], say: Say) -> discord.File:
+    """The plan as it stands, as a picture for its members. `names` are those of owners, who accepted; of one
+    who has none there, it says that somebody took the action on."""
+    made = await asyncio.to_thread(typeset.plan_picture, gather.plan(guide, group, names), say)
     return discord.File(BytesIO(made), PICTURE)
 
 

@@ -147,6 +147,7 @@ def _agreed(group: Group, session: Session, proposal: Proposal, now: datetime) -
         session=session.id,
         agreed_at=now,
         details=proposal.details,
+        rating=proposal.rating,
         earlier=proposal.earlier,
         reservations=proposal.reasons,
         with_reservations=proposal.standing is Standing.WITH_RESERVATIONS,

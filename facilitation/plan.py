@@ -121,6 +121,15 @@ class Action:
         """This action, dropped."""
         return self if self.dropped else replace(self, dropped=True).turned(at, Course.LET_GO)
 
+    @property
+    def changes(self) -> int:
+        """How often it was changed: by this number, somebody's page or form says what it showed."""
+        return len(self.history)
+
+    def after(self, changes: int) -> Terms:
+        """What it said after so many changes."""
+        return self.history[changes].terms if changes < len(self.history) else self.terms
+
     def revised(self, terms: Terms, at: datetime, by: int | None) -> "Action":
         return replace(self, terms=terms, history=(*self.history, Edit(self.terms, at, by)))
 

@@ -81,6 +81,7 @@ class Reason(StrEnum):
     WINDOW_UNFIT = "window-unfit"
     NO_SUCH_ACTION = "no-such-action"
     NOT_YOUR_ACTION = "not-your-action"
+    CHANGED_MEANWHILE = "changed-meanwhile"
     ACTION_OWNED = "action-owned"
     NOT_IN_GROUP = "not-in-group"
     PLAN_OF_FACILITATOR = "plan-of-facilitator"

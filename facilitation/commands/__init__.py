@@ -4,7 +4,7 @@ A command is decided only after the table in `rules.py` has let it through; what
 that depend on more than who asks and in which phase.
 """
 
-from facilitation.commands.ballots import CastVote, CloseBallot, LookIntoBox, OpenBallot, counted
+from facilitation.commands.ballots import CloseBallot, LookIntoBox, OpenBallot, counted
 from facilitation.commands.base import (
     Command,
     Happened,
@@ -65,6 +65,7 @@ from facilitation.commands.time import (
     Tick,
 )
 from facilitation.commands.voices import CallNext, Invite, LowerHand, MarkHeard, RaiseHand, Speak
+from facilitation.commands.votes import CastVote, HandIn, Rate, SayWhy, Voting
 
 __all__ = (
     "AddTime",
@@ -89,6 +90,7 @@ __all__ = (
     "FindStillGood",
     "GiveTimeBack",
     "GoBack",
+    "HandIn",
     "HandOver",
     "Happened",
     "Invite",
@@ -111,10 +113,12 @@ __all__ = (
     "Propose",
     "PutForward",
     "RaiseHand",
+    "Rate",
     "RatePulse",
     "Rephrase",
     "Resume",
     "SayReady",
+    "SayWhy",
     "ShowJots",
     "Speak",
     "StartRound",
@@ -127,6 +131,7 @@ __all__ = (
     "TakeUpAgain",
     "Tick",
     "Volunteer",
+    "Voting",
     "WithdrawJot",
     "WithdrawNote",
     "WithdrawProposal",

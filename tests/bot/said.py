@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from facilitation.agenda import StepKind
-from facilitation.ballots import FIST
+from facilitation.ballots import FIST, Aspect
 from facilitation.plan import LINKED, Loose, Topic
 from facilitation.proposals import PROPOSABLE, Daunting, Sort
 from facilitation.refusals import Reason
@@ -89,7 +89,6 @@ OVER: dict[str, Iterable[str]] = {
     "kind-{card.kind}": NoteKind,
     "kind-{kind}": NoteKind,
     "kind-{note.kind}": NoteKind,
-    "kind-{proposal.kind}": NoteKind,
     "kind-{prompt.offer.kind}": NoteKind,
     "kinds-{kind}": NoteKind,
     "kinds-{part.kind}": NoteKind,
@@ -116,6 +115,10 @@ OVER: dict[str, Iterable[str]] = {
     "pulse-{answer}": ("kept", "partly", "not-kept"),
     "pulse-{word}": ("kept", "partly", "not-kept"),
     "pulse-{column}": ("rule", "kept", "partly", "not-kept"),
+    "rated-{key}": Aspect,
+    "rating-counts-{key}": Aspect,
+    "rating-{aspect}": Aspect,
+    "rate-{rate}": map(str, range(6)),
     "refused-{refused.reason}": Reason,
     "scale-{value}": _FIST,
     "standing-handing-{place.role}": _ROLES,

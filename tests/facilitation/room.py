@@ -9,7 +9,7 @@ from facilitation import events as session_events
 from facilitation import group_events, journey, pulse, rules
 from facilitation.agreement_commands import AnswerCommand
 from facilitation.ballots import Vote
-from facilitation.commands import CastVote, Command, RatePulse
+from facilitation.commands import Command, RatePulse, Voting
 from facilitation.events import SessionEvent
 from facilitation.group import Group
 from facilitation.group_clock import GroupTick
@@ -84,7 +84,7 @@ class Room:
 
     def ask(self, command: Command) -> tuple[SessionEvent, ...]:
         """Ask something of the session; what it means for the group happens, too. Raises Refused."""
-        if isinstance(command, CastVote):
+        if isinstance(command, Voting):
             return self._vote(command)
         if isinstance(command, RatePulse):
             return self._rate(command)
@@ -103,12 +103,13 @@ class Room:
             self.boxes.pop(PULSE, None)
         return happened
 
-    def _vote(self, command: CastVote) -> tuple[SessionEvent, ...]:
+    def _vote(self, command: Voting) -> tuple[SessionEvent, ...]:
         """A vote goes into the box, and the clock looks into it."""
         rules.check(self.session, command)
         assert not [*command.decide(self.session, self.now)], "a vote is no event"
-        vote = command.vote(self.session, self.now)
-        self.boxes.setdefault(command.ballot, {})[vote.person] = vote
+        box = self.boxes.setdefault(command.ballot, {})
+        vote = command.vote(self.session, self.now, box.get(command.by or 0))
+        box[vote.person] = vote
         return self.ask(ask.LookIntoBox(by=CLOCK))
 
     def _rate(self, command: RatePulse) -> tuple[SessionEvent, ...]:

@@ -72,6 +72,7 @@ refused-window-over = The time to object is over. Put it to the group again if y
 refused-window-unfit = Those who were away have { $least } to { $most } school days. Choose a number between them.
 refused-no-such-action = That action is not in the plan any more.
 refused-not-your-action = An action is changed by whoever owns it, and by the facilitator in a session. Tell one of them.
+refused-changed-meanwhile = Somebody else changed the same meanwhile. Open it again to see how it reads now, then change it.
 refused-action-owned = { $who } owns that action. Ask them to give it up first.
 refused-not-in-group = { $who } is not a member of this group. Ask them to join first.
 refused-plan-of-facilitator = That is for the facilitator, in a session.
