@@ -9,6 +9,7 @@ import structlog
 from discord.ext import commands
 
 from bot.clock import Clock, utc_now
+from bot.cogs.actions import Actions
 from bot.cogs.agreements import Agreements
 from bot.cogs.calendar import Scheduling
 from bot.cogs.decisions import Decisions
@@ -18,11 +19,14 @@ from bot.cogs.groups import Groups
 from bot.cogs.help import Help
 from bot.cogs.jots import Jotting
 from bot.cogs.key_questions import KeyQuestions
+from bot.cogs.looking import Looking
+from bot.cogs.minutes import Minutes
 from bot.cogs.notes import Notes
 from bot.cogs.plans import Plans
 from bot.cogs.polls import Polls
 from bot.cogs.presence import VoicePresence
 from bot.cogs.privacy import Privacy
+from bot.cogs.pulse import Pulse
 from bot.cogs.reach import Reach
 from bot.cogs.reminding import Reminding
 from bot.cogs.sessions import Sessions
@@ -45,11 +49,15 @@ COGS = (
     Jotting,
     Decisions,
     Votes,
+    Pulse,
     Agreements,
+    Minutes,
     Plans,
     Scheduling,
     Polls,
     Reminding,
+    Actions,
+    Looking,
     SayingMore,
     Setup,
     Help,

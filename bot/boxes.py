@@ -1,14 +1,15 @@
 """What lies in a box until it is counted: votes on a ballot, the answers of those who were away, and those to
-the key questions.
+the key questions, and how the ground rules were kept.
 
 It is no event until then, and so it is kept here beside what happens, while nothing else of the group moves.
 """
 
 from bot import readiness
-from bot.conductor import Change, Conductor
+from bot.conductor import Change, Conductor, pulse_box
 from facilitation import rules
 from facilitation.agreement_commands import AnswerCommand
-from facilitation.commands import CastVote, LookIntoBox
+from facilitation.ballots import Vote
+from facilitation.commands import LookIntoBox, RatePulse, Voting
 from facilitation.group_commands import decide
 from facilitation.readiness_commands import AnswerKeyQuestion
 from storage.store import Box
@@ -21,14 +22,28 @@ class Boxes:
         self._conductor = conductor
         self._store = conductor.store
 
-    async def vote(self, session: str, command: CastVote) -> Change:
+    async def vote(self, session: str, command: Voting) -> Change:
         """Put a vote into the box, and look whether all are in. It is kept before anybody hears of it."""
         async with self._conductor.alone(session) as ask:
             now, state = self._conductor.clock(), await self._conductor.session(session)
             rules.check(state, command)
             box = Box(f"session:{session}", command.ballot)
-            await self._store.put_vote(box, command.vote(state, now), now)
+            before = await self._own(box, command.by)
+            await self._store.put_vote(box, command.vote(state, now, before), now)
             return await ask(LookIntoBox(by=None))
+
+    async def rate(self, session: str, command: RatePulse) -> None:
+        """Keep how somebody finds a ground rule kept, until the session closes."""
+        async with self._conductor.alone(session):
+            state = await self._conductor.session(session)
+            group = await self._conductor.group(state.group)
+            rules.check(state, command)
+            box = pulse_box(session)
+            answer = command.answer(await self._own(box, command.by), group.rules)
+            await self._store.put_vote(box, answer, self._conductor.clock())
+
+    async def _own(self, box: Box, person: int | None) -> Vote | None:
+        return next((one for one in await self._store.votes(box) if one.person == person), None)
 
     async def answer(self, group: str, command: AnswerCommand) -> None:
         """Keep what somebody who was away says to an agreement, until their window ends."""

@@ -8,22 +8,22 @@ from typing import ClassVar
 
 from facilitation import group_events as happened
 from facilitation import zones
-from facilitation.agenda import MINUTES
 from facilitation.group import RULES_MOST, GroundRule, Group
 from facilitation.group_events import GroupEvent
 from facilitation.notes import one_line
 from facilitation.refusals import Reason, Refused
 from facilitation.schooldays import USUAL_WINDOW_DAYS, WINDOW_DAYS
-from guides.model import Guide, NoteKind
+from guides.model import Guide
 
 Happened = Iterator[GroupEvent]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupCommand(ABC):
-    """What a person asks of a group. All but joining is for members. Of a group `at_rest`, which is archived,
-    hardly anything is asked."""
+    """What a person asks of a group. Nearly everything is for members. Of a group `at_rest`, which is
+    archived, hardly anything is asked."""
 
+    for_members: ClassVar[bool] = True
     at_rest: ClassVar[bool] = False
     by: int
 
@@ -36,6 +36,8 @@ class GroupCommand(ABC):
 class Join(GroupCommand):
     """I take part in this group."""
 
+    for_members: ClassVar[bool] = False
+
     def decide(self, group: Group, now: datetime) -> Happened:
         if self.by in group.members:
             raise Refused(Reason.ALREADY_A_MEMBER)
@@ -47,6 +49,7 @@ class Leave(GroupCommand):
     """I no longer take part in this group."""
 
     at_rest: ClassVar[bool] = True
+    for_members: ClassVar[bool] = False
 
     def decide(self, group: Group, now: datetime) -> Happened:
         if self.by not in group.members:
@@ -99,18 +102,6 @@ class AgreeRules(GroupCommand):
     def decide(self, group: Group, now: datetime) -> Happened:
         if self.by not in group.agreed:
             yield happened.RulesAgreed(at=now, by=self.by, person=self.by)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SettleParked(GroupCommand):
-    """This parked item is dealt with."""
-
-    note: str
-
-    def decide(self, group: Group, now: datetime) -> Happened:
-        if all(note.id != self.note for note in group.of_kind(NoteKind.PARKED)):
-            raise Refused(Reason.NO_SUCH_NOTE)
-        yield happened.ParkedSettled(at=now, by=self.by, note=self.note)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,24 +169,32 @@ def _rule(group: Group, key: str) -> GroundRule:
 
 def decide(group: Group, command: GroupCommand, now: datetime) -> tuple[GroupEvent, ...]:
     """What happens when a person asks this of the group. Raises Refused where it may not be done; pure."""
-    if not isinstance(command, Join | Leave) and command.by not in group.members:
+    if command.for_members and command.by not in group.members:
         raise Refused(Reason.MEMBERS_ONLY)
     if group.archived and not command.at_rest:
         raise Refused(Reason.ARCHIVED)
     return tuple(command.decide(group, now))
 
 
+def require_minutes(guide: Guide, minutes: int) -> None:
+    """Raises Refused where a sitting of this guide may not be so long."""
+    if minutes not in guide.minutes.range:
+        least, most = guide.minutes.least, guide.minutes.most
+        raise Refused(Reason.MINUTES_OUT_OF_RANGE, least=least, most=most)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CreateGroup:
-    """Make a channel a group's home. `minutes` is the usual length of a session, 45 to 75. That teachers go
-    first changes nothing while no leader takes part; `zone` is the group's own, or None for the server's."""
+    """Make a channel a group's home. `minutes` is the usual length of a session, as long as the guide admits;
+    left out, it is the guide's. That teachers go first changes nothing while no leader takes part; `zone` is
+    the group's own, or None for the server's."""
 
     by: int
     id: str
     guild: int
     channel: int
     name: str
-    minutes: int
+    minutes: int | None = None
     teachers_first: bool = True
     moves_itself: bool = False
     zone: str | None = None
@@ -204,8 +203,8 @@ class CreateGroup:
 
     def decide(self, guide: Guide, now: datetime) -> tuple[GroupEvent, ...]:
         """Raises Refused where something of it cannot be taken."""
-        if self.minutes not in MINUTES:
-            raise Refused(Reason.MINUTES_OUT_OF_RANGE, least=MINUTES[0], most=MINUTES[-1])
+        minutes = self.minutes or guide.minutes.usual
+        require_minutes(guide, minutes)
         if self.window_days not in WINDOW_DAYS:
             raise Refused(Reason.WINDOW_UNFIT, least=WINDOW_DAYS[0], most=WINDOW_DAYS[-1])
         rules = (GroundRule(f"rule-{n}", rule.text) for n, rule in enumerate(guide.ground_rules, 1))
@@ -217,7 +216,7 @@ class CreateGroup:
             channel=self.channel,
             name=one_line(self.name),
             guide=guide.guide,
-            minutes=self.minutes,
+            minutes=minutes,
             rules=tuple(rules),
             teachers_first=self.teachers_first,
             moves_itself=self.moves_itself,

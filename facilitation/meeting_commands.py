@@ -5,7 +5,6 @@ from datetime import date, datetime
 
 from facilitation import meeting_events as happened
 from facilitation import walltime
-from facilitation.agenda import MINUTES
 from facilitation.group import Group
 from facilitation.group_commands import GroupCommand, Happened
 from facilitation.meetings import (
@@ -19,6 +18,7 @@ from facilitation.meetings import (
 )
 from facilitation.refusals import Reason, Refused
 from facilitation.walltime import Shown
+from guides.parts import LONGEST, SHORTEST
 
 
 def series(first: datetime, every: int, count: int, skips: tuple[DaysOff, ...]) -> tuple[datetime, ...]:
@@ -97,8 +97,8 @@ class SetMeetings(GroupCommand):
 
 
 def _session_long(minutes: int) -> None:
-    if minutes not in MINUTES:
-        raise Refused(Reason.MINUTES_OUT_OF_RANGE, least=MINUTES[0], most=MINUTES[-1])
+    if not SHORTEST <= minutes <= LONGEST:
+        raise Refused(Reason.MINUTES_OUT_OF_RANGE, least=SHORTEST, most=LONGEST)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

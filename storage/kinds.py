@@ -6,12 +6,15 @@ from types import ModuleType
 from facilitation import (
     agreement_events,
     events,
+    followup_events,
     group_events,
     home_events,
     meeting_events,
     plan_events,
     readiness_events,
+    release_events,
     server,
+    trial_events,
 )
 from facilitation.events import SessionEvent
 from facilitation.group_events import GroupEvent
@@ -29,6 +32,9 @@ def event_classes() -> tuple[type, ...]:
         *_below(GroupEvent, home_events),
         *_below(GroupEvent, readiness_events),
         *_below(GroupEvent, meeting_events),
+        *_below(GroupEvent, release_events),
+        *_below(GroupEvent, trial_events),
+        *_below(GroupEvent, followup_events),
         *_below(ServerEvent, server),
     )
 

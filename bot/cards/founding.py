@@ -14,15 +14,14 @@ from discord.ui import ActionRow
 from bot.cards.parts import Card, Primary, button, plain, row, select, small, words
 from bot.ui.ids import Press
 from bot.wording import Say
-from facilitation.agenda import USUAL_MINUTES
 from facilitation.group_commands import CreateGroup
 from facilitation.schooldays import USUAL_WINDOW_DAYS, WINDOW_DAYS
 from guides.model import Guide
 
 NAME_LENGTH = 80
 """Characters of a group's name: it stands in an id."""
-LENGTHS = (45, 50, 55, 60, 65, 70, 75)
-"""Minutes to choose from."""
+STEP = 5
+"""Minutes from one length that can be chosen to the next."""
 MAKE, NAME = "make", "make-name"
 """The verbs of the buttons whose ids hold what is chosen."""
 SWITCHES = ("teachers-first", "moves-itself", "listed")
@@ -32,12 +31,13 @@ _BETWEEN = "|"
 
 @dataclass(frozen=True, slots=True)
 class Founding:
-    """A group as it is to be made, under the `id` it will have. Without a `zone` it has the server's."""
+    """A group as it is to be made, under the `id` it will have. Without `minutes` its sessions are as long as
+    the guide's usually are; without a `zone` it has the server's."""
 
     id: str
     name: str
     guide: str
-    minutes: int = USUAL_MINUTES
+    minutes: int | None = None
     zone: str | None = None
     window_days: int = USUAL_WINDOW_DAYS
     switched_on: frozenset[str] = frozenset({"teachers-first"})
@@ -51,14 +51,20 @@ class Founding:
         guide, minutes, zone, days, on = held[MAKE].argument.split(_BETWEEN)
         switched = frozenset(name for name in SWITCHES if name[0] in on)
         return cls(
-            held[MAKE].where, held[NAME].argument, guide, int(minutes), zone or None, int(days), switched
+            held[MAKE].where,
+            held[NAME].argument,
+            guide,
+            int(minutes) if minutes else None,
+            zone or None,
+            int(days),
+            switched,
         )
 
     @property
     def make(self) -> Press:
         """What makes it. The id holds all of it but the name."""
         on = "".join(name[0] for name in SWITCHES if name in self.switched_on)
-        chosen = (self.guide, str(self.minutes), self.zone or "", str(self.window_days), on)
+        chosen = (self.guide, str(self.minutes or ""), self.zone or "", str(self.window_days), on)
         return Press(MAKE, self.id, argument=_BETWEEN.join(chosen))
 
     def command(self, person: int, guild: int, channel: int) -> CreateGroup:
@@ -80,7 +86,7 @@ class Founding:
         """The same with something chosen, as a menu or a button of the page says it."""
         match what:
             case "guide":
-                return replace(self, guide=value)
+                return replace(self, guide=value, minutes=None)
             case "minutes":
                 return replace(self, minutes=int(value))
             case "zone":
@@ -110,8 +116,7 @@ def card(founding: Founding, page: Page, say: Say) -> Card:
         words(f"## {say('founding-title', name=plain(founding.name))}", say("founding-about")),
         words(say("founding-guide", title=_title(founding, page)), say("founding-minutes")),
         *_guides(founding, page, say),
-        _menu("minutes", founding, [(str(m), say("founding-length", minutes=m)) for m in LENGTHS],
-              str(founding.minutes), say("founding-minutes-hint")),
+        *_lengths(founding, page, say),
         words(say("switch-window", days=founding.window_days)),
         _menu("window", founding, [(str(d), say("window-days", days=d)) for d in WINDOW_DAYS],
               str(founding.window_days), say("window-hint")),
@@ -127,8 +132,24 @@ def card(founding: Founding, page: Page, say: Say) -> Card:
     )  # fmt: skip
 
 
+def _guide(founding: Founding, page: Page) -> Guide | None:
+    return next((guide for guide in page.guides if guide.guide == founding.guide), None)
+
+
 def _title(founding: Founding, page: Page) -> str:
-    return next((guide.title for guide in page.guides if guide.guide == founding.guide), founding.guide)
+    guide = _guide(founding, page)
+    return founding.guide if guide is None else guide.title
+
+
+def _lengths(founding: Founding, page: Page, say: Say) -> list[ActionRow[Any]]:
+    """A menu of how long a session of that guide may take."""
+    guide = _guide(founding, page)
+    if guide is None:
+        return []
+    minutes = range(guide.minutes.least, guide.minutes.most + 1, STEP)
+    options = [(str(length), say("founding-length", minutes=length)) for length in minutes]
+    chosen = str(founding.minutes or guide.minutes.usual)
+    return [_menu("minutes", founding, options, chosen, say("founding-minutes-hint"))]
 
 
 def _guides(founding: Founding, page: Page, say: Say) -> list[ActionRow[Any]]:

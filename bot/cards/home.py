@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from discord.ui import Button, TextDisplay
+from discord.ui import Button, Item
 
-from bot.cards import agreements, meetings
+from bot.cards import agreements, meetings, minutes_pages
 from bot.cards.flipchart import by_kind
 from bot.cards.parts import (
     QUIET,
@@ -23,7 +23,7 @@ from bot.cards.parts import (
 from bot.readiness import Beforehand
 from bot.ui.ids import Press
 from bot.wording import Say
-from facilitation.group import FEW, MANY, Group
+from facilitation.group import BETWEEN, FEW, MANY, Group
 from facilitation.readiness import questions
 from guides.model import Discussion, Guide, NoteKind
 
@@ -88,14 +88,15 @@ def size(group: Group, say: Say) -> str:
     return say("home-many", least=FEW, most=MANY) if count > MANY else say("home-size")
 
 
-def way(group: Group, guide: Guide, live: tuple[str, str] | None, say: Say) -> Card:
-    """For one person: how far the group is. `live` is the discussion going on, and its card's address."""
-    return Card(*_way(group, guide, live, say))
+def way(group: Group, guide: Guide, live: tuple[str, str] | None, person: int, say: Say) -> Card:
+    """For one person: how far the group is. `live` is the discussion going on, and its card's address. A
+    member finds the group's summaries here."""
+    return Card(*_way(group, guide, live, person, say))
 
 
 def _way(
-    group: Group, guide: Guide, live: tuple[str, str] | None, say: Say
-) -> tuple[TextDisplay[Any], TextDisplay[Any]]:
+    group: Group, guide: Guide, live: tuple[str, str] | None, person: int, say: Say
+) -> tuple[Item[Any], ...]:
     numbered = (
         f"{number}. {discussion.title}: {_standing(group, guide, discussion, live, say)}"
         for number, discussion in enumerate(guide.discussions, 1)
@@ -105,13 +106,20 @@ def _way(
         words(
             say("way-live", link=live[1]) if live else "",
             say("way-members", count=len(group.members)),
+            *_beside(group, say),
             _kept(group, say),
         ),
+        *minutes_pages.summaries(group, person, say),
     )
 
 
 def page(
-    group: Group, guide: Guide, live: tuple[str, str] | None, before: Beforehand | None, say: Say
+    group: Group,
+    guide: Guide,
+    live: tuple[str, str] | None,
+    before: Beforehand | None,
+    person: int,
+    say: Say,
 ) -> Card:
     """For one member: how far the group is, and what they can do between the sessions."""
     buttons = [button(Press("settings", group.id), say("button-settings"))]
@@ -121,10 +129,10 @@ def page(
         opening = "spread" if group.begun else "weigh"
         buttons.insert(0, button(Press(opening, group.id), say(f"button-{opening}"), Primary))
     answered = [] if before is None or group.begun else [_answered(group, before, say)]
-    return Card(*_way(group, guide, live, say), *answered, row(*buttons))
+    return Card(*_way(group, guide, live, person, say), *answered, row(*buttons))
 
 
-def _answered(group: Group, before: Beforehand, say: Say) -> TextDisplay[Any]:
+def _answered(group: Group, before: Beforehand, say: Say) -> Item[Any]:
     return words(say("home-answered", answered=before.answered, members=len(group.members)))
 
 
@@ -167,6 +175,13 @@ def _standings(
         yield say("way-now")
     elif live is None and discussion.key == group.next_discussion(each.key for each in guide.discussions):
         yield say("way-next")
+
+
+def _beside(group: Group, say: Say) -> Iterator[str]:
+    """How often the group held what is beside its own guide, such as a check-in."""
+    held = sum(progress.sittings for key, progress in group.journey.items() if BETWEEN in key)
+    if held:
+        yield say("way-beside", count=held)
 
 
 def _kept(group: Group, say: Say) -> str:

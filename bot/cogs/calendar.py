@@ -20,15 +20,15 @@ from bot.translator import told
 from bot.ui.forms import Field, Form
 from bot.ui.talk import Talk
 from bot.ui.typed import Instead, Wanted
-from facilitation.agenda import MINUTES
 from facilitation.meeting_commands import CancelMeeting, MoveMeeting, SetMeetings, meetable, series, to_come
 from facilitation.meetings import SERIES_MOST, Meeting
 from facilitation.refusals import Reason, Refused
+from guides.parts import LONGEST, SHORTEST
 from reports import calendar as files
 from reports.calendar import Appointment
 
 FILE = "meetings.ics"
-Minutes = app_commands.Range[int, MINUTES[0], MINUTES[-1]]
+Minutes = app_commands.Range[int, SHORTEST, LONGEST]
 Typed = app_commands.Range[str, 1, times.MOST]
 Times = app_commands.Range[int, 1, SERIES_MOST]
 Weeks = app_commands.Range[int, 1, 12]

@@ -19,15 +19,15 @@ from bot.staff import Staff
 from bot.translator import told
 from bot.ui.talk import Talk
 from bot.zones import CHOICES
-from facilitation.agenda import MINUTES, USUAL_MINUTES
 from facilitation.events import Arrived, Begun
 from facilitation.group import Group
 from facilitation.group_commands import Join, Leave
+from guides.parts import LONGEST, SHORTEST
 from storage.reads import GroupRecord
 
 USUAL_GUIDE = "collaboration"
 
-Minutes = app_commands.Range[int, MINUTES[0], MINUTES[-1]]
+Minutes = app_commands.Range[int, SHORTEST, LONGEST]
 Name = app_commands.Range[str, 1, NAME_LENGTH]
 
 
@@ -65,7 +65,7 @@ class Groups(commands.Cog):
         interaction: discord.Interaction[Any],
         name: Name,
         guide: str = USUAL_GUIDE,
-        minutes: Minutes = USUAL_MINUTES,
+        minutes: Minutes | None = None,
         teachers_first: bool = True,
         moves_itself: bool = False,
     ) -> None:

@@ -17,7 +17,7 @@ from bot.ui.talk import Talk
 from bot.zones import zones
 from facilitation import readiness
 from facilitation.agreement_commands import SetWindow
-from facilitation.group import Group
+from facilitation.group import Group, key_of
 from facilitation.group_commands import SetZone
 from facilitation.home_commands import Archive, MoveHome, Reopen
 from facilitation.refusals import Reason, Refused
@@ -60,9 +60,10 @@ class Homes:
 
     async def _page(self, talk: Talk, group: Group) -> None:
         guide = self.staff.conductor.guides[group.guide]
-        card = home.way(group, guide, await self._live(group), talk.say)
+        card = home.way(group, guide, await self._live(group), talk.person, talk.say)
         if talk.person in group.members:
-            card = home.page(group, guide, await self._live(group), await self._before(group), talk.say)
+            before = await self._before(group)
+            card = home.page(group, guide, await self._live(group), before, talk.person, talk.say)
         await talk.turn(card)
 
     async def _before(self, group: Group) -> Beforehand | None:
@@ -79,7 +80,8 @@ class Homes:
         session = await self.staff.conductor.session(group.live)
         place = await self.staff.conductor.store.card(f"session:{session.id}", face(session))
         address = f"https://discord.com/channels/{group.guild}/{group.channel}"
-        return session.discussion, f"{address}/{place.message}" if place else address
+        discussion = key_of("" if session.guide == group.guide else session.guide, session.discussion)
+        return discussion, f"{address}/{place.message}" if place else address
 
     async def settings(self, talk: Talk) -> None:
         """`/group settings`: the group's switches."""

@@ -15,7 +15,7 @@ from bot.staff import Staff
 from bot.translator import told
 from bot.ui.talk import Talk, why
 from bot.zones import zones
-from facilitation.server import SetUp
+from facilitation.server import KeepSessions, SetUp
 
 log = structlog.get_logger()
 
@@ -25,7 +25,15 @@ class Setup(commands.Cog):
 
     def __init__(self, staff: Staff) -> None:
         self.staff = staff
-        staff.door.serve(presses={"server": self.page, "server-group": self.group, "server-fix": self.fix})
+        staff.door.serve(
+            presses={
+                "server": self.page,
+                "server-group": self.group,
+                "server-fix": self.fix,
+                "retain": self.keep,
+                "retained": self.keep_now,
+            }
+        )
 
     @app_commands.command(name=told("setup"), description=told("setup-about"))
     @app_commands.describe(reviewers_role=told("setup-role"), time_zone=told("setup-zone"))
@@ -60,6 +68,30 @@ class Setup(commands.Cog):
         command = SetUp(by=talk.person, reviewers_role=role.id if role else None, time_zone=zone)
         await self.staff.conductor.set_up(guild.id, command)
         await self._show(talk, guild, 0)
+
+    async def keep(self, talk: Talk) -> None:
+        """How long sessions are kept. Before anything is deleted, say what that is."""
+        guild = await self._administered(talk)
+        if guild is None:
+            return
+        server = await self.staff.conductor.server(guild.id)
+        months = int(talk.values[0]) or None
+        if months is not None and months < (server.keep_months or months + 1):
+            due = await self.staff.retention.due(guild.id, months)
+            await talk.turn(school.confirm_keeping(months, due.sessions, len(due.expired), talk.say))
+            return
+        await self._keep(guild, months, talk)
+
+    async def keep_now(self, talk: Talk) -> None:
+        """They read what is deleted, and mean it."""
+        guild = await self._administered(talk)
+        if guild is not None:
+            await self._keep(guild, int(talk.press.argument), talk)
+
+    async def _keep(self, guild: discord.Guild, months: int | None, talk: Talk) -> None:
+        await self.staff.conductor.set_up(guild.id, KeepSessions(by=talk.person, months=months))
+        await self._show(talk, guild, 0)
+        await self.staff.retention.look()
 
     async def page(self, talk: Talk) -> None:
         """Another page of the server's groups, or back to the first."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.cards.founding import LENGTHS, NAME_LENGTH, SWITCHES, Founding
+from bot.cards.founding import NAME_LENGTH, SWITCHES, Founding
 from bot.ui.ids import LIMIT
 from facilitation.group import Group
 from tests.bot.evening import at_once, posted
@@ -133,7 +133,7 @@ async def test_a_name_of_nothing_is_refused_and_the_page_stays(school: School) -
 @pytest.mark.parametrize("name", ["x" * NAME_LENGTH, ":" * NAME_LENGTH, "é|:0" * 20])
 def test_whatever_is_chosen_is_read_again_from_the_page(name: str) -> None:
     founding = Founding(
-        "abcdefgh", name, "g" * 24, LENGTHS[-1], LONGEST_ZONE, 10, frozenset(SWITCHES)
+        "abcdefgh", name, "g" * 24, 120, LONGEST_ZONE, 10, frozenset(SWITCHES)
     )  # fmt: skip
     rename = founding.make.__class__("make-name", argument=name)
     assert Founding.read([founding.make, rename]) == founding

@@ -94,7 +94,7 @@ def test_whoever_asks_twice_sets_it_once() -> None:
 
 def test_what_a_session_cannot_be_is_refused() -> None:
     diary = Diary()
-    assert why(diary, one(minutes=20)) is Reason.MINUTES_OUT_OF_RANGE
+    assert why(diary, one(minutes=10)) is Reason.MINUTES_OUT_OF_RANGE
     assert why(diary, one(by=STRANGER)) is Reason.MEMBERS_ONLY
     diary.meets(*(TUESDAY + WEEK * n for n in range(MEETINGS_MOST)))
     assert why(diary, one(TUESDAY - WEEK)) is Reason.MEETINGS_FULL

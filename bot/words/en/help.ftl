@@ -29,6 +29,7 @@ help-between =
     - /session start opens the next discussion. An unfinished one goes on where it stood.
     - /schedule next says when you meet, and the group is reminded; /schedule show has a calendar file.
     - Those who are there press *I'm here*; the rota proposes who facilitates and who takes notes.
+    - /actions shows what you have taken on, and is where you say how it goes.
 help-absent =
     ## A session is going on here
     - Press *More* on its card, then *I'm here*, and you are part of it. In the lobby *I'm here* is on the card.
