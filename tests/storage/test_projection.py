@@ -115,6 +115,9 @@ async def test_what_is_rebuilt_equals_what_was_written(real: Store) -> None:
         "notes": 2,
         "agreements": 2,
         "actions": 2,
+        "releases": 0,
+        "released_lines": 0,
+        "openings": 0,
     }
     await real.rebuild(project)
     assert await real.tables() == written
