@@ -116,7 +116,7 @@ class Staffroom(commands.Bot):
 
     async def close(self) -> None:
         """Let the clock stand still, then leave Discord."""
-        self.staff.timekeeper.stop()
+        self.staff.still()
         await super().close()
 
 

@@ -128,7 +128,7 @@ async def rehearse(bot: commands.Bot, *, port: int, browser: bool, stop: asyncio
     bot.tree.add_command(rehearsal_time.commands(pace))
     school = build_school(env)
     if isinstance(bot, Staffroom):
-        bot.staff.timekeeper.sleep = sleeper(env)
+        bot.staff.timekeeper.sleep = bot.staff.group_clock.timekeeper.sleep = sleeper(env)
         await settle_in(bot, school)
     await env.start()
     try:

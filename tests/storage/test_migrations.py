@@ -16,7 +16,8 @@ from tests.storage import past, toys
 
 JOTS_SINCE = 2
 VOTES_SINCE = 3
-RELEASES_SINCE = 4
+BOARDS_SINCE = 4
+RELEASES_SINCE = 5
 KINDS = {str: "TEXT", int: "INTEGER"}
 
 
@@ -45,6 +46,8 @@ async def test_every_past_schema_becomes_the_newest_and_keeps_all(version: int, 
         assert await store.votes(Box("session:s", "b")) == ((toys.vote(),) if since else ())
         assert [one.text for one in await store.agreements_of("g")] == ["Calm"] * since
         assert [one.what for one in await store.actions_of("g")] == ["Feed the newt"] * since
+        assert await store.group_deadlines() == ({"g": toys.NOW} if since else {})
+        assert await store.boards_behind() == (() if version >= BOARDS_SINCE else ("g",))
         released = version >= RELEASES_SINCE
         assert [one.text for one in await store.search(Search(1, "cafe"))] == ["Café at noon"] * released
     async with SqliteStore(new, toys.codec()):
@@ -103,5 +106,5 @@ async def test_every_table_is_strict(path: Path, lasting: SqliteStore) -> None:
     with closing(sqlite3.connect(path)) as db:
         mine = "type = 'table' AND name NOT LIKE 'sqlite_%'"
         strict = dict(db.execute(f"SELECT name, strict FROM pragma_table_list WHERE {mine}"))
-    assert set(strict) == {*TABLES, "events", "cards", "heartbeat", "jots", "votes"}
+    assert set(strict) == {*TABLES, "events", "cards", "boards", "heartbeat", "jots", "votes"}
     assert set(strict.values()) == {1}

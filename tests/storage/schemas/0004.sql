@@ -24,6 +24,11 @@ CREATE TABLE agreements (
             PRIMARY KEY (group_id, id)
         ) STRICT;
 INSERT INTO "agreements" VALUES('g','a','d1','goal','Calm','pending',0,'2026-03-02T15:30:00+00:00','2026-03-02T15:30:00+00:00');
+CREATE TABLE boards (
+            group_id TEXT NOT NULL PRIMARY KEY,
+            shown INTEGER NOT NULL
+        ) STRICT;
+INSERT INTO "boards" VALUES('g',1);
 CREATE TABLE cards (
             stream TEXT NOT NULL,
             name TEXT NOT NULL,
@@ -50,8 +55,8 @@ CREATE TABLE groups (
             minutes INTEGER NOT NULL,
             archived INTEGER NOT NULL,
             created_at TEXT NOT NULL
-        ) STRICT;
-INSERT INTO "groups" VALUES('g',1,10,'Newts','pets',60,0,'2026-03-02T15:30:00+00:00');
+        , listed INTEGER NOT NULL DEFAULT 0, next_deadline TEXT) STRICT;
+INSERT INTO "groups" VALUES('g',1,10,'Newts','pets',60,0,'2026-03-02T15:30:00+00:00',0,'2026-03-02T15:30:00+00:00');
 CREATE TABLE heartbeat (
             only INTEGER PRIMARY KEY CHECK (only = 1),
             at TEXT NOT NULL
@@ -86,38 +91,6 @@ CREATE TABLE notes (
             PRIMARY KEY (session, id)
         ) STRICT;
 INSERT INTO "notes" VALUES('s','n','g','d1','p','goal','Calm',1);
-CREATE TABLE openings (
-            group_id TEXT NOT NULL REFERENCES groups (id),
-            key TEXT NOT NULL,
-            person INTEGER NOT NULL,
-            opened_at TEXT NOT NULL,
-            PRIMARY KEY (group_id, key, person)
-        ) STRICT;
-INSERT INTO "openings" VALUES('g','s',812345678901234567,'2026-03-02T15:30:00+00:00');
-CREATE TABLE released_lines (
-            number INTEGER PRIMARY KEY,
-            group_id TEXT NOT NULL REFERENCES groups (id),
-            key TEXT NOT NULL,
-            line TEXT NOT NULL,
-            guild INTEGER NOT NULL,
-            section TEXT NOT NULL,
-            place INTEGER NOT NULL,
-            text TEXT NOT NULL,
-            words TEXT NOT NULL,
-            UNIQUE (group_id, key, line)
-        ) STRICT;
-INSERT INTO "released_lines" VALUES(1,'g','s','l',1,'agreed',0,'Café at noon','cafe at noon');
-CREATE TABLE releases (
-            group_id TEXT NOT NULL REFERENCES groups (id),
-            key TEXT NOT NULL,
-            guild INTEGER NOT NULL,
-            discussion TEXT NOT NULL,
-            version INTEGER NOT NULL,
-            released_at TEXT NOT NULL,
-            withdrawn_at TEXT,
-            PRIMARY KEY (group_id, key)
-        ) STRICT;
-INSERT INTO "releases" VALUES('g','s',1,'d1',1,'2026-03-02T15:30:00+00:00',NULL);
 CREATE TABLE servers (
             guild INTEGER NOT NULL PRIMARY KEY,
             reviewers_role INTEGER,
@@ -157,24 +130,5 @@ CREATE INDEX votes_by_person ON votes (person);
 CREATE INDEX agreements_by_finality ON agreements (finality, window_ends);
 CREATE INDEX actions_by_owner ON actions (owner);
 CREATE INDEX actions_by_due ON actions (due);
-CREATE INDEX releases_of_guild ON releases (guild);
-CREATE INDEX released_lines_of_guild ON released_lines (guild, section);
-CREATE INDEX openings_by_person ON openings (person);
-CREATE TRIGGER line_released AFTER INSERT ON released_lines BEGIN
-            INSERT INTO released_words (rowid, guild, words) VALUES (new.number, new.guild, new.words);
-        END;
-CREATE TRIGGER line_gone AFTER DELETE ON released_lines BEGIN
-            INSERT INTO released_words (released_words, rowid, guild, words)
-            VALUES ('delete', old.number, old.guild, old.words);
-        END;
-CREATE TRIGGER line_changed AFTER UPDATE ON released_lines BEGIN
-            INSERT INTO released_words (released_words, rowid, guild, words)
-            VALUES ('delete', old.number, old.guild, old.words);
-            INSERT INTO released_words (rowid, guild, words) VALUES (new.number, new.guild, new.words);
-        END;
-CREATE VIRTUAL TABLE released_words USING fts5 (
-            guild, words, content = 'released_lines', content_rowid = 'number', prefix = '2 3',
-            tokenize = "unicode61 remove_diacritics 2 categories 'L* M* N*'"
-        );
-INSERT INTO released_words (released_words) VALUES ('rebuild');
+CREATE INDEX groups_by_deadline ON groups (next_deadline);
 COMMIT;
