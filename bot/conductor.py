@@ -136,13 +136,15 @@ class Conductor:
         held = await self._session(session)
         theirs = _News.of(f"session:{session}", held)
         ours = _News.of(f"group:{group_of(session)}", await self._group(group_of(session)))
+        zone = (await self._server(ours.state.guild)).state.time_zone
+        guide = self.guides[ours.state.guide]
         if isinstance(command, OpenBallot):
-            command = replace(command, zone=(await self._server(ours.state.guild)).state.time_zone)
+            command = replace(command, zone=zone)
         box = _open_box(held.state)
         votes = await self.store.votes(box) if box else ()
         for event in rules.decide(held.state, command, self.clock(), votes):
             theirs.happen(event)
-            for meant in journey.follow(ours.state, theirs.state, event):
+            for meant in journey.follow(ours.state, theirs.state, event, guide, zone):
                 ours.happen(meant)
         counted = (box,) if box and box != _open_box(theirs.state) else ()
         await self._remember(ours, theirs, counted=counted)

@@ -9,6 +9,7 @@ from facilitation.agreements import Decisions
 from facilitation.notes import Note
 from facilitation.pace import Pace, Used
 from facilitation.plan import ActionPlan
+from facilitation.releases import Release
 from facilitation.rota import NEW_ROTA, Rota
 from guides.model import NoteKind
 
@@ -49,7 +50,7 @@ class Group:
     """The state of a group. `live` is the session that is going on, if any; `last_first` is who began the
     last round; `used` are the times of each sitting. The three switches hold from the next session on. `zone`
     is its own time zone, or None for the server's; `listed` says whether reviewers may know of it before it
-    has released anything."""
+    has released anything. `releases` are the summaries, by key."""
 
     id: str
     guild: int
@@ -74,6 +75,7 @@ class Group:
     plan: ActionPlan = field(default_factory=ActionPlan)
     zone: str | None = None
     listed: bool = False
+    releases: Mapping[str, Release] = field(default_factory=dict[str, Release])
 
     @property
     def pace(self) -> Pace | None:

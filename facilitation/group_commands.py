@@ -4,6 +4,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import ClassVar
 
 from facilitation import group_events as happened
 from facilitation import zones
@@ -19,8 +20,9 @@ Happened = Iterator[GroupEvent]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupCommand(ABC):
-    """What a person asks of a group. All but joining is for members."""
+    """What a person asks of a group. Nearly everything is for members."""
 
+    for_members: ClassVar[bool] = True
     by: int
 
     @abstractmethod
@@ -32,6 +34,8 @@ class GroupCommand(ABC):
 class Join(GroupCommand):
     """I take part in this group."""
 
+    for_members: ClassVar[bool] = False
+
     def decide(self, group: Group, now: datetime) -> Happened:
         if self.by in group.members:
             raise Refused(Reason.ALREADY_A_MEMBER)
@@ -41,6 +45,8 @@ class Join(GroupCommand):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Leave(GroupCommand):
     """I no longer take part in this group."""
+
+    for_members: ClassVar[bool] = False
 
     def decide(self, group: Group, now: datetime) -> Happened:
         if self.by not in group.members:
@@ -172,7 +178,7 @@ def _rule(group: Group, key: str) -> GroundRule:
 
 def decide(group: Group, command: GroupCommand, now: datetime) -> tuple[GroupEvent, ...]:
     """What happens when a person asks this of the group. Raises Refused where it may not be done; pure."""
-    if not isinstance(command, Join | Leave) and command.by not in group.members:
+    if command.for_members and command.by not in group.members:
         raise Refused(Reason.MEMBERS_ONLY)
     return tuple(command.decide(group, now))
 

@@ -78,6 +78,7 @@ class LeftGroup(GroupEvent):
             members=tuple(person for person in group.members if person != self.person),
             agreed=tuple(person for person in group.agreed if person != self.person),
             plan=group.plan.free_of(self.person),
+            releases={key: release.free_of(self.person) for key, release in group.releases.items()},
         )
 
 

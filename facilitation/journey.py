@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from facilitation import agenda, schooldays
+from facilitation import agenda, drafting, schooldays
 from facilitation import events as session_events
 from facilitation.agenda import MINUTES, StepKind
 from facilitation.agreement_events import AgreementMade
@@ -87,8 +87,11 @@ class OpenSession:
         )
 
 
-def follow(group: Group, session: Session, event: SessionEvent) -> Iterator[GroupEvent]:
-    """What an event of a session means for its group. `session` is the state after the event."""
+def follow(
+    group: Group, session: Session, event: SessionEvent, guide: Guide, zone: str
+) -> Iterator[GroupEvent]:
+    """What an event of a session means for its group. `session` is the state after the event, `zone` the
+    group's time zone."""
     match event:
         case session_events.Arrived(person=person):
             yield from _joining(group, person, event.at)
@@ -100,7 +103,7 @@ def follow(group: Group, session: Session, event: SessionEvent) -> Iterator[Grou
         case session_events.ReservationsKept(id=proposal):
             yield from _agreed(group, session, session.deciding.proposals[proposal], event.at)
         case session_events.SessionClosed():
-            yield _closed(session, event)
+            yield from _over(group, session, event, guide, zone)
         case _:
             yield from _roles(group, session, event)
 
@@ -151,6 +154,23 @@ def _agreed(group: Group, session: Session, proposal: Proposal, now: datetime) -
         finality=Finality.PENDING if absent else Finality.FINAL,
     )
     yield AgreementMade(at=now, agreement=agreement)
+
+
+def _over(
+    group: Group, session: Session, event: session_events.SessionClosed, guide: Guide, zone: str
+) -> Iterator[GroupEvent]:
+    """What it came to stays with the group. If it had begun, there is a draft of its summary, and, once more,
+    one of the whole way."""
+    closed = _closed(session, event)
+    yield closed
+    if not closed.began:
+        return
+    after = closed.apply(group)
+    for draft in (drafting.of_session, drafting.of_journey):
+        drafted = draft(after, guide, session, zone, event.at)
+        if drafted.lines:
+            yield drafted
+            after = drafted.apply(after)
 
 
 def _closed(session: Session, event: session_events.SessionClosed) -> SittingClosed:

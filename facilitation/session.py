@@ -68,7 +68,8 @@ class Away:
 class Session:
     """The state. `move` counts the moves from step to step; each press names the move it was for.
     `trail` are the steps that led to this one; `dropped` the prompts left out for want of time; `served`
-    those who have held a role, in order. `returns` counts how often the bot came back while it ran.
+    those who have held a role, in order. `returns` counts how often the bot came back while it ran. `there`
+    are all who were present at any time since it began.
     `in_voice` are those in the group's voice channel, where it has one, also if they said that they have to
     go; `cut_off` are those present whose connection is gone, and since when.
     `leaders` are principals and others who lead; `keeping` are prompts that do not drop out; `shown` the jots
@@ -88,6 +89,7 @@ class Session:
     teachers_first: bool = False
     moves_itself: bool = False
     present: tuple[int, ...] = ()
+    there: tuple[int, ...] = ()
     leaders: tuple[int, ...] = ()
     in_voice: tuple[int, ...] = ()
     cut_off: Mapping[int, datetime] = field(default_factory=dict[int, datetime])

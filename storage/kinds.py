@@ -3,7 +3,7 @@
 from inspect import isabstract
 from types import ModuleType
 
-from facilitation import agreement_events, events, group_events, plan_events, server
+from facilitation import agreement_events, events, group_events, plan_events, release_events, server
 from facilitation.events import SessionEvent
 from facilitation.group_events import GroupEvent
 from facilitation.server import ServerEvent
@@ -17,6 +17,7 @@ def event_classes() -> tuple[type, ...]:
         *_below(GroupEvent, group_events),
         *_below(GroupEvent, agreement_events),
         *_below(GroupEvent, plan_events),
+        *_below(GroupEvent, release_events),
         *_below(ServerEvent, server),
     )
 

@@ -68,7 +68,9 @@ class Begun(SessionEvent):
     ends_at: datetime
 
     def apply(self, session: Session) -> Session:
-        return replace(session, ends_at=self.ends_at, phase=Phase.OPENING, volunteers=())
+        return replace(
+            session, ends_at=self.ends_at, phase=Phase.OPENING, volunteers=(), there=session.present
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -68,7 +68,7 @@ class Room:
         name = f"s{next(self._names)}"
         command = journey.OpenSession(by=by, id=name, discussion=discussion, minutes=minutes)
         ours, theirs = command.decide(self.group, self.guide, self.now)
-        self._group_heard(ours)
+        self.hear(ours)
         self.events, self._session = list(theirs), session_events.fold(theirs)
         return self
 
@@ -81,7 +81,7 @@ class Room:
         happened = rules.decide(self.session, command, self.now, votes)
         for event in happened:
             self._session = session_events.evolve(self._session, event)
-            self._group_heard(tuple(journey.follow(self.group, self._session, event)))
+            self.hear(tuple(journey.follow(self.group, self._session, event, self.guide, "UTC")))
         self.events.extend(happened)
         if ballot and self.session.deciding.open is None:
             self.boxes.pop(ballot.id, None)
@@ -105,16 +105,16 @@ class Room:
         """The clock settles what is due. A second knock does nothing."""
         due = [agreement.id for agreement in self.group.decisions.due(self.now)]
         tick = GroupTick(answers={key: tuple(self.boxes.pop(key, {}).values()) for key in due})
-        self._group_heard(tick.decide(self.group, self.now))
+        self.hear(tick.decide(self.group, self.now))
         assert not tick.decide(self.group, self.now)
 
     def ask_group(self, command: GroupCommand) -> tuple[GroupEvent, ...]:
         """Ask something of the group. Raises Refused."""
         happened = decide_group(self.group, command, self.now)
-        self._group_heard(happened)
+        self.hear(happened)
         return happened
 
-    def _group_heard(self, events: Sequence[GroupEvent]) -> None:
+    def hear(self, events: Sequence[GroupEvent]) -> None:
         self.group = group_events.fold(events, self.group) or self.group
         self.group_events.extend(events)
 

@@ -13,6 +13,7 @@ from facilitation.group_events import Joined, SittingClosed, SittingOpened, Turn
 from facilitation.journey import OpenSession
 from facilitation.notes import Line, Note
 from facilitation.refusals import Reason, Refused
+from facilitation.release_events import SummaryDrafted
 from facilitation.rota import Role
 from facilitation.session import Session
 from guides.model import NoteKind
@@ -119,10 +120,11 @@ def test_whoever_takes_part_in_a_session_belongs_to_the_group():
 
 def test_what_a_session_means_for_its_group_is_said_in_events():
     room = running().close()
-    opened, closed = room.group_events[2], room.group_events[-1]
+    opened, (closed, *drafts) = room.group_events[2], room.group_events[-2:]
     assert opened == SittingOpened(at=NOON, by=ANN, session="s1", discussion="work")
     assert [event.role for event in room.group_events if isinstance(event, TurnTaken)] == list(Role)
     assert isinstance(closed, SittingClosed)
+    assert [type(event) for event in drafts] == [SummaryDrafted]
     assert (closed.began, closed.finished, closed.covered) == (True, False, ())
 
 
@@ -162,6 +164,6 @@ def test_a_session_that_closes_by_itself_tells_its_group():
 
 
 def _followed(group: Group, session: Session, event: SessionClosed) -> SittingClosed:
-    (followed,) = journey.follow(group, session, event)
+    followed, *_ = journey.follow(group, session, event, GUIDE, "UTC")
     assert isinstance(followed, SittingClosed)
     return followed
