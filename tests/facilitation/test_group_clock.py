@@ -11,7 +11,7 @@ from facilitation.group_clock import GroupTick, Part, next_deadline
 from facilitation.group_commands import Join, SetListed, SetZone
 from facilitation.group_events import GroupEvent
 from facilitation.refusals import Reason
-from tests.facilitation.room import ANN, BEN, DEV, NOON, Room, lobby, reason
+from tests.facilitation.room import ANN, BEN, DEV, NOON, Room, reason, running
 
 
 def waits(group: Group) -> datetime | None:
@@ -55,7 +55,7 @@ def test_a_part_names_its_deadline_and_is_served_once():
 
 
 def test_a_group_has_a_zone_of_its_own_or_the_servers():
-    room = lobby()
+    room = running()
     assert room.group.zone is None
     room.ask_group(SetZone(by=ANN, zone=" Asia/Tokyo "))
     assert room.group.zone == "Asia/Tokyo"
