@@ -10,10 +10,12 @@ from typing import Any, Literal
 import typst
 
 from reports import fonts
+from reports import overview as where
 from reports.blocks import Bars, Block, Bullets, Credit, Facts, Heading, Item, Picture, Remark, Say, Table
 from reports.compose import blocks, title
 from reports.content import Content, Journey, Plan
 from reports.lettering import Letterer
+from reports.overview import Overview
 from reports.picture import drawn
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -52,6 +54,13 @@ def plan_picture(plan: Plan, say: Say) -> bytes:
     return made
 
 
+def overview_picture(overview: Overview, say: Say) -> bytes:
+    """Where the groups of a server are, in one picture. Keep it off the event loop."""
+    told = {"name": say("overview-title"), **_language(overview.language), **where.drawn(overview, say)}
+    (made,) = _compiled("overview.typ", told, "png")
+    return made
+
+
 def _document(content: Content, say: Say, size: str) -> dict[str, Any]:
     letterer = Letterer()
     told = [_told(block, say, letterer) for block in blocks(content, say)]
@@ -63,10 +72,13 @@ def _document(content: Content, say: Say, size: str) -> dict[str, Any]:
 
 
 def _head(content: Content, say: Say) -> dict[str, Any]:
-    found = _LANGUAGE.fullmatch(content.language)
+    return {"name": Letterer().letter(title(content, say), WHOLE).text, **_language(content.language)}
+
+
+def _language(name: str) -> dict[str, Any]:
+    found = _LANGUAGE.fullmatch(name)
     language, region = found.groups() if found else ("en", None)
-    name = Letterer().letter(title(content, say), WHOLE).text
-    return {"name": name, "lang": language.lower(), "region": region}
+    return {"lang": language.lower(), "region": region}
 
 
 def _note(letterer: Letterer, say: Say) -> dict[str, Any] | None:

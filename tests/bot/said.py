@@ -14,6 +14,7 @@ from facilitation.refusals import Reason
 from facilitation.rota import Role
 from guides.model import NoteKind
 from reports.content import SERVED, Outcome
+from reports.overview import Reach
 from reports.spreadsheet import COLUMNS
 from storage.store import Trouble
 
@@ -94,6 +95,8 @@ OVER: dict[str, Iterable[str]] = {
     "plan-link-{kind}": LINKED,
     "plan-loose-{end.what}": Loose,
     "plan-topic-{named(topic)}": _TOPICS,
+    "overview-{reach}": Reach,
+    "overview-legend-{reach}": Reach,
     "pace-{lean.kind}-{way}": _LEANS,
     "kind-{one.kind}": NoteKind,
     "kind-{part.kind}": NoteKind,
