@@ -60,7 +60,8 @@ def rows(lines: int, words: Sequence[str], numbers: random.Random) -> Iterator[l
         made.append(Row("releases", {"group_id": group, "key": key}, {**release, "released_at": at}))
         for place in range(LINES):
             text = " ".join(numbers.choices(words, weights, k=WORDS))
-            line = {"guild": guild, "section": "agreed" if place < RELEASES else "insight", "place": place}
+            kind = "goal" if place < RELEASES else "insight"
+            line = {"guild": guild, "section": "agreed", "kind": kind, "place": place}
             named = {"group_id": group, "key": key, "line": str(place)}
             made.append(Row("released_lines", named, {**line, "text": text}))
         yield made

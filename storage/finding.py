@@ -10,7 +10,12 @@ _COLUMNS = ("group_id", "key", "line", "section", "text", "released_at")
 _FROM_ALL = "released_lines AS line"
 _FROM_FOUND = "released_words JOIN released_lines AS line ON line.number = released_words.rowid"
 _ORDER = "ORDER BY released.released_at DESC, line.group_id DESC, line.key DESC, line.place, line.line"
-_OF = {"group_id": "line.group_id", "discussion": "released.discussion", "section": "line.section"}
+_OF = {
+    "group_id": "line.group_id",
+    "discussion": "released.discussion",
+    "section": "line.section",
+    "kind": "line.kind",
+}
 """The columns by which lines are chosen."""
 
 

@@ -159,12 +159,13 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             line TEXT NOT NULL,
             guild INTEGER NOT NULL,
             section TEXT NOT NULL,
+            kind TEXT NOT NULL,
             place INTEGER NOT NULL,
             text TEXT NOT NULL,
             words TEXT NOT NULL,
             UNIQUE (group_id, key, line)
         ) STRICT""",
-        "CREATE INDEX released_lines_of_guild ON released_lines (guild, section)",
+        "CREATE INDEX released_lines_of_guild ON released_lines (guild)",
         """CREATE TABLE openings (
             group_id TEXT NOT NULL REFERENCES groups (id),
             key TEXT NOT NULL,

@@ -50,6 +50,7 @@ class Search:
     group: str | None = None
     discussion: str | None = None
     section: str | None = None
+    kind: str | None = None
 
     @property
     def wanted(self) -> tuple[Phrase, ...]:
@@ -63,7 +64,8 @@ class Search:
     @property
     def chosen(self) -> Mapping[str, str]:
         """What was chosen, by the column that says so."""
-        wanted = {"group_id": self.group, "discussion": self.discussion, "section": self.section}
+        belongs = {"group_id": self.group, "discussion": self.discussion}
+        wanted = {**belongs, "section": self.section, "kind": self.kind}
         return {column: value for column, value in wanted.items() if value is not None}
 
 

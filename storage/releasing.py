@@ -38,8 +38,9 @@ def _standing(group: Group, release: Release) -> Iterator[Row]:
     for gone in sorted(before - {line.id for line in lines}):
         yield Row("released_lines", _key(group, release, gone), None)
     for place, line in enumerate(lines):
-        values = {"guild": group.guild, "section": line.section.value, "place": place, "text": _text(line)}
-        yield Row("released_lines", _key(group, release, line.id), values)
+        kind = (line.kind or line.section).value
+        values = {"guild": group.guild, "section": line.section.value, "kind": kind, "place": place}
+        yield Row("released_lines", _key(group, release, line.id), {**values, "text": _text(line)})
 
 
 def _key(group: Group, release: Release, line: str) -> dict[str, str]:

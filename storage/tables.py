@@ -169,6 +169,7 @@ TABLES = {
                 Column("line", str),
                 Column("guild", int),
                 Column("section", str),
+                Column("kind", str),
                 Column("place", int),
                 Column("text", str),
                 Column("words", str, sought="text"),

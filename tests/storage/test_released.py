@@ -33,7 +33,7 @@ async def told(store: Store) -> Store:
     rows += [toys.release(), toys.release("t", "h", discussion="d2", released_at=later)]
     rows += [toys.release("s", "far", guild=2)]
     rows += [toys.line(key, text, place=place) for place, (key, text) in enumerate(TEXTS.items())]
-    rows += [toys.line("x", "Lessons at noon", "t", "h", section="action")]
+    rows += [toys.line("x", "Lessons at noon", "t", "h", section="plan", kind="action")]
     rows += [toys.line("y", "Lessons far away", "s", "far", guild=2)]
     await store.commit([], rows)
     return store
@@ -111,8 +111,9 @@ async def test_what_was_found_stands_apart_from_the_rest(told: Store) -> None:
 async def test_lines_are_chosen_by_what_they_belong_to(told: Store) -> None:
     assert await found(told, "lessons", group="h") == ["Lessons at noon"]
     assert await found(told, "lessons", discussion="d1") == [TEXTS["a"], TEXTS["f"]]
-    assert await found(told, section="action") == ["Lessons at noon"]
-    assert await found(told, "lessons", section="action", discussion="d1") == []
+    assert await found(told, section="plan") == await found(told, kind="action") == ["Lessons at noon"]
+    assert await found(told, "lessons", section="plan", discussion="d1") == []
+    assert await found(told, "at", section="agreed", kind="action") == []
 
 
 async def test_lines_come_in_pages(told: Store) -> None:

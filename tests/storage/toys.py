@@ -105,8 +105,10 @@ def release(key: str = "s", in_group: str = "g", **values: Scalar) -> Row:
 
 
 def line(key: str, text: str, of: str = "s", in_group: str = "g", **values: Scalar) -> Row:
-    usual: dict[str, Scalar] = {"guild": 1, "section": "agreed", "place": 0, "text": text}
-    return Row("released_lines", {"group_id": in_group, "key": of, "line": key}, {**usual, **values})
+    usual: dict[str, Scalar] = {"guild": 1, "section": "agreed", "kind": "goal", "place": 0}
+    return Row(
+        "released_lines", {"group_id": in_group, "key": of, "line": key}, {**usual, "text": text, **values}
+    )
 
 
 def opening(by: int = ANN, of: str = "s", in_group: str = "g", at: datetime = NOW) -> Row:

@@ -106,12 +106,13 @@ CREATE TABLE released_lines (
             line TEXT NOT NULL,
             guild INTEGER NOT NULL,
             section TEXT NOT NULL,
+            kind TEXT NOT NULL,
             place INTEGER NOT NULL,
             text TEXT NOT NULL,
             words TEXT NOT NULL,
             UNIQUE (group_id, key, line)
         ) STRICT;
-INSERT INTO "released_lines" VALUES(1,'g','s','l',1,'agreed',0,'Café at noon','cafe at noon');
+INSERT INTO "released_lines" VALUES(1,'g','s','l',1,'agreed','goal',0,'Café at noon','cafe at noon');
 CREATE TABLE releases (
             group_id TEXT NOT NULL REFERENCES groups (id),
             key TEXT NOT NULL,
@@ -164,7 +165,7 @@ CREATE INDEX actions_by_owner ON actions (owner);
 CREATE INDEX actions_by_due ON actions (due);
 CREATE INDEX groups_by_deadline ON groups (next_deadline);
 CREATE INDEX releases_of_guild ON releases (guild);
-CREATE INDEX released_lines_of_guild ON released_lines (guild, section);
+CREATE INDEX released_lines_of_guild ON released_lines (guild);
 CREATE INDEX openings_by_person ON openings (person);
 CREATE TRIGGER line_released AFTER INSERT ON released_lines BEGIN
             INSERT INTO released_words (rowid, guild, words) VALUES (new.number, new.guild, new.words);
