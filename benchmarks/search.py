@@ -109,8 +109,9 @@ async def search(sizes: Sequence[int], times: int) -> Chapter:
 
 _TOLD = """\
 What a reviewer searches are the lines that the groups of their own server have released: in each store, up to
-{server:,} of them; further lines belong to other servers. Each kind of search was made {times:,} times, for the
-first ten lines, the newest first. Times are from the question to the answer, least / median / 99th percentile."""
+{server:,} of them; further lines belong to other servers. Each kind of search was made {times:,} times, for
+the first ten lines, the newest first. Times are from the question to the answer, least / median / 99th
+percentile."""
 
 
 if __name__ == "__main__":

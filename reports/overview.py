@@ -34,10 +34,12 @@ class Reach(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Due:
-    """An action that was released: who accepted it by name, if anybody, and by when."""
+    """An action that was released: whether somebody accepted it, who by name where that is known, and by
+    when."""
 
     what: str
     owner: str = ""
+    taken: bool = False
     due: date | None = None
 
 
@@ -101,7 +103,7 @@ def _group(one: Standing, say: Say, letterer: Letterer) -> dict[str, Any]:
 
 
 def _due(action: Due, say: Say) -> str:
-    who = action.owner or say("plan-nobody")
+    who = action.owner or say("plan-taken" if action.taken else "plan-nobody")
     when = day(action.due, say) if action.due else say("plan-no-day")
     return say("overview-action", what=_clipped(action.what), who=who, when=when)
 

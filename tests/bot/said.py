@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.cards.released import FILES
 from facilitation.agenda import StepKind
 from facilitation.ballots import FIST
 from facilitation.plan import LINKED, Loose, Topic
 from facilitation.proposals import PROPOSABLE, Daunting, Sort
 from facilitation.refusals import Reason
+from facilitation.releases import ResponseKind
 from facilitation.rota import Role
 from guides.model import NoteKind
 from reports.content import SERVED, Outcome
@@ -58,6 +60,8 @@ OVER: dict[str, Iterable[str]] = {
     "button-never-{role}": _ROLES,
     "button-take-{role}": _ROLES,
     "button-volunteer-{role}": _ROLES,
+    "button-reply-{kind}": ResponseKind,
+    "button-file-{form}": FILES,
     "button-shortlist-{kind}": PROPOSABLE,
     "button-{verb}": (*_TOOLS, "write", "park", "flipchart"),
     "button-switch-{name}-{state}": _SWITCHES,
@@ -81,6 +85,8 @@ OVER: dict[str, Iterable[str]] = {
     "kind-{proposal.kind}": NoteKind,
     "kind-{prompt.offer.kind}": NoteKind,
     "kinds-{kind}": NoteKind,
+    "kinds-{section}": NoteKind,
+    "kind-{line.kind}": NoteKind,
     "kinds-{part.kind}": NoteKind,
     "launch-store-{error.reason}": Trouble,
     "lobby-no-{role}": _ROLES,
@@ -97,6 +103,8 @@ OVER: dict[str, Iterable[str]] = {
     "plan-topic-{named(topic)}": _TOPICS,
     "overview-{reach}": Reach,
     "overview-legend-{reach}": Reach,
+    "overview-said-{answer.kind}": ResponseKind,
+    "reply-said-{one.kind}": ResponseKind,
     "pace-{lean.kind}-{way}": _LEANS,
     "kind-{one.kind}": NoteKind,
     "kind-{part.kind}": NoteKind,

@@ -23,3 +23,11 @@ overview-lines-more = { $count ->
     [one] and one more
    *[other] and { $count } more
 }
+overview-nobody = No group of this server has released anything yet, or wants to be listed before it does.
+overview-reached = { $number }: { $how }
+overview-past = past its day
+overview-answer = { $who } on { $what }: { $said }
+overview-said-thanks = Thank you.
+overview-said-unblock = To be unblocked by { $day }.
+overview-said-talk = To be talked about.
+overview-picture = Where each group is: which of the five discussions it has released, what it agreed on, what is due and what was answered. The same stands in words on the card beside it.

@@ -1,0 +1,67 @@
+"""Who may read what groups release: whoever has the reviewers' role of this server, and nobody else.
+
+Looked at anew at every press: a button that was posted for a reviewer is no key.
+"""
+
+from collections.abc import Sequence
+
+from bot.conductor import Conductor, Unknown
+from bot.leaders import has_role
+from bot.released import Shown, shown
+from bot.ui.door import Handler
+from bot.ui.talk import Talk
+from facilitation.group import Group
+from guides.model import Guide
+from storage.released import ReleaseRecord
+
+
+async def lets_in(conductor: Conductor, talk: Talk) -> bool:
+    """Whether somebody may read it. Where not, they hear who may, and what to do."""
+    role = (await conductor.server(talk.interaction.guild_id or 0)).reviewers_role
+    if has_role(talk.interaction.user, role):
+        return True
+    guild = talk.interaction.guild
+    if role is None or guild is None or guild.get_role(role) is None:
+        await talk.tell(talk.say("reviews-no-role"))
+    else:
+        await talk.tell(talk.say("reviews-not-yours", role=f"<@&{role}>"))
+    return False
+
+
+def gated(conductor: Conductor, handler: Handler) -> Handler:
+    """The handler, for whoever may read what groups release; everybody else hears who may."""
+
+    async def serve(talk: Talk) -> None:
+        if await lets_in(conductor, talk):
+            await handler(talk)
+
+    return serve
+
+
+class Shelf:
+    """What one server's reviewers can reach, as its groups released it."""
+
+    def __init__(self, conductor: Conductor, guild: int) -> None:
+        self._conductor = conductor
+        self.guild = guild
+
+    async def group(self, key: str) -> tuple[Group, Guide]:
+        """A group of this server. Raises Unknown for any other, so that nobody learns whether it is there."""
+        group = await self._conductor.group(key)
+        if group.guild != self.guild:
+            raise Unknown(f"group:{key}")
+        return group, self._conductor.guides[group.guide]
+
+    async def shown(self, group: str, key: str) -> Shown | None:
+        """A release, as it may be read now."""
+        return shown(*await self.group(group), key)
+
+    async def releases(self) -> Sequence[ReleaseRecord]:
+        """Every release of the server, and what was withdrawn, the newest first."""
+        return await self._conductor.store.releases_of(self.guild)
+
+    async def groups(self) -> list[tuple[Group, Guide]]:
+        """All groups of the server, in the order of their names."""
+        records = [one for one in await self._conductor.store.groups_of(self.guild) if not one.archived]
+        records.sort(key=lambda one: (one.name.casefold(), one.id))
+        return [await self.group(one.id) for one in records]
