@@ -20,6 +20,7 @@ from bot.cogs.notes import Notes
 from bot.cogs.plans import Plans
 from bot.cogs.presence import VoicePresence
 from bot.cogs.privacy import Privacy
+from bot.cogs.pulse import Pulse
 from bot.cogs.sessions import Sessions
 from bot.cogs.setup import Setup
 from bot.cogs.voices import Voices
@@ -39,6 +40,7 @@ COGS = (
     Jotting,
     Decisions,
     Votes,
+    Pulse,
     Agreements,
     Plans,
     SayingMore,

@@ -17,10 +17,11 @@ import structlog
 
 from bot.clock import Clock
 from facilitation import events as session_events
-from facilitation import group_events, journey, rules, server
+from facilitation import group_events, journey, pulse, rules, server
 from facilitation.agreement_commands import AnswerCommand
-from facilitation.commands import CastVote, Command, LookIntoBox, OpenBallot
-from facilitation.events import SessionEvent
+from facilitation.ballots import Vote
+from facilitation.commands import CastVote, Command, LookIntoBox, OpenBallot, RatePulse
+from facilitation.events import SessionClosed, SessionEvent
 from facilitation.group import Group
 from facilitation.group_clock import GroupTick
 from facilitation.group_commands import CreateGroup, GroupCommand
@@ -142,15 +143,28 @@ class Conductor:
             command = replace(command, zone=zone)
         box = _open_box(held.state)
         votes = await self.store.votes(box) if box else ()
-        for event in rules.decide(held.state, command, self.clock(), votes):
+        for event in await self._decided(ours.state, held.state, command, votes):
             theirs.happen(event)
             for meant in journey.follow(ours.state, theirs.state, event, guide, zone):
                 ours.happen(meant)
-        counted = (box,) if box and box != _open_box(theirs.state) else ()
+        boxes = [box] if box and box != _open_box(theirs.state) else []
+        counted = boxes if theirs.state.live else [*boxes, pulse_box(session)]
         await self._remember(ours, theirs, counted=counted)
         if not theirs.state.live:
             await self.tidy(session)
         return self._tell(Change(ours.state, held.state, theirs.state, tuple(theirs.events)))
+
+    async def _decided(
+        self, group: Group, session: Session, command: Command, votes: Sequence[Vote]
+    ) -> tuple[SessionEvent, ...]:
+        """What then happened. Where the session closes, the pulse is counted with it."""
+        now = self.clock()
+        happened = rules.decide(session, command, now, votes)
+        if not any(isinstance(event, SessionClosed) for event in happened):
+            return happened
+        answers = await self.store.votes(pulse_box(session.id))
+        kept = pulse.counted(group.rules, answers) if answers else ()
+        return rules.decide(session, command, now, votes, kept)
 
     async def tidy(self, session: str) -> None:
         """A session is over: nobody needs its jots any more. Where they cannot be deleted now, the session is
@@ -183,6 +197,15 @@ class Conductor:
             box = Box(f"session:{session}", command.ballot)
             await self.store.put_vote(box, command.vote(state, now), now)
             return await ask(LookIntoBox(by=None))
+
+    async def rate(self, session: str, command: RatePulse) -> None:
+        """Keep how somebody finds a ground rule kept, until the session closes."""
+        async with self._lock(group_of(session)):
+            state, group = await self.session(session), await self.group(group_of(session))
+            rules.check(state, command)
+            box = pulse_box(session)
+            before = next((one for one in await self.store.votes(box) if one.person == command.by), None)
+            await self.store.put_vote(box, command.answer(before, group.rules), self.clock())
 
     async def answer(self, group: str, command: AnswerCommand) -> None:
         """Keep what somebody who was away says to an agreement, until their window ends."""
@@ -354,6 +377,11 @@ def _open_box(session: Session) -> Box | None:
     """Where the votes of the ballot lie that is open in a session."""
     ballot = session.deciding.open
     return None if ballot is None else Box(f"session:{session.id}", ballot.id)
+
+
+def pulse_box(session: str) -> Box:
+    """Where lies what people say of the ground rules at the closing of a session."""
+    return Box(f"session:{session}", pulse.PULSE)
 
 
 def group_of(session: str) -> str:

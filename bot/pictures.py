@@ -7,9 +7,8 @@ import discord
 
 from bot.wording import Say
 from facilitation.group import Group
-from facilitation.plan import Action, Topic
 from guides.model import Guide
-from reports import content, typeset
+from reports import gather, typeset
 
 PICTURE = "plan.png"
 """The file that holds the picture."""
@@ -18,27 +17,5 @@ PICTURE = "plan.png"
 async def plan(guide: Guide, group: Group, say: Say) -> discord.File:
     """The plan as it stands, as a picture. Who owns an action stands on the plan's card alone: nobody's name
     is kept."""
-    made = await asyncio.to_thread(typeset.plan_picture, _plan(guide, group, say), say)
+    made = await asyncio.to_thread(typeset.plan_picture, gather.plan(guide, group), say)
     return discord.File(BytesIO(made), PICTURE)
-
-
-def _plan(guide: Guide, group: Group, say: Say) -> content.Plan:
-    agreed = (one for kind in content.SERVED for one in group.decisions.of_kind(kind))
-    return content.Plan(
-        group=group.name,
-        language=guide.language,
-        served=tuple(content.Served(id=one.id, kind=one.kind, text=one.text) for one in agreed),
-        actions=tuple(_action(action, say) for action in group.plan.standing),
-        others=group.plan.said(Topic.OTHERS),
-        celebration=group.plan.said(Topic.CELEBRATION),
-        setback=group.plan.said(Topic.SETBACK),
-        keeping=group.plan.said(Topic.KEEPING),
-    )
-
-
-def _action(action: Action, say: Say) -> content.Action:
-    terms = action.terms
-    owner = "" if action.owner is None else say("plan-taken")
-    return content.Action(
-        what=terms.what, owner=owner, due=terms.due, progress=terms.progress, links=terms.links
-    )

@@ -44,7 +44,13 @@ def of_session(group: Group, guide: Guide, session: Session, zone: str, now: dat
         covered=len(session.covered),
         there=session.there,
         lines=_numbered(
-            (*lines, *_voted(session), *_asked(session, discussion), *_spent(session, discussion))
+            (
+                *lines,
+                *_voted(session),
+                *_asked(session, discussion),
+                *_kept_rules(session),
+                *_spent(session, discussion),
+            )
         ),
         window_ends=schooldays.after(now, group.decisions.window_days, zone),
     )
@@ -184,6 +190,21 @@ def _asked(session: Session, discussion: Discussion) -> Iterator[Line]:
             session=session.id,
             discussion=session.discussion,
         )
+
+
+def _kept_rules(session: Session) -> Iterator[Line]:
+    """How the ground rules were kept. Of a rule that too few spoke of there is nothing to hand over."""
+    for number, rule in enumerate(session.pulse, 1):
+        if not rule.too_few:
+            yield Line(
+                id="",
+                section=Section.PULSE,
+                text=rule.text,
+                source=f"{session.id}/pulse-{number}",
+                session=session.id,
+                discussion=session.discussion,
+                counts=(rule.kept, rule.partly, rule.not_kept),
+            )
 
 
 def _spent(session: Session, discussion: Discussion) -> Iterator[Line]:

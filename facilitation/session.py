@@ -9,6 +9,7 @@ from facilitation import agenda
 from facilitation.agenda import Plan, Step, StepKind
 from facilitation.deciding import Deciding
 from facilitation.notes import Note, ShownJot
+from facilitation.pulse import RuleKept
 from facilitation.rota import NEW_ROTA, Place, Proposal, Role, Rota, propose
 from facilitation.voices import Voices
 
@@ -74,7 +75,8 @@ class Session:
     go; `cut_off` are those present whose connection is gone, and since when.
     `leaders` are principals and others who lead; `keeping` are prompts that do not drop out; `shown` the jots
     on show at this step. `used` are the seconds that went into each step, and `counting_from` is since when,
-    breaks and absences taken out, this step is being counted."""
+    breaks and absences taken out, this step is being counted. `pulse` is how the ground rules were kept, once
+    that is counted."""
 
     id: str
     group: str
@@ -123,6 +125,7 @@ class Session:
     shown: tuple[ShownJot, ...] = ()
     voices: Voices = field(default_factory=Voices)
     deciding: Deciding = field(default_factory=Deciding)
+    pulse: tuple[RuleKept, ...] = ()
     touched_at: datetime
     closed_at: datetime | None = None
     finished: bool = False

@@ -4,7 +4,7 @@ from typing import Any
 
 from discord import ui
 
-from bot.cards import ballot, plan, voices
+from bot.cards import ballot, plan, pulse, voices
 from bot.cards.flipchart import chart
 from bot.cards.parts import Card, Primary, Secondary, button, row, small, words
 from bot.cards.room import Room, after_absence, end_mark, more, onward
@@ -36,7 +36,7 @@ def _buttons(room: Room, say: Say) -> list[ui.Button[Any]]:
         *([onward(room, say)] if room.session.phase is Phase.PAUSED else []),
         button(room.press("close"), say("button-close"), Primary),
         button(room.press("write", moving=False), say("button-write")),
-        *(after_absence(room, say) or [_flipchart(room, say)]),
+        *(after_absence(room, say) or [*pulse.offered(room, say), _flipchart(room, say)]),
         more(room, say),
     ]
 
@@ -59,6 +59,7 @@ def end(room: Room, say: Say) -> Card:
     lines = [say(f"end-{ending}", title=room.discussion.title)]
     if session.step:
         lines.append(chart(room, say, most=8) or say("closing-nothing"))
+        lines.extend(pulse.told(session.pulse, say))
     attached = [ui.File[Any](f"attachment://{SUMMARY}")] if session.step else []
     onwards = words(_next(room, following, say))
     return Card(words(room.heading(say), *lines), onwards, *attached, mark=end_mark(session.id))

@@ -37,6 +37,7 @@ from facilitation.commands.proposals import (
     PutForward,
     WithdrawProposal,
 )
+from facilitation.commands.pulse import RatePulse
 from facilitation.commands.ready import SayReady, StopCountdown, TakeBackReady
 from facilitation.commands.rounds import ComeBackToMe, EndRound, EndTurn, PassTurn, StartRound
 from facilitation.commands.steps import (
@@ -108,6 +109,7 @@ __all__ = (
     "Propose",
     "PutForward",
     "RaiseHand",
+    "RatePulse",
     "Rephrase",
     "Resume",
     "SayReady",

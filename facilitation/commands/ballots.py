@@ -9,8 +9,9 @@ from facilitation import events as happened
 from facilitation.ballots import Ballot, BallotKind, Mark, Vote
 from facilitation.commands.base import Command, Happened, asker, passing
 from facilitation.commands.proposals import described_enough
-from facilitation.events import BallotClosed, SessionClosed, SessionEvent, VotesCame, evolve
+from facilitation.events import BallotClosed, PulseTaken, SessionClosed, SessionEvent, VotesCame, evolve
 from facilitation.proposals import Proposal
+from facilitation.pulse import RuleKept
 from facilitation.refusals import Reason, Refused
 from facilitation.session import Session
 from guides.model import NoteKind
@@ -106,14 +107,21 @@ def _open(session: Session, key: str) -> Ballot:
 
 
 def counted(
-    session: Session, events: Iterable[SessionEvent], votes: Iterable[Vote], now: datetime
+    session: Session,
+    events: Iterable[SessionEvent],
+    votes: Iterable[Vote],
+    now: datetime,
+    pulse: tuple[RuleKept, ...] = (),
 ) -> Happened:
     """The events, and what they, the time or new votes mean for the ballot that is open: how many are done
-    with it, or its end. It is counted before the session closes, so that no vote is lost."""
+    with it, or its end. It is counted before the session closes, so that no vote is lost, and so is the
+    `pulse`."""
     after = session
     for event in events:
         if isinstance(event, SessionClosed):
             after = yield from passing(after, _looked(after, votes, now, at_once=True))
+            if pulse:
+                yield PulseTaken(at=now, rules=pulse)
         after = evolve(after, event)
         yield event
         if after.deciding.open is not None and after.deciding.open.ended:

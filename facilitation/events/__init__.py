@@ -38,6 +38,7 @@ from facilitation.events.proposals import (
     ProposalWithdrawn,
     Proposed,
 )
+from facilitation.events.pulse import PulseTaken
 from facilitation.events.ready import (
     CountdownStarted,
     CountdownStopped,
@@ -116,6 +117,7 @@ __all__ = (
     "ProposalWithdrawn",
     "ProposalsMerged",
     "Proposed",
+    "PulseTaken",
     "QuietEnded",
     "QuietStarted",
     "ReadySaid",

@@ -26,6 +26,7 @@ from facilitation.plan_commands import (
     TakeAction,
 )
 from facilitation.proposals import PROPOSABLE, Details
+from facilitation.pulse import Kept
 from facilitation.rota import Role
 from guides.model import NoteKind
 from tests.facilitation.room import ANN, BEN, CLEO, CLOCK, DEV, NOON
@@ -123,6 +124,7 @@ FIELDS: Mapping[type[Command], Mapping[str, st.SearchStrategy[Any]]] = {
     },
     ask.CastVote: {"ballot": FORM, "marks": MARKS, "reason": st.none() | TEXT},
     ask.CloseBallot: {"ballot": FORM},
+    ask.RatePulse: {"rule": st.sampled_from(("rule-1", "rule-2", "gone")), "kept": st.sampled_from(Kept)},
     ask.LookIntoBox: {},
     ask.Tick: {},
 }

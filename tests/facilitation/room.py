@@ -6,16 +6,17 @@ from itertools import count
 
 from facilitation import commands as ask
 from facilitation import events as session_events
-from facilitation import group_events, journey, rules
+from facilitation import group_events, journey, pulse, rules
 from facilitation.agreement_commands import AnswerCommand
 from facilitation.ballots import Vote
-from facilitation.commands import CastVote, Command
+from facilitation.commands import CastVote, Command, RatePulse
 from facilitation.events import SessionEvent
 from facilitation.group import Group
 from facilitation.group_clock import GroupTick
 from facilitation.group_commands import CreateGroup, GroupCommand
 from facilitation.group_commands import decide as decide_group
 from facilitation.group_events import GroupEvent
+from facilitation.pulse import PULSE
 from facilitation.refusals import Reason, Refused
 from facilitation.session import Phase, Session, next_deadline
 from guides.model import Guide
@@ -76,15 +77,21 @@ class Room:
         """Ask something of the session; what it means for the group happens, too. Raises Refused."""
         if isinstance(command, CastVote):
             return self._vote(command)
+        if isinstance(command, RatePulse):
+            return self._rate(command)
         ballot = self.session.deciding.open
         votes = self.boxes.get(ballot.id, {}).values() if ballot else ()
-        happened = rules.decide(self.session, command, self.now, votes)
+        answers = tuple(self.boxes.get(PULSE, {}).values())
+        kept = pulse.counted(self.group.rules, answers) if answers else ()
+        happened = rules.decide(self.session, command, self.now, votes, kept)
         for event in happened:
             self._session = session_events.evolve(self._session, event)
             self.hear(tuple(journey.follow(self.group, self._session, event, self.guide, "UTC")))
         self.events.extend(happened)
         if ballot and self.session.deciding.open is None:
             self.boxes.pop(ballot.id, None)
+        if not self.session.live:
+            self.boxes.pop(PULSE, None)
         return happened
 
     def _vote(self, command: CastVote) -> tuple[SessionEvent, ...]:
@@ -94,6 +101,15 @@ class Room:
         vote = command.vote(self.session, self.now)
         self.boxes.setdefault(command.ballot, {})[vote.person] = vote
         return self.ask(ask.LookIntoBox(by=CLOCK))
+
+    def _rate(self, command: RatePulse) -> tuple[SessionEvent, ...]:
+        """An answer goes into the box, and nothing happens."""
+        rules.check(self.session, command)
+        assert not rules.decide(self.session, command, self.now), "an answer is no event"
+        box = self.boxes.setdefault(PULSE, {})
+        answer = command.answer(box.get(command.by or 0), self.group.rules)
+        box[answer.person] = answer
+        return ()
 
     def answer(self, command: AnswerCommand) -> None:
         """Somebody who was away says what they think of an agreement. Raises Refused."""

@@ -98,6 +98,12 @@ closing-early = { $count ->
     [one] Everything is asked, and you are one minute early.
    *[other] Everything is asked, and you are { $count } minutes early.
 }
+pulse-ask = ## How did we keep our ground rules?
+pulse-answered = You have said { $answered } of { $rules }.
+pulse-private = Nobody sees what you say here, and you can change it until the session closes. Then it is counted and forgotten. A rule shows its counts from { $least } answers on.
+pulse-title = How we kept our ground rules
+pulse-counts = { $kept } kept, { $partly } partly, { $broken } not
+pulse-too-few = fewer than { $least } answered
 end-finished = ## Thank you. “{ $title }” is finished.
 end-unfinished = ## Thank you. “{ $title }” goes on another day.
 end-called-off = ## “{ $title }” was called off before it began. Nothing is lost.

@@ -41,7 +41,6 @@ plan-action = { $what } · { $who } · { $due }
 plan-seen = We will see it by: { $text }
 plan-free = nobody yet
 plan-no-date = no date yet
-plan-taken = taken on
 plan-picture = The plan of { $name }: which action serves which goal, what it builds on, and when it is due
 plan-picture-names = Who does what stands on the plan itself.
 plan-topic-others = Who else to bring in
