@@ -10,6 +10,7 @@ from discord.ext import commands
 
 from bot.clock import Clock, utc_now
 from bot.cogs.agreements import Agreements
+from bot.cogs.answers import Answers
 from bot.cogs.decisions import Decisions
 from bot.cogs.details import SayingMore
 from bot.cogs.ground_rules import GroundRules
@@ -17,10 +18,12 @@ from bot.cogs.groups import Groups
 from bot.cogs.help import Help
 from bot.cogs.jots import Jotting
 from bot.cogs.notes import Notes
+from bot.cogs.overview import Overviews
 from bot.cogs.plans import Plans
 from bot.cogs.presence import VoicePresence
 from bot.cogs.privacy import Privacy
 from bot.cogs.pulse import Pulse
+from bot.cogs.reviews import Reviews
 from bot.cogs.sessions import Sessions
 from bot.cogs.setup import Setup
 from bot.cogs.voices import Voices
@@ -44,6 +47,9 @@ COGS = (
     Agreements,
     Plans,
     SayingMore,
+    Reviews,
+    Answers,
+    Overviews,
     Setup,
     Help,
     Privacy,

@@ -103,7 +103,7 @@ def _group(one: Standing, say: Say, letterer: Letterer) -> dict[str, Any]:
 
 
 def _due(action: Due, say: Say) -> str:
-    who = action.owner or say("plan-taken" if action.taken else "plan-nobody")
+    who = action.owner or say("plan-somebody" if action.taken else "plan-nobody")
     when = day(action.due, say) if action.due else say("plan-no-day")
     return say("overview-action", what=_clipped(action.what), who=who, when=when)
 

@@ -50,7 +50,7 @@ def page(shown: Shown, about: str, say: Say) -> Card:
         *rows(
             [
                 *(
-                    button(_press(f"reply-{kind}", shown, about), say(f"button-reply-{kind}"), Primary)
+                    button(_press(f"res-{kind}", shown, about), say(f"button-reply-{kind}"), Primary)
                     for kind in ResponseKind
                 ),
                 button(Press("release", shown.group, argument=shown.key), say("button-reply-back")),
@@ -74,10 +74,10 @@ def days(shown: Shown, about: str, found: Iterable[date], say: Say) -> Card:
         words(f"## {say('reply-title')}", say("reply-day")),
         *rows(
             [
-                button(_press("reply-day", shown, about, day.isoformat()), in_full(day, say), Primary)
+                button(_press("res-day", shown, about, day.isoformat()), in_full(day, say), Primary)
                 for day in found
             ]
-            + [button(_press("reply-unblock", shown, about), say("button-reply-other-day"))]
+            + [button(_press("res-unblock", shown, about), say("button-reply-other-day"))]
         ),
     )
 

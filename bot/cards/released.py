@@ -13,12 +13,12 @@ from bot.ui.ids import Press
 from bot.wording import Say
 from facilitation.proposals import Standing
 from facilitation.releases import Line, Section
+from reports.files import Format
 
 WORDS = 400
 """Words of a page: what somebody reads in two minutes."""
 LETTERS = 2_800
 """Characters of a page, which must fit into a message."""
-FILES = ("pdf", "docx", "md", "csv", "json")
 HEADINGS = {
     Section.AGREED: "agreed-title",
     Section.PLAN: "released-plan",
@@ -58,7 +58,7 @@ def card(shown: Shown, number: int, say: Say) -> Card:
         words(f"## {plain(shown.title.group)}", f"**{plain(named(shown.title, say))}**", _facts(shown, say)),
         words(pages[number], place),
         *rows([*_turning(shown, number, len(pages), say)]),
-        *rows([button(_press("file", shown, form), say(f"button-file-{form}")) for form in FILES]),
+        *rows([button(_press("file", shown, form), say(f"button-file-{form}")) for form in Format]),
     )
 
 

@@ -15,7 +15,7 @@ from bot.ui.ids import Press
 from bot.wording import Say
 from facilitation.releases import Section
 from storage.released import FoundLine
-from storage.words import Piece
+from storage.words import Piece, phrases
 
 ON_PAGE = 5
 """Entries of a page: each has a button, and all of it must fit into a message."""
@@ -106,7 +106,8 @@ def found(looking: Looking, lines: Sequence[Found], choices: Choices, say: Say) 
     """For one reviewer: the lines that were found, and the one after them if there are more."""
     sought = say("summaries-sought", typed=plain(looking.typed)) if looking.typed else ""
     kind = heading(Section(looking.kind), say) if looking.kind in KINDS else ""
-    empty = "" if lines else say("summaries-none-so")
+    hopeless = looking.typed and not phrases(looking.typed)
+    empty = "" if lines else say("summaries-unsearchable" if hopeless else "summaries-none-so")
     return Card(
         words(f"## {say('summaries-title')}", " · ".join(part for part in (kind, sought) if part), empty),
         *(_line(one, say) for one in lines[:ON_PAGE]),
@@ -122,7 +123,7 @@ def _entry(one: Entry, say: Say) -> ui.Item[Any]:
         f"{new}**{plain(one.title.group)}**",
         say(key, title=plain(named(one.title, say)), at=moment(one.at)),
     )
-    return text if one.withdrawn else _opening(text, one.where, say)
+    return text if one.withdrawn else _opening(text, *one.where, say)
 
 
 def _line(one: Found, say: Say) -> ui.Item[Any]:
@@ -130,11 +131,13 @@ def _line(one: Found, say: Say) -> ui.Item[Any]:
     where = say(
         "summaries-found-in", group=plain(one.title.group), title=title, at=moment(one.line.released_at)
     )
-    return _opening(words(marked(one.line.pieces), small(where)), (one.line.group, one.line.key), say)
+    argument = f"{one.line.key}||{one.line.line}"
+    return _opening(words(marked(one.line.pieces), small(where)), one.line.group, argument, say)
 
 
-def _opening(text: ui.TextDisplay[Any], where: tuple[str, str], say: Say) -> ui.Item[Any]:
-    press = Press("release", where[0], argument=where[1])
+def _opening(text: ui.TextDisplay[Any], group: str, argument: str, say: Say) -> ui.Item[Any]:
+    """No two buttons of a message may have the same id: of two lines of a release each has its own."""
+    press = Press("release", group, argument=argument)
     return ui.Section(text, accessory=button(press, say("button-open-release")))
 
 

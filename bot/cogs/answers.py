@@ -27,17 +27,17 @@ class Answers(commands.Cog):
         self.staff = staff
         mine = {
             "reply": self.page,
-            "reply-thanks": self.write,
-            "reply-talk": self.write,
-            "reply-unblock": self.when,
-            "reply-day": self.write,
+            "res-thanks": self.write,
+            "res-talk": self.write,
+            "res-unblock": self.when,
+            "res-day": self.write,
         }
-        forms = {"reply-thanks": self.keep, "reply-talk": self.keep, "reply-day": self.keep}
+        forms = {"res-thanks": self.keep, "res-talk": self.keep, "res-day": self.keep}
         staff.door.serve(
             presses={verb: gated(staff.conductor, serve) for verb, serve in mine.items()}
             | {"response": self.done},
             forms={verb: gated(staff.conductor, serve) for verb, serve in forms.items()}
-            | {"reply-unblock": gated(staff.conductor, self.dated)},
+            | {"res-unblock": gated(staff.conductor, self.dated)},
         )
 
     async def page(self, talk: Talk) -> None:
@@ -123,9 +123,9 @@ class Answers(commands.Cog):
 
 
 _KINDS = {
-    "reply-thanks": ResponseKind.THANKS,
-    "reply-talk": ResponseKind.TALK,
-    "reply-day": ResponseKind.UNBLOCK,
+    "res-thanks": ResponseKind.THANKS,
+    "res-talk": ResponseKind.TALK,
+    "res-day": ResponseKind.UNBLOCK,
 }
 
 

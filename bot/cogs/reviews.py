@@ -9,16 +9,23 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot import papers
 from bot.cards import released, summaries
 from bot.cards.parts import Card
 from bot.cards.summaries import EVERY, MORE, ON_PAGE, TYPED_MOST, Choices, Entry, Found, Looking
-from bot.released import title
+from bot.conductor import Unknown
+from bot.papers import Papers
+from bot.released import Shown, shown, title
 from bot.reviewers import Shelf, gated
 from bot.staff import Staff
 from bot.translator import told
 from bot.ui.forms import Field, Form
 from bot.ui.talk import Talk
+from facilitation.group import Group
 from facilitation.review_commands import OpenRelease
+from guides.model import Guide
+from reports import released as documents
+from reports.files import Format
 from storage.released import ReleaseRecord, Search
 
 
@@ -27,6 +34,7 @@ class Reviews(commands.Cog):
 
     def __init__(self, staff: Staff) -> None:
         self.staff = staff
+        self.papers = Papers()
         presses = {
             "summaries": self.turn,
             "sum-group": self.narrow,
@@ -34,6 +42,7 @@ class Reviews(commands.Cog):
             "sum-kind": self.narrow,
             "search": self.search,
             "release": self.open,
+            "file": self.file,
         }
         staff.door.serve(
             presses={verb: gated(staff.conductor, serve) for verb, serve in presses.items()},
@@ -81,7 +90,7 @@ class Reviews(commands.Cog):
         await talk.turn(await self._page(talk, looking))
 
     async def _page(self, talk: Talk, looking: Looking) -> Card:
-        shelf = Shelf(self.staff.conductor, talk.interaction.guild_id or 0)
+        shelf = self._shelf(talk)
         releases = await shelf.releases()
         choices = await self._choices(shelf, releases)
         if looking.for_lines:
@@ -122,15 +131,44 @@ class Reviews(commands.Cog):
         return summaries.found(looking, found, choices, talk.say)
 
     async def open(self, talk: Talk) -> None:
-        """Open a release. Its group sees who did, and when."""
-        group, (key, _, number) = talk.press.where, talk.press.argument.partition("|")
-        shelf = Shelf(self.staff.conductor, talk.interaction.guild_id or 0)
-        if await shelf.shown(group, key) is None:
+        """A page of a release."""
+        key, number = (*talk.press.argument.split("|"), "")[:2]
+        opened = await self._opened(talk, key)
+        if opened is None:
             await talk.turn(released.gone(talk.say))
             return
-        await self.staff.conductor.ask_group(group, OpenRelease(by=talk.person, key=key, reviewer=True))
-        if (shown := await shelf.shown(group, key)) is not None:
-            await talk.turn(released.card(shown, int(number) if number.isdecimal() else 0, talk.say))
+        shown, _, _ = opened
+        await talk.turn(released.card(shown, int(number) if number.isdecimal() else 0, talk.say))
+
+    async def _opened(self, talk: Talk, key: str) -> tuple[Shown, Group, Guide] | None:
+        """A release that may be read now. Its group sees who did, and when; None where it took it back."""
+        group, guide = await self._shelf(talk).group(talk.press.where)
+        if shown(group, guide, key) is None:
+            return None
+        command = OpenRelease(by=talk.person, key=key, reviewer=True)
+        group = await self.staff.conductor.ask_group(group.id, command)
+        now = shown(group, guide, key)
+        return None if now is None else (now, group, guide)
+
+    async def file(self, talk: Talk) -> None:
+        """A release as a file, made from the version that may be read now."""
+        key, _, form = talk.press.argument.partition("|")
+        if form not in tuple(Format):
+            raise Unknown(form)
+        opened = await self._opened(talk, key)
+        if opened is None:
+            await talk.turn(released.gone(talk.say))
+            return
+        await talk.wait()
+        now, group, guide = opened
+        owners = [line.owner for line in now.version.lines if line.owner is not None]
+        guild = talk.interaction.guild
+        named = {} if guild is None else await papers.names(guild, owners)
+        content = documents.version_of(guide, group, group.releases[key], now.version, named)
+        await self.papers.hand(talk, content, Format(form))
+
+    def _shelf(self, talk: Talk) -> Shelf:
+        return Shelf(self.staff.conductor, talk.interaction.guild_id or 0)
 
 
 def _fits(one: ReleaseRecord, looking: Looking) -> bool:

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.cards.released import FILES
 from facilitation.agenda import StepKind
 from facilitation.ballots import FIST
 from facilitation.plan import LINKED, Loose, Topic
@@ -16,6 +15,7 @@ from facilitation.releases import ResponseKind
 from facilitation.rota import Role
 from guides.model import NoteKind
 from reports.content import SERVED, Outcome
+from reports.files import Format
 from reports.overview import Reach
 from reports.spreadsheet import COLUMNS
 from storage.store import Trouble
@@ -61,7 +61,7 @@ OVER: dict[str, Iterable[str]] = {
     "button-take-{role}": _ROLES,
     "button-volunteer-{role}": _ROLES,
     "button-reply-{kind}": ResponseKind,
-    "button-file-{form}": FILES,
+    "button-file-{form}": Format,
     "button-shortlist-{kind}": PROPOSABLE,
     "button-{verb}": (*_TOOLS, "write", "park", "flipchart"),
     "button-switch-{name}-{state}": _SWITCHES,

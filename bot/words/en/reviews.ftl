@@ -42,8 +42,6 @@ released-minutes = { $text }: { $count ->
 }
 released-gone = The group has withdrawn this. There is nothing to read any more.
 
-summary-progress = How we see that it moves: { $text }
-
 button-summaries = All summaries
 button-open-release = Open
 button-rest = Read on
