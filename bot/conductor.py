@@ -137,7 +137,7 @@ class Conductor:
         held = await self._session(session)
         theirs = _News.of(f"session:{session}", held)
         ours = _News.of(f"group:{group_of(session)}", await self._group(group_of(session)))
-        zone = (await self._server(ours.state.guild)).state.time_zone
+        zone = ours.state.zone or (await self._server(ours.state.guild)).state.time_zone
         guide = self.guides[ours.state.guide]
         if isinstance(command, OpenBallot):
             command = replace(command, zone=zone)

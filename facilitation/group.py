@@ -73,9 +73,9 @@ class Group:
     used: tuple[tuple[Used, ...], ...] = ()
     decisions: Decisions = field(default_factory=Decisions)
     plan: ActionPlan = field(default_factory=ActionPlan)
+    releases: Mapping[str, Release] = field(default_factory=dict[str, Release])
     zone: str | None = None
     listed: bool = False
-    releases: Mapping[str, Release] = field(default_factory=dict[str, Release])
 
     @property
     def pace(self) -> Pace | None:

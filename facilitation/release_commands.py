@@ -16,10 +16,9 @@ from facilitation.releases import (
     Release,
     Section,
     Wording,
-    held_back,
     pending,
 )
-from facilitation.releasing import if_all_approved, new_window
+from facilitation.releasing import fell, if_all_approved, new_round, new_window, whole_withdrawn
 
 RESERVATIONS_MOST = 20
 """Reservations that one line may keep."""
@@ -104,13 +103,11 @@ class StrikeLine(LineCommand):
         after = group
         for key, one in _told_again(group, self.key, self.asked(group)):
             if not one.struck:
-                release = group.releases[key]
-                anew = release.versions and release.window_ends is None
-                ends = new_window(group, release, now) if anew else None
+                ends = new_round(group, group.releases[key], now)
                 struck = happened.LineStruck(at=now, by=self.by, key=key, line=one.id, window_ends=ends)
                 yield struck
                 after = struck.apply(after)
-        yield from _whole_withdrawn(after, self.by, now)
+        yield from whole_withdrawn(after, self.by, now)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,6 +121,8 @@ class RestoreLine(LineCommand):
         there = session.about(line.subject) if session and self.key == JOURNEY else None
         if there is not None and there.struck:
             raise Refused(Reason.STRUCK_IN_SESSION)
+        if fell(group, line):
+            raise Refused(Reason.NO_SUCH_AGREEMENT)
         for key, one in _told_again(group, self.key, line):
             if one.struck:
                 ends = new_window(group, group.releases[key], now)
@@ -204,7 +203,7 @@ class WithdrawRelease(ReleaseCommand):
             raise Refused(Reason.NOT_RELEASED)
         withdrawn = happened.ReleaseWithdrawn(at=now, by=self.by, key=self.key)
         yield withdrawn
-        yield from _whole_withdrawn(withdrawn.apply(group), self.by, now)
+        yield from whole_withdrawn(withdrawn.apply(group), self.by, now)
 
 
 def _told_again(group: Group, key: str, line: Line) -> Iterator[tuple[str, Line]]:
@@ -218,13 +217,6 @@ def _told_again(group: Group, key: str, line: Line) -> Iterator[tuple[str, Line]
         whole = group.releases[JOURNEY].about(line.subject)
         if whole is not None:
             yield JOURNEY, whole
-
-
-def _whole_withdrawn(group: Group, by: int, now: datetime) -> Happened:
-    """The whole way is withdrawn where it says what the summary of a session does not let reviewers read."""
-    current = group.releases[JOURNEY].current if JOURNEY in group.releases else None
-    if current is not None and any(held_back(group.releases, line) for line in current.lines):
-        yield happened.ReleaseWithdrawn(at=now, by=by, key=JOURNEY)
 
 
 def _likewise(one: Line, line: Line, wording: Wording) -> Wording:

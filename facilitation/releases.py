@@ -257,10 +257,8 @@ class Release:
         return replace(over, versions=(*self.versions, version))
 
     def withdrawn(self, at: datetime) -> "Release":
-        """With no version that reviewers may read. What was approved before has to be approved again."""
-        if self.current is None:
-            return self
-        versions = (*self.versions[:-1], replace(self.current, withdrawn_at=at))
+        """With the current version withdrawn from reviewers. What was approved before has to be approved again."""
+        versions = (*self.versions[:-1], replace(self.versions[-1], withdrawn_at=at))
         return replace(self, versions=versions, approved=(), window_ends=None, unread=False)
 
     def free_of(self, person: int) -> "Release":

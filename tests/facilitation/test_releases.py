@@ -6,6 +6,7 @@ import pytest
 
 from facilitation import commands as ask
 from facilitation import group_events
+from facilitation.agreement_commands import Object
 from facilitation.drafting import FEW_VOTES
 from facilitation.group_commands import Join, Leave
 from facilitation.notes import Line as Written
@@ -405,7 +406,8 @@ def finished() -> Room:
 
 def test_the_whole_way_is_complete_after_the_last_discussion_and_has_a_window_then():
     room = finished()
-    assert release(room, JOURNEY).finished
+    assert (release(room, JOURNEY).finished, release(room, JOURNEY).session) == (True, "")
+    assert release(room).session == "s1"
     assert release(room, JOURNEY).window_ends == WEDNESDAY_NIGHT
     for key in ("s1", "s2", "s3"):
         look(room, ANN, BEN, key=key)
@@ -443,6 +445,26 @@ def test_what_a_session_withdraws_the_whole_way_does_not_tell_either():
     approve(room, ANN, BEN, key=JOURNEY)
     room.ask_group(StrikeLine(by=ANN, key="s1", line=line(room, Section.ASKED).id))
     assert release(room, JOURNEY).standing is ReleaseStanding.WITHDRAWN
+
+
+def test_what_somebody_objected_to_is_released_nowhere():
+    room = Room().open(ANN)
+    room.ask_group(Join(by=CLEO))
+    room.arrive(BEN, DEV).begin().to("a1")
+    room.ask(ask.PutForward(by=ANN, id="p0", kind=NoteKind.PRACTICE, text="Visit"))
+    decided(room, ANN, BEN, DEV)
+    approve(room.close(), ANN, BEN, DEV)
+    approve(room, ANN, BEN, DEV, key=JOURNEY)
+    assert "Visit" in (*texts(release(room)), *texts(release(room, JOURNEY)))
+    room.answer(Object(by=CLEO, agreement="s1/p0"))
+    room.now += timedelta(days=4)
+    room.close_windows()
+    assert release(room).standing is release(room, JOURNEY).standing is ReleaseStanding.WITHDRAWN
+    fallen = RestoreLine(by=ANN, key="s1", line=line(room, Section.AGREED).id)
+    assert reason(room, fallen) is Reason.NO_SUCH_AGREEMENT
+    look(room, ANN, BEN, DEV)
+    days_pass(room, 7)
+    assert texts(release(room))[0] == "What do you make of a1?"
 
 
 def test_a_store_from_before_there_were_drafts_goes_on():
