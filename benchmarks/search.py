@@ -2,10 +2,12 @@
 
 import asyncio
 import random
+import sys
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -21,6 +23,8 @@ RELEASES = 6
 """Releases of a group: five discussions, and the whole way."""
 WORDS = 14
 """Words of a line, as many as fill one."""
+AT_ONCE = 50
+"""Releases that are written together."""
 KNOWN = 20_000
 """Words that there are. Some are in most lines and most in hardly any, as in every language."""
 SERVER = 100_000
@@ -97,8 +101,9 @@ async def search(sizes: Sequence[int], times: int) -> Chapter:
             async with SqliteStore(Path(folder, "staffroom.db"), codec()) as store:
                 numbers = random.Random(_SEED)
                 words = vocabulary(numbers)
-                for made in rows(size, words, numbers):
-                    await store.commit([], made)
+                every = rows(size, words, numbers)
+                while together := list(islice(every, AT_ONCE)):
+                    await store.commit([], [row for made in together for row in made])
                 samples = {one.kind: await measured(store, one) for one in sought(words, numbers, times)}
         found += [(f"{size:,}", kind, sample.text) for kind, sample in samples.items()]
         late = max(sample.late for sample in samples.values())
@@ -115,6 +120,7 @@ percentile."""
 
 
 if __name__ == "__main__":
-    chapter = asyncio.run(search((SERVER, 10 * SERVER), 300))
+    sizes = [int(size) for size in sys.argv[1:]] or [SERVER]
+    chapter = asyncio.run(search(sizes, 300))
     print(table(chapter.head, chapter.rows))
     print(table(("what", "aim", "measured", ""), [aim.row for aim in chapter.aims]))

@@ -1,16 +1,18 @@
 """Who may read what groups release: whoever has the reviewers' role of this server, and nobody else.
 
-Looked at anew at every press: a button that was posted for a reviewer is no key.
+Looked at anew at every press: a button that was posted for a reviewer is no key. And whoever has the role
+sees nothing else of a group that they do not belong to, whatever they press or type where it meets.
 """
 
 from collections.abc import Sequence
 
-from bot.conductor import Conductor, Unknown
-from bot.leaders import has_role
+from bot.conductor import Conductor, Unknown, group_of
+from bot.leaders import has_role, leads
 from bot.released import Shown, shown
 from bot.ui.door import Handler
 from bot.ui.talk import Talk
 from facilitation.group import Group
+from facilitation.refusals import Reason, Refused
 from guides.model import Guide
 from storage.released import ReleaseRecord
 
@@ -26,6 +28,42 @@ async def lets_in(conductor: Conductor, talk: Talk) -> bool:
     else:
         await talk.tell(talk.say("reviews-not-yours", role=f"<@&{role}>"))
     return False
+
+
+READING = frozenset(
+    {
+        *("summaries", "sum-group", "sum-talk", "sum-kind", "search", "release", "file", "reply", "response"),
+        *("res-thanks", "res-unblock", "res-talk", "res-day", "overview", "overview-picture"),
+    }
+)
+"""Presses by which reviewers read and answer; each looks at what may be read."""
+COMING = frozenset({"join", "more", "arrive", "volunteer", "decline", "never", "begin"})
+"""Presses by which somebody comes to take part."""
+TYPED = frozenset(
+    {"summaries", "overview", "help", "privacy", "setup", "group create", "group join", "session start"}
+)
+"""Commands that tell nothing of a group."""
+
+
+async def admitted(conductor: Conductor, talk: Talk) -> None:
+    """Raises Refused where a reviewer asks something of a group that they do not belong to, and that is
+    neither reading what it released nor coming to take part."""
+    if talk.press.verb in READING | COMING or not await leads(conductor, talk.interaction.user):
+        return
+    command = talk.interaction.command
+    if not talk.press.verb and (command is None or command.qualified_name in TYPED):
+        return
+    group = await _asked(conductor, talk)
+    if group is not None and talk.person not in group.members:
+        raise Refused(Reason.GROUPS_OWN)
+
+
+async def _asked(conductor: Conductor, talk: Talk) -> Group | None:
+    """The group of which something is asked: that of the press, or of the channel in which a command was
+    typed. None where there is none, and where the press is about oneself."""
+    if talk.press.verb:
+        return await conductor.group(group_of(talk.press.where)) if talk.press.where else None
+    return await conductor.group_in(talk.interaction.channel_id or 0)
 
 
 def gated(conductor: Conductor, handler: Handler) -> Handler:

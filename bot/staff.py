@@ -17,6 +17,7 @@ from bot.group_clock import GroupClock
 from bot.jots import Jots
 from bot.nudges import Nudges
 from bot.presence import Presence
+from bot.reviewers import admitted
 from bot.stage import Stage
 from bot.timekeeper import Timekeeper
 from bot.ui.door import Door
@@ -48,7 +49,8 @@ class Staff:
         self.ear = Ear(conductor, self.stage.show)
         self.presence = Presence(client, conductor)
         self.jots = Jots(conductor)
-        self.door = Door(self.stage.show_current, self.stage.mend, patience)
+        admit = partial(admitted, conductor)
+        self.door = Door(self.stage.show_current, self.stage.mend, admit, patience)
         self._waiting: dict[str, datetime | None] = {}
         self.timekeeper = Timekeeper(conductor.clock, self.knock, conductor.store.beat)
         self.group_clock = GroupClock(client, conductor, self.stage, patience)

@@ -102,6 +102,7 @@ class Reason(StrEnum):
     RELEASED_ALREADY = "released-already"
     NOT_RELEASED = "not-released"
     REVIEWERS_ONLY = "reviewers-only"
+    GROUPS_OWN = "groups-own"
     NO_SUCH_RESPONSE = "no-such-response"
     NO_SUCH_RULE = "no-such-rule"
     RULES_FULL = "rules-full"

@@ -37,18 +37,21 @@ log = structlog.get_logger()
 
 class Door:
     """Hands each press to the one who serves its verb. `show_current` shows a person what is going on now;
-    `mend` brings the screen up to date after an answer that went wrong."""
+    `mend` brings the screen up to date after an answer that went wrong; `admit` raises Refused for whoever
+    has no business here, before anybody is asked."""
 
     def __init__(
         self,
         show_current: Callable[[Talk, str], Awaitable[None]],
         mend: Callable[[str], Awaitable[None]],
+        admit: Callable[[Talk], Awaitable[None]],
         patience: float,
     ) -> None:
         self._presses: dict[str, Handler] = {}
         self._forms: dict[str, Handler] = {}
         self._show_current = show_current
         self._mend = mend
+        self._admit = admit
         self._patience = patience
         self._served = deque[int](maxlen=REPEATS)
 
@@ -85,6 +88,7 @@ class Door:
         self._served.append(talk.interaction.id)
         talk.patience = self._patience
         try:
+            await self._admit(talk)
             await handler(talk)
             await talk.settle()
         except Refused as refused:

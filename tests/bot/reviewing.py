@@ -5,6 +5,8 @@ from simcord.backend.serializers import message_payload
 from simcord.interactions import base_payload
 from simcord.results import InteractionResult
 
+from bot.conductor import Conductor
+from facilitation.group_commands import GroupCommand
 from facilitation.release_commands import ApproveSummary, LookAtDraft, RewordLine, StrikeLine, WithdrawRelease
 from facilitation.releases import Line, Release, Wording
 from tests.bot.evening import menu, to_the_questions, write
@@ -34,15 +36,30 @@ async def notes_and_agrees(school: School, *owners: Person) -> None:
     await lead.press("Yes, close")
 
 
+def beside(school: School) -> Conductor:
+    """Another conductor on the same store, for what happens to a group while nobody looks. The bot that runs
+    folds the groups anew afterwards."""
+    running = school.bot.staff.conductor
+    running.forget()
+    return Conductor(school.store, running.guides, lambda: school.now, running.new_id)
+
+
+async def tells(school: School, *commands: GroupCommand) -> None:
+    """The group of this channel is asked something."""
+    conductor, group = beside(school), await group_key(school)
+    for command in commands:
+        await conductor.ask_group(group, command)
+    school.bot.staff.conductor.forget()
+
+
 async def group_key(school: School) -> str:
-    group = await school.bot.staff.conductor.group_in(school.channel.id)
-    assert group is not None
-    return group.id
+    key = await school.store.group_in(school.channel.id)
+    assert key is not None
+    return key
 
 
 async def releases(school: School) -> dict[str, Release]:
-    group = await school.bot.staff.conductor.group(await group_key(school))
-    return dict(group.releases)
+    return dict((await beside(school).group(await group_key(school))).releases)
 
 
 async def newest(school: School) -> Release:
@@ -52,19 +69,17 @@ async def newest(school: School) -> Release:
 
 async def approves(school: School, key: str = "") -> None:
     """All who were there approve, and it is released."""
-    conductor, group = school.bot.staff.conductor, await group_key(school)
     key = key or (await newest(school)).key
     for person in (await releases(school))[key].there:
-        await conductor.ask_group(group, LookAtDraft(by=person, key=key))
+        await tells(school, LookAtDraft(by=person, key=key))
         release = (await releases(school))[key]
         if release.current is None or release.window_ends is not None:
-            await conductor.ask_group(group, ApproveSummary(by=person, key=key, changes=release.changes))
+            await tells(school, ApproveSummary(by=person, key=key, changes=release.changes))
 
 
 async def withdraws(school: School, key: str = "") -> None:
     key = key or (await newest(school)).key
-    command = WithdrawRelease(by=school.ana.id, key=key)
-    await school.bot.staff.conductor.ask_group(await group_key(school), command)
+    await tells(school, WithdrawRelease(by=school.ana.id, key=key))
 
 
 async def line(school: School, text: str) -> Line:
@@ -74,15 +89,12 @@ async def line(school: School, text: str) -> Line:
 
 async def strikes(school: School, text: str) -> None:
     one, key = await line(school, text), (await newest(school)).key
-    await school.bot.staff.conductor.ask_group(
-        await group_key(school), StrikeLine(by=school.ana.id, key=key, line=one.id)
-    )
+    await tells(school, StrikeLine(by=school.ana.id, key=key, line=one.id))
 
 
 async def rewords(school: School, text: str, into: str) -> None:
     one, key = await line(school, text), (await newest(school)).key
-    command = RewordLine(by=school.ana.id, key=key, line=one.id, wording=Wording(into))
-    await school.bot.staff.conductor.ask_group(await group_key(school), command)
+    await tells(school, RewordLine(by=school.ana.id, key=key, line=one.id, wording=Wording(into)))
 
 
 async def hands_over(school: School) -> None:
