@@ -83,7 +83,7 @@ def cached() -> discord.MemberCacheFlags:
     return flags
 
 
-class Staffroom(commands.Bot):
+class Staffroom(commands.AutoShardedBot):
     """The bot. `store` is open already, and whoever opened it closes it."""
 
     def __init__(

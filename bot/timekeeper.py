@@ -32,6 +32,8 @@ class Timekeeper:
         self._beat = beat
         self.sleep: Sleep = asyncio.sleep
         """How to wait some seconds; a pretend Discord waits by a clock of its own."""
+        self.listeners: list[Callable[[float], None]] = []
+        """Hear of each knock how many seconds after its deadline it came."""
         self._next: dict[str, datetime] = {}
         self._heap: list[tuple[datetime, str]] = []
         self._task: asyncio.Task[None] | None = None
@@ -52,6 +54,11 @@ class Timekeeper:
         """Knock once more soon: something could not be done."""
         soon = self._clock() + AGAIN
         self.arm(key, min(soon, self._next.get(key, soon)))
+
+    @property
+    def armed(self) -> int:
+        """For how many things it will knock."""
+        return len(self._next)
 
     def stop(self) -> None:
         """Let the clock stand still."""
@@ -106,6 +113,8 @@ class Timekeeper:
         """Knock, where the deadline still stands. Nobody waits for whoever is slow to answer another."""
         if self._next.get(key) == deadline:
             del self._next[key]
+            for listener in self.listeners:
+                listener((self._clock() - deadline).total_seconds())
             knock = asyncio.create_task(self._serve(key))
             self._knocks.add(knock)
             knock.add_done_callback(self._knocks.discard)
