@@ -17,6 +17,7 @@ from bot.cogs.ground_rules import GroundRules
 from bot.cogs.groups import Groups
 from bot.cogs.help import Help
 from bot.cogs.jots import Jotting
+from bot.cogs.minutes import Minutes
 from bot.cogs.notes import Notes
 from bot.cogs.overview import Overviews
 from bot.cogs.plans import Plans
@@ -45,6 +46,7 @@ COGS = (
     Votes,
     Pulse,
     Agreements,
+    Minutes,
     Plans,
     SayingMore,
     Reviews,

@@ -96,6 +96,7 @@ class Reason(StrEnum):
     NOT_THERE = "not-there"
     GUIDES_WORDS = "guides-words"
     RESERVATIONS_FULL = "reservations-full"
+    TALKS_FULL = "talks-full"
     STRUCK_IN_SESSION = "struck-in-session"
     DRAFT_CHANGED = "draft-changed"
     NOTHING_TO_RELEASE = "nothing-to-release"

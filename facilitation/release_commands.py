@@ -22,6 +22,8 @@ from facilitation.releasing import fell, if_all_approved, new_round, new_window,
 
 RESERVATIONS_MOST = 20
 """Reservations that one line may keep."""
+TALKS_MOST = 25
+"""What a group may have to talk about at a time: a select on Discord offers no more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,6 +147,8 @@ class AskToTalk(ReleaseCommand):
         if any(one.id == self.id for one in release.talk):
             return
         _require_pending(group, self.key)
+        if len(release.asked_to_talk) >= TALKS_MOST:
+            raise Refused(Reason.TALKS_FULL, most=TALKS_MOST)
         sentence = "" if blank(self.sentence) else one_line(self.sentence)
         yield happened.TalkAsked(at=now, key=self.key, id=self.id, line=self.line, sentence=sentence)
 

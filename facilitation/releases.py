@@ -228,10 +228,14 @@ class Release:
         return tuple(one for one in self.responses.values() if one.done_at is None)
 
     @property
+    def looks_needed(self) -> int:
+        """How many have to look before the window can release it: half of those who were there, and nobody
+        alone for others."""
+        return max(-(-len(self.there) // 2), min(TOGETHER, len(self.there)))
+
+    @property
     def enough_looked(self) -> bool:
-        """Whether at least half of those who were there looked, and nobody alone for others."""
-        least = max(-(-len(self.there) // 2), min(TOGETHER, len(self.there)))
-        return len({*self.looked} & {*self.there}) >= least
+        return len({*self.looked} & {*self.there}) >= self.looks_needed
 
     def line(self, key: str) -> Line | None:
         return next((line for line in self.lines if line.id == key), None)
@@ -257,7 +261,7 @@ class Release:
         return replace(over, versions=(*self.versions, version))
 
     def withdrawn(self, at: datetime) -> "Release":
-        """With the current version withdrawn from reviewers. What was approved before has to be approved again."""
+        """With the current version withdrawn. What was approved before has to be approved again."""
         versions = (*self.versions[:-1], replace(self.versions[-1], withdrawn_at=at))
         return replace(self, versions=versions, approved=(), window_ends=None, unread=False)
 

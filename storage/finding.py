@@ -7,9 +7,16 @@ from storage.released import Search, Stored
 from storage.words import Phrase
 
 _COLUMNS = ("group_id", "key", "line", "section", "text", "released_at")
-_FROM_ALL = "released_lines AS line"
-_FROM_FOUND = "released_words JOIN released_lines AS line ON line.number = released_words.rowid"
-_ORDER = "ORDER BY released.released_at DESC, line.group_id DESC, line.key DESC, line.place, line.line"
+_OF_RELEASE = "(released.group_id, released.key) = (line.group_id, line.key)"
+_FROM_ALL = f"releases AS released CROSS JOIN released_lines AS line ON {_OF_RELEASE}"
+"""Release after release, the newest first, until there are enough lines."""
+_FROM_FOUND = (
+    "released_words JOIN released_lines AS line ON line.number = released_words.rowid"
+    f" JOIN releases AS released ON {_OF_RELEASE}"
+)
+_ORDER = (
+    "ORDER BY released.released_at DESC, released.group_id DESC, released.key DESC, line.place, line.line"
+)
 _OF = {
     "group_id": "line.group_id",
     "discussion": "released.discussion",
@@ -21,7 +28,7 @@ _OF = {
 
 def lines(db: sqlite3.Connection, search: Search, start: int, most: int) -> list[Stored]:
     """What is sought is handed over in quotes and as a value, so that none of it is taken for a sign."""
-    conditions = ["released_words MATCH ?"] if search.wanted else ["line.guild = ?"]
+    conditions = ["released_words MATCH ?"] if search.wanted else ["released.guild = ?"]
     given: list[str | int] = [_match(search) if search.wanted else search.guild]
     for column, value in search.chosen.items():
         conditions.append(f"{_OF[column]} = ?")
@@ -29,7 +36,6 @@ def lines(db: sqlite3.Connection, search: Search, start: int, most: int) -> list
     query = (
         f"SELECT line.group_id, line.key, line.line, line.section, line.text, released.released_at"  # noqa: S608
         f" FROM {_FROM_FOUND if search.wanted else _FROM_ALL}"
-        f" JOIN releases AS released ON (released.group_id, released.key) = (line.group_id, line.key)"
         f" WHERE {' AND '.join(conditions)} {_ORDER} LIMIT ? OFFSET ?"
     )
     return [dict(zip(_COLUMNS, row, strict=True)) for row in db.execute(query, (*given, most, start))]

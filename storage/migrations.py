@@ -151,7 +151,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             withdrawn_at TEXT,
             PRIMARY KEY (group_id, key)
         ) STRICT""",
-        "CREATE INDEX releases_of_guild ON releases (guild)",
+        "CREATE INDEX releases_of_guild ON releases (guild, released_at, group_id, key)",
         """CREATE TABLE released_lines (
             number INTEGER PRIMARY KEY,
             group_id TEXT NOT NULL REFERENCES groups (id),
@@ -165,7 +165,6 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             words TEXT NOT NULL,
             UNIQUE (group_id, key, line)
         ) STRICT""",
-        "CREATE INDEX released_lines_of_guild ON released_lines (guild)",
         """CREATE TABLE openings (
             group_id TEXT NOT NULL REFERENCES groups (id),
             key TEXT NOT NULL,

@@ -14,7 +14,7 @@ from bot.wording import Say
 from facilitation.session import Phase
 
 SUMMARY = "summary.md"
-"""The file that holds a session's summary."""
+"""The file that holds a session's own record, for one member."""
 
 
 def card(room: Room, say: Say) -> Card:
@@ -60,9 +60,8 @@ def end(room: Room, say: Say) -> Card:
     if session.step:
         lines.append(chart(room, say, most=8) or say("closing-nothing"))
         lines.extend(pulse.told(session.pulse, say))
-    attached = [ui.File[Any](f"attachment://{SUMMARY}")] if session.step else []
     onwards = words(_next(room, following, say))
-    return Card(words(room.heading(say), *lines), onwards, *attached, mark=end_mark(session.id))
+    return Card(words(room.heading(say), *lines), onwards, mark=end_mark(session.id))
 
 
 def _next(room: Room, key: str | None, say: Say) -> str:

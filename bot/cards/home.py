@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bot.cards import agreements
+from bot.cards import agreements, minutes_pages
 from bot.cards.flipchart import by_kind
 from bot.cards.parts import Card, Primary, bullets, button, mentions, plain, row, small, words
 from bot.ui.ids import Press
@@ -45,8 +45,9 @@ def size(group: Group, say: Say) -> str:
     return say("home-many", least=FEW, most=MANY) if count > MANY else say("home-size")
 
 
-def way(group: Group, guide: Guide, live: tuple[str, str] | None, say: Say) -> Card:
-    """For one person: how far the group is. `live` is the discussion going on, and its card's address."""
+def way(group: Group, guide: Guide, live: tuple[str, str] | None, person: int, say: Say) -> Card:
+    """For one person: how far the group is. `live` is the discussion going on, and its card's address. A
+    member finds the group's summaries here."""
     numbered = (
         f"{number}. {discussion.title}: {_standing(group, guide, discussion, live, say)}"
         for number, discussion in enumerate(guide.discussions, 1)
@@ -58,6 +59,7 @@ def way(group: Group, guide: Guide, live: tuple[str, str] | None, say: Say) -> C
             say("way-members", count=len(group.members)),
             _kept(group, say),
         ),
+        *minutes_pages.summaries(group, guide, person, say),
     )
 
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.cards import agreements
+from bot.cards import agreements, minutes
 from bot.cards.parts import Card, Primary, button, mention, mentions, row, rows, rule, small, words
 from bot.cards.room import Room
 from bot.ui.ids import Press
@@ -24,6 +24,7 @@ def card(room: Room, say: Say) -> Card:
             small(_footing(room, say)),
         ),
         *agreements.meanwhile(room, say),
+        *minutes.to_talk_about(room.group, room.guide, say),
         row(
             button(_press(room, "arrive"), say("button-here"), Primary),
             button(_press(room, "begin"), say("button-begin"), off=not session.present),

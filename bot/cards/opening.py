@@ -5,7 +5,7 @@ from typing import Any
 
 from discord import ui
 
-from bot.cards import agreements, ballot, breaks, readiness, voices
+from bot.cards import agreements, ballot, breaks, minutes, readiness, voices
 from bot.cards.flipchart import listed, taken_up
 from bot.cards.parts import (
     Card,
@@ -38,6 +38,7 @@ def rules(room: Room, say: Say) -> Card:
         words(room.heading(say), f"## {say('rules-title')}", bullets(plain(r.text) for r in group.rules)),
         *_agreed(room, say),
         *agreements.meanwhile(room, say),
+        *minutes.to_talk_about(room.group, room.guide, say),
         *([rule(), words(say("parked-title"), listed(parked, 6, say))] if parked else []),
         words(*standing(room, say)),
         row(*ballot.with_vote(room, say, [*_rules_buttons(room, change, say)])),

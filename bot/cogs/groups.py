@@ -138,7 +138,7 @@ class Groups(commands.Cog):
         group = await self.staff.group_here(talk)
         if group is not None:
             guide = self.staff.conductor.guides[group.guide]
-            await talk.whisper(home.way(group, guide, await self._live(group), talk.say))
+            await talk.whisper(home.way(group, guide, await self._live(group), talk.person, talk.say))
 
     async def _live(self, group: Group) -> tuple[str, str] | None:
         """The discussion that is going on, and the address of its card, or else of the channel."""

@@ -7,7 +7,7 @@ import pytest
 
 from bot.cards.answering import THANKS
 from facilitation.releases import ResponseKind
-from tests.bot.evening import posted, stays_open, tell
+from tests.bot.evening import public, stays_open, tell
 from tests.bot.planning import ACT
 from tests.bot.reviewing import (
     forges,
@@ -19,7 +19,7 @@ from tests.bot.reviewing import (
     releases,
     withdraws,
 )
-from tests.bot.school import Person, School, form, heard
+from tests.bot.school import Person, School, form, heard, seen
 
 TEXT = "This is just what we needed"
 NOTICE = "who reads what you release, on:"
@@ -43,7 +43,7 @@ async def dates(person: Person, text: str) -> str:
 
 def board(school: School) -> list[str]:
     """The answers on the group's board."""
-    return [text for text in posted(school) if NOTICE in text]
+    return [text for text in map(seen, public(school)) if NOTICE in text]
 
 
 async def test_a_thank_you_is_read_in_the_channel_and_asks_for_nothing_more(school: School) -> None:

@@ -16,6 +16,7 @@ from facilitation.proposals import Standing
 from facilitation.refusals import Reason
 from facilitation.release_commands import (
     RESERVATIONS_MOST,
+    TALKS_MOST,
     ApproveSummary,
     AskToTalk,
     LookAtDraft,
@@ -205,6 +206,15 @@ def test_what_was_talked_about_is_released_at_once_where_all_have_approved():
     room.ask_group(SettleTalk(by=ANN, key="s1", id="u"))
     assert release(room).current is not None
     assert reason(room, AskToTalk(by=ANN, key="s1", id="v")) is Reason.RELEASED_ALREADY
+
+
+def test_a_group_is_not_asked_to_talk_about_ever_more():
+    room = closed()
+    for number in range(TALKS_MOST):
+        room.ask_group(AskToTalk(by=ANN, key="s1", id=f"t{number}"))
+    assert reason(room, AskToTalk(by=ANN, key="s1", id="more")) is Reason.TALKS_FULL
+    room.ask_group(SettleTalk(by=BEN, key="s1", id="t0"))
+    room.ask_group(AskToTalk(by=ANN, key="s1", id="more"))
 
 
 def test_other_words_have_to_be_approved_again_and_the_old_ones_stay_with_the_group():

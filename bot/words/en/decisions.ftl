@@ -142,8 +142,8 @@ count-agreed = { $count ->
    *[other] { $count } agreements
 }
 switch-window = { $days ->
-    [one] **Time to object: one school day** for those who were away when the group agreed on something.
-   *[other] **Time to object: { $days } school days** for those who were away when the group agreed on something.
+    [one] **Time to object: one school day** for those who were away when the group agreed on something, and before a draft of a summary is released.
+   *[other] **Time to object: { $days } school days** for those who were away when the group agreed on something, and before a draft of a summary is released.
 }
 window-hint = School days to object for those who were away
 window-days = { $days ->

@@ -96,6 +96,7 @@ refused-no-such-line = That line is not there any more. Open the summary once mo
 refused-not-there = Only those who were there can change or release this. Reading it is open to every member.
 refused-guides-words = This line is the guide's own question or title. It can be struck, and reads as it reads.
 refused-reservations-full = A line can keep { $most } reservations. Say some of them in one.
+refused-talks-full = The group has { $most } things to talk about already. Settle some of them first.
 refused-struck-in-session = This line is struck in the summary of its session. Put it back there first.
 refused-draft-changed = Somebody changed a line while you read. Read the draft once more; what changed is marked.
 refused-nothing-to-release = There is nothing to release yet: every line is struck, or waits for the summary of its session.

@@ -164,8 +164,7 @@ CREATE INDEX agreements_by_finality ON agreements (finality, window_ends);
 CREATE INDEX actions_by_owner ON actions (owner);
 CREATE INDEX actions_by_due ON actions (due);
 CREATE INDEX groups_by_deadline ON groups (next_deadline);
-CREATE INDEX releases_of_guild ON releases (guild);
-CREATE INDEX released_lines_of_guild ON released_lines (guild);
+CREATE INDEX releases_of_guild ON releases (guild, released_at, group_id, key);
 CREATE INDEX openings_by_person ON openings (person);
 CREATE TRIGGER line_released AFTER INSERT ON released_lines BEGIN
             INSERT INTO released_words (rowid, guild, words) VALUES (new.number, new.guild, new.words);
