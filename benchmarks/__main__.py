@@ -15,6 +15,7 @@ from benchmarks.crowd import crowd
 from benchmarks.figures import Chapter
 from benchmarks.growth import growth
 from benchmarks.hour import hour
+from benchmarks.papers import papers
 from benchmarks.search import SERVER, search
 
 
@@ -45,6 +46,7 @@ async def measured(effort: Effort) -> AsyncIterator[Chapter]:
         yield await flood(both, effort.rounds)
     yield await hour()
     yield await growth(effort.times)
+    yield await papers(effort.times * 10)
     yield await crowd(effort.sessions, effort.deadlines, effort.a_second)
     yield await search(tuple({SERVER: 0, SERVER * effort.servers: 0}), effort.searches)
 

@@ -6,7 +6,7 @@ one transaction. Nothing is shown before it is remembered; a failed send never u
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Collection, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
 from functools import partial
@@ -17,7 +17,7 @@ import structlog
 
 from bot.clock import Clock
 from facilitation import events as session_events
-from facilitation import group_events, journey, pulse, rules, server
+from facilitation import group_events, journey, pulse, retention, rules, server
 from facilitation.agreement_commands import AnswerCommand
 from facilitation.ballots import Vote
 from facilitation.commands import CastVote, Command, LookIntoBox, OpenBallot, RatePulse
@@ -29,7 +29,7 @@ from facilitation.group_commands import decide as decide_group
 from facilitation.group_events import GroupEvent
 from facilitation.journey import OpenSession
 from facilitation.plan_commands import PlanCommand
-from facilitation.server import Server, SetUp
+from facilitation.server import KeepSessions, Server, SetUp
 from facilitation.session import Session
 from guides.model import Guide
 from storage.projection import group_rows, server_rows, session_rows
@@ -265,7 +265,7 @@ class Conductor:
             await self._remember(ours, theirs)
         return self._tell(Change(ours.state, None, theirs.state, tuple(theirs.events)))
 
-    async def set_up(self, guild: int, command: SetUp) -> Server:
+    async def set_up(self, guild: int, command: SetUp | KeepSessions) -> Server:
         """Set a server's settings."""
         async with self._lock(f"server:{guild}"):
             held = await self._server(guild)
@@ -309,6 +309,32 @@ class Conductor:
                 await self.store.erase_person(person)
             finally:
                 self.forget()
+
+    async def forget_sessions(self, sessions: Mapping[str, Collection[str]]) -> bool:
+        """Delete these sessions of each group, and their words inside the group's events. Those that are gone
+        already leave no word behind either. False where there was nothing to delete.
+
+        Raises StoreTrouble, as `Store.forget` does."""
+        async with AsyncExitStack() as locks:
+            for group in sorted(sessions):
+                await locks.enter_async_context(self._lock(group))
+            there, rewritten = list[str](), dict[str, Sequence[GroupEvent]]()
+            for group, gone in sessions.items():
+                there += [one.id for one in await self.store.sessions_of(group) if one.id in gone]
+                events = await self._group_events(group)
+                if (anew := retention.forgotten(events, gone)) != events:
+                    rewritten[f"group:{group}"] = anew
+            if not there and not rewritten:
+                return False
+            try:
+                await self.store.forget(there, rewritten)
+            finally:
+                self.forget()
+        return True
+
+    async def _group_events(self, group: str) -> tuple[GroupEvent, ...]:
+        events = await self.store.events(f"group:{group}")
+        return tuple(event for event in events if isinstance(event, GroupEvent))
 
     def forget(self) -> None:
         """Fold everything anew from the store, for instance after a person was erased."""

@@ -113,6 +113,7 @@ class Reason(StrEnum):
     NO_SUCH_DISCUSSION = "no-such-discussion"
     JOURNEY_DONE = "journey-done"
     MINUTES_OUT_OF_RANGE = "minutes-out-of-range"
+    MONTHS_UNFIT = "months-unfit"
     UNKNOWN_TIME_ZONE = "unknown-time-zone"
 
 

@@ -11,6 +11,7 @@ from facilitation.group import Group
 from facilitation.plan import Topic
 from facilitation.proposals import Standing
 from facilitation.releases import JOURNEY, Line, Release, Section, Version
+from facilitation.retention import GONE
 from guides.model import Guide, NoteKind
 from reports.content import (
     KINDS,
@@ -50,9 +51,11 @@ def version_of(
 
 
 def own(guide: Guide, group: Group, release: Release, names: Names = NOBODY) -> Summary | Journey:
-    """The group's own record: the lines as they stand now, and what it struck."""
-    standing = tuple(line for line in release.lines if not line.struck)
-    struck = tuple(Struck(section=one.section, text=one.text) for one in release.lines if one.struck)
+    """The group's own record: the lines as they stand now, and what it struck. Of words that are not kept any
+    longer nothing is left to show."""
+    lines = [line for line in release.lines if line.text != GONE]
+    standing = tuple(line for line in lines if not line.struck)
+    struck = tuple(Struck(section=one.section, text=one.text) for one in lines if one.struck)
     return replace(_content(guide, group, release, standing, names), struck=struck, own=True)
 
 

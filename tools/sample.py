@@ -49,7 +49,6 @@ SUMMARY = Summary(
         ),
     ),
     parts=(
-        Part(kind=NoteKind.GOAL, entries=(Entry(text="Nobody prepares the fractions unit alone."),)),
         Part(kind=NoteKind.ASSET, entries=(Entry(text="The library is free on Tuesday afternoons."),)),
         Part(kind=NoteKind.CONSTRAINT, entries=(Entry(text="Three of us share the bus at 15:20."),)),
         Part(

@@ -13,9 +13,6 @@ from bot.cards.timeline import early_line
 from bot.wording import Say
 from facilitation.session import Phase
 
-SUMMARY = "summary.md"
-"""The file that holds a session's own record, for one member."""
-
 
 def card(room: Room, say: Say) -> Card:
     """For everybody: the read-back."""

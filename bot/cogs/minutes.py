@@ -1,14 +1,10 @@
 """Summaries on the group's side: reading the draft, changing it, releasing it, and taking it back."""
 
-from io import BytesIO
-
-import discord
 from discord.ext import commands
 
+from bot import papers
 from bot.cards import minutes_pages as pages
-from bot.cards.closing import SUMMARY
 from bot.cards.minutes_pages import Reading
-from bot.cards.parts import sentence
 from bot.staff import Staff
 from bot.ui.forms import Field, Form
 from bot.ui.talk import Talk
@@ -27,7 +23,8 @@ from facilitation.release_commands import (
     WithdrawRelease,
 )
 from facilitation.releases import Line, Section, Wording
-from reports.markdown import summary
+from reports import released
+from reports.files import Format
 
 FORM_LENGTH = 4_000
 """Characters that a field of a form may hold: what is too long for a line is given back, not cut off."""
@@ -176,12 +173,11 @@ class Minutes(commands.Cog):
         await talk.turn(pages.version(reading, kept[number], talk.say, int(part) if part else 0))
 
     async def record(self, talk: Talk) -> None:
-        """All that the session wrote down, for one member as a file."""
+        """The group's own record, with what it struck, for one member as a file."""
         reading = await self._now(talk)
-        session = await self.conductor.session(reading.release.session)
-        text = summary(reading.guide, reading.group, session, talk.say)
-        file = discord.File(BytesIO(text.encode()), SUMMARY)
-        await talk.whisper(sentence(talk.say("minutes-record")), [file])
+        names = await papers.owners(self.staff.client, reading.group)
+        content = released.own(reading.guide, reading.group, reading.release, names)
+        await self.staff.papers.hand(talk, content, Format.MARKDOWN)
 
     async def _now(self, talk: Talk) -> Reading:
         """The summary as it stands, for a member. Raises Refused."""

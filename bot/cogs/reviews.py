@@ -14,7 +14,6 @@ from bot.cards import released, summaries
 from bot.cards.parts import Card
 from bot.cards.summaries import EVERY, MORE, ON_PAGE, TYPED_MOST, Choices, Entry, Found, Looking
 from bot.conductor import Unknown
-from bot.papers import Papers
 from bot.released import Shown, shown, title
 from bot.reviewers import Shelf, gated
 from bot.staff import Staff
@@ -34,7 +33,6 @@ class Reviews(commands.Cog):
 
     def __init__(self, staff: Staff) -> None:
         self.staff = staff
-        self.papers = Papers()
         presses = {
             "summaries": self.turn,
             "sum-group": self.narrow,
@@ -165,7 +163,7 @@ class Reviews(commands.Cog):
         guild = talk.interaction.guild
         named = {} if guild is None else await papers.names(guild, owners)
         content = documents.version_of(guide, group, group.releases[key], now.version, named)
-        await self.papers.hand(talk, content, Format(form))
+        await self.staff.papers.hand(talk, content, Format(form))
 
     def _shelf(self, talk: Talk) -> Shelf:
         return Shelf(self.staff.conductor, talk.interaction.guild_id or 0)

@@ -17,7 +17,7 @@ from facilitation.group_commands import (
 )
 from facilitation.notes import Line
 from facilitation.refusals import Reason, Refused
-from facilitation.server import Server, SetUp
+from facilitation.server import KeepSessions, Server, SetUp
 from guides.model import NoteKind
 from tests.facilitation.room import ANN, BEN, NOON, Room, reason, running
 from tests.facilitation.small_guide import GUIDE
@@ -136,6 +136,20 @@ def test_a_server_is_set_up_bit_by_bit():
 def test_nothing_happens_where_nothing_changes():
     assert SetUp(by=ANN, time_zone="UTC").decide(Server(guild=7), NOON) == ()
     assert SetUp(by=ANN).decide(Server(guild=7), NOON) == ()
+
+
+def test_a_server_keeps_sessions_for_ever_or_for_as_long_as_it_says():
+    here = Server(guild=7)
+    assert here.keep_months is None
+    here = server.fold(KeepSessions(by=ANN, months=24).decide(here, NOON), here)
+    here = server.fold(SetUp(by=ANN, reviewers_role=5).decide(here, NOON), here)
+    assert (here.keep_months, here.reviewers_role) == (24, 5)
+    assert KeepSessions(by=ANN, months=24).decide(here, NOON) == ()
+    here = server.fold(KeepSessions(by=ANN, months=None).decide(here, NOON), here)
+    assert here.keep_months is None
+    with pytest.raises(Refused) as refused:
+        KeepSessions(by=ANN, months=1).decide(here, NOON)
+    assert refused.value.reason is Reason.MONTHS_UNFIT
 
 
 @pytest.mark.parametrize("zone", ["Nowhere/Land", " ", "../secret", "/etc/passwd", "Europe", "a\0b"])

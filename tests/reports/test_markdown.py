@@ -12,8 +12,9 @@ from facilitation import commands as ask
 from facilitation.ballots import BallotKind
 from facilitation.notes import Line
 from guides.model import NoteKind
+from reports import gather
 from reports.content import KINDS
-from reports.markdown import literal, summary
+from reports.markdown import document, literal
 from tests.facilitation.deciding import ballot, fist
 from tests.facilitation.room import ANN, BEN, CLEO, Room, running
 from tests.facilitation.small_guide import GUIDE
@@ -22,7 +23,7 @@ READER = MarkdownIt("gfm-like", {"linkify": False})
 
 
 def read(room: Room) -> str:
-    return summary(GUIDE, room.group, room.session, speaker(None))
+    return document(gather.summary(GUIDE, room.group, room.session), speaker(None))
 
 
 def write(room: Room, kind: NoteKind, *texts: str) -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from bot.wording import speaker
 from facilitation import commands as ask
+from facilitation import group_events
 from facilitation.group_commands import GroupCommand
 from facilitation.notes import Line
 from facilitation.plan import Terms, Topic
@@ -14,6 +15,7 @@ from facilitation.plan_commands import AddAction, ReviseAction, SayOfPlan, TakeA
 from facilitation.pulse import Kept
 from facilitation.release_commands import RewordLine, StrikeLine, WithdrawRelease
 from facilitation.releases import JOURNEY, Section, Wording
+from facilitation.retention import forgotten
 from facilitation.session import Phase
 from guides.model import NoteKind
 from reports import data, gather, markdown, released, spreadsheet, typeset, word
@@ -178,3 +180,13 @@ def test_every_format_carries_it(key: str) -> None:
     assert all(page.startswith(b"\x89PNG") for page in typeset.png(content, SAY))
     assert word.docx(content, SAY).startswith(b"PK")
     assert b"Visit" in spreadsheet.table(content, SAY)
+
+
+def test_of_words_that_are_not_kept_any_longer_nothing_is_shown() -> None:
+    room = let_go()
+    group = group_events.fold(forgotten(room.group_events, ("s1",)))
+    assert group is not None
+    own = released.own(GUIDE, group, group.releases["s1"])
+    assert own.struck == ()
+    reviewers = released.released(GUIDE, group, group.releases["s1"], NAMES)
+    assert reviewers == for_reviewers(room), "what is released stays as it was"

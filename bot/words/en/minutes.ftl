@@ -70,7 +70,6 @@ minutes-version-withdrawn = Version { $number }: released { $at }, withdrawn { $
 minutes-choose-version = Read a version
 minutes-withdraw = Withdraw this summary?
 minutes-withdraw-about = From then on reviewers see that it was withdrawn, and nothing of what it said. What they have read or kept is out of reach. It can be released again when all who were there approve.
-minutes-record = This is the group's own record, with struck lines in it. It is for you; nobody else is sent it.
 minutes-summaries = The group's summaries
 minutes-choose-summary = Read a summary
 minutes-waiting = { $count ->

@@ -90,6 +90,7 @@ refused-session-live = A session is going on already. This is where it stands:
 refused-no-such-discussion = This guide has no such discussion. Choose one from the list.
 refused-journey-done = You have finished every discussion of this guide. Choose one from the list to repeat it.
 refused-minutes-out-of-range = A session takes { $least } to { $most } minutes.
+refused-months-unfit = Sessions can be kept for ever, or for one of the lengths on the list. Please choose one.
 refused-unknown-time-zone = That time zone is not known. Choose one from the list, such as Europe/London.
 refused-no-such-summary = There is no such summary any more. */agreements* shows what the group agreed on.
 refused-no-such-line = That line is not there any more. Open the summary once more to read it as it is now.
