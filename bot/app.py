@@ -9,6 +9,7 @@ import structlog
 from discord.ext import commands
 
 from bot.clock import Clock, utc_now
+from bot.cogs.actions import Actions
 from bot.cogs.agreements import Agreements
 from bot.cogs.answers import Answers
 from bot.cogs.decisions import Decisions
@@ -17,6 +18,7 @@ from bot.cogs.ground_rules import GroundRules
 from bot.cogs.groups import Groups
 from bot.cogs.help import Help
 from bot.cogs.jots import Jotting
+from bot.cogs.looking import Looking
 from bot.cogs.minutes import Minutes
 from bot.cogs.notes import Notes
 from bot.cogs.overview import Overviews
@@ -48,6 +50,8 @@ COGS = (
     Agreements,
     Minutes,
     Plans,
+    Actions,
+    Looking,
     SayingMore,
     Reviews,
     Answers,

@@ -15,12 +15,13 @@ from weakref import WeakValueDictionary
 
 import structlog
 
+from bot import dates
 from bot.clock import Clock
 from facilitation import events as session_events
-from facilitation import group_events, journey, pulse, retention, rules, server
+from facilitation import group_events, journey, pulse, retention, rules, server, way
 from facilitation.agreement_commands import AnswerCommand
 from facilitation.ballots import Vote
-from facilitation.commands import CastVote, Command, LookIntoBox, OpenBallot, RatePulse
+from facilitation.commands import Command, LookIntoBox, OpenBallot, RatePulse, Voting
 from facilitation.events import SessionClosed, SessionEvent
 from facilitation.group import Group
 from facilitation.group_clock import GroupTick
@@ -29,6 +30,7 @@ from facilitation.group_commands import decide as decide_group
 from facilitation.group_events import GroupEvent
 from facilitation.journey import OpenSession
 from facilitation.plan_commands import PlanCommand
+from facilitation.refusals import Reason, Refused
 from facilitation.server import KeepSessions, Server, SetUp
 from facilitation.session import Session
 from guides.model import Guide
@@ -137,15 +139,14 @@ class Conductor:
         held = await self._session(session)
         theirs = _News.of(f"session:{session}", held)
         ours = _News.of(f"group:{group_of(session)}", await self._group(group_of(session)))
-        zone = ours.state.zone or (await self._server(ours.state.guild)).state.time_zone
-        guide = self.guides[ours.state.guide]
+        zone = await self.zone(ours.state)
         if isinstance(command, OpenBallot):
             command = replace(command, zone=zone)
         box = _open_box(held.state)
         votes = await self.store.votes(box) if box else ()
         for event in await self._decided(ours.state, held.state, command, votes):
             theirs.happen(event)
-            for meant in journey.follow(ours.state, theirs.state, event, guide, zone):
+            for meant in journey.follow(ours.state, theirs.state, event, self.guides, zone):
                 ours.happen(meant)
         boxes = [box] if box and box != _open_box(theirs.state) else []
         counted = boxes if theirs.state.live else [*boxes, pulse_box(session)]
@@ -179,23 +180,32 @@ class Conductor:
         async with self._lock(group):
             held = await self._group(group)
             if isinstance(command, PlanCommand):
-                command = replace(command, facilitator=await self._facilitator(held.state))
+                command = replace(
+                    command,
+                    facilitator=await self._facilitator(held.state),
+                    zone=await self.zone(held.state),
+                )
             news = _News.of(f"group:{group}", held)
             for event in decide_group(held.state, command, self.clock()):
                 news.happen(event)
             await self._remember(news)
         return news.state
 
+    async def zone(self, group: Group) -> str:
+        """The time zone in which a group's days begin and end."""
+        return group.zone or (await self._server(group.guild)).state.time_zone
+
     async def _facilitator(self, group: Group) -> int | None:
         return None if group.live is None else (await self._session(group.live)).state.facilitator
 
-    async def vote(self, session: str, command: CastVote) -> Change:
+    async def vote(self, session: str, command: Voting) -> Change:
         """Put a vote into the box, and look whether all are in. It is kept before anybody hears of it."""
         async with self.alone(session) as ask:
             now, state = self.clock(), (await self._session(session)).state
             rules.check(state, command)
             box = Box(f"session:{session}", command.ballot)
-            await self.store.put_vote(box, command.vote(state, now), now)
+            before = next((one for one in await self.store.votes(box) if one.person == command.by), None)
+            await self.store.put_vote(box, command.vote(state, now, before), now)
             return await ask(LookIntoBox(by=None))
 
     async def rate(self, session: str, command: RatePulse) -> None:
@@ -245,18 +255,20 @@ class Conductor:
         *,
         leader: bool = False,
     ) -> Change:
-        """Open the lobby of a new session. A `leader` has the reviewers' role."""
+        """Open the lobby of a new session. `discussion` is as `way.offered` names it; a `leader` has the
+        reviewers' role."""
         async with self._lock(group):
             held = await self._group(group)
+            guide, key = self._asked_for(held.state, discussion)
             command = OpenSession(
                 by=by,
                 id=f"{group}.{self.new_id()}",
-                discussion=discussion,
+                discussion=key,
                 minutes=minutes,
                 leader=leader,
+                today=dates.today(self.clock(), await self.zone(held.state)),
             )
             ours, theirs = _News.of(f"group:{group}", held), _News.of(f"session:{command.id}", None)
-            guide = self.guides[held.state.guide]
             for news, events in zip(
                 (ours, theirs), command.decide(held.state, guide, self.clock()), strict=True
             ):
@@ -264,6 +276,14 @@ class Conductor:
                     news.happen(event)
             await self._remember(ours, theirs)
         return self._tell(Change(ours.state, None, theirs.state, tuple(theirs.events)))
+
+    def _asked_for(self, group: Group, asked: str | None) -> tuple[Guide, str | None]:
+        """The guide of what a group wants to sit down to, and the discussion where one was named. Raises
+        Refused."""
+        name, discussion = way.parts(asked or "")
+        if (name or group.guide) not in self.guides or (asked and not discussion):
+            raise Refused(Reason.NO_SUCH_DISCUSSION)
+        return self.guides[name or group.guide], discussion or None
 
     async def set_up(self, guild: int, command: SetUp | KeepSessions) -> Server:
         """Set a server's settings."""

@@ -79,7 +79,8 @@ async def _lines(conductor: Conductor) -> AsyncIterator[str]:
         group = await conductor.group(stream.removeprefix("group:"))
         yield say("export-group", id=group.id, name=group.name)
         for record in await conductor.store.sessions_of(group.id):
-            title = _guide(conductor, group.guide).discussion(record.discussion).title
+            guide = (await conductor.session(record.id)).guide
+            title = _guide(conductor, guide).discussion(record.discussion).title
             opened = day(record.opened_at.date(), say)
             yield f"  {say('export-session', id=record.id, title=title, day=opened)}"
 
@@ -114,19 +115,20 @@ def _released(guide: Guide, group: Group, which: str) -> Content:
 async def _own(conductor: Conductor, guide: Guide, group: Group, which: str) -> Content:
     """The group's own record, with what it did not hand over."""
     if which != group.id:
-        return await _own_summary(conductor, guide, group, which)
+        return await _own_summary(conductor, group, which)
     opened = [record.id for record in await conductor.store.sessions_of(group.id)]
     written = dict.fromkeys((*(key for key in group.releases if key != JOURNEY), *opened))
-    summaries = [await _own_summary(conductor, guide, group, key) for key in written]
+    summaries = [await _own_summary(conductor, group, key) for key in written]
     begun = (one for one in summaries if one.asked or one.left)
     return gather.journey(guide, group, sorted(begun, key=lambda one: one.date))
 
 
-async def _own_summary(conductor: Conductor, guide: Guide, group: Group, key: str) -> Summary:
+async def _own_summary(conductor: Conductor, group: Group, key: str) -> Summary:
     release = group.releases.get(key)
     if release is None:
-        return gather.summary(guide, group, await conductor.session(key))
-    own = released.own(guide, group, release)
+        session = await conductor.session(key)
+        return gather.summary(_guide(conductor, session.guide), group, session)
+    own = released.own(_guide(conductor, release.guide), group, release)
     assert isinstance(own, Summary), "the release of a session is a summary"
     return own
 

@@ -74,7 +74,8 @@ class Stage:
         """Everything the cards of a session show, as it stands. Raises Unknown."""
         state = await self._conductor.session(session)
         group = await self._conductor.group(state.group)
-        return Room(self._conductor.guides[state.guide], group, state)
+        guides = self._conductor.guides
+        return Room(guides[state.guide], group, state, guides[group.guide])
 
     async def show(self, session: str, talk: Talk | None = None) -> None:
         """Bring the screen up to date. With a `talk`, the press is answered by it first of all."""

@@ -14,8 +14,8 @@ from facilitation import schooldays
 from facilitation.agenda import StepKind
 from facilitation.agreements import Agreement
 from facilitation.ballots import FIST, Mark, Tally
-from facilitation.group import Group, Kept
-from facilitation.notes import Note, live
+from facilitation.group import Group
+from facilitation.notes import Kept, live
 from facilitation.plan import Action, Topic
 from facilitation.proposals import Standing
 from facilitation.release_events import SummaryDrafted
@@ -32,12 +32,15 @@ MINUTE = 60
 
 def of_session(group: Group, guide: Guide, session: Session, zone: str, now: datetime) -> SummaryDrafted:
     """The draft of a session that has just closed. `group` is the state after it, `zone` the group's."""
-    lines = (*_agreed(group, session), *_noted(session), *_planned_anew(group, session))
+    lines = (*_agreed(group, session), *_noted(group, session), *_planned_anew(group, session))
     discussion = guide.discussion(session.discussion)
     return SummaryDrafted(
         at=now,
         key=session.id,
+        guide=guide.guide,
         discussion=session.discussion,
+        title=discussion.title,
+        number=guide.discussions.index(discussion) + 1,
         opened_at=session.opened_at,
         zone=zone,
         finished=session.finished,
@@ -64,6 +67,7 @@ def of_journey(group: Group, guide: Guide, session: Session, zone: str, now: dat
     return SummaryDrafted(
         at=now,
         key=JOURNEY,
+        guide=guide.guide,
         discussion="",
         opened_at=group.created_at,
         zone=zone,
@@ -101,24 +105,27 @@ def _agreement(one: Agreement, action: Action | None) -> Line:
         reservations=one.reservations if one.with_reservations else (),
         owner=action.owner if action else None,
         due=action.terms.due if action else None,
+        asks_help=action.asks_help if action else False,
     )
 
 
-def _noted(session: Session) -> Iterator[Line]:
+def _noted(group: Group, session: Session) -> Iterator[Line]:
     """What was written down, less what an agreement says already."""
     for note in session.deciding.undecided(session.id, live(session.notes.values())):
-        yield _note(note, session.id, session.discussion)
+        yield _note(group, Kept(note, session.discussion, session.id))
 
 
-def _note(note: Note, session: str, discussion: str) -> Line:
+def _note(group: Group, kept: Kept) -> Line:
+    """A note. Whoever carries what is parked has said so."""
     return Line(
         id="",
-        section=Section(note.kind),
-        text=note.text,
-        source=f"{session}/{note.id}",
-        session=session,
-        discussion=discussion,
-        kind=note.kind,
+        section=Section(kept.note.kind),
+        text=kept.note.text,
+        source=f"{kept.session}/{kept.note.id}",
+        session=kept.session,
+        discussion=kept.discussion,
+        kind=kept.note.kind,
+        owner=group.followup.carriers.get(kept.note.id),
     )
 
 
@@ -135,7 +142,7 @@ def _planned_anew(group: Group, session: Session) -> Iterator[Line]:
 
 
 def _terms(line: Line) -> tuple[object, ...]:
-    return line.section, line.source, line.drafted, line.owner, line.due, line.links
+    return line.section, line.source, line.drafted, line.owner, line.due, line.links, line.asks_help
 
 
 def _action(action: Action) -> Line:
@@ -149,6 +156,7 @@ def _action(action: Action) -> Line:
         due=action.terms.due,
         progress=action.terms.progress,
         links=action.terms.links,
+        asks_help=action.asks_help,
     )
 
 
@@ -231,7 +239,7 @@ def _whole(group: Group) -> Iterator[Line]:
     yield from (_agreement(one, None) for one in group.decisions.standing if one.id not in actions)
     yield from (_action_agreed(group, action) for action in group.plan.standing)
     yield from (_topic(topic, group.plan.said(topic)) for topic in Topic if group.plan.said(topic))
-    yield from (_note(kept.note, kept.session, kept.discussion) for kept in _undecided(group))
+    yield from (_note(group, kept) for kept in _undecided(group))
 
 
 def _undecided(group: Group) -> Iterator[Kept]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from facilitation import releasing
+from facilitation import falling_due, releasing
 from facilitation.agreement_commands import close_windows
 from facilitation.ballots import Vote
 from facilitation.group import Group
@@ -24,7 +24,10 @@ class Part:
     due: Callable[[Group, datetime], Iterator[GroupEvent]]
 
 
-PARTS: tuple[Part, ...] = (Part(releasing.next_deadline, releasing.due),)
+PARTS: tuple[Part, ...] = (
+    Part(releasing.next_deadline, releasing.due),
+    Part(falling_due.next_deadline, falling_due.due),
+)
 """All of them, but the windows of agreements, which need what lies in a box."""
 
 

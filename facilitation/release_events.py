@@ -49,9 +49,13 @@ class LineEvent(ReleaseChange, ABC):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SummaryDrafted(ReleaseEvent):
     """A draft of what a session or the whole way came to; of the whole way, again and again. Those who were
-    `there` are asked about it, until the window ends where it has one."""
+    `there` are asked about it, until the window ends where it has one. `title` and `number` are the
+    discussion's in its guide."""
 
+    guide: str
     discussion: str
+    title: str = ""
+    number: int = 0
     opened_at: datetime
     zone: str
     finished: bool
@@ -64,7 +68,13 @@ class SummaryDrafted(ReleaseEvent):
         before = group.releases.get(self.key)
         if before is None:
             before = Release(
-                key=self.key, discussion=self.discussion, drafted_at=self.at, opened_at=self.opened_at
+                key=self.key,
+                guide=self.guide,
+                discussion=self.discussion,
+                title=self.title,
+                number=self.number,
+                drafted_at=self.at,
+                opened_at=self.opened_at,
             )
         anew = replace(
             before,

@@ -66,9 +66,9 @@ class Line:
     """One line. `source` says what it came from, the same in every release that has it, and `session` where
     that was; both are empty where there is none. `kind` is what was agreed, `standing` how a decision came
     out. An `owner` has accepted. `links` are the agreements that an action is tied to, `topic` what is said
-    of the plan as a whole. `counts` are, of a vote, how many showed each number of fingers from 0 to 5; of a
-    ground rule, how many found it kept, partly kept and not kept; of time, whole minutes. `earlier` is what
-    it said before, the draft's own words first."""
+    of the plan as a whole. An action that is blocked may ask for help. `counts` are, of a vote, how many
+    showed each number of fingers from 0 to 5; of a ground rule, how many found it kept, partly kept and not
+    kept; of time, whole minutes. `earlier` is what it said before, the draft's own words first."""
 
     id: str
     section: Section
@@ -84,6 +84,7 @@ class Line:
     progress: str = ""
     links: tuple[str, ...] = ()
     topic: Topic | None = None
+    asks_help: bool = False
     counts: tuple[int, ...] = ()
     struck: bool = False
     earlier: tuple[Wording, ...] = ()
@@ -175,14 +176,18 @@ class Response:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Release:
-    """The draft of a summary, and what was released of it. `there` are those who were; `looked` and
-    `approved` those of them who did, in the round that is going on. Without a `window_ends` only all of them
-    together can release it; `unread` says that the window ended and it was not. `changes` counts how often
-    the lines changed: each approval names the lines it was for. `covered` is how many questions were asked in
-    earlier sessions of the discussion."""
+    """The draft of a summary, and what was released of it. `title` and `number` are those of its discussion
+    in the `guide` that the session followed. `there` are those who were; `looked` and `approved` those of
+    them who did, in the round that is going on. Without a `window_ends` only all of them together can release
+    it; `unread` says that the window ended and it was not. `changes` counts how often the lines changed: each
+    approval names the lines it was for. `covered` is how many questions were asked in earlier sessions of the
+    discussion."""
 
     key: str
+    guide: str
     discussion: str
+    title: str = ""
+    number: int = 0
     drafted_at: datetime
     opened_at: datetime
     zone: str = "UTC"

@@ -108,8 +108,13 @@ RULES: Mapping[type[Command], Rule] = {
     ask.KeepReservations: Rule(Who.FACILITATOR, stays(*RUNNING)),
     ask.OpenBallot: Rule(Who.FACILITATOR, stays(*RUNNING)),
     ask.CastVote: Rule(Who.ANYONE, stays(*BEGUN)),
+    ask.SayWhy: Rule(Who.ANYONE, stays(*BEGUN)),
+    ask.Rate: Rule(Who.ANYONE, stays(*BEGUN)),
+    ask.HandIn: Rule(Who.ANYONE, stays(*BEGUN)),
     ask.CloseBallot: Rule(Who.FACILITATOR, stays(*BEGUN)),
     ask.RatePulse: Rule(Who.PRESENT, stays(CLOSING, PAUSED)),
+    ask.FindStillGood: Rule(Who.FACILITATOR, stays(*RUNNING)),
+    ask.TakeUpAgain: Rule(Who.FACILITATOR, stays(*RUNNING)),
     ask.LookIntoBox: Rule(Who.CLOCK, stays(*BEGUN)),
     ask.Tick: Rule(Who.CLOCK, {phase: frozenset({phase, CLOSED}) for phase in LIVE} | GOES_ON | STOPS),
 }  # fmt: skip

@@ -74,9 +74,10 @@ class Session:
     `in_voice` are those in the group's voice channel, where it has one, also if they said that they have to
     go; `cut_off` are those present whose connection is gone, and since when.
     `leaders` are principals and others who lead; `keeping` are prompts that do not drop out; `shown` the jots
-    on show at this step. `used` are the seconds that went into each step, and `counting_from` is since when,
-    breaks and absences taken out, this step is being counted. `pulse` is how the ground rules were kept, once
-    that is counted."""
+    on show at this step; `due` are actions that had fallen due when it opened, and `since` is when the group
+    last sat. `used` are the seconds that went into each step, and `counting_from` is since when, breaks and
+    absences taken out, this step is being counted. `pulse` is how the ground rules were kept, once that
+    is counted."""
 
     id: str
     group: str
@@ -126,6 +127,8 @@ class Session:
     voices: Voices = field(default_factory=Voices)
     deciding: Deciding = field(default_factory=Deciding)
     pulse: tuple[RuleKept, ...] = ()
+    due: tuple[str, ...] = ()
+    since: datetime | None = None
     touched_at: datetime
     closed_at: datetime | None = None
     finished: bool = False

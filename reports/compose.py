@@ -30,6 +30,7 @@ from reports.content import (
     Part,
     Plan,
     Pulse,
+    Rated,
     Served,
     Struck,
     Summary,
@@ -97,6 +98,7 @@ def _summary(summary: Summary, say: Say, level: int) -> Iterator[Block]:
         yield Bullets(tuple(Item(agreed(one, say), tuple(_decided(one, say))) for one in summary.agreed))
     yield from _parts(summary.parts, say, level + 1)
     yield from _votes(summary.votes, say, level + 1)
+    yield from _ratings(summary.ratings, say, level + 1)
     yield from _questions(summary, say, level + 1)
     yield from _pulse(summary.pulse, say, level + 1)
     yield from _spent(summary, say, level + 1)
@@ -174,6 +176,25 @@ def _votes(votes: Iterable[Vote], say: Say, level: int) -> Iterator[Block]:
         bars = tuple(Bar(say(f"vote-{fist}"), vote.counts[fist]) for fist in range(5, -1, -1))
         header = say("vote-fingers"), say("vote-people")
         yield Bars(vote.question, say(f"vote-{vote.outcome}"), header, bars)
+
+
+def _ratings(ratings: tuple[Rated, ...], say: Say, level: int) -> Iterator[Block]:
+    """Two lines for each practice: how many gave it each rate."""
+    if ratings:
+        yield Heading(say("summary-ratings"), level)
+        header = say("rated-practice"), say("rated-for"), *map(str, range(1, 6))
+        rows = (
+            (one.practice, say(f"rated-{key}"), *map(str, given))
+            for one in ratings
+            for key, given in both(one)
+        )
+        yield Table(header, tuple(tuple(map(Item, row)) for row in rows), (6, 3, 1, 1, 1, 1, 1))
+        yield Remark(say("rated-scale"))
+
+
+def both(one: Rated) -> tuple[tuple[str, tuple[int, ...]], ...]:
+    """What a practice was rated for, and how many gave it each rate."""
+    return ("promise", one.promise), ("feasibility", one.feasibility)
 
 
 def _questions(summary: Summary, say: Say, level: int) -> Iterator[Block]:

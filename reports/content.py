@@ -84,6 +84,16 @@ class Vote:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Rated:
+    """A practice that the group rated: how many gave it each rate from 1, little, to 5, much, for what it
+    promises and for how feasible it is."""
+
+    practice: str
+    promise: tuple[int, int, int, int, int]
+    feasibility: tuple[int, int, int, int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Pulse:
     """How a ground rule was kept: how many found it kept, partly kept, and not kept; all 0 where too few
     answered."""
@@ -140,6 +150,7 @@ class Summary:
     agreed: tuple[Agreed, ...] = ()
     parts: tuple[Part, ...] = ()
     votes: tuple[Vote, ...] = ()
+    ratings: tuple[Rated, ...] = ()
     asked: tuple[str, ...] = ()
     covered: int = 0
     left: tuple[str, ...] = ()

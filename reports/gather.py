@@ -10,12 +10,12 @@ from types import MappingProxyType
 
 from facilitation.agenda import StepKind
 from facilitation.agreements import Agreement
-from facilitation.ballots import FIST, Mark, Tally
+from facilitation.ballots import FIST, BallotKind, Mark, Tally
 from facilitation.group import Group
 from facilitation.notes import Note, live
 from facilitation.plan import Action as Planned
 from facilitation.plan import Topic
-from facilitation.proposals import Proposal, Standing
+from facilitation.proposals import Proposal, Standing, compared
 from facilitation.session import Session
 from guides.model import Discussion, Guide
 from reports.content import (
@@ -30,6 +30,7 @@ from reports.content import (
     Part,
     Plan,
     Pulse,
+    Rated,
     Served,
     Spent,
     Summary,
@@ -62,6 +63,7 @@ def summary(guide: Guide, group: Group, session: Session, names: Names = NOBODY)
         agreed=tuple(_agreed(group, one, names) for one in session.deciding.agreed),
         parts=tuple(_parts(session.deciding.undecided(session.id, live(session.notes.values())))),
         votes=tuple(_votes(session)),
+        ratings=tuple(_ratings(session)),
         asked=tuple(_questions(discussion, session, session.asked)),
         covered=len(session.covered),
         left=tuple(_questions(discussion, session, (step.key for step in session.open_prompts()))),
@@ -160,6 +162,15 @@ def fingers(tally: Tally) -> tuple[int, int, int, int, int, int]:
     shown = Counter[Mark]({count.mark: count.times for count in tally.counts})
     none, one, two, three, four, five = (shown[Mark(value)] for value in FIST)
     return none, one, two, three, four, five
+
+
+def _ratings(session: Session) -> Iterator[Rated]:
+    """The practices that this session rated, the most promising first."""
+    over = (one for one in session.deciding.ballots.values() if one.closed and one.kind is BallotKind.RATING)
+    options = {option for ballot in over for option in ballot.options}
+    for one in compared(session.deciding.proposals[option] for option in sorted(options)):
+        if one.rating is not None and one.standing is not Standing.WITHDRAWN:
+            yield Rated(practice=one.text, promise=one.rating.promise, feasibility=one.rating.feasibility)
 
 
 def _parts(notes: Iterable[Note]) -> Iterator[Part]:

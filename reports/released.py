@@ -77,13 +77,12 @@ def _content(
 
 
 def _summary(guide: Guide, group: Group, release: Release, lines: tuple[Line, ...], names: Names) -> Summary:
-    discussion = guide.discussion(release.discussion)
     return Summary(
-        title=discussion.title,
+        title=release.title,
         group=group.name,
         language=guide.language,
         date=release.opened_at.date(),
-        number=guide.discussions.index(discussion) + 1,
+        number=release.number,
         finished=release.finished,
         agreed=tuple(_agreed(line, names) for line in _of(lines, Section.AGREED)),
         parts=tuple(_parts(lines, names)),

@@ -11,7 +11,7 @@ from io import StringIO
 
 from facilitation.pulse import ANSWERS_LEAST
 from reports.blocks import Say, roomy
-from reports.compose import agreed, more, section
+from reports.compose import agreed, both, more, section
 from reports.content import Action, Agreed, Content, Entry, Journey, Part, Plan, Struck, Summary
 
 COLUMNS = ("group", "date", "discussion", "kind", "text", "more", "owner", "due")
@@ -116,6 +116,13 @@ def _counts(summary: Summary, say: Say) -> Iterator[Row]:
         counts = (f"{say(f'vote-{fist}')}: {vote.counts[fist]}" for fist in range(5, -1, -1))
         told = (say(f"vote-{vote.outcome}"), *counts)
         yield {"kind": say("table-vote"), "text": vote.question, "more": _joined(told)}
+    for one in summary.ratings:
+        rates = (
+            f"{say(f'rated-{key}')}, {rate}: {count}"
+            for key, given in both(one)
+            for rate, count in enumerate(given, 1)
+        )
+        yield {"kind": say("table-rated"), "text": one.practice, "more": _joined(rates)}
     for pulse in summary.pulse:
         answers = (("kept", pulse.kept), ("partly", pulse.partly), ("not-kept", pulse.not_kept))
         counts = (f"{say(f'pulse-{answer}')}: {count}" for answer, count in answers)

@@ -17,6 +17,8 @@ from reports.content import Content, Journey, Plan
 from reports.lettering import Letterer
 from reports.overview import Overview
 from reports.picture import drawn
+from reports.progress import Progress
+from reports.progress import drawn as progress_drawn
 
 TEMPLATES = Path(__file__).parent / "templates"
 STANDARD = "ua-1"
@@ -56,8 +58,18 @@ def plan_picture(plan: Plan, say: Say) -> bytes:
 
 def overview_picture(overview: Overview, say: Say) -> bytes:
     """Where the groups of a server are, in one picture. Keep it off the event loop."""
-    told = {"name": say("overview-title"), **_language(overview.language), **where.drawn(overview, say)}
+    told = {**_named(say("overview-title"), overview.language), **where.drawn(overview, say)}
     (made,) = _compiled("overview.typ", told, "png")
+    return made
+
+
+def progress_picture(progress: Progress, say: Say) -> bytes:
+    """How a group's actions went, in one picture. Keep it off the event loop."""
+    letterer, name = Letterer(), say("progress-title", name=progress.group)
+    shown = {"title": _line(name, letterer), **progress_drawn(progress, say, letterer)}
+    note = _note(letterer, say)
+    told = {**_named(name, progress.language), **shown, "note": note, "fonts": letterer.families}
+    (made,) = _compiled("progress.typ", told, "png")
     return made
 
 
@@ -72,13 +84,14 @@ def _document(content: Content, say: Say, size: str) -> dict[str, Any]:
 
 
 def _head(content: Content, say: Say) -> dict[str, Any]:
-    return {"name": Letterer().letter(title(content, say), WHOLE).text, **_language(content.language)}
+    return _named(title(content, say), content.language)
 
 
-def _language(name: str) -> dict[str, Any]:
-    found = _LANGUAGE.fullmatch(name)
-    language, region = found.groups() if found else ("en", None)
-    return {"lang": language.lower(), "region": region}
+def _named(name: str, language: str) -> dict[str, Any]:
+    """What a document is called, and the language it is in."""
+    found = _LANGUAGE.fullmatch(language)
+    tongue, region = found.groups() if found else ("en", None)
+    return {"name": Letterer().letter(name, WHOLE).text, "lang": tongue.lower(), "region": region}
 
 
 def _note(letterer: Letterer, say: Say) -> dict[str, Any] | None:

@@ -50,7 +50,7 @@ def _unasked(room: Room, say: Say) -> list[ui.TextDisplay[Any]]:
 def end(room: Room, say: Say) -> Card:
     """For everybody: it is over, what it came to, and what comes next."""
     session, group = room.session, room.group
-    keys = [discussion.key for discussion in room.guide.discussions]
+    keys = [discussion.key for discussion in room.own.discussions]
     following = group.next_discussion(keys)
     ending = "finished" if session.finished else "unfinished" if session.step else "called-off"
     lines = [say(f"end-{ending}", title=room.discussion.title)]
@@ -63,6 +63,6 @@ def end(room: Room, say: Say) -> Card:
 
 def _next(room: Room, key: str | None, say: Say) -> str:
     if key is None:
-        return small(say("end-journey-done", count=len(room.guide.discussions)))
-    number = [discussion.key for discussion in room.guide.discussions].index(key) + 1
-    return small(say("end-next", number=number, title=room.guide.discussion(key).title))
+        return small(say("end-journey-done", count=len(room.own.discussions)))
+    number = [discussion.key for discussion in room.own.discussions].index(key) + 1
+    return small(say("end-next", number=number, title=room.own.discussion(key).title))

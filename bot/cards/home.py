@@ -7,7 +7,7 @@ from bot.cards.flipchart import by_kind
 from bot.cards.parts import Card, Primary, bullets, button, mentions, plain, row, small, words
 from bot.ui.ids import Press
 from bot.wording import Say
-from facilitation.group import FEW, MANY, Group
+from facilitation.group import BETWEEN, FEW, MANY, Group
 from guides.model import Discussion, Guide, NoteKind
 
 SHOWN = 30
@@ -57,9 +57,10 @@ def way(group: Group, guide: Guide, live: tuple[str, str] | None, person: int, s
         words(
             say("way-live", link=live[1]) if live else "",
             say("way-members", count=len(group.members)),
+            *_beside(group, say),
             _kept(group, say),
         ),
-        *minutes_pages.summaries(group, guide, person, say),
+        *minutes_pages.summaries(group, person, say),
     )
 
 
@@ -81,6 +82,13 @@ def _standings(
         yield say("way-now")
     elif live is None and discussion.key == group.next_discussion(each.key for each in guide.discussions):
         yield say("way-next")
+
+
+def _beside(group: Group, say: Say) -> Iterator[str]:
+    """How often the group held what is beside its own guide, such as a check-in."""
+    held = sum(progress.sittings for key, progress in group.journey.items() if BETWEEN in key)
+    if held:
+        yield say("way-beside", count=held)
 
 
 def _kept(group: Group, say: Say) -> str:

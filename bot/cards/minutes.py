@@ -17,17 +17,11 @@ OPENED_MOST = 10
 """Reviewers whom a card names, those who opened it last."""
 
 
-def title(group: Group, guide: Guide, release: Release, say: Say) -> str:
+def title(group: Group, release: Release, say: Say) -> str:
     """What the summary is called."""
     if release.key == JOURNEY:
         return say("journey-title", name=plain(group.name))
-    number = _number(guide, release)
-    return say("summary-title", number=number, title=guide.discussion(release.discussion).title)
-
-
-def _number(guide: Guide, release: Release) -> int:
-    """The place of its discussion in the guide."""
-    return [discussion.key for discussion in guide.discussions].index(release.discussion) + 1
+    return say("summary-title", number=release.number, title=release.title)
 
 
 def status(group: Group, release: Release, say: Say) -> list[str]:
@@ -80,19 +74,19 @@ def _round(release: Release, say: Say) -> Iterator[str]:
             yield say("minutes-grows")
 
 
-def notice(group: Group, guide: Guide, release: Release, say: Say) -> Card:
+def notice(group: Group, release: Release, say: Say) -> Card:
     """For everybody, on the board: in few words how far a summary has come, and the way to read it."""
     reading = "button-draft" if release.current is None else "button-summary"
     return Card(
-        words(f"**{_called(guide, release, say)}**", " ".join(_brief(group, release, say))),
+        words(f"**{_called(release, say)}**", " ".join(_brief(group, release, say))),
         row(button(Press("draft", group.id, None, release.key), say(reading), Primary)),
     )
 
 
-def _called(guide: Guide, release: Release, say: Say) -> str:
+def _called(release: Release, say: Say) -> str:
     if release.key == JOURNEY:
         return say("minutes-notice-whole")
-    return say("minutes-notice", number=str(_number(guide, release)))
+    return say("minutes-notice", number=str(release.number))
 
 
 def _brief(group: Group, release: Release, say: Say) -> Iterator[str]:
@@ -126,10 +120,10 @@ def _awaits(release: Release, say: Say) -> str:
     return say("minutes-brief-by-all")
 
 
-def to_talk_about(group: Group, guide: Guide, say: Say) -> list[ui.TextDisplay[Any]]:
+def to_talk_about(group: Group, say: Say) -> list[ui.TextDisplay[Any]]:
     """For everybody, before a session's first question: the summaries that somebody wants to talk about."""
     asked = [one for one in group.releases.values() if one.asked_to_talk]
-    named = bullets(title(group, guide, one, say) for one in asked[-OPENED_MOST:])
+    named = bullets(title(group, one, say) for one in asked[-OPENED_MOST:])
     return [words(f"**{say('minutes-to-talk-about')}**", named)] if asked else []
 
 
@@ -138,10 +132,10 @@ def announced(release: Release) -> bool:
     return release.key != JOURNEY or release.finished or bool(release.versions)
 
 
-def _standing(group: Group, guide: Guide) -> Iterator[Notice]:
+def _standing(group: Group, _guide: Guide) -> Iterator[Notice]:
     for key, release in group.releases.items():
         if announced(release):
-            yield Notice(f"draft:{key}", lambda say, release=release: notice(group, guide, release, say))
+            yield Notice(f"draft:{key}", lambda say, release=release: notice(group, release, say))
 
 
 def _gone(_group: Group, _guide: Guide, _name: str, _say: Say) -> Card | None:

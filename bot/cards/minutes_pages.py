@@ -81,7 +81,7 @@ class Reading:
         return Press(verb, self.group.id, move, argument)
 
     def title(self, say: Say) -> str:
-        return minutes.title(self.group, self.guide, self.release, say)
+        return minutes.title(self.group, self.release, say)
 
 
 def page(reading: Reading, say: Say, number: int = 0) -> Card:
@@ -243,14 +243,14 @@ def withdrawing(reading: Reading, say: Say) -> Card:
     )
 
 
-def summaries(group: Group, guide: Guide, person: int, say: Say) -> list[ui.Item[Any]]:
+def summaries(group: Group, person: int, say: Say) -> list[ui.Item[Any]]:
     """For one member, as part of another page: the group's summaries, and which of them wait for this
     person."""
     latest = sorted(group.releases.values(), key=lambda one: one.drafted_at, reverse=True)
     if person not in group.members or not latest:
         return []
     waiting = sum(_waits(group, one, person) for one in latest)
-    options = [(one.key, _named(group, guide, one, person, say)) for one in latest]
+    options = [(one.key, _named(group, one, person, say)) for one in latest]
     return [
         words(f"**{say('minutes-summaries')}**", say("minutes-waiting", count=waiting) if waiting else ""),
         select(Press("draft-choose", group.id), say("minutes-choose-summary"), options),
@@ -263,7 +263,7 @@ def _waits(group: Group, release: Release, person: int) -> bool:
     return asked and minutes.announced(release) and pending(group.releases, release.key)
 
 
-def _named(group: Group, guide: Guide, release: Release, person: int, say: Say) -> str:
+def _named(group: Group, release: Release, person: int, say: Say) -> str:
     standing = {
         ReleaseStanding.DRAFT: "minutes-standing-draft",
         ReleaseStanding.RELEASED: "minutes-standing-released",
@@ -272,7 +272,7 @@ def _named(group: Group, guide: Guide, release: Release, person: int, say: Say) 
     waits = release.current is None and _waits(group, release, person)
     return say(
         "minutes-named",
-        title=minutes.title(group, guide, release, say),
+        title=minutes.title(group, release, say),
         day=day(_there(release.drafted_at, release.zone).date(), say),
         standing=say("minutes-standing-waits" if waits else standing),
     )

@@ -1,4 +1,4 @@
-"""What a notice on a group's board is made of. Which there are stands in `bot.cards.notices`."""
+"""One notice on a group's board, and what has notices there."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -11,10 +11,12 @@ from guides.model import Guide
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A card for everybody. `name` is its first button's verb and argument, with a colon between."""
+    """A card for everybody. `name` is its first button's verb and argument, with a colon between. Where it
+    `rings`, whoever is mentioned in it hears so once, when it is posted: their group asked for that."""
 
     name: str
     draw: Callable[[Say], Card]
+    rings: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,14 @@ of its first button, so that one which was posted and not remembered is found ag
 
 from collections.abc import Iterator
 
-from bot.cards import answering, minutes
+from bot.cards import answering, followup, minutes
 from bot.cards.notice import Notice, Source
 from bot.cards.parts import Card
 from bot.wording import Say
 from facilitation.group import Group
 from guides.model import Guide
 
-SOURCES: tuple[Source, ...] = (minutes.SOURCE, answering.SOURCE)
+SOURCES: tuple[Source, ...] = (minutes.SOURCE, answering.SOURCE, followup.NOTICES)
 """All of them, in the order in which what is missing is posted."""
 
 

@@ -191,7 +191,8 @@ class Minutes(commands.Cog):
         await talk.turn(pages.page(self._reading(group, _key(talk), talk), talk.say))
 
     def _reading(self, group: Group, key: str, talk: Talk) -> Reading:
-        return Reading(group, self.conductor.guides[group.guide], group.releases[key], talk.person)
+        release = group.releases[key]
+        return Reading(group, self.conductor.guides[release.guide], release, talk.person)
 
     def _line(self, reading: Reading, key: str) -> Line:
         """A line that this person may change. Raises Refused."""

@@ -50,6 +50,8 @@ VERBS: Mapping[str, Callable[[Talk], Command]] = {
     "keep": lambda talk: ask.KeepPrompt(by=talk.person, move=talk.press.move, step=talk.values[0]),
     "hand": lambda talk: ask.HandOver(by=talk.person, role=_role(talk), to=int(talk.values[0])),
     "take": lambda talk: ask.TakeOver(by=talk.person, role=_role(talk)),
+    "still-good": lambda talk: ask.FindStillGood(by=talk.person, id=talk.press.argument),
+    "take-up": lambda talk: ask.TakeUpAgain(by=talk.person, id=talk.press.argument),
     "carry-on": lambda talk: ask.CarryOn(by=talk.person, move=talk.press.move),
     "give-back": lambda talk: ask.GiveTimeBack(by=talk.person, move=talk.press.move),
 }

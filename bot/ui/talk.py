@@ -15,7 +15,7 @@ import discord
 from bot.cards.parts import Card, sentence
 from bot.ui.forms import Form
 from bot.ui.ids import Press
-from bot.wording import Say, speaker
+from bot.wording import FALLBACK, Say, speaker
 
 NOBODY = discord.AllowedMentions.none()
 UNSAID = (discord.HTTPException, aiohttp.ClientError, OSError)
@@ -55,6 +55,12 @@ class Talk:
     def say_all(self) -> Say:
         """Speaks the language of the server, for what everybody sees."""
         return speaker(self.interaction.guild_locale.value if self.interaction.guild_locale else None)
+
+    @property
+    def language(self) -> str:
+        """The language of the server: dates are read as people there write them."""
+        locale = self.interaction.guild_locale
+        return locale.value if locale else FALLBACK
 
     @property
     def pressed(self) -> discord.Message | None:

@@ -46,6 +46,7 @@ from facilitation.events.ready import (
     ReadySaid,
     ReadyTakenBack,
 )
+from facilitation.events.reviews import FoundStillGood, TakenUpAgain
 from facilitation.events.steps import (
     PHASE_OF,
     Begun,
@@ -96,6 +97,7 @@ __all__ = (
     "CountdownStarted",
     "CountdownStopped",
     "EnoughReady",
+    "FoundStillGood",
     "HandLowered",
     "HandOverOffered",
     "HandRaised",
@@ -136,6 +138,7 @@ __all__ = (
     "SessionOpened",
     "Stayed",
     "SteppedOut",
+    "TakenUpAgain",
     "TimeAdded",
     "TimeGivenBack",
     "TimeRanLow",

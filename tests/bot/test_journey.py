@@ -97,6 +97,7 @@ async def test_what_is_parked_stands_at_the_next_opening_until_it_is_settled(sch
     assert "Parked earlier, still open\n- Who has the keys to the library?" in card(school).replace("**", "")
     await school.chloe.press("Change or settle")
     await school.chloe.choose("Who has the keys")
+    await school.chloe.press("We let it go")
     assert "keys to the library" not in card(school)
 
 

@@ -80,7 +80,10 @@ def test_every_page_fits_and_every_line_is_on_one(
     version = Version(number=1, lines=kept, released_at=NOW, finished=True)
     release = Release(
         key=key,
+        guide="collaboration",
         discussion="work",
+        title="What working together gives and takes",
+        number=1,
         drafted_at=NOW,
         opened_at=NOW,
         there=(ANN,),
@@ -104,7 +107,9 @@ def test_every_page_fits_and_every_line_is_on_one(
 
 def test_turning_past_the_end_shows_the_last_part() -> None:
     many = tuple(Line(id=str(n), section=Section.INSIGHT, text=f"Line {n}") for n in range(1, 61))
-    release = Release(key=JOURNEY, discussion="", drafted_at=NOW, opened_at=NOW, there=(ANN,), lines=many)
+    release = Release(
+        key=JOURNEY, guide="", discussion="", drafted_at=NOW, opened_at=NOW, there=(ANN,), lines=many
+    )
     told = str(pages.page(reading(release), SAY, 99).to_components())
     assert "Part 3 of 3" in told
     assert "Line 60" in told

@@ -31,7 +31,7 @@ from tests.bot.world import SECRET, Band, hidden_group, open_group, other_server
 
 COMMANDS = (
     *("summaries", "overview", "help", "privacy", "flipchart", "agreements"),
-    *("plan show", "plan edit", "group show", "group settings"),
+    *("plan show", "plan edit", "group show", "group settings", "actions"),
 )
 ACTING = frozenset({"group create", "group join", "group leave", "session start", "setup"})
 """Commands by which somebody makes, joins or leaves a group or opens a session, and administrators' own."""

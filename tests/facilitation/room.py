@@ -9,7 +9,7 @@ from facilitation import events as session_events
 from facilitation import group_events, journey, pulse, rules
 from facilitation.agreement_commands import AnswerCommand
 from facilitation.ballots import Vote
-from facilitation.commands import CastVote, Command, RatePulse
+from facilitation.commands import Command, RatePulse, Voting
 from facilitation.events import SessionEvent
 from facilitation.group import Group
 from facilitation.group_clock import GroupTick
@@ -40,6 +40,7 @@ class Room:
     ) -> None:
         self.now = NOON
         self.guide = guide
+        self.guides = {guide.guide: guide}
         self._names = count(1)
         made = CreateGroup(
             by=ANN,
@@ -64,18 +65,26 @@ class Room:
         assert self._session is not None, "no session was opened yet"
         return self._session
 
-    def open(self, by: int = ANN, discussion: str | None = None, minutes: int | None = None) -> "Room":
-        """Open a session: the next discussion, or the one asked for."""
+    def open(
+        self,
+        by: int = ANN,
+        discussion: str | None = None,
+        minutes: int | None = None,
+        guide: Guide | None = None,
+    ) -> "Room":
+        """Open a session: the next discussion of the group's guide or another one, or the one asked for."""
         name = f"s{next(self._names)}"
+        if guide is not None:
+            self.guides[guide.guide] = guide
         command = journey.OpenSession(by=by, id=name, discussion=discussion, minutes=minutes)
-        ours, theirs = command.decide(self.group, self.guide, self.now)
+        ours, theirs = command.decide(self.group, guide or self.guide, self.now)
         self.hear(ours)
         self.events, self._session = list(theirs), session_events.fold(theirs)
         return self
 
     def ask(self, command: Command) -> tuple[SessionEvent, ...]:
         """Ask something of the session; what it means for the group happens, too. Raises Refused."""
-        if isinstance(command, CastVote):
+        if isinstance(command, Voting):
             return self._vote(command)
         if isinstance(command, RatePulse):
             return self._rate(command)
@@ -86,7 +95,7 @@ class Room:
         happened = rules.decide(self.session, command, self.now, votes, kept)
         for event in happened:
             self._session = session_events.evolve(self._session, event)
-            self.hear(tuple(journey.follow(self.group, self._session, event, self.guide, "UTC")))
+            self.hear(tuple(journey.follow(self.group, self._session, event, self.guides, "UTC")))
         self.events.extend(happened)
         if ballot and self.session.deciding.open is None:
             self.boxes.pop(ballot.id, None)
@@ -94,12 +103,13 @@ class Room:
             self.boxes.pop(PULSE, None)
         return happened
 
-    def _vote(self, command: CastVote) -> tuple[SessionEvent, ...]:
+    def _vote(self, command: Voting) -> tuple[SessionEvent, ...]:
         """A vote goes into the box, and the clock looks into it."""
         rules.check(self.session, command)
         assert not [*command.decide(self.session, self.now)], "a vote is no event"
-        vote = command.vote(self.session, self.now)
-        self.boxes.setdefault(command.ballot, {})[vote.person] = vote
+        box = self.boxes.setdefault(command.ballot, {})
+        vote = command.vote(self.session, self.now, box.get(command.by or 0))
+        box[vote.person] = vote
         return self.ask(ask.LookIntoBox(by=CLOCK))
 
     def _rate(self, command: RatePulse) -> tuple[SessionEvent, ...]:

@@ -4,6 +4,7 @@ import pytest
 
 from facilitation import commands as ask
 from facilitation import group_events, server
+from facilitation.followup_commands import SettleParked
 from facilitation.group import RULES_MOST, GroundRule
 from facilitation.group_commands import (
     AddRule,
@@ -13,7 +14,6 @@ from facilitation.group_commands import (
     DropRule,
     Join,
     Leave,
-    SettleParked,
 )
 from facilitation.notes import Line
 from facilitation.refusals import Reason, Refused
@@ -116,14 +116,14 @@ def test_what_was_parked_is_shown_until_it_is_settled():
     assert [note.text for note in room.group.of_kind(NoteKind.PARKED)] == ["The copier"]
     room.ask_group(SettleParked(by=ANN, note="p-0"))
     assert room.group.of_kind(NoteKind.PARKED) == ()
-    assert reason(room, SettleParked(by=ANN, note="p-0")) is Reason.NO_SUCH_NOTE
+    assert reason(room, SettleParked(by=ANN, note="p-0")) is Reason.NOT_PARKED
 
 
 def test_only_what_was_parked_is_settled():
     room = running().to("a1")
     room.ask(ask.TakeNotes(by=BEN, id="f", lines=(Line(NoteKind.GOAL, "More time"),)))
     room.close()
-    assert reason(room, SettleParked(by=ANN, note="f-0")) is Reason.NO_SUCH_NOTE
+    assert reason(room, SettleParked(by=ANN, note="f-0")) is Reason.NOT_PARKED
 
 
 def test_a_server_is_set_up_bit_by_bit():

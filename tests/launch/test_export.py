@@ -117,6 +117,21 @@ async def test_every_kind_of_file_can_be_exported(tmp_path: Path, which: str, fo
     assert sorted(one.name for one in (tmp_path / "data").iterdir()) == ["staffroom.db", "staffroom.db.lock"]
 
 
+async def test_a_check_in_is_listed_and_exported_by_its_own_title(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    check_in = reader.load("check-in")
+    room = Room(guide=reader.load("collaboration")).open(ANN, guide=check_in).arrive(BEN).begin().close()
+    async with SqliteStore(tmp_path / "data" / "staffroom.db", codec()) as store:
+        ours = Append("group:g", 0, tuple(room.group_events))
+        await store.commit((ours, Append("session:g.s1", 0, tuple(named(room.events)))))
+        await store.rebuild(project)
+    code, written, told = await exported(tmp_path, "--list")
+    assert (code, told) == (0, "")
+    assert "  g.s1: What became of it, 4 March 2024" in written.splitlines()
+    for which in ("g", "g.s1"):
+        assert (await exported(tmp_path, which, "-o", f"{which}.md"))[0] == 0
+
+
 async def test_a_group_is_exported_with_its_sessions_and_its_plan(tmp_path: Path) -> None:
     async with remembered(tmp_path):
         await exported(tmp_path, "g", "--format", "json", "-o", "year-5")

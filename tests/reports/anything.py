@@ -18,6 +18,7 @@ from reports.content import (
     Part,
     Plan,
     Pulse,
+    Rated,
     Served,
     Spent,
     Struck,
@@ -82,6 +83,9 @@ SERVING = few(
         response=TEXTS,
     )
 )
+RATINGS = st.builds(
+    Rated, practice=TEXTS, promise=st.tuples(*[COUNTS] * 5), feasibility=st.tuples(*[COUNTS] * 5)
+)
 ACTIONS = st.builds(
     Action,
     what=TEXTS,
@@ -106,6 +110,7 @@ def summaries() -> st.SearchStrategy[Summary]:
         agreed=few(AGREED),
         parts=few(PARTS),
         votes=few(VOTES),
+        ratings=few(RATINGS),
         asked=few(TEXTS),
         covered=COUNTS,
         left=few(TEXTS),

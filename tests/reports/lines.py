@@ -27,6 +27,7 @@ def _of_summary(summary: Summary) -> Iterator[str]:
     yield from _of_parts(summary.parts)
     yield from (one.text for one in summary.struck)
     yield from (vote.question for vote in summary.votes)
+    yield from (one.practice for one in summary.ratings)
     yield from (pulse.rule for pulse in summary.pulse)
     yield from (spent.section for spent in summary.spent)
     yield from (summary.credit.guide, summary.credit.title, summary.credit.publisher)

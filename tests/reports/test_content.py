@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.wording import speaker
 from facilitation import commands as ask
-from facilitation.ballots import BallotKind
+from facilitation.ballots import Aspect, BallotKind, Mark
 from facilitation.notes import Line
 from facilitation.plan import Terms, Topic
 from facilitation.plan_commands import AddAction, ReviseAction, SayOfPlan, TakeAction
@@ -56,6 +56,22 @@ def test_a_summary_holds_the_lines_of_each_kind_and_what_was_asked() -> None:
     assert summary.asked == ("What do you make of a1?", "What do you make of a2?")
     assert summary.left[0] == "What do you make of a3?"
     assert summary.credit.guide == "A small guide"
+
+
+def test_how_practices_were_rated_is_counted_for_the_session_that_rated_them() -> None:
+    room = ballot(proposed(lines=("Visits", "Reading", "Planning")), BallotKind.RATING, "s1/p0", "s1/p1")
+    for rate, name in ((2, "s1/p0"), (5, "s1/p1")):
+        mark = Mark(rate, name, Aspect.PROMISE)
+        room.ask(ask.Rate(by=ANN, ballot="b", mark=mark))
+    assert summed_up(room).ratings == (), "nothing is told of a vote that is open"
+    for person in (ANN, BEN):
+        room.ask(ask.HandIn(by=person, ballot="b"))
+    assert [(one.practice, one.promise, one.feasibility) for one in summed_up(room).ratings] == [
+        ("Reading", (0, 0, 0, 0, 1), (0,) * 5),
+        ("Visits", (0, 1, 0, 0, 0), (0,) * 5),
+    ]
+    room.close().open(ANN)
+    assert summed_up(room).ratings == ()
 
 
 def test_minutes_are_counted_by_section() -> None:
@@ -169,7 +185,7 @@ def test_the_names_in_json_stay() -> None:
     }
     assert {*told["journey"]["summaries"][0]} == {
         *("title", "group", "language", "date", "number", "finished", "agreed", "parts", "votes", "asked"),
-        *("covered", "left", "pulse", "spent", "struck", "own", "version", "released", "credit"),
+        *("ratings", "covered", "left", "pulse", "spent", "struck", "own", "version", "released", "credit"),
     }
     assert {*told["journey"]["plan"]} == {
         *("group", "language", "served", "actions", "others", "celebration", "setback", "keeping")

@@ -42,7 +42,8 @@ def story() -> tuple[GroupEvent, ...]:
         ),
         *(Joined(at=NOW, by=person, person=person) for person in (PERSON, OTHER)),
         release_events.SummaryDrafted(
-            at=NOW, key="s", discussion="d", opened_at=NOW, zone="UTC", finished=True, there=(PERSON, OTHER),
+            at=NOW, key="s", guide="collaboration", discussion="d", opened_at=NOW, zone="UTC", finished=True,
+            there=(PERSON, OTHER),
             lines=(action,),
         ),
         release_events.LineReworded(at=NOW, by=PERSON, key="s", line="1", wording=Wording(f"{text} soon")),

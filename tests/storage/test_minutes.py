@@ -33,6 +33,7 @@ SINCE: tuple[GroupEvent, ...] = (
     happened.SummaryDrafted(
         at=AT,
         key="g.s",
+        guide="collaboration",
         discussion="work",
         opened_at=AT,
         zone="Europe/London",
@@ -42,7 +43,15 @@ SINCE: tuple[GroupEvent, ...] = (
         window_ends=AT,
     ),
     happened.SummaryDrafted(
-        at=AT, key=JOURNEY, discussion="", opened_at=AT, zone="UTC", finished=False, there=(ANN,), lines=LINES
+        at=AT,
+        key=JOURNEY,
+        guide="collaboration",
+        discussion="",
+        opened_at=AT,
+        zone="UTC",
+        finished=False,
+        there=(ANN,),
+        lines=LINES,
     ),
     happened.DraftLookedAt(at=AT, by=ANN, key="g.s", person=ANN),
     happened.LineReworded(

@@ -32,7 +32,7 @@ rules-agreed = { $agreed ->
 rules-change-title = ## Ground rules
 rules-choose = Choose a rule to change or drop
 parked-title = **Parked earlier, still open**
-parked-choose = Settled? Choose what no longer needs to be shown
+parked-choose = Parked: carry it, take it up, or let it go
 check-in-text = One sentence each, whoever likes to start.
 frame-title = What this discussion is about:
 choose-title = Which of these do you want to look at?
@@ -41,6 +41,7 @@ choose-hint = For the facilitator: mark one or more
 
 # A prompt
 prompt-where = Discussion { $number } · { $section } · question { $question } of { $questions }
+prompt-where-alone = { $section } · question { $question } of { $questions }
 prompt-offer = { $kind } to consider: { $title }
 prompt-rephrased = *Or put another way:* { $text }
 prompt-probe = - { $text }
@@ -109,8 +110,8 @@ end-unfinished = ## Thank you. “{ $title }” goes on another day.
 end-called-off = ## “{ $title }” was called off before it began. Nothing is lost.
 end-next = Next time: discussion { $number }, { $title }. Type /session start.
 end-journey-done = { $count ->
-    [one] That was the only discussion of this guide.
-   *[other] You have been through all { $count } discussions.
+    [one] That was the only discussion of this guide. Come back for a check-in: type /session start.
+   *[other] You have been through all { $count } discussions. Come back for a check-in: type /session start.
 }
 
 # What stays of a card that is over

@@ -54,6 +54,13 @@ vote-2 = 2 fingers
 vote-1 = 1 finger
 vote-0 = A fist: stands in the way
 
+summary-ratings = How we rated practices
+rated-practice = Practice
+rated-for = Rated for
+rated-promise = Promise
+rated-feasibility = Feasible
+rated-scale = From 1, hardly, to 5, very: how many gave each rate.
+
 pulse-rule = Ground rule
 pulse-kept = Kept
 pulse-partly = Partly kept
@@ -112,6 +119,7 @@ table-owner = Who
 table-due = By when
 table-asked = Question asked
 table-left = Question not reached
+table-rated = Rating
 table-vote = Vote
 table-plan = Plan
 table-planned = Planned action
