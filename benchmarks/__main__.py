@@ -16,12 +16,14 @@ from benchmarks.figures import Chapter
 from benchmarks.growth import growth
 from benchmarks.hour import hour
 from benchmarks.papers import papers
+from benchmarks.search import SERVER, search
 
 
 @dataclass(frozen=True, slots=True)
 class Effort:
     """How often things are measured: presses one by one, rounds at full load, presses of each session that is
-    compared; and how many sessions live, with how many deadlines and how many of them in a second."""
+    compared; how many sessions live, with how many deadlines and how many of them in a second; and how often
+    each search is made, in how many servers' worth of lines at the most."""
 
     presses: int
     rounds: int
@@ -29,10 +31,12 @@ class Effort:
     sessions: int
     deadlines: int
     a_second: int
+    searches: int
+    servers: int
 
 
-WHOLE = Effort(1_000, 10, 10, 10_000, 3_000, 80)
-QUICK = Effort(100, 2, 2, 400, 200, 40)
+WHOLE = Effort(1_000, 10, 10, 10_000, 3_000, 80, 300, 10)
+QUICK = Effort(100, 2, 2, 400, 200, 40, 20, 1)
 
 
 async def measured(effort: Effort) -> AsyncIterator[Chapter]:
@@ -44,6 +48,7 @@ async def measured(effort: Effort) -> AsyncIterator[Chapter]:
     yield await growth(effort.times)
     yield await papers(effort.times * 10)
     yield await crowd(effort.sessions, effort.deadlines, effort.a_second)
+    yield await search(tuple({SERVER: 0, SERVER * effort.servers: 0}), effort.searches)
 
 
 async def main() -> None:

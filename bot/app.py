@@ -11,6 +11,7 @@ from discord.ext import commands
 from bot.clock import Clock, utc_now
 from bot.cogs.actions import Actions
 from bot.cogs.agreements import Agreements
+from bot.cogs.answers import Answers
 from bot.cogs.calendar import Scheduling
 from bot.cogs.decisions import Decisions
 from bot.cogs.details import SayingMore
@@ -22,6 +23,7 @@ from bot.cogs.key_questions import KeyQuestions
 from bot.cogs.looking import Looking
 from bot.cogs.minutes import Minutes
 from bot.cogs.notes import Notes
+from bot.cogs.overview import Overviews
 from bot.cogs.plans import Plans
 from bot.cogs.polls import Polls
 from bot.cogs.presence import VoicePresence
@@ -29,6 +31,7 @@ from bot.cogs.privacy import Privacy
 from bot.cogs.pulse import Pulse
 from bot.cogs.reach import Reach
 from bot.cogs.reminding import Reminding
+from bot.cogs.reviews import Reviews
 from bot.cogs.sessions import Sessions
 from bot.cogs.setup import Setup
 from bot.cogs.voices import Voices
@@ -59,6 +62,9 @@ COGS = (
     Actions,
     Looking,
     SayingMore,
+    Reviews,
+    Answers,
+    Overviews,
     Setup,
     Help,
     Privacy,

@@ -21,6 +21,7 @@ from bot.papers import Papers
 from bot.presence import Presence
 from bot.reach import Shut, shut
 from bot.retention import Retention
+from bot.reviewers import admitted
 from bot.stage import Stage
 from bot.timekeeper import Timekeeper
 from bot.ui.door import Door
@@ -54,7 +55,8 @@ class Staff:
         self.presence = Presence(client, conductor)
         self.jots = Jots(conductor)
         self.boxes = Boxes(conductor)
-        self.door = Door(self.stage.show_current, self.stage.mend, patience)
+        admit = partial(admitted, conductor)
+        self.door = Door(self.stage.show_current, self.stage.mend, admit, patience)
         self._waiting: dict[str, datetime | None] = {}
         self.timekeeper = Timekeeper(conductor.clock, self.knock, conductor.store.beat)
         self.group_clock = GroupClock(client, conductor, self.stage, patience)

@@ -121,6 +121,7 @@ class Reason(StrEnum):
     RELEASED_ALREADY = "released-already"
     NOT_RELEASED = "not-released"
     REVIEWERS_ONLY = "reviewers-only"
+    GROUPS_OWN = "groups-own"
     NO_SUCH_RESPONSE = "no-such-response"
     ACTION_FREE = "action-free"
     ACTION_OF_OWNER = "action-of-owner"

@@ -10,10 +10,12 @@ from typing import Any, Literal
 import typst
 
 from reports import fonts
+from reports import overview as where
 from reports.blocks import Bars, Block, Bullets, Credit, Facts, Heading, Item, Picture, Remark, Say, Table
 from reports.compose import blocks, title
 from reports.content import Content, Journey, Plan
 from reports.lettering import Letterer
+from reports.overview import Overview
 from reports.picture import drawn
 from reports.progress import Progress
 from reports.progress import drawn as progress_drawn
@@ -51,6 +53,13 @@ def plan_picture(plan: Plan, say: Say) -> bytes:
     note = _note(letterer, say)
     told = {**_head(plan, say), **shown, "note": note, "fonts": letterer.families}
     (made,) = _compiled("picture.typ", told, "png")
+    return made
+
+
+def overview_picture(overview: Overview, say: Say) -> bytes:
+    """Where the groups of a server are, in one picture. Keep it off the event loop."""
+    told = {**_named(say("overview-title"), overview.language), **where.drawn(overview, say)}
+    (made,) = _compiled("overview.typ", told, "png")
     return made
 
 

@@ -7,9 +7,10 @@ from datetime import UTC, datetime
 from facilitation.ballots import Vote
 from storage.codec import Codec, well_formed
 from storage.erasure import held, held_jot, held_vote, new_pseudonym, without, without_in_text
-from storage.reads import Stored
+from storage.released import Search, Stored
 from storage.store import Append, Box, Card, Conflict, Held, Jot, Project, Row, Store
 from storage.tables import TABLES, Line, Table, Value, fitted, known, named
+from storage.words import holds, sought
 
 Encoded = tuple[str, str]
 Lines = dict[tuple[Value, ...], Stored]
@@ -82,6 +83,20 @@ class MemoryStore(Store):
             name: [dict(row) for _, row in sorted(lines.items())]
             for name, lines in self._memory.tables.items()
         }
+
+    async def lines_found(self, search: Search, start: int, most: int) -> list[Stored]:
+        releases = self._memory.tables["releases"]
+        found = [
+            line | releases[name]
+            for line in self._memory.tables["released_lines"].values()
+            if (name := (line["group_id"], line["key"])) in releases
+            and line["guild"] == search.guild
+            and holds(str(line["words"]).split(), search.wanted)
+        ]
+        chosen = [row for row in found if search.chosen.items() <= row.items()]
+        chosen.sort(key=lambda row: (row["place"], row["line"]))
+        chosen.sort(key=lambda row: (row["released_at"], row["group_id"], row["key"]), reverse=True)
+        return chosen[start : start + most]
 
     async def rebuild(self, project: Project) -> None:
         tables = _no_tables()
@@ -254,6 +269,8 @@ def _without(table: Table, rows: Iterable[Stored], person: int, pseudonym: int) 
             column.name: _value_without(row[column.name], column.person, person, pseudonym)
             for column in table.columns
         }
+        drawn = [column for column in table.columns if column.sought]
+        changed |= {column.name: sought(str(changed[column.sought or ""])) for column in drawn}
         lines[tuple(changed[name] for name in table.key)] = changed
     return lines
 

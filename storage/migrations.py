@@ -140,6 +140,57 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             shown INTEGER NOT NULL
         ) STRICT""",
     ),
+    (
+        """CREATE TABLE releases (
+            group_id TEXT NOT NULL REFERENCES groups (id),
+            key TEXT NOT NULL,
+            guild INTEGER NOT NULL,
+            discussion TEXT NOT NULL,
+            version INTEGER NOT NULL,
+            released_at TEXT NOT NULL,
+            withdrawn_at TEXT,
+            PRIMARY KEY (group_id, key)
+        ) STRICT""",
+        "CREATE INDEX releases_of_guild ON releases (guild, released_at, group_id, key)",
+        """CREATE TABLE released_lines (
+            number INTEGER PRIMARY KEY,
+            group_id TEXT NOT NULL REFERENCES groups (id),
+            key TEXT NOT NULL,
+            line TEXT NOT NULL,
+            guild INTEGER NOT NULL,
+            section TEXT NOT NULL,
+            kind TEXT NOT NULL,
+            place INTEGER NOT NULL,
+            text TEXT NOT NULL,
+            words TEXT NOT NULL,
+            UNIQUE (group_id, key, line)
+        ) STRICT""",
+        """CREATE TABLE openings (
+            group_id TEXT NOT NULL REFERENCES groups (id),
+            key TEXT NOT NULL,
+            person INTEGER NOT NULL,
+            opened_at TEXT NOT NULL,
+            PRIMARY KEY (group_id, key, person)
+        ) STRICT""",
+        "CREATE INDEX openings_by_person ON openings (person)",
+        # The letters of marks are part of words, and short beginnings are looked up.
+        """CREATE VIRTUAL TABLE released_words USING fts5 (
+            guild, words, content = 'released_lines', content_rowid = 'number', prefix = '2 3',
+            tokenize = "unicode61 remove_diacritics 2 categories 'L* M* N*'"
+        )""",
+        """CREATE TRIGGER line_released AFTER INSERT ON released_lines BEGIN
+            INSERT INTO released_words (rowid, guild, words) VALUES (new.number, new.guild, new.words);
+        END""",
+        """CREATE TRIGGER line_gone AFTER DELETE ON released_lines BEGIN
+            INSERT INTO released_words (released_words, rowid, guild, words)
+            VALUES ('delete', old.number, old.guild, old.words);
+        END""",
+        """CREATE TRIGGER line_changed AFTER UPDATE ON released_lines BEGIN
+            INSERT INTO released_words (released_words, rowid, guild, words)
+            VALUES ('delete', old.number, old.guild, old.words);
+            INSERT INTO released_words (rowid, guild, words) VALUES (new.number, new.guild, new.words);
+        END""",
+    ),
 )
 
 
@@ -149,12 +200,16 @@ def version(db: sqlite3.Connection) -> int:
 
 
 def require_known(db: sqlite3.Connection, about: str) -> None:
-    """Raise StoreTrouble: FOREIGN for another program's database, NEWER for steps that this code lacks."""
+    """Raise StoreTrouble: FOREIGN for another program's database, or one in which something acts by itself
+    that we did not put there; NEWER for steps that this code lacks."""
     application = db.execute("PRAGMA application_id").fetchone()[0]
     if application != APPLICATION and db.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone():
         raise StoreTrouble(Trouble.FOREIGN, about)
     if version(db) > len(MIGRATIONS):
         raise StoreTrouble(Trouble.NEWER, about)
+    acting = db.execute("SELECT sql FROM sqlite_schema WHERE type IN ('trigger', 'view')")
+    if not {sql for (sql,) in acting} <= {statement for step in MIGRATIONS for statement in step}:
+        raise StoreTrouble(Trouble.FOREIGN, about)
 
 
 def require_whole(db: sqlite3.Connection, about: str) -> None:

@@ -16,8 +16,9 @@ _SETTINGS = (
     "PRAGMA foreign_keys = ON",
     "PRAGMA secure_delete = ON",
     "PRAGMA temp_store = MEMORY",
-    "PRAGMA trusted_schema = OFF",
 )
+"""The schema is trusted, which SQLite wants before a trigger may write to an index of words; so whoever opens
+the file has seen before that every trigger is ours (`require_known`)."""
 
 
 class FileLock:

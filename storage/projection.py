@@ -9,8 +9,10 @@ from facilitation.events import SessionEvent
 from facilitation.group import Group
 from facilitation.group_events import GroupEvent
 from facilitation.plan import Action
+from facilitation.release_events import ReleaseEvent
 from facilitation.server import ServerEvent
 from facilitation.session import Session, next_deadline
+from storage.releasing import release_rows
 from storage.store import Row
 
 
@@ -107,7 +109,7 @@ def _group_row(group: Group) -> Row:
 
 
 def _decision_rows(group: Group, event: GroupEvent) -> Iterator[Row]:
-    """The rows of what is agreed and planned. That an agreement falls may touch any action."""
+    """The rows of what is agreed, planned and released. That an agreement falls may touch any action."""
     match event:
         case agreement_events.AgreementMade(agreement=made):
             yield _agreement_row(group, made.id)
@@ -116,6 +118,8 @@ def _decision_rows(group: Group, event: GroupEvent) -> Iterator[Row]:
         case agreement_events.WindowClosed(agreement=key):
             yield _agreement_row(group, key)
             yield from (_action_row(group, action) for action in group.plan.actions.values())
+        case ReleaseEvent():
+            yield from release_rows(group, event)
         case plan_events.ActionEvent(id=key):
             yield _action_row(group, group.plan.actions[key])
         case _:

@@ -1,12 +1,11 @@
 """What is read from the read tables, in the same words from every store."""
 
-from abc import ABC, abstractmethod
+from abc import abstractmethod
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-Stored = dict[str, str | int | None]
-"""A row as a store keeps it, by column."""
+from storage.released import ReleasedReads, Stored
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,15 +96,8 @@ class ActionRecord:
     standing: bool
 
 
-class Reads(ABC):
+class Reads(ReleasedReads):
     """The questions, each put in terms of `rows`."""
-
-    @abstractmethod
-    async def rows(self, table: str, **equal: str | int | None) -> list[Stored]:
-        """The rows in which every named column equals what is given, in the order of their first writing.
-
-        Raises ValueError for an unknown table or column.
-        """
 
     @abstractmethod
     async def tables(self) -> dict[str, list[Stored]]:

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from storage import erasure
-from storage.reads import Stored
+from storage.released import Stored
 from storage.store import Card, Conflict, Held
 from storage.tables import TABLES, Line, Table, Value
+from storage.words import sought
 
 Encoded = tuple[str, str]
 """An event's kind and body."""
@@ -163,19 +164,22 @@ def erase(db: sqlite3.Connection, person: int, pseudonym: int) -> None:
         for column in table.columns:
             if column.person:
                 _erase_ids(db, table.name, column.name, person, pseudonym)
-            elif column.kind is str:
-                _erase_mentions(db, table.name, column.name, person, pseudonym)
+            elif column.kind is str and not column.sought:
+                _erase_mentions(db, table, column.name, person, pseudonym)
 
 
 def _erase_ids(db: sqlite3.Connection, table: str, column: str, person: int, pseudonym: int) -> None:
     db.execute(f"UPDATE {table} SET {column} = ? WHERE {column} = ?", (pseudonym, person))  # noqa: S608
 
 
-def _erase_mentions(db: sqlite3.Connection, table: str, column: str, person: int, pseudonym: int) -> None:
-    query = f"SELECT rowid, {column} FROM {table} WHERE instr({column}, ?)"  # noqa: S608
+def _erase_mentions(db: sqlite3.Connection, table: Table, column: str, person: int, pseudonym: int) -> None:
+    query = f"SELECT rowid, {column} FROM {table.name} WHERE instr({column}, ?)"  # noqa: S608
     for rowid, text in db.execute(query, (str(person),)).fetchall():
         changed = erasure.without_in_text(text, person, pseudonym)
-        db.execute(f"UPDATE {table} SET {column} = ? WHERE rowid = ?", (changed, rowid))  # noqa: S608
+        db.execute(f"UPDATE {table.name} SET {column} = ? WHERE rowid = ?", (changed, rowid))  # noqa: S608
+        for drawn in (one.name for one in table.columns if one.sought == column):
+            statement = f"UPDATE {table.name} SET {drawn} = ? WHERE rowid = ?"  # noqa: S608
+            db.execute(statement, (sought(changed), rowid))
 
 
 def scrub(db: sqlite3.Connection) -> bool:

@@ -8,13 +8,13 @@ from itertools import chain
 from pathlib import Path
 
 from facilitation.ballots import Vote
-from storage import backup, forgetting, jots, sql, votes
+from storage import backup, finding, forgetting, jots, sql, votes
 from storage.codec import Codec
 from storage.erasure import new_pseudonym
 from storage.failures import told
 from storage.link import Link, T, Work
 from storage.opening import FileLock, open_database
-from storage.reads import Stored
+from storage.released import Search, Stored
 from storage.store import Append, Box, Card, Held, Jot, Project, Row, Store, StoreTrouble, Trouble
 from storage.tables import TABLES, fitted, known, named
 from storage.writer import Writer, transaction
@@ -85,6 +85,9 @@ class SqliteStore(Store):
         return await self._run(
             lambda db: {name: sql.rows(db, table, {}, table.key) for name, table in TABLES.items()}
         )
+
+    async def lines_found(self, search: Search, start: int, most: int) -> list[Stored]:
+        return await self._run(lambda db: finding.lines(db, search, start, most))
 
     async def rebuild(self, project: Project) -> None:
         def work(db: sqlite3.Connection) -> None:
@@ -163,6 +166,7 @@ class SqliteStore(Store):
                 sql.erase(db, person, pseudonym)
                 jots.erase(db, person, pseudonym)
                 votes.erase(db, person, pseudonym)
+                finding.forget(db)
             return sql.scrub(db)
 
         if not await self._run(work):
@@ -178,6 +182,7 @@ class SqliteStore(Store):
                     forgetting.rewrite(db, stream, events)
                 for session in sessions:
                     forgetting.forget(db, session)
+                finding.forget(db)
             return sql.scrub(db)
 
         if not await self._run(work):

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 
 from storage.codec import well_formed
 from storage.store import Row, Scalar
+from storage.words import sought
 
 Value = str | int | None
 _LARGEST = 2**63
@@ -17,24 +18,28 @@ _LARGEST = 2**63
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column of text or whole numbers. `optional` ones may be empty; in a column of a `person` stand ids;
-    `refers` names the table in which the row meant has to be."""
+    `refers` names the table in which the row meant has to be. In one that is `sought` stand the words of
+    another column; nobody fills it in."""
 
     name: str
     kind: type[str] | type[int]
     optional: bool = False
     person: bool = False
     refers: str | None = None
+    sought: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table. Of the rows in which `among` holds, no two may have the same in the column `alone`."""
+    """A table. Of the rows in which `among` holds, no two may have the same in the column `alone`. Where rows
+    are `numbered`, an index finds them by that number, which is no column for others."""
 
     name: str
     key: tuple[str, ...]
     columns: tuple[Column, ...]
     alone: str | None = None
     among: tuple[str, Value] = ("", None)
+    numbered: str | None = None
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -142,6 +147,45 @@ TABLES = {
                 Column("standing", int),
             ),
         ),
+        Table(
+            "releases",
+            ("group_id", "key"),
+            (
+                Column("group_id", str, refers="groups"),
+                Column("key", str),
+                Column("guild", int),
+                Column("discussion", str),
+                Column("version", int),
+                Column("released_at", str),
+                Column("withdrawn_at", str, optional=True),
+            ),
+        ),
+        Table(
+            "released_lines",
+            ("group_id", "key", "line"),
+            (
+                Column("group_id", str, refers="groups"),
+                Column("key", str),
+                Column("line", str),
+                Column("guild", int),
+                Column("section", str),
+                Column("kind", str),
+                Column("place", int),
+                Column("text", str),
+                Column("words", str, sought="text"),
+            ),
+            numbered="number",
+        ),
+        Table(
+            "openings",
+            ("group_id", "key", "person"),
+            (
+                Column("group_id", str, refers="groups"),
+                Column("key", str),
+                Column("person", int, person=True),
+                Column("opened_at", str),
+            ),
+        ),
     )
 }
 """Every table after those that it refers to."""
@@ -175,7 +219,9 @@ def known(table: Table, *columns: Mapping[str, Scalar]) -> None:
 
 
 def _value(table: Table, column: Column, given: Mapping[str, Scalar]) -> Value:
-    value = _plain(given.get(column.name))
+    value = _plain(given.get(column.sought or column.name))
+    if column.sought and isinstance(value, str):
+        value = sought(value)
     if value is None and column.optional:
         return None
     if not isinstance(value, column.kind):

@@ -6,14 +6,20 @@ of its first button, so that one which was posted and not remembered is found ag
 
 from collections.abc import Iterator
 
-from bot.cards import followup, meetings, minutes
+from bot.cards import answering, followup, meetings, minutes
 from bot.cards.notice import Notice, Source
 from bot.cards.parts import Card
 from bot.wording import Say
 from facilitation.group import Group
 from guides.model import Guide
 
-SOURCES: tuple[Source, ...] = (minutes.SOURCE, followup.NOTICES, meetings.POLLS, meetings.REMINDERS)
+SOURCES: tuple[Source, ...] = (
+    minutes.SOURCE,
+    answering.SOURCE,
+    followup.NOTICES,
+    meetings.POLLS,
+    meetings.REMINDERS,
+)
 """All of them, in the order in which what is missing is posted."""
 
 

@@ -55,18 +55,21 @@ Listener = Callable[[Outcome, float], None]
 
 class Door:
     """Hands each press to the one who serves its verb. `show_current` shows a person what is going on now;
-    `mend` brings the screen up to date after an answer that went wrong."""
+    `mend` brings the screen up to date after an answer that went wrong; `admit` raises Refused for whoever
+    has no business here, before anybody is asked."""
 
     def __init__(
         self,
         show_current: Callable[[Talk, str], Awaitable[None]],
         mend: Callable[[str], Awaitable[None]],
+        admit: Callable[[Talk], Awaitable[None]],
         patience: float,
     ) -> None:
         self._presses: dict[str, Handler] = {}
         self._forms: dict[str, Handler] = {}
         self._show_current = show_current
         self._mend = mend
+        self._admit = admit
         self._patience = patience
         self.listeners: list[Listener] = []
         """Hear what became of each press, and after how many seconds."""
@@ -111,6 +114,7 @@ class Door:
 
     async def _outcome(self, talk: Talk, handler: Handler) -> Outcome:
         try:
+            await self._admit(talk)
             await handler(talk)
             await talk.settle()
         except Refused as refused:

@@ -12,11 +12,14 @@ from facilitation.plan import LINKED, Loose, Topic
 from facilitation.proposals import PROPOSABLE, Daunting, Sort
 from facilitation.readiness import SCALE
 from facilitation.refusals import Reason
+from facilitation.releases import ResponseKind
 from facilitation.rota import Role
 from facilitation.trials import SAID as SAID_OF_ACTIONS
 from facilitation.trials import Course, Verdict
 from guides.model import NoteKind
 from reports.content import SERVED, Outcome
+from reports.files import Format
+from reports.overview import Reach
 from reports.spreadsheet import COLUMNS
 from storage.store import Trouble
 
@@ -70,6 +73,8 @@ OVER: dict[str, Iterable[str]] = {
     "button-never-{role}": _ROLES,
     "button-take-{role}": _ROLES,
     "button-volunteer-{role}": _ROLES,
+    "button-reply-{kind}": ResponseKind,
+    "button-file-{form}": Format,
     "button-shortlist-{kind}": PROPOSABLE,
     "button-{opening}": ("weigh", "spread"),
     "button-{verb}": (*_TOOLS, "write", "park", "flipchart", *_SETTLING),
@@ -93,6 +98,8 @@ OVER: dict[str, Iterable[str]] = {
     "kind-{note.kind}": NoteKind,
     "kind-{prompt.offer.kind}": NoteKind,
     "kinds-{kind}": NoteKind,
+    "kinds-{section}": NoteKind,
+    "kind-{line.kind}": NoteKind,
     "kinds-{part.kind}": NoteKind,
     "launch-store-{error.reason}": Trouble,
     "lobby-no-{role}": _ROLES,
@@ -107,6 +114,10 @@ OVER: dict[str, Iterable[str]] = {
     "plan-link-{kind}": LINKED,
     "plan-loose-{end.what}": Loose,
     "plan-topic-{named(topic)}": _TOPICS,
+    "overview-{reach}": Reach,
+    "overview-legend-{reach}": Reach,
+    "overview-said-{answer.kind}": ResponseKind,
+    "reply-said-{one.kind}": ResponseKind,
     "pace-{lean.kind}-{way}": _LEANS,
     "kind-{one.kind}": NoteKind,
     "kind-{one}": NoteKind,

@@ -6,6 +6,7 @@ something in every table. Those of released versions are never changed.
 
 import asyncio
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -38,7 +39,7 @@ async def fill(store: SqliteStore) -> None:
         toys.session(),
         toys.note(),
     ]
-    rows += [toys.agreement(), toys.action()]
+    rows += [toys.agreement(), toys.action(), toys.release(), toys.line("l", "Café at noon"), toys.opening()]
     await store.commit([Append("group:g", 0, (toys.adopted("Tom", by=toys.ANN),))], rows)
     await store.remember_card("session:s", "lobby", 10, 100)
     await store.board_shown("g", 1)
@@ -54,7 +55,21 @@ async def write_down() -> None:
             await fill(store)
         with closing(sqlite3.connect(path)) as db:
             marks = [f"PRAGMA application_id = {APPLICATION};", f"PRAGMA user_version = {len(MIGRATIONS)};"]
-            file_of(len(MIGRATIONS)).write_text("\n".join([*marks, *db.iterdump(), ""]))
+            file_of(len(MIGRATIONS)).write_text("\n".join([*marks, *dumped(db), ""]))
+
+
+def dumped(db: sqlite3.Connection) -> Iterator[str]:
+    """The database in statements. Python's own dump of an index of words cannot be read again, so the index
+    is made anew."""
+    indices = db.execute("SELECT name, sql FROM sqlite_schema WHERE sql LIKE 'CREATE VIRTUAL%'").fetchall()
+    parts = [f"{mark}{name}" for name, _ in indices for mark in ("'", '"')]
+    parts += ["writable_schema", "sqlite_master"]
+    for statement in db.iterdump():
+        if statement == "COMMIT;":
+            yield from (f"{sql};\nINSERT INTO {name} ({name}) VALUES ('rebuild');" for name, sql in indices)
+        about = statement.partition("(")[0]
+        if not any(part in about for part in parts):
+            yield statement
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ import pytest
 
 from storage import migrations
 from storage.migrations import MIGRATIONS
+from storage.released import Search
 from storage.sqlite import SqliteStore
 from storage.store import Box, Card, StoreTrouble
 from storage.tables import TABLES
@@ -16,6 +17,7 @@ from tests.storage import past, toys
 JOTS_SINCE = 2
 VOTES_SINCE = 3
 BOARDS_SINCE = 4
+RELEASES_SINCE = 5
 KINDS = {str: "TEXT", int: "INTEGER"}
 
 
@@ -46,6 +48,8 @@ async def test_every_past_schema_becomes_the_newest_and_keeps_all(version: int, 
         assert [one.what for one in await store.actions_of("g")] == ["Feed the newt"] * since
         assert await store.group_deadlines() == ({"g": toys.NOW} if since else {})
         assert await store.boards_behind() == (() if version >= BOARDS_SINCE else ("g",))
+        released = version >= RELEASES_SINCE
+        assert [one.text for one in await store.search(Search(1, "cafe"))] == ["Café at noon"] * released
     async with SqliteStore(new, toys.codec()):
         assert schema(old) == schema(new)
 
@@ -75,20 +79,32 @@ async def test_the_read_tables_are_as_the_code_says(path: Path, lasting: SqliteS
         for table in TABLES.values():
             columns = db.execute('SELECT name, type, "notnull", pk FROM pragma_table_info(?)', (table.name,))
             refers = dict(db.execute('SELECT "from", "table" FROM pragma_foreign_key_list(?)', (table.name,)))
-            assert columns.fetchall() == [
+            key = () if table.numbered else table.key
+            number = [(table.numbered, "INTEGER", 0, 1)] if table.numbered else []
+            assert columns.fetchall() == number + [
                 (
                     column.name,
                     KINDS[column.kind],
                     int(not column.optional),
-                    table.key.index(column.name) + 1 if column.name in table.key else 0,
+                    key.index(column.name) + 1 if column.name in key else 0,
                 )
                 for column in table.columns
             ]
+            assert table.key in unique(db, table.name)
             assert refers == {column.name: column.refers for column in table.columns if column.refers}
+
+
+def unique(db: sqlite3.Connection, table: str) -> list[tuple[str, ...]]:
+    """The columns of which no two rows may have the same."""
+    indices = db.execute('SELECT name FROM pragma_index_list(?) WHERE "unique"', (table,)).fetchall()
+    named = "SELECT name FROM pragma_index_info(?) ORDER BY seqno"
+    alone = db.execute("SELECT name FROM pragma_table_info(?) WHERE pk = 1", (table,)).fetchall()
+    return [tuple(name for (name,) in db.execute(named, index)) for index in indices] + alone
 
 
 async def test_every_table_is_strict(path: Path, lasting: SqliteStore) -> None:
     with closing(sqlite3.connect(path)) as db:
-        strict = dict(db.execute("SELECT name, strict FROM pragma_table_list WHERE name NOT LIKE 'sqlite_%'"))
+        mine = "type = 'table' AND name NOT LIKE 'sqlite_%'"
+        strict = dict(db.execute(f"SELECT name, strict FROM pragma_table_list WHERE {mine}"))
     assert set(strict) == {*TABLES, "events", "cards", "boards", "heartbeat", "jots", "votes"}
     assert set(strict.values()) == {1}

@@ -71,6 +71,16 @@ async def test_a_database_cut_short_is_left_as_it_is(path: Path) -> None:
     assert path.read_bytes() == content
 
 
+async def test_a_file_in_which_something_acts_by_itself_that_is_not_ours_is_left_as_it_is(path: Path) -> None:
+    await make(path)
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("CREATE TRIGGER theirs AFTER INSERT ON events BEGIN DELETE FROM events; END")
+        db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    content = path.read_bytes()
+    assert await reason(path) is Trouble.FOREIGN
+    assert path.read_bytes() == content
+
+
 async def test_another_programs_database_is_left_as_it_is(path: Path) -> None:
     path.parent.mkdir()
     with closing(sqlite3.connect(path)) as db:

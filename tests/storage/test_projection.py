@@ -29,6 +29,15 @@ from facilitation.notes import Line
 from facilitation.plan import Terms
 from facilitation.plan_commands import AddAction, DropAction, ReviseAction, TakeAction
 from facilitation.proposals import Details
+from facilitation.release_commands import (
+    ApproveSummary,
+    LookAtDraft,
+    RewordLine,
+    StrikeLine,
+    WithdrawRelease,
+)
+from facilitation.releases import JOURNEY, Section, Wording
+from facilitation.review_commands import OpenRelease
 from facilitation.rota import Role
 from facilitation.server import SetUp
 from guides import reader
@@ -36,6 +45,7 @@ from guides.model import NoteKind
 from storage.kinds import codec
 from storage.memory import MemoryStore
 from storage.projection import project
+from storage.released import Search
 from storage.sqlite import SqliteStore
 from storage.store import Store
 from tests.storage.toys import ANN, BEN, NOW
@@ -67,8 +77,29 @@ async def play(store: Store) -> Conductor:
     await conductor.ask_group("g", Leave(by=CARA))
     session = (await conductor.open_session("g", ANN)).session.id
     await sit(conductor, session)
+    await hand_over(conductor, session)
     await conductor.open_session("g", BEN)
     return conductor
+
+
+async def hand_over(conductor: Conductor, session: str) -> None:
+    """The two release what they came to, reword it and strike a line; the whole way they take back again."""
+    for key in (session, JOURNEY):
+        await release(conductor, key)
+        await conductor.ask_group("g", OpenRelease(by=ANN, key=key, reviewer=True))
+    await conductor.ask_group("g", WithdrawRelease(by=BEN, key=JOURNEY))
+    goal, deed, *_ = (await conductor.group("g")).releases[session].lines
+    wording = Wording(f"Reworded for <@{BEN}>")
+    await conductor.ask_group("g", RewordLine(by=ANN, key=session, line=goal.id, wording=wording))
+    await conductor.ask_group("g", StrikeLine(by=ANN, key=session, line=deed.id))
+    await release(conductor, session)
+
+
+async def release(conductor: Conductor, key: str) -> None:
+    for person in (ANN, BEN):
+        changes = (await conductor.group("g")).releases[key].changes
+        await conductor.ask_group("g", LookAtDraft(by=person, key=key))
+        await conductor.ask_group("g", ApproveSummary(by=person, key=key, changes=changes))
 
 
 async def sit(conductor: Conductor, session: str) -> None:
@@ -116,6 +147,9 @@ async def test_what_is_rebuilt_equals_what_was_written(real: Store) -> None:
         "notes": 2,
         "agreements": 2,
         "actions": 2,
+        "releases": 2,
+        "released_lines": 9,
+        "openings": 2,
     }
     await real.rebuild(project)
     assert await real.tables() == written
@@ -134,6 +168,25 @@ async def test_once_somebody_is_erased_the_two_still_agree(real: Store) -> None:
     await real.rebuild(project)
     assert await real.tables() == written
     assert await real.held_about(BEN) == ()
+
+
+async def test_no_line_stands_that_reviewers_may_not_read(real: Store) -> None:
+    conductor = await play(real)
+    group = await conductor.group("g")
+    standing = {
+        (key, line.id) for key, one in group.releases.items() if one.current for line in one.current.lines
+    }
+    found = await real.search(Search(1), most=100)
+    assert {(line.key, line.line) for line in found} == standing
+    assert JOURNEY not in {line.key for line in found}, "it was withdrawn"
+    (reworded,) = await real.search(Search(1, "reworded"))
+    assert reworded.section == Section.AGREED
+    assert await real.search(Search(1, "says goal")) == (), "so it read before"
+    assert await real.search(Search(1, "deed newt")) == (), "it was struck"
+    withdrawn = await real.release("g", JOURNEY)
+    assert withdrawn is not None
+    assert withdrawn.withdrawn_at is not None
+    assert (await real.opened_by(ANN)).keys() == {("g", JOURNEY), ("g", group.live and found[0].key)}
 
 
 def test_an_event_that_makes_no_rows_is_not_passed_over() -> None:

@@ -99,6 +99,22 @@ def action(key: str = "a", in_group: str = "g", **values: Scalar) -> Row:
     return Row("actions", {"group_id": in_group, "id": key}, {**usual, **values})
 
 
+def release(key: str = "s", in_group: str = "g", **values: Scalar) -> Row:
+    usual: dict[str, Scalar] = {"guild": 1, "discussion": "d1", "version": 1, "released_at": NOW}
+    return Row("releases", {"group_id": in_group, "key": key}, {**usual, **values})
+
+
+def line(key: str, text: str, of: str = "s", in_group: str = "g", **values: Scalar) -> Row:
+    usual: dict[str, Scalar] = {"guild": 1, "section": "agreed", "kind": "goal", "place": 0}
+    return Row(
+        "released_lines", {"group_id": in_group, "key": of, "line": key}, {**usual, "text": text, **values}
+    )
+
+
+def opening(by: int = ANN, of: str = "s", in_group: str = "g", at: datetime = NOW) -> Row:
+    return Row("openings", {"group_id": in_group, "key": of, "person": by}, {"opened_at": at})
+
+
 def vote(by: int = ANN, value: int = 2, reason: str | None = "More newts") -> Vote:
     return Vote(by, (Mark(value),), reason)
 

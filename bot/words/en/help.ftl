@@ -53,6 +53,8 @@ help-administrator =
     - /group create in a channel gives a group its home there.
 help-reviewer =
     ## You are a reviewer
+    - /summaries: what groups have released, with a search, files, and *Answer*, which the group reads
+    - /overview: where all groups are, as far as they have released it
     - You read what groups release, and only that: no command shows you who was there, or who said what.
 help-commands =
     ## Commands

@@ -136,5 +136,6 @@ refused-draft-changed = Somebody changed a line while you read. Read the draft o
 refused-nothing-to-release = There is nothing to release yet: every line is struck, or waits for the summary of its session.
 refused-released-already = This is released as it stands. To change it, reword or strike a line, or withdraw it.
 refused-not-released = This is not released. As long as the group keeps it, nobody else can read it.
+refused-groups-own = That is the group's own. What it released to you stands in */summaries*. If you take part in this group, press *Join* on its card, or *I'm here*.
 refused-reviewers-only = This is for those who have the reviewers' role. An administrator names it with */setup*.
 refused-no-such-response = That answer is not there any more.

@@ -1,0 +1,163 @@
+"""A release, for one reviewer: what was decided first, in pages that each read in two minutes."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any
+
+from discord import ui
+
+from bot.cards.parts import Card, button, mention, moment, plain, row, rows, small, words
+from bot.cards.plan import in_full
+from bot.released import Shown, Title
+from bot.ui.ids import Press
+from bot.wording import Say
+from facilitation.proposals import Standing
+from facilitation.releases import Line, Section
+from reports.files import Format
+
+WORDS = 400
+"""Words of a page: what somebody reads in two minutes."""
+LETTERS = 2_800
+"""Characters of a page, which must fit into a message."""
+HEADINGS = {
+    Section.AGREED: "agreed-title",
+    Section.PLAN: "released-plan",
+    Section.VOTES: "summary-votes",
+    Section.ASKED: "summary-asked",
+    Section.LEFT: "summary-open",
+    Section.PULSE: "summary-pulse",
+    Section.TIME: "summary-spent",
+}
+"""What stands above the lines of a section that is no kind of note."""
+OUTCOMES = {
+    Standing.AGREED: "vote-agreed",
+    Standing.WITH_RESERVATIONS: "vote-reserved",
+    Standing.NOT_AGREED: "vote-not-agreed",
+    Standing.PARKED: "vote-parked",
+}
+
+
+def heading(section: Section, say: Say) -> str:
+    """What a section is called."""
+    return say(HEADINGS[section]) if section in HEADINGS else say(f"kinds-{section}")
+
+
+def named(title: Title, say: Say) -> str:
+    """What a release is of, in words."""
+    if not title.number:
+        return say("released-journey")
+    return say("summary-title", number=title.number, title=title.title)
+
+
+def card(shown: Shown, number: int, say: Say) -> Card:
+    """For one reviewer: a page of it."""
+    pages = _pages(shown, say)
+    number = min(max(number, 0), len(pages) - 1)
+    place = small(say("plan-page", number=number + 1, pages=len(pages))) if len(pages) > 1 else ""
+    return Card(
+        words(f"## {plain(shown.title.group)}", f"**{plain(named(shown.title, say))}**", _facts(shown, say)),
+        words(pages[number], place),
+        *rows([*_turning(shown, number, len(pages), say)]),
+        *rows([button(_press("file", shown, form), say(f"button-file-{form}")) for form in Format]),
+    )
+
+
+def gone(say: Say) -> Card:
+    """For a reviewer who comes too late: the group took it back."""
+    return Card(words(say("released-gone")), row(button(Press("summaries"), say("button-summaries"))))
+
+
+def _facts(shown: Shown, say: Say) -> str:
+    at, version = moment(shown.version.released_at), shown.version
+    finished = say("summary-finished" if version.finished else "summary-unfinished")
+    told = say("released-at", at=at, version=str(version.number))
+    return small(told if not shown.title.number else f"{told} {finished}")
+
+
+def _turning(shown: Shown, number: int, pages: int, say: Say) -> Iterator[ui.Button[Any]]:
+    yield button(_press("reply", shown), say("button-reply"))
+    if number > 0:
+        yield button(_press("release", shown, str(number - 1)), say("button-earlier"))
+    if number + 1 < pages:
+        yield button(_press("release", shown, str(number + 1)), say("button-rest"))
+    yield button(Press("summaries"), say("button-summaries"))
+
+
+def _press(verb: str, shown: Shown, *more: str) -> Press:
+    return Press(verb, shown.group, argument="|".join((shown.key, *more)))
+
+
+def _pages(shown: Shown, say: Say) -> list[str]:
+    """The lines, packed into pages. A heading stands again where its lines go on."""
+    pages, headed = [""], ""
+    for head, line in _entries(shown.version.lines, say):
+        above = f"**{head}**\n" if head != headed else ""
+        if pages[-1] and not _fits(pages[-1] + above + line):
+            pages.append("")
+            above = f"**{head}**\n"
+        gap = "\n\n" if above and pages[-1] else "\n" if pages[-1] else ""
+        pages[-1] += f"{gap}{above}{line}"
+        headed = head
+    return pages
+
+
+def _fits(page: str) -> bool:
+    return len(page.split()) <= WORDS and len(page) <= LETTERS
+
+
+def _entries(lines: Iterable[Line], say: Say) -> Iterator[tuple[str, str]]:
+    order = [*Section]
+    for line in sorted(lines, key=lambda line: order.index(line.section)):
+        yield heading(line.section, say), entry(line, say)
+
+
+def entry(line: Line, say: Say) -> str:
+    """A line, and below it what belongs to it."""
+    below = [say("summary-reservation", text=plain(text)) for text in line.reservations]
+    if line.progress:
+        below.append(say("summary-progress", text=plain(line.progress)))
+    return "\n  - ".join((f"- {said(line, say)}", *below))
+
+
+def said(line: Line, say: Say) -> str:
+    """What a line says, with who and by when, or with what was counted."""
+    text = plain(line.text)
+    match line.section:
+        case Section.VOTES:
+            return say("released-vote", text=text, outcome=_outcome(line, say), counts=_fingers(line, say))
+        case Section.PULSE if line.counts:
+            kept, partly, not_kept = map(str, line.counts)
+            return say("released-pulse", text=text, kept=kept, partly=partly, broken=not_kept)
+        case Section.TIME if line.counts:
+            return say("released-minutes", text=text, count=line.counts[0])
+        case Section.AGREED if line.kind is not None:
+            agreed = say("released-agreed", kind=say(f"kind-{line.kind}"), text=_reserved(line, say))
+            return f"{agreed}{_whose(line, say)}"
+        case _:
+            return f"{_reserved(line, say)}{_whose(line, say)}"
+
+
+def _reserved(line: Line, say: Say) -> str:
+    text = plain(line.text)
+    return say("agreed-reserved", text=text) if line.standing is Standing.WITH_RESERVATIONS else text
+
+
+def _whose(line: Line, say: Say) -> str:
+    """Who accepted it, by name, and by when."""
+    parts = [mention(line.owner)] if line.owner is not None else []
+    parts += [due(line.due, say)] if line.due is not None else []
+    return "".join(f" · {part}" for part in parts)
+
+
+def due(day: date, say: Say) -> str:
+    return say("released-due", day=in_full(day, say))
+
+
+def _outcome(line: Line, say: Say) -> str:
+    return say(OUTCOMES[line.standing]) if line.standing is not None else ""
+
+
+def _fingers(line: Line, say: Say) -> str:
+    """How many showed each number of fingers, from five down; what nobody showed is left out."""
+    shown = [(fingers, count) for fingers, count in enumerate(line.counts) if count]
+    return ", ".join(say("released-fingers", fingers=str(f), count=str(c)) for f, c in reversed(shown))

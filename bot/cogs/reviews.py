@@ -1,0 +1,182 @@
+"""What reviewers read: the list of what groups released, a search in it, and one release."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot import papers
+from bot.cards import released, summaries
+from bot.cards.parts import Card
+from bot.cards.summaries import EVERY, MORE, ON_PAGE, TYPED_MOST, Choices, Entry, Found, Looking
+from bot.folded import Unknown
+from bot.released import Shown, shown, title
+from bot.reviewers import Shelf, gated
+from bot.staff import Staff
+from bot.translator import told
+from bot.ui.forms import Field, Form
+from bot.ui.talk import Talk
+from facilitation.group import Group
+from facilitation.review_commands import OpenRelease
+from guides.model import Guide
+from reports import released as documents
+from reports.files import Format
+from storage.released import ReleaseRecord, Search
+
+
+class Reviews(commands.Cog):
+    """Serves whoever has the reviewers' role; everybody else hears who has."""
+
+    def __init__(self, staff: Staff) -> None:
+        self.staff = staff
+        presses = {
+            "summaries": self.turn,
+            "sum-group": self.narrow,
+            "sum-talk": self.narrow,
+            "sum-kind": self.narrow,
+            "search": self.search,
+            "release": self.open,
+            "file": self.file,
+        }
+        staff.door.serve(
+            presses={verb: gated(staff.conductor, serve) for verb, serve in presses.items()},
+            forms={"search": gated(staff.conductor, self.searched)},
+        )
+
+    @app_commands.command(name=told("summaries"), description=told("summaries-about"))
+    @app_commands.guild_only()
+    async def summaries(self, interaction: discord.Interaction[Any]) -> None:
+        """Show a reviewer what groups of this server have released."""
+        await self.staff.door.answer(Talk(interaction), gated(self.staff.conductor, self.turn))
+
+    async def turn(self, talk: Talk) -> None:
+        """A page of the list, or of what was found."""
+        await talk.turn(await self._page(talk, Looking.read(talk.press.argument)))
+
+    async def narrow(self, talk: Talk) -> None:
+        """Narrow the list to what was chosen."""
+        looking, chosen = Looking.read(talk.press.argument), talk.values[0]
+        value = "" if chosen == EVERY else chosen
+        match talk.press.verb:
+            case "sum-group" if chosen == MORE:
+                looking = replace(looking, groups=looking.groups + 1)
+            case "sum-group":
+                looking = replace(looking, group=value, groups=looking.groups if value else 0)
+            case "sum-talk":
+                looking = replace(looking, discussion=value)
+            case _:
+                looking = replace(looking, kind=value)
+        await talk.turn(await self._page(talk, looking))
+
+    async def search(self, talk: Talk) -> None:
+        """Open the form for a search."""
+        say, looking = talk.say, Looking.read(talk.press.argument)
+        field = Field(
+            "text", say("form-search-text"), say("form-search-hint"), value=looking.typed, required=False,
+            most=TYPED_MOST,
+        )  # fmt: skip
+        await talk.ask(Form(replace(looking, page=0, typed="").press("search"), say("form-search"), [field]))
+
+    async def searched(self, talk: Talk) -> None:
+        """Show what was found."""
+        typed = " ".join(talk.fields.get("text", "").split())
+        looking = replace(Looking.read(talk.press.argument), page=0, typed=typed)
+        await talk.turn(await self._page(talk, looking))
+
+    async def _page(self, talk: Talk, looking: Looking) -> Card:
+        shelf = self._shelf(talk)
+        releases = await shelf.releases()
+        choices = await self._choices(shelf, releases)
+        if looking.for_lines:
+            return await self._lines(shelf, looking, choices, talk)
+        opened = await self.staff.conductor.store.opened_by(talk.person)
+        wanted = [one for one in releases if _fits(one, looking)]
+        entries = [await self._entry(shelf, one, opened.get(one.name)) for one in wanted]
+        return summaries.card(looking, entries, choices, talk.say)
+
+    async def _entry(self, shelf: Shelf, one: ReleaseRecord, opened: datetime | None) -> Entry:
+        withdrawn = one.withdrawn_at is not None
+        return Entry(
+            where=one.name,
+            title=title((await shelf.group(one.group))[0], one.key),
+            at=one.changed_at,
+            new=not withdrawn and (opened is None or opened < one.released_at),
+            withdrawn=withdrawn,
+        )
+
+    async def _choices(self, shelf: Shelf, releases: Sequence[ReleaseRecord]) -> Choices:
+        groups, discussions = dict[str, str](), dict[str, str]()
+        for one in releases:
+            group, _ = await shelf.group(one.group)
+            groups[group.id] = group.name
+            if one.discussion:
+                discussions[one.discussion] = group.releases[one.key].title
+        return Choices(groups=[*groups.items()], discussions=[*discussions.items()][:24])
+
+    async def _lines(self, shelf: Shelf, looking: Looking, choices: Choices, talk: Talk) -> Card:
+        wanted = Search(
+            shelf.guild,
+            looking.typed,
+            group=looking.group or None,
+            discussion=looking.discussion or None,
+            **_kind(looking.kind),
+        )
+        lines = await self.staff.conductor.store.search(wanted, looking.page * ON_PAGE, ON_PAGE + 1)
+        found = [Found(line=one, title=title((await shelf.group(one.group))[0], one.key)) for one in lines]
+        return summaries.found(looking, found, choices, talk.say)
+
+    async def open(self, talk: Talk) -> None:
+        """A page of a release."""
+        key, number = (*talk.press.argument.split("|"), "")[:2]
+        opened = await self._opened(talk, key)
+        if opened is None:
+            await talk.turn(released.gone(talk.say))
+            return
+        shown, _, _ = opened
+        await talk.turn(released.card(shown, int(number) if number.isdecimal() else 0, talk.say))
+
+    async def _opened(self, talk: Talk, key: str) -> tuple[Shown, Group, Guide] | None:
+        """A release that may be read now. Its group sees who did, and when; None where it took it back."""
+        group, _ = await self._shelf(talk).group(talk.press.where)
+        if shown(group, key) is None:
+            return None
+        command = OpenRelease(by=talk.person, key=key, reviewer=True)
+        group = await self.staff.conductor.ask_group(group.id, command)
+        now = shown(group, key)
+        return None if now is None else (now, group, self.staff.conductor.guides[group.releases[key].guide])
+
+    async def file(self, talk: Talk) -> None:
+        """A release as a file, made from the version that may be read now."""
+        key, _, form = talk.press.argument.partition("|")
+        if form not in tuple(Format):
+            raise Unknown(form)
+        opened = await self._opened(talk, key)
+        if opened is None:
+            await talk.turn(released.gone(talk.say))
+            return
+        await talk.wait()
+        now, group, guide = opened
+        owners = [line.owner for line in now.version.lines if line.owner is not None]
+        guild = talk.interaction.guild
+        named = {} if guild is None else await papers.names(guild, owners)
+        content = documents.version_of(guide, group, group.releases[key], now.version, named)
+        await self.staff.papers.hand(talk, content, Format(form))
+
+    def _shelf(self, talk: Talk) -> Shelf:
+        return Shelf(self.staff.conductor, talk.interaction.guild_id or 0)
+
+
+def _fits(one: ReleaseRecord, looking: Looking) -> bool:
+    return looking.group in ("", one.group) and looking.discussion in ("", one.discussion)
+
+
+def _kind(kind: str) -> dict[str, str]:
+    """By what lines of a kind are found: what was agreed and what was counted by its section, everything else
+    by what it is, whether agreed or written down."""
+    if not kind:
+        return {}
+    return {"section" if kind in released.HEADINGS else "kind": kind}
