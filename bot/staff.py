@@ -11,7 +11,7 @@ import structlog
 from bot.cards import menu, nudge
 from bot.cards.parts import Card
 from bot.cards.room import END
-from bot.conductor import Change, Conductor
+from bot.conductor import Change, Conductor, group_of
 from bot.ear import Ear
 from bot.jots import Jots
 from bot.nudges import Nudges
@@ -27,6 +27,7 @@ from facilitation.ballots import Vote
 from facilitation.commands import ComeBack, Tick
 from facilitation.events import SessionEvent
 from facilitation.group import Group
+from facilitation.refusals import Reason, Refused
 from facilitation.rota import Role
 from facilitation.session import next_deadline
 from storage.store import Box
@@ -48,11 +49,20 @@ class Staff:
         self.ear = Ear(conductor, self.stage.show)
         self.presence = Presence(client, conductor)
         self.jots = Jots(conductor)
-        self.door = Door(self.stage.show_current, self.stage.mend, patience)
+        self.door = Door(self._require_here, self.stage.show_current, self.stage.mend, patience)
         self._waiting: dict[str, datetime | None] = {}
         self.timekeeper = Timekeeper(conductor.clock, self.knock, conductor.store.beat)
         self.windows = Windows(conductor, self.timekeeper)
         conductor.listeners.append(self._changed)
+
+    async def _require_here(self, talk: Talk, across: bool) -> None:
+        """Raises Refused where the group that a press names has its home in another channel, or, for what
+        counts `across` a server, in another server."""
+        if talk.press.where:
+            group, asks = await self.conductor.group(group_of(talk.press.where)), talk.interaction
+            there = (group.guild, asks.channel_id if across else group.channel)
+            if there != (asks.guild_id, asks.channel_id):
+                raise Refused(Reason.NOT_FROM_HERE)
 
     def _changed(self, change: Change) -> None:
         """After every change: the clock learns the next deadline."""

@@ -12,7 +12,7 @@ from bot.cards.room import Room
 from bot.cogs.votes import FORM_LENGTH
 from bot.staff import Staff
 from bot.ui.forms import Field, Form
-from bot.ui.ids import Press
+from bot.ui.ids import Press, one_of
 from bot.ui.talk import Talk
 from facilitation import commands as ask
 from facilitation import rules
@@ -84,7 +84,7 @@ class Decisions(commands.Cog):
 
     async def put(self, talk: Talk) -> None:
         """Put a note to the group; of what the guide offers, show first what there is to consider."""
-        room, chosen = await self._room(talk), talk.values[0]
+        room, chosen = await self._room(talk), talk.chosen
         if chosen.startswith(OFFER):
             offered = {one.key: one for one in cards.offers_of(room)}.get(chosen.removeprefix(OFFER))
             if offered is None:
@@ -115,12 +115,12 @@ class Decisions(commands.Cog):
     async def look(self, talk: Talk) -> None:
         """One proposal in full, with what can be done with it."""
         room = await self._room(talk)
-        await self._turn(talk, cards.proposal(room, _waiting(room.session, talk.values[0]), talk.say))
+        await self._turn(talk, cards.proposal(room, _waiting(room.session, talk.chosen), talk.say))
 
     async def shortlist(self, talk: Talk) -> None:
         """Have each person give up to three dots to the proposals of a kind."""
         room = await self._room(talk)
-        proposals = tuple(one.id for one in cards.dotted(room, NoteKind(talk.press.argument)))
+        proposals = tuple(one.id for one in cards.dotted(room, one_of(NoteKind, talk.press.argument)))
         key = str(talk.interaction.id)
         command = ask.OpenBallot(by=talk.person, id=key, kind=BallotKind.DOTS, proposals=proposals)
         await self.staff.conductor.ask(talk.press.where, command)
@@ -129,8 +129,8 @@ class Decisions(commands.Cog):
 
     async def alike(self, talk: Talk) -> None:
         """A pair that looks alike, in full."""
-        room, number = await self._room(talk), talk.press.argument
-        await self._turn(talk, cards.alike(room, int(number) if number.isdecimal() else 0, talk.say))
+        room = await self._room(talk)
+        await self._turn(talk, cards.alike(room, talk.page, talk.say))
 
     async def merge(self, talk: Talk) -> None:
         """Open the form in which two proposals become one."""
@@ -142,7 +142,7 @@ class Decisions(commands.Cog):
         """Make them one, in the words that were written."""
         where, text = talk.press.where, one_line(talk.fields.get("text", ""))
         async with self.staff.conductor.alone(where) as asks:
-            pair = _pair(await self.staff.conductor.session(where), talk.press.argument)
+            pair = _pair((await self._room(talk)).session, talk.press.argument)
             keys = tuple(one.id for one in pair)
             await asks(ask.MergeProposals(by=talk.person, proposals=keys))
             await asks(ask.AmendProposal(by=talk.person, id=keys[0], text=text))
@@ -158,7 +158,7 @@ class Decisions(commands.Cog):
         """Word it anew; what was not agreed on is voted on again at once."""
         where, key, text = talk.press.where, talk.press.argument, talk.fields.get("text", "")
         async with self.staff.conductor.alone(where) as asks:
-            session = await self.staff.conductor.session(where)
+            session = (await self._room(talk)).session
             again = _waiting(session, key).standing is Standing.NOT_AGREED
             await asks(ask.AmendProposal(by=talk.person, id=key, text=text))
             if again and talk.person == session.facilitator and session.deciding.open is None:
@@ -174,7 +174,7 @@ class Decisions(commands.Cog):
     async def signed(self, talk: Talk) -> None:
         """Keep how the group will know."""
         sign = one_line(talk.fields.get("text", ""))
-        one = _waiting(await self.staff.conductor.session(talk.press.where), talk.press.argument)
+        one = _waiting((await self._room(talk)).session, talk.press.argument)
         details = replace(one.details, sign=sign)
         command = ask.DescribeProposal(by=talk.person, id=one.id, details=details)
         await self.staff.conductor.ask(talk.press.where, command)

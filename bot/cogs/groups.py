@@ -16,6 +16,7 @@ from bot.homes import HOME
 from bot.permissions import lacking
 from bot.staff import Staff
 from bot.translator import told
+from bot.ui.ids import number_in
 from bot.ui.talk import Talk
 from facilitation.agenda import MINUTES, USUAL_MINUTES
 from facilitation.agreement_commands import SetWindow
@@ -170,7 +171,7 @@ class Groups(commands.Cog):
 
     async def window(self, talk: Talk) -> None:
         """Set how long those who were away may object, and show the settings anew."""
-        command = SetWindow(by=talk.person, days=int(talk.values[0]))
+        command = SetWindow(by=talk.person, days=number_in(talk.chosen))
         group = await self.staff.conductor.ask_group(talk.press.where, command)
         await talk.turn(switches.card(group, talk.say))
 

@@ -8,9 +8,10 @@ from bot.cards.room import Room
 from bot.conductor import Change
 from bot.staff import Staff
 from bot.ui.forms import Field, Form
-from bot.ui.ids import Press
+from bot.ui.ids import Press, number_in
 from bot.ui.talk import Talk
 from facilitation import commands as ask
+from facilitation import rules
 from facilitation.ballots import LIVABLE, Ballot, Mark, Vote
 from facilitation.refusals import Reason, Refused
 from facilitation.session import Session
@@ -47,7 +48,7 @@ class Votes(commands.Cog):
     async def fist(self, talk: Talk) -> None:
         """Keep a fist; where it asks for a change, then ask what would have to change."""
         where, (ballot, _, value) = talk.press.where, talk.press.argument.partition(":")
-        before, mark = await self._own(where, ballot, talk.person), Mark(int(value))
+        before, mark = await self._own(where, ballot, talk.person), Mark(number_in(value))
         said = before.reason if before is not None and mark.value < LIVABLE else None
         command = ask.CastVote(by=talk.person, ballot=ballot, marks=(mark,), reason=said)
         change = await self.staff.conductor.vote(where, command)
@@ -102,6 +103,7 @@ class Votes(commands.Cog):
 
 def _require_open(session: Session, person: int, ballot: str | None = None) -> Ballot:
     """The ballot that is open. Raises Refused where it is closed, another one, or not this person's."""
+    rules.check(session, ask.CastVote(by=person, ballot="", marks=()))
     found = session.deciding.open
     if found is None or ballot not in (None, found.id):
         raise Refused(Reason.NO_SUCH_BALLOT)

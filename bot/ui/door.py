@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
 from typing import Any, cast
 
 import discord
@@ -10,7 +11,7 @@ import structlog
 from bot.cards.parts import plain
 from bot.conductor import Unknown
 from bot.ui.forms import read
-from bot.ui.ids import Press, decode, ours
+from bot.ui.ids import Press, Unreadable, decode, ours
 from bot.ui.talk import UNSAID, Talk, why
 from bot.wording import refusal
 from facilitation.notes import blank
@@ -36,27 +37,39 @@ log = structlog.get_logger()
 
 
 class Door:
-    """Hands each press to the one who serves its verb. `show_current` shows a person what is going on now;
-    `mend` brings the screen up to date after an answer that went wrong."""
+    """Hands each press to the one who serves its verb. `require_here` raises Refused where what is pressed
+    does not belong; `show_current` shows a person what is going on now; `mend` brings the screen up to date
+    after an answer that went wrong."""
 
     def __init__(
         self,
+        require_here: Callable[[Talk, bool], Awaitable[None]],
         show_current: Callable[[Talk, str], Awaitable[None]],
         mend: Callable[[str], Awaitable[None]],
         patience: float,
     ) -> None:
         self._presses: dict[str, Handler] = {}
         self._forms: dict[str, Handler] = {}
+        self._across = set[str]()
+        self._require_here = require_here
         self._show_current = show_current
         self._mend = mend
         self._patience = patience
         self._served = deque[int](maxlen=REPEATS)
 
-    def serve(self, *, presses: Mapping[str, Handler], forms: Mapping[str, Handler] | None = None) -> None:
-        """Serve these verbs. A verb served twice is a mistake in the program."""
+    def serve(
+        self,
+        *,
+        presses: Mapping[str, Handler],
+        forms: Mapping[str, Handler] | None = None,
+        across: bool = False,
+    ) -> None:
+        """Serve these verbs: of a group in its own channel alone, or `across` all channels of its server. A
+        verb served twice is a mistake in the program."""
         for table, more in ((self._presses, presses), (self._forms, forms or {})):
             assert not table.keys() & more.keys(), "a verb is served once"
             table.update(more)
+            self._across.update(more if across else ())
 
     @property
     def verbs(self) -> tuple[frozenset[str], frozenset[str]]:
@@ -76,7 +89,12 @@ class Door:
         press = decode(custom_id)
         talk = Talk(interaction, press or Press(""), tuple(data.get("values", ())), read(data))
         handler = kinds[interaction.type].get(talk.press.verb)
-        await self.answer(talk, handler or self._unknown)
+        await self.answer(talk, partial(self._where_it_belongs, handler) if handler else self._unknown)
+
+    async def _where_it_belongs(self, handler: Handler, talk: Talk) -> None:
+        """What an id says may be forged. Where it was pressed may not."""
+        await self._require_here(talk, talk.press.verb in self._across)
+        await handler(talk)
 
     async def answer(self, talk: Talk, handler: Handler) -> None:
         """Have a handler answer, once; turn every refusal and failure into a sentence for this person."""
@@ -89,6 +107,8 @@ class Door:
             await talk.settle()
         except Refused as refused:
             await self._refuse(talk, refused)
+        except Unreadable:
+            await self._unknown(talk)
         except Unknown:
             await self._tell(talk, talk.say("trouble-unknown"))
         except StoreTrouble as trouble:
@@ -110,7 +130,7 @@ class Door:
             await self._quietly(self._show_current(talk, talk.press.where))
 
     async def _unknown(self, talk: Talk) -> None:
-        await talk.tell(talk.say("trouble-old-card"))
+        await self._tell(talk, talk.say("trouble-old-card"))
 
     async def _tell(self, talk: Talk, text: str) -> None:
         await self._quietly(talk.tell(text))
