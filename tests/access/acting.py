@@ -98,6 +98,10 @@ class Acts:
         """The options of a command to which something is offered while they are typed."""
         return [one["name"] for one in self._spec(name).get("options", ()) if one.get("autocomplete")]
 
+    def options(self, name: str, kind: int) -> list[str]:
+        """The options of a command that are of a kind."""
+        return [one["name"] for one in self._spec(name).get("options", ()) if one["type"] == kind]
+
     def _spec(self, name: str) -> dict[str, Any]:
         """A command as the bot told it to Discord."""
         root, *path = name.split()
