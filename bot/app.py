@@ -75,7 +75,7 @@ def cached() -> discord.MemberCacheFlags:
     return flags
 
 
-class Staffroom(commands.Bot):
+class Staffroom(commands.AutoShardedBot):
     """The bot. `store` is open already, and whoever opened it closes it."""
 
     def __init__(
@@ -116,7 +116,7 @@ class Staffroom(commands.Bot):
 
     async def close(self) -> None:
         """Let the clock stand still, then leave Discord."""
-        self.staff.timekeeper.stop()
+        self.staff.still()
         await super().close()
 
 

@@ -18,10 +18,11 @@ import structlog
 from bot.clock import Clock
 from facilitation import events as session_events
 from facilitation import group_events, journey, rules, server
-from facilitation.agreement_commands import AnswerCommand, CloseWindow
+from facilitation.agreement_commands import AnswerCommand
 from facilitation.commands import CastVote, Command, LookIntoBox, OpenBallot
 from facilitation.events import SessionEvent
 from facilitation.group import Group
+from facilitation.group_clock import GroupTick
 from facilitation.group_commands import CreateGroup, GroupCommand
 from facilitation.group_commands import decide as decide_group
 from facilitation.group_events import GroupEvent
@@ -38,6 +39,7 @@ REMEMBERED = 4_000
 
 State = TypeVar("State")
 Listener = Callable[["Change"], None]
+GroupListener = Callable[["GroupChange"], None]
 
 log = structlog.get_logger()
 
@@ -57,6 +59,15 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class GroupChange:
+    """What happened to a group, whatever led to it: the group before and now, and the events between."""
+
+    before: Group | None
+    group: Group
+    events: tuple[GroupEvent, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class _Held(Generic[State]):
     """A state, and how many events it was folded from."""
 
@@ -70,13 +81,15 @@ class _News:
 
     stream: str
     held: int
+    before: Any
     state: Any
     events: list[Any]
     rows: list[Row]
 
     @classmethod
     def of(cls, stream: str, held: _Held[Any] | None) -> "_News":
-        return cls(stream, held.length if held else 0, held.state if held else None, [], [])
+        state = held.state if held else None
+        return cls(stream, held.length if held else 0, state, state, [], [])
 
     def happen(self, event: SessionEvent | GroupEvent) -> None:
         """One event more, of a session or of a group."""
@@ -104,6 +117,7 @@ class Conductor:
         self.clock = clock
         self.new_id = new_id
         self.listeners: list[Listener] = []
+        self.group_listeners: list[GroupListener] = []
         self._locks = WeakValueDictionary[str, asyncio.Lock]()
         self._held: OrderedDict[str, _Held[Any]] = OrderedDict()
 
@@ -176,24 +190,16 @@ class Conductor:
             box = Box(f"group:{group}", command.agreement)
             await self.store.put_vote(box, command.answer(state, now), now)
 
-    async def close_windows(self) -> list[Group]:
-        """Settle every agreement whose window has ended, also those that did while the bot was away. Their
-        groups, as they stand after it."""
-        groups = dict[str, Group]()
-        for pending in await self.store.pending_agreements():
-            if pending.window_ends is not None and pending.window_ends <= self.clock():
-                groups[pending.group] = await self.close_window(pending.group, pending.id)
-        return [*groups.values()]
-
-    async def close_window(self, group: str, agreement: str) -> Group:
-        """Settle an agreement whose window has ended. Asked too early or twice, it does nothing."""
+    async def tick_group(self, group: str) -> Group:
+        """The clock knocks for a group: whatever is due happens. Too early or twice, nothing does."""
         async with self._lock(group):
-            held, box = await self._group(group), Box(f"group:{group}", agreement)
+            held = await self._group(group)
+            due = [Box(f"group:{group}", one.id) for one in held.state.decisions.due(self.clock())]
+            answers = {box.ballot: await self.store.votes(box) for box in due}
             news = _News.of(f"group:{group}", held)
-            command = CloseWindow(agreement=agreement, answers=await self.store.votes(box))
-            for event in command.decide(held.state, self.clock()):
+            for event in GroupTick(answers=answers).decide(held.state, self.clock()):
                 news.happen(event)
-            await self._remember(news, counted=(box,))
+            await self._remember(news, counted=due)
         return news.state
 
     async def create_group(self, command: CreateGroup, guide: str) -> Group:
@@ -249,6 +255,11 @@ class Conductor:
         """A group as it stands."""
         return (await self._group(group)).state
 
+    async def group_and_length(self, group: str) -> tuple[Group, int]:
+        """A group as it stands, and how many events made it so."""
+        held = await self._group(group)
+        return held.state, held.length
+
     async def session(self, session: str) -> Session:
         """A session as it stands."""
         return (await self._session(session)).state
@@ -289,6 +300,12 @@ class Conductor:
         await self.store.commit(appends, [row for part in told for row in part.rows], counted)
         for part in told:
             self._hold(part.stream, part.state, part.held + len(part.events))
+            if isinstance(part.state, Group):
+                self._tell_of_group(GroupChange(part.before, part.state, tuple(part.events)))
+
+    def _tell_of_group(self, change: GroupChange) -> None:
+        for listener in self.group_listeners:
+            listener(change)
 
     def _tell(self, change: Change) -> Change:
         for listener in self.listeners:

@@ -8,10 +8,10 @@ from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 import discord
-from discord.ext import commands
 
 from bot import app, online
 from bot.clock import Clock, utc_now
+from bot.health import watched
 from bot.journal import hushed
 from bot.settings import Settings
 from bot.trouble import trouble
@@ -34,8 +34,9 @@ async def on_discord(settings: Settings, token: str) -> None:
         online.speak_to(settings.discord)
     stop = _stop_on_signals()
     folder = writable(settings.data)
-    async with _built(folder, utc_now, settings.guilds_within, settings.silence) as bot:
-        await online.serve(bot, token, stop)
+    built = _built(folder, utc_now, settings.guilds_within, settings.silence)
+    async with built as bot, watched(bot, settings.health):
+        await online.serve(bot, token, stop, settings.silence)
 
 
 async def in_rehearsal(*, port: int, browser: bool) -> None:
@@ -76,7 +77,7 @@ async def back_up(folder: Path, target: Path) -> None:
 @asynccontextmanager
 async def _built(
     folder: Path, clock: Clock, guilds_within: float = app.GUILDS_WITHIN, silence: float = app.SILENCE
-) -> AsyncGenerator[commands.Bot]:
+) -> AsyncGenerator[app.Staffroom]:
     async with SqliteStore(folder / MEMORY, codec()) as store:
         yield app.build(store, clock, guilds_within=guilds_within, silence=silence)
 

@@ -1,5 +1,6 @@
 """What a school may set, read from the environment and from a file named `.env` in the current folder."""
 
+from dataclasses import dataclass
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Literal, Self
@@ -38,6 +39,24 @@ def _lower(level: object) -> object:
     return level.lower() if isinstance(level, str) else level
 
 
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where something listens."""
+
+    host: str
+    port: int
+
+
+def _address(text: object) -> object:
+    """HOST:PORT, with an IPv6 address in brackets; the port alone is of this machine."""
+    if not isinstance(text, str):
+        return text
+    parts = urlsplit(f"//{text}" if ":" in text else f"//127.0.0.1:{text}")
+    if parts.path or parts.query or not parts.hostname or not parts.port:
+        raise ValueError
+    return Address(parts.hostname, parts.port)
+
+
 class Settings(BaseSettings):
     """Everything that can be set, and nothing that cannot be read from here."""
 
@@ -60,6 +79,11 @@ class Settings(BaseSettings):
     log: Annotated[LogLevel, BeforeValidator(_lower)] = Field(
         default="info", validation_alias="STAFFROOM_LOG"
     )
+
+    health: Annotated[Address, BeforeValidator(_address)] | None = Field(
+        default=None, validation_alias="STAFFROOM_HEALTH"
+    )
+    """Where `/health` and `/metrics` answer; nowhere, where it is left out."""
 
     guilds_within: float = Field(default=2.0, ge=0, validation_alias="STAFFROOM_GUILDS_WITHIN")
     """Seconds without news of another server after which Staffroom is ready: discord.py's
@@ -94,6 +118,7 @@ _SENTENCES = {
     "STAFFROOM_DATA": "launch-data",
     "STAFFROOM_DISCORD": "launch-discord",
     "STAFFROOM_LOG": "launch-log",
+    "STAFFROOM_HEALTH": "launch-health",
     "STAFFROOM_GUILDS_WITHIN": "launch-guilds",
     "STAFFROOM_SILENCE": "launch-silence",
 }

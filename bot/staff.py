@@ -13,14 +13,14 @@ from bot.cards.parts import Card
 from bot.cards.room import END
 from bot.conductor import Change, Conductor, group_of
 from bot.ear import Ear
+from bot.group_clock import GroupClock
 from bot.jots import Jots
 from bot.nudges import Nudges
 from bot.presence import Presence
 from bot.stage import Stage
-from bot.timekeeper import WINDOWS, Timekeeper
+from bot.timekeeper import Timekeeper
 from bot.ui.door import Door
 from bot.ui.talk import Talk
-from bot.windows import Windows
 from bot.wording import Say
 from facilitation import events as happened
 from facilitation.ballots import Vote
@@ -52,7 +52,7 @@ class Staff:
         self.door = Door(self._require_here, self.stage.show_current, self.stage.mend, patience)
         self._waiting: dict[str, datetime | None] = {}
         self.timekeeper = Timekeeper(conductor.clock, self.knock, conductor.store.beat)
-        self.windows = Windows(conductor, self.timekeeper)
+        self.group_clock = GroupClock(client, conductor, self.stage, patience)
         conductor.listeners.append(self._changed)
 
     async def _require_here(self, talk: Talk, across: bool) -> None:
@@ -67,7 +67,6 @@ class Staff:
     def _changed(self, change: Change) -> None:
         """After every change: the clock learns the next deadline."""
         self.timekeeper.arm(change.session.id, next_deadline(change.session))
-        self.windows.changed(change)
         if not change.session.live:
             self.nudges.over(change.session.id)
 
@@ -75,21 +74,17 @@ class Staff:
         """The screen could not be brought up to date: the clock sees to it."""
         self.timekeeper.again(session)
 
+    def still(self) -> None:
+        """Let the clocks stand still."""
+        self.timekeeper.stop()
+        self.group_clock.timekeeper.stop()
+
     async def knock(self, session: str) -> None:
         """The clock knocks: whatever is due happens, and the facilitator hears of it."""
-        if session == WINDOWS:
-            await self._settle()
-            return
         await self._pick_up(session)
         told = await self._tick(session)
         if not told or session in self.stage.behind:
             await self.stage.show(session)
-
-    async def _settle(self) -> None:
-        """Those who were away have had their time: what came of it stands on the cards that name it."""
-        for group in await self.windows.settle():
-            if group.live is not None:
-                await self.stage.show(group.live)
 
     async def _tick(self, session: str) -> bool:
         """Whether all that became due was told in private, so that the card can stay as it is."""
@@ -138,15 +133,6 @@ class Staff:
         for start in range(0, len(live), TOGETHER):
             await asyncio.gather(*(self._pick_up(one.session) for one in live[start : start + TOGETHER]))
         await self._tidy()
-        await self._look_for_windows()
-
-    async def _look_for_windows(self) -> None:
-        """What became final while the bot was away does so now; the clock waits for the next."""
-        try:
-            await self.windows.settle()
-        except Exception:
-            log.exception("agreements could not be settled")
-            self.timekeeper.again(WINDOWS)
 
     async def _tidy(self) -> None:
         """Delete the jots of sessions that were closed just before the bot was cut off."""
@@ -175,6 +161,7 @@ class Staff:
                 await self.stage.show(session)
             except Exception:
                 log.exception("a session could not be shown", session=session)
+        await self.group_clock.mend()
 
     async def _on_stage(self) -> tuple[str, ...]:
         """The sessions that are live, or whose last card has not been shown."""

@@ -146,7 +146,7 @@ class Stage:
             return talk.pressed.id if alone else None
         card = faces.draw(room, say)
         await talk.redraw(card)
-        self._drawn[room.session.id] = _look(name, card) if alone else b""
+        self._drawn[room.session.id] = look(name, card) if alone else b""
         return None
 
     async def _present(self, room: Room, talk: Talk | None, say: Say, retired: int | None) -> None:
@@ -175,11 +175,11 @@ class Stage:
         if not room.session.live:
             return True
         card = faces.draw(room, say)
-        look = _look(face(room.session), card)
-        if self._drawn.get(room.session.id) == look:
+        seen = look(face(room.session), card)
+        if self._drawn.get(room.session.id) == seen:
             return True
         stands = await self._edit(room, place, card)
-        self._drawn[room.session.id] = look
+        self._drawn[room.session.id] = seen
         if not stands:
             await self._take_down(place)
         return stands
@@ -201,7 +201,7 @@ class Stage:
 
     async def _post(self, room: Room, talk: Talk | None, say: Say) -> int:
         channel, card, files = room.group.channel, faces.draw(room, say), summary_of(room, say)
-        self._drawn[room.session.id] = _look(face(room.session), card)
+        self._drawn[room.session.id] = look(face(room.session), card)
         if talk is not None and talk.interaction.channel_id == channel:
             message = await talk.post(card, files)
             until = self._conductor.clock() + FRESH
@@ -282,7 +282,7 @@ def _nonce(session: Session) -> str:
     return blake2b(f"{session.id} {face(session)}".encode(), digest_size=12).hexdigest()
 
 
-def _look(name: str, card: Card) -> bytes:
+def look(name: str, card: Card) -> bytes:
     """Two cards look the same where Discord would be sent the same. A fingerprint: there may be very many."""
     sent = name + json.dumps(card.to_components(), sort_keys=True)
     return blake2b(sent.encode(), digest_size=16).digest()

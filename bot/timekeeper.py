@@ -1,4 +1,5 @@
-"""Sleeps until the next deadline that a session names, then knocks at the same door as everybody else."""
+"""Sleeps until the next deadline that a session or a group names, then knocks at the same door as everybody
+else."""
 
 import asyncio
 import heapq
@@ -11,8 +12,6 @@ from bot.clock import Clock
 
 BEAT = timedelta(seconds=30)
 """How often, while a session is live, the store hears that the bot is alive."""
-WINDOWS = "windows"
-"""What is no session: the clock knocks for it when those who were away have had their time to object."""
 AGAIN = timedelta(seconds=30)
 """How long to wait after something failed, for instance because the disk is full."""
 
@@ -24,14 +23,17 @@ Sleep = Callable[[float], Awaitable[None]]
 
 
 class Timekeeper:
-    """One task for all sessions, which exists only while a deadline lies ahead, and one for each knock."""
+    """One task for all deadlines, which exists only while one lies ahead, and one for each knock. What is
+    knocked for is known by a key. With a `beat`, signs of life are given while anything is armed."""
 
-    def __init__(self, clock: Clock, knock: Knock, beat: Beat) -> None:
+    def __init__(self, clock: Clock, knock: Knock, beat: Beat | None = None) -> None:
         self._clock = clock
         self._knock = knock
         self._beat = beat
         self.sleep: Sleep = asyncio.sleep
         """How to wait some seconds; a pretend Discord waits by a clock of its own."""
+        self.listeners: list[Callable[[float], None]] = []
+        """Hear of each knock how many seconds after its deadline it came."""
         self._next: dict[str, datetime] = {}
         self._heap: list[tuple[datetime, str]] = []
         self._task: asyncio.Task[None] | None = None
@@ -39,19 +41,24 @@ class Timekeeper:
         self._wakes_at: datetime | None = None
         self._beat_at: datetime | None = None
 
-    def arm(self, session: str, deadline: datetime | None) -> None:
-        """Knock for this session at `deadline` and not before; never, where that is None."""
+    def arm(self, key: str, deadline: datetime | None) -> None:
+        """Knock for this key at `deadline` and not before; never, where that is None."""
         if deadline is None:
-            self._next.pop(session, None)
-        elif self._next.get(session) != deadline:
-            self._next[session] = deadline
-            heapq.heappush(self._heap, (deadline, session))
+            self._next.pop(key, None)
+        elif self._next.get(key) != deadline:
+            self._next[key] = deadline
+            heapq.heappush(self._heap, (deadline, key))
         self._wake()
 
-    def again(self, session: str) -> None:
+    def again(self, key: str) -> None:
         """Knock once more soon: something could not be done."""
         soon = self._clock() + AGAIN
-        self.arm(session, min(soon, self._next.get(session, soon)))
+        self.arm(key, min(soon, self._next.get(key, soon)))
+
+    @property
+    def armed(self) -> int:
+        """For how many things it will knock."""
+        return len(self._next)
 
     def stop(self) -> None:
         """Let the clock stand still."""
@@ -82,12 +89,7 @@ class Timekeeper:
         if not self._heap:
             return None
         due = self._heap[0][0]
-        return min(due, self._beat_at or self._clock()) if self._sessions else due
-
-    @property
-    def _sessions(self) -> bool:
-        """Whether a session is live, so that signs of life are given."""
-        return bool(self._next.keys() - {WINDOWS})
+        return due if self._beat is None else min(due, self._beat_at or self._clock())
 
     async def _keep(self) -> None:
         while (due := self._due()) is not None:
@@ -99,7 +101,7 @@ class Timekeeper:
 
     async def _alive(self) -> None:
         now = self._clock()
-        if not self._sessions or (self._beat_at is not None and now < self._beat_at):
+        if self._beat is None or (self._beat_at is not None and now < self._beat_at):
             return
         self._beat_at = now + BEAT
         try:
@@ -107,18 +109,20 @@ class Timekeeper:
         except Exception:
             log.exception("no sign of life could be written")
 
-    def _ring(self, deadline: datetime, session: str) -> None:
+    def _ring(self, deadline: datetime, key: str) -> None:
         """Knock, where the deadline still stands. Nobody waits for whoever is slow to answer another."""
-        if self._next.get(session) == deadline:
-            del self._next[session]
-            knock = asyncio.create_task(self._serve(session))
+        if self._next.get(key) == deadline:
+            del self._next[key]
+            for listener in self.listeners:
+                listener((self._clock() - deadline).total_seconds())
+            knock = asyncio.create_task(self._serve(key))
             self._knocks.add(knock)
             knock.add_done_callback(self._knocks.discard)
 
-    async def _serve(self, session: str) -> None:
+    async def _serve(self, key: str) -> None:
         """Knock once. Whoever is served names the next deadline; after a failure the clock tries again."""
         try:
-            await self._knock(session)
+            await self._knock(key)
         except Exception:
-            log.exception("a knock failed", session=session)
-            self.again(session)
+            log.exception("a knock failed", key=key)
+            self.again(key)

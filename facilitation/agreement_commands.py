@@ -1,6 +1,7 @@
 """What those who were away may say, and how long they have."""
 
 from abc import abstractmethod
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,7 +11,6 @@ from facilitation.agreements import Agreement
 from facilitation.ballots import FIST, LIVABLE, Mark, Vote
 from facilitation.group import Group
 from facilitation.group_commands import GroupCommand, Happened
-from facilitation.group_events import GroupEvent
 from facilitation.refusals import Reason, Refused
 from facilitation.schooldays import WINDOW_DAYS
 
@@ -72,26 +72,18 @@ class LetStand(AnswerCommand):
         return ballots.vote(self.by, (Mark(LIVABLE),), None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CloseWindow:
-    """The clock: those who were away have had their time. `answers` are those in the box."""
-
-    agreement: str
-    answers: tuple[Vote, ...]
-
-    def decide(self, group: Group, now: datetime) -> tuple[GroupEvent, ...]:
-        """What then happened; nothing where the window is still open, or was closed before."""
-        agreement = _agreement(group, self.agreement)
-        if agreement not in group.decisions.due(now):
-            return ()
-        against = [vote for vote in self.answers if vote.person in agreement.absent and vote.asks_for_change]
-        closed = happened.WindowClosed(
+def close_windows(group: Group, answers: Mapping[str, tuple[Vote, ...]], now: datetime) -> Happened:
+    """Those who were away have had their time, and `answers` are what they said, by agreement. Nothing where
+    the windows are still open, or were closed before."""
+    for agreement in group.decisions.due(now):
+        said = (vote for vote in answers.get(agreement.id, ()) if vote.person in agreement.absent)
+        against = [vote for vote in said if vote.asks_for_change]
+        yield happened.WindowClosed(
             at=now,
             agreement=agreement.id,
             objecting=len(against),
             objections=ballots.reasons(against),
         )
-        return (closed,)
 
 
 def _agreement(group: Group, key: str) -> Agreement:

@@ -92,6 +92,12 @@ class Decisions:
             if person in one.absent and one.window_ends is not None and now < one.window_ends
         )
 
+    @property
+    def next_end(self) -> datetime | None:
+        """The end of the earliest window that is still to be closed (UTC); None where there is none."""
+        pending = (one.window_ends for one in self.standing if one.finality is Finality.PENDING)
+        return min((end for end in pending if end is not None), default=None)
+
     def due(self, now: datetime) -> tuple[Agreement, ...]:
         """The agreements whose window has ended and that nobody has settled yet."""
         pending = (one for one in self.standing if one.finality is Finality.PENDING)

@@ -47,7 +47,9 @@ class Progress:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
     """The state of a group. `live` is the session that is going on, if any; `last_first` is who began the
-    last round; `used` are the times of each sitting. The three switches hold from the next session on."""
+    last round; `used` are the times of each sitting. The three switches hold from the next session on. `zone`
+    is its own time zone, or None for the server's; `listed` says whether reviewers may know of it before it
+    has released anything."""
 
     id: str
     guild: int
@@ -70,6 +72,8 @@ class Group:
     used: tuple[tuple[Used, ...], ...] = ()
     decisions: Decisions = field(default_factory=Decisions)
     plan: ActionPlan = field(default_factory=ActionPlan)
+    zone: str | None = None
+    listed: bool = False
 
     @property
     def pace(self) -> Pace | None:

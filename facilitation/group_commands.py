@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from facilitation import group_events as happened
+from facilitation import zones
 from facilitation.agenda import MINUTES
 from facilitation.group import RULES_MOST, GroundRule, Group
 from facilitation.group_events import GroupEvent
@@ -137,6 +138,29 @@ class UsePace(GroupCommand):
     def decide(self, group: Group, now: datetime) -> Happened:
         if self.on != group.uses_pace:
             yield happened.PaceUseSet(at=now, by=self.by, on=self.on)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetListed(GroupCommand):
+    """Reviewers may know of us before we release anything; or: they may not."""
+
+    on: bool
+
+    def decide(self, group: Group, now: datetime) -> Happened:
+        if self.on != group.listed:
+            yield happened.ListedSet(at=now, by=self.by, on=self.on)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetZone(GroupCommand):
+    """Our dates and times are those of this zone, by its name (Europe/London); None: the server's."""
+
+    zone: str | None
+
+    def decide(self, group: Group, now: datetime) -> Happened:
+        zone = None if self.zone is None else zones.named(self.zone)
+        if zone != group.zone:
+            yield happened.ZoneSet(at=now, by=self.by, zone=zone)
 
 
 def _rule(group: Group, key: str) -> GroundRule:

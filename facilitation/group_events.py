@@ -220,6 +220,26 @@ class PaceUseSet(GroupEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ListedSet(GroupEvent):
+    """Reviewers may know that this group exists, or only once it releases something."""
+
+    on: bool
+
+    def apply(self, group: Group) -> Group:
+        return replace(group, listed=self.on)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ZoneSet(GroupEvent):
+    """The group's dates and times are read in this zone; None: in the server's."""
+
+    zone: str | None
+
+    def apply(self, group: Group) -> Group:
+        return replace(group, zone=self.zone)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RoundBegun(GroupEvent):
     """Somebody began a round: the next one is begun by another."""
 

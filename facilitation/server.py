@@ -4,9 +4,8 @@ from abc import ABC
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from facilitation.refusals import Reason, Refused
+from facilitation import zones
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,19 +44,12 @@ class SetUp:
 
     def decide(self, server: Server, now: datetime) -> tuple[ServerEvent, ...]:
         """Raises Refused where no such time zone is known. Nothing happens where nothing changes."""
-        zone = _zone(self.time_zone) if self.time_zone else server.time_zone
+        zone = zones.named(self.time_zone) if self.time_zone else server.time_zone
         role = self.reviewers_role or server.reviewers_role
         if (role, zone) == (server.reviewers_role, server.time_zone):
             return ()
         event = ServerSetUp(at=now, by=self.by, guild=server.guild, reviewers_role=role, time_zone=zone)
         return (event,)
-
-
-def _zone(name: str) -> str:
-    try:
-        return ZoneInfo(name.strip()).key
-    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        raise Refused(Reason.UNKNOWN_TIME_ZONE) from error
 
 
 def evolve(server: Server, event: ServerEvent) -> Server:

@@ -34,6 +34,7 @@ class MemoryStore(Store):
         self._codec = codec
         self._memory = _Memory()
         self._cards: dict[tuple[str, str], Card] = {}
+        self._boards: dict[str, int] = {}
         self._jots: dict[tuple[str, str], Jot] = {}
         self._votes: dict[tuple[Box, int], tuple[Vote, datetime]] = {}
         self._beat: datetime | None = None
@@ -103,6 +104,14 @@ class MemoryStore(Store):
     async def replace_cards(self, stream: str, cards: Mapping[str, Card]) -> None:
         others = {place: card for place, card in self._cards.items() if place[0] != stream}
         self._cards = others | {(stream, name): card for name, card in cards.items()}
+
+    async def board_shown(self, group: str, length: int) -> None:
+        self._boards[group] = length
+
+    async def boards_behind(self) -> tuple[str, ...]:
+        groups = [str(row["id"]) for row in self._memory.tables["groups"].values()]
+        lengths = {group: len(self._memory.events.get(f"group:{group}", ())) for group in groups}
+        return tuple(group for group in groups if self._boards.get(group, 0) < lengths[group])
 
     async def add_jot(self, jot: Jot) -> None:
         kept = replace(jot, text=well_formed(jot.text), at=jot.at.astimezone(UTC))

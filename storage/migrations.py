@@ -127,6 +127,19 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "CREATE INDEX actions_by_owner ON actions (owner)",
         "CREATE INDEX actions_by_due ON actions (due)",
     ),
+    (
+        "ALTER TABLE groups ADD COLUMN listed INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE groups ADD COLUMN next_deadline TEXT",
+        """UPDATE groups SET next_deadline = (
+            SELECT min(window_ends) FROM agreements
+            WHERE agreements.group_id = groups.id AND finality = 'pending'
+        )""",
+        "CREATE INDEX groups_by_deadline ON groups (next_deadline)",
+        """CREATE TABLE boards (
+            group_id TEXT NOT NULL PRIMARY KEY,
+            shown INTEGER NOT NULL
+        ) STRICT""",
+    ),
 )
 
 

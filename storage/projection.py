@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from facilitation import agreement_events, group_events, plan_events
+from facilitation import agreement_events, group_clock, group_events, plan_events
 from facilitation import events as session_events
 from facilitation import server as servers
 from facilitation.events import SessionEvent
@@ -76,21 +76,8 @@ def _note_row(session: Session, key: str) -> Row:
 
 def group_rows(group: Group, event: GroupEvent) -> Iterator[Row]:
     """The rows that an event of a group touches. `group` is the state after it."""
+    yield _group_row(group)
     match event:
-        case group_events.GroupCreated():
-            yield Row(
-                "groups",
-                {"id": group.id},
-                {
-                    "guild": group.guild,
-                    "channel": group.channel,
-                    "name": group.name,
-                    "guide": group.guide,
-                    "minutes": group.minutes,
-                    "archived": 0,
-                    "created_at": group.created_at,
-                },
-            )
         case group_events.Joined(person=person):
             key = {"group_id": group.id, "person": person}
             yield Row("members", key, {"joined_at": event.at})
@@ -99,6 +86,24 @@ def group_rows(group: Group, event: GroupEvent) -> Iterator[Row]:
             yield from (_action_row(group, action) for action in group.plan.actions.values())
         case _:
             yield from _decision_rows(group, event)
+
+
+def _group_row(group: Group) -> Row:
+    return Row(
+        "groups",
+        {"id": group.id},
+        {
+            "guild": group.guild,
+            "channel": group.channel,
+            "name": group.name,
+            "guide": group.guide,
+            "minutes": group.minutes,
+            "archived": 0,
+            "created_at": group.created_at,
+            "listed": int(group.listed),
+            "next_deadline": group_clock.next_deadline(group),
+        },
+    )
 
 
 def _decision_rows(group: Group, event: GroupEvent) -> Iterator[Row]:

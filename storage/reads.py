@@ -5,8 +5,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from facilitation.agreements import Finality
-
 Stored = dict[str, str | int | None]
 """A row as a store keeps it, by column."""
 
@@ -41,6 +39,7 @@ class GroupRecord:
     minutes: int
     archived: bool
     created_at: datetime
+    listed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +128,12 @@ class Reads(ABC):
         rows = await self.rows("groups", id=group)
         return next((_group(row) for row in rows), None)
 
+    async def group_deadlines(self) -> dict[str, datetime]:
+        """For each group for which something waits, when the clock should knock for it (UTC)."""
+        rows = await self.rows("groups", archived=0)
+        deadlines = ((_text(row["id"]), _time(row["next_deadline"])) for row in rows)
+        return {group: deadline for group, deadline in deadlines if deadline is not None}
+
     async def group_in(self, channel: int) -> str | None:
         """The id of the group whose home a channel is. An archived group has no home."""
         rows = await self.rows("groups", channel=channel, archived=0)
@@ -158,13 +163,6 @@ class Reads(ABC):
     async def agreements_of(self, group: str) -> tuple[AgreementRecord, ...]:
         """All that a group agreed on, what was objected to as well, in the order of their first agreeing."""
         return tuple(_agreement(row) for row in await self.rows("agreements", group_id=group))
-
-    async def pending_agreements(self) -> tuple[AgreementRecord, ...]:
-        """Every agreement whose window is still to be closed, of all groups: what the clock has to know. One
-        whose window ended while the bot was away is among them."""
-        return tuple(
-            _agreement(row) for row in await self.rows("agreements", finality=Finality.PENDING.value)
-        )
 
     async def actions_of(self, group: str) -> tuple[ActionRecord, ...]:
         """All actions of a group, those that were dropped too, in the order of their making."""
@@ -196,6 +194,7 @@ def _group(row: Stored) -> GroupRecord:
         minutes=_number(row["minutes"]),
         archived=bool(row["archived"]),
         created_at=datetime.fromisoformat(_text(row["created_at"])),
+        listed=bool(row["listed"]),
     )
 
 

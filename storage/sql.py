@@ -126,6 +126,18 @@ def replace_cards(db: sqlite3.Connection, stream: str, cards: Mapping[str, Card]
         remember_card(db, stream, name, card)
 
 
+def board_shown(db: sqlite3.Connection, group: str, shown: int) -> None:
+    db.execute("INSERT OR REPLACE INTO boards (group_id, shown) VALUES (?, ?)", (group, shown))
+
+
+def boards_behind(db: sqlite3.Connection) -> tuple[str, ...]:
+    query = (
+        "SELECT id FROM groups LEFT JOIN boards ON group_id = id WHERE coalesce(shown, 0) <"
+        " (SELECT max(seq) FROM events WHERE stream = 'group:' || id) ORDER BY groups.rowid"
+    )
+    return tuple(group for (group,) in db.execute(query))
+
+
 def beat(db: sqlite3.Connection, at: str) -> None:
     db.execute("INSERT OR REPLACE INTO heartbeat (only, at) VALUES (1, ?)", (at,))
 

@@ -109,6 +109,12 @@ class SqliteStore(Store):
     async def replace_cards(self, stream: str, cards: Mapping[str, Card]) -> None:
         await self._writer.write(lambda db: sql.replace_cards(db, stream, cards))
 
+    async def board_shown(self, group: str, length: int) -> None:
+        await self._writer.write(lambda db: sql.board_shown(db, group, length))
+
+    async def boards_behind(self) -> tuple[str, ...]:
+        return await self._run(sql.boards_behind)
+
     async def add_jot(self, jot: Jot) -> None:
         await self._writer.write(lambda db: jots.add(db, jot))
 

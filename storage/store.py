@@ -186,6 +186,14 @@ class Store(Reads):
     async def replace_cards(self, stream: str, cards: Mapping[str, Card]) -> None:
         """Remember these as all of a stream's cards, in place of those that stood before."""
 
+    @abstractmethod
+    async def board_shown(self, group: str, length: int) -> None:
+        """Remember that what stands in a group's channel is as so many of its events have it."""
+
+    @abstractmethod
+    async def boards_behind(self) -> tuple[str, ...]:
+        """The ids of groups of which more has happened than was shown, in the order of their making."""
+
     async def card(self, stream: str, name: str) -> Card | None:
         """Where a stream's card of this name stands."""
         return (await self.cards(stream)).get(name)

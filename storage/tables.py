@@ -70,6 +70,8 @@ TABLES = {
                 Column("minutes", int),
                 Column("archived", int),
                 Column("created_at", str),
+                Column("listed", int),
+                Column("next_deadline", str, optional=True),
             ),
             alone="channel",
             among=("archived", 0),

@@ -2,7 +2,9 @@
 
 from collections import deque
 from collections.abc import Awaitable, Callable, Mapping
+from enum import StrEnum
 from functools import partial
+from time import monotonic
 from typing import Any, cast
 
 import discord
@@ -36,6 +38,22 @@ REPEATS = 1_000
 log = structlog.get_logger()
 
 
+class Outcome(StrEnum):
+    """What became of a press, a form or a command."""
+
+    DONE = "done"
+    REFUSED = "refused"
+    TROUBLE = "trouble"
+    """The store could not do it."""
+    UNSAID = "unsaid"
+    """Discord did not take the answer."""
+    FAULT = "fault"
+    """A mistake in the program."""
+
+
+Listener = Callable[[Outcome, float], None]
+
+
 class Door:
     """Hands each press to the one who serves its verb. `require_here` raises Refused where what is pressed
     does not belong; `show_current` shows a person what is going on now; `mend` brings the screen up to date
@@ -55,6 +73,8 @@ class Door:
         self._show_current = show_current
         self._mend = mend
         self._patience = patience
+        self.listeners: list[Listener] = []
+        """Hear what became of each press, and after how many seconds."""
         self._served = deque[int](maxlen=REPEATS)
 
     def serve(
@@ -102,26 +122,39 @@ class Door:
             return
         self._served.append(talk.interaction.id)
         talk.patience = self._patience
+        began = monotonic()
+        outcome = await self._outcome(talk, handler)
+        for listener in self.listeners:
+            listener(outcome, monotonic() - began)
+
+    async def _outcome(self, talk: Talk, handler: Handler) -> Outcome:
         try:
             await handler(talk)
             await talk.settle()
         except Refused as refused:
             await self._refuse(talk, refused)
+            return Outcome.REFUSED
         except Unreadable:
             await self._unknown(talk)
+            return Outcome.REFUSED
         except Unknown:
             await self._tell(talk, talk.say("trouble-unknown"))
+            return Outcome.REFUSED
         except StoreTrouble as trouble:
             log.error("the store refused", reason=trouble.reason.value)  # noqa: TRY400 - the reason is all
             lines = [talk.say(f"trouble-store-{trouble.reason.value}"), *_given_back(talk)]
             await self._tell(talk, "\n".join(lines))
+            return Outcome.TROUBLE
         except UNSAID as error:
             log.warning("Discord did not take an answer", because=why(error))
             await self._tell(talk, talk.say("trouble-discord"))
             await self._mend(talk.press.where)
+            return Outcome.UNSAID
         except Exception:
             log.exception("a press failed", verb=talk.press.verb)
             await self._tell(talk, talk.say("trouble-ours"))
+            return Outcome.FAULT
+        return Outcome.DONE
 
     async def _refuse(self, talk: Talk, refused: Refused) -> None:
         lines = [refusal(talk.say, refused), *_given_back(talk)]

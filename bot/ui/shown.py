@@ -17,6 +17,14 @@ def face_on(message: discord.Message, session: str) -> str | None:
     return next((face_of(p) for p in pressable(message) if (p.verb, p.where) == ("more", session)), None)
 
 
+def notice_on(message: discord.Message, group: str) -> str | None:
+    """The name of the notice of this group that a message shows; None where it shows none."""
+    first = next(pressable(message), None)
+    if first is None or first.where != group or not first.argument:
+        return None
+    return f"{first.verb}:{first.argument}"
+
+
 def pressable(message: discord.Message) -> Iterator[Press]:
     """What can be pressed on a message."""
     return (press for custom_id in _ids(message.components) if (press := decode(custom_id)))

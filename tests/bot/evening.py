@@ -143,7 +143,7 @@ def grows_old(school: School, message: ResponseMessage) -> None:
 
 async def away(school: School, minutes: float) -> None:
     """The bot's process ends, and some time later another one starts on the same store."""
-    school.bot.staff.timekeeper.stop()
+    school.bot.staff.still()
     school.env.backend.advance_clock(minutes * 60)
     if isinstance(school.store, SqliteStore):
         await school.store.close()

@@ -231,7 +231,7 @@ class Builder:
 
     def __call__(self, store: Store) -> app.Staffroom:
         bot = app.build(store, new_id=lambda: f"id{next(self._ids)}")
-        bot.staff.timekeeper.sleep = self._sleep
+        bot.staff.timekeeper.sleep = bot.staff.group_clock.timekeeper.sleep = self._sleep
         return bot
 
     async def _sleep(self, seconds: float) -> None:

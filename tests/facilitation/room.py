@@ -7,11 +7,12 @@ from itertools import count
 from facilitation import commands as ask
 from facilitation import events as session_events
 from facilitation import group_events, journey, rules
-from facilitation.agreement_commands import AnswerCommand, CloseWindow
+from facilitation.agreement_commands import AnswerCommand
 from facilitation.ballots import Vote
 from facilitation.commands import CastVote, Command
 from facilitation.events import SessionEvent
 from facilitation.group import Group
+from facilitation.group_clock import GroupTick
 from facilitation.group_commands import CreateGroup, GroupCommand
 from facilitation.group_commands import decide as decide_group
 from facilitation.group_events import GroupEvent
@@ -102,11 +103,10 @@ class Room:
 
     def close_windows(self) -> None:
         """The clock settles what is due. A second knock does nothing."""
-        for due in self.group.decisions.due(self.now):
-            answers = tuple(self.boxes.pop(due.id, {}).values())
-            command = CloseWindow(agreement=due.id, answers=answers)
-            self._group_heard(command.decide(self.group, self.now))
-            assert not command.decide(self.group, self.now)
+        due = [agreement.id for agreement in self.group.decisions.due(self.now)]
+        tick = GroupTick(answers={key: tuple(self.boxes.pop(key, {}).values()) for key in due})
+        self._group_heard(tick.decide(self.group, self.now))
+        assert not tick.decide(self.group, self.now)
 
     def ask_group(self, command: GroupCommand) -> tuple[GroupEvent, ...]:
         """Ask something of the group. Raises Refused."""

@@ -28,7 +28,9 @@ from tests.launch.shell import TOKEN, staffroom
 )
 async def test_what_discord_refuses_is_one_sentence(tmp_path: Path, gruff: Gruff, sentence: str) -> None:
     async with at_the_door(gruff) as address:
-        code, told = await staffroom(tmp_path, "run", DISCORD_TOKEN=TOKEN, STAFFROOM_DISCORD=address)
+        code, told = await staffroom(
+            tmp_path, "run", DISCORD_TOKEN=TOKEN, STAFFROOM_DISCORD=address, STAFFROOM_SILENCE="3"
+        )
     assert code == 1
     assert sentence in told
     assert told.count("\n") == 1
@@ -84,13 +86,16 @@ async def test_nothing_to_back_up_is_one_sentence(tmp_path: Path) -> None:
 
 
 async def test_settings_that_cannot_be_used_are_told_all_at_once(tmp_path: Path) -> None:
-    (tmp_path / ".env").write_text("STAFFROOM_LOG=loud\nSTAFFROOM_DISCORD=https://example.org\n")
+    (tmp_path / ".env").write_text(
+        "STAFFROOM_LOG=loud\nSTAFFROOM_DISCORD=https://example.org\nSTAFFROOM_HEALTH=here\n"
+    )
     code, told = await staffroom(tmp_path, "run", DISCORD_TOKEN="Bot " + TOKEN)
     assert code == 1
     assert [line.split()[0] for line in told.splitlines()] == [
         "DISCORD_TOKEN",
         "STAFFROOM_DISCORD",
         "STAFFROOM_LOG",
+        "STAFFROOM_HEALTH",
     ]
 
 

@@ -31,10 +31,17 @@ def build(version: int, path: Path) -> None:
 
 async def fill(store: SqliteStore) -> None:
     """Put something into every table."""
-    rows = [toys.server(reviewers_role=5), toys.group(), toys.member(toys.ANN), toys.session(), toys.note()]
+    rows = [
+        toys.server(reviewers_role=5),
+        toys.group(next_deadline=toys.NOW),
+        toys.member(toys.ANN),
+        toys.session(),
+        toys.note(),
+    ]
     rows += [toys.agreement(), toys.action()]
     await store.commit([Append("group:g", 0, (toys.adopted("Tom", by=toys.ANN),))], rows)
     await store.remember_card("session:s", "lobby", 10, 100)
+    await store.board_shown("g", 1)
     await store.add_jot(toys.jot())
     await store.put_vote(Box("session:s", "b"), toys.vote(), toys.NOW)
     await store.beat(toys.NOW)

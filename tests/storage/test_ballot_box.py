@@ -167,22 +167,21 @@ async def test_who_was_away_answers_in_private_and_the_clock_settles_it(real: St
     staff = await Staff(real).meet()
     for person in (ANN, BEN, CARA):
         await staff.vote(person, 4)
-    (pending,) = await real.pending_agreements()
+    (pending,) = await real.agreements_of("g")
     assert pending.window_ends == schooldays.after(NOW, 2, "Pacific/Auckland")
+    assert await real.group_deadlines() == {"g": pending.window_ends}
     before = await staff.written()
     if objects:
         await staff.conductor.answer("g", Object(by=DAN, agreement=staff.proposal, reason=SECRET))
     else:
         await staff.conductor.answer("g", LetStand(by=DAN, agreement=staff.proposal))
-    await staff.conductor.close_windows()
-    await staff.conductor.close_window("g", pending.id)
+    await staff.conductor.tick_group("g")
     assert await staff.written() == before
     staff.now = schooldays.after(NOW, 2, "Pacific/Auckland") + timedelta(minutes=1)
     for _ in range(2):
-        await staff.conductor.close_windows()
-        await staff.conductor.close_window("g", pending.id)
+        await staff.conductor.tick_group("g")
     assert await staff.agreed() is (Finality.OBJECTED if objects else Finality.FINAL)
-    assert await real.pending_agreements() == ()
+    assert await real.group_deadlines() == {}
     assert await real.votes(Box("group:g", pending.id)) == ()
     assert str(DAN) not in repr((await real.events("group:g"))[-1])
 

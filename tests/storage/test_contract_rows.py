@@ -85,7 +85,28 @@ async def test_the_same_note_id_in_two_sessions_is_two_notes(store: Store) -> No
     assert [one.text for one in await store.notes_of("h")] == ["Other"]
 
 
-async def test_agreements_and_what_waits_for_the_clock(store: Store) -> None:
+async def test_for_which_groups_the_clock_should_knock(store: Store) -> None:
+    rows = [toys.group(next_deadline=NOW), toys.group("h", channel=11), toys.group("old", archived=1)]
+    await store.commit([], rows)
+    assert await store.group_deadlines() == {"g": NOW}
+    await store.commit([], [toys.group()])
+    assert await store.group_deadlines() == {}
+
+
+async def test_which_boards_are_behind(store: Store) -> None:
+    rows = [toys.group(), toys.group("h", channel=11)]
+    await store.commit([Append("group:g", 0, (toys.adopted(), toys.adopted()))], rows)
+    await store.commit([Append("group:h", 0, (toys.adopted(),))])
+    assert await store.boards_behind() == ("g", "h")
+    await store.board_shown("g", 2)
+    await store.board_shown("h", 0)
+    assert await store.boards_behind() == ("h",)
+    await store.board_shown("h", 1)
+    await store.commit([Append("group:g", 2, (toys.adopted(),))])
+    assert await store.boards_behind() == ("g",)
+
+
+async def test_agreements_in_the_order_of_agreeing(store: Store) -> None:
     rows = [toys.group(), toys.group("h", channel=11), toys.agreement("z"), toys.agreement("a", text="Quiet")]
     await store.commit([], [*rows, toys.agreement(in_group="h", finality="final", window_ends=None)])
     await store.commit([], [toys.agreement("z", finality="objected")])
@@ -93,7 +114,7 @@ async def test_agreements_and_what_waits_for_the_clock(store: Store) -> None:
         ("z", "objected"),
         ("a", "pending"),
     ]
-    (pending,) = await store.pending_agreements()
+    pending = (await store.agreements_of("g"))[1]
     assert (pending.group, pending.id, pending.text, pending.window_ends) == ("g", "a", "Quiet", NOW)
     (final,) = await store.agreements_of("h")
     assert (final.window_ends, final.agreed_at, final.with_reservations) == (None, NOW, False)

@@ -15,6 +15,7 @@ from tests.storage import past, toys
 
 JOTS_SINCE = 2
 VOTES_SINCE = 3
+BOARDS_SINCE = 4
 KINDS = {str: "TEXT", int: "INTEGER"}
 
 
@@ -43,6 +44,8 @@ async def test_every_past_schema_becomes_the_newest_and_keeps_all(version: int, 
         assert await store.votes(Box("session:s", "b")) == ((toys.vote(),) if since else ())
         assert [one.text for one in await store.agreements_of("g")] == ["Calm"] * since
         assert [one.what for one in await store.actions_of("g")] == ["Feed the newt"] * since
+        assert await store.group_deadlines() == ({"g": toys.NOW} if since else {})
+        assert await store.boards_behind() == (() if version >= BOARDS_SINCE else ("g",))
     async with SqliteStore(new, toys.codec()):
         assert schema(old) == schema(new)
 
@@ -87,5 +90,5 @@ async def test_the_read_tables_are_as_the_code_says(path: Path, lasting: SqliteS
 async def test_every_table_is_strict(path: Path, lasting: SqliteStore) -> None:
     with closing(sqlite3.connect(path)) as db:
         strict = dict(db.execute("SELECT name, strict FROM pragma_table_list WHERE name NOT LIKE 'sqlite_%'"))
-    assert set(strict) == {*TABLES, "events", "cards", "heartbeat", "jots", "votes"}
+    assert set(strict) == {*TABLES, "events", "cards", "boards", "heartbeat", "jots", "votes"}
     assert set(strict.values()) == {1}

@@ -67,7 +67,7 @@ def server(guild: int = 1, **values: Scalar) -> Row:
 
 def group(key: str = "g", **values: Scalar) -> Row:
     usual: dict[str, Scalar] = {"guild": 1, "channel": 10, "name": "Newts", "guide": "pets", "minutes": 60}
-    return Row("groups", {"id": key}, {**usual, "archived": 0, "created_at": NOW, **values})
+    return Row("groups", {"id": key}, {**usual, "archived": 0, "created_at": NOW, "listed": 0, **values})
 
 
 def member(person: int, of: str = "g") -> Row:

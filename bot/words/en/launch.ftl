@@ -19,6 +19,11 @@ launch-data = STAFFROOM_DATA cannot be used: name a folder.
 launch-discord = STAFFROOM_DISCORD cannot be used: name a server on this machine, such as http://127.0.0.1:8080, or leave it out.
 launch-log = STAFFROOM_LOG cannot be used: choose debug, info, warning or error.
 launch-guilds = STAFFROOM_GUILDS_WITHIN cannot be used: give seconds, such as 2, or leave it out.
+launch-health = STAFFROOM_HEALTH cannot be used: give a host and a port, such as 127.0.0.1:9464, or leave it out.
+launch-health-taken = Nothing can listen at { $address }: set STAFFROOM_HEALTH to an address of this machine with a port that is free.
+health-well = Staffroom works.
+health-discord = Staffroom has no line to Discord. It tries again by itself.
+health-store = Staffroom cannot read its memory ({ $reason }).
 launch-silence = STAFFROOM_SILENCE cannot be used: give seconds, such as 60, or leave it out.
 launch-env = The file .env cannot be read: save it as UTF-8 text, or remove it.
 

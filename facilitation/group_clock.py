@@ -1,0 +1,46 @@
+"""A group's clock: what becomes due between its sessions, and when the clock should knock for it.
+
+It runs for days, mostly with no session going on. Each part of a group names its own next deadline and says
+what happens when that is over; so whatever became due while nobody knocked happens at the next knock.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from facilitation.agreement_commands import close_windows
+from facilitation.ballots import Vote
+from facilitation.group import Group
+from facilitation.group_events import GroupEvent
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Something of a group that runs by the clock. `due` yields what happens by `now`, and nothing a second
+    time: late, it does what would have been done in time."""
+
+    next_deadline: Callable[[Group], datetime | None]
+    due: Callable[[Group, datetime], Iterator[GroupEvent]]
+
+
+PARTS: tuple[Part, ...] = ()
+"""All of them, but the windows of agreements, which need what lies in a box."""
+
+
+def next_deadline(group: Group) -> datetime | None:
+    """When the clock should knock for this group (UTC); None where nothing waits."""
+    named = (group.decisions.next_end, *(part.next_deadline(group) for part in PARTS))
+    return min((deadline for deadline in named if deadline is not None), default=None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupTick:
+    """The clock knocks: whatever is due happens. `answers` are what those who were away said,
+    by agreement."""
+
+    answers: Mapping[str, tuple[Vote, ...]] = field(default_factory=dict[str, tuple[Vote, ...]])
+
+    def decide(self, group: Group, now: datetime) -> tuple[GroupEvent, ...]:
+        """What then happened. Too early or twice, nothing."""
+        parts = (event for part in PARTS for event in part.due(group, now))
+        return (*close_windows(group, self.answers, now), *parts)

@@ -1,0 +1,135 @@
+"""What stands in a group's channel between its sessions, whatever becomes of Discord or the bot meanwhile."""
+
+from collections.abc import Iterator
+
+import pytest
+from simcord.results import ResponseMessage
+
+from bot.cards import notices
+from bot.cards.notices import Notice, Source
+from bot.cards.parts import Card, button, row, words
+from bot.ui.ids import Press
+from bot.wording import Say
+from facilitation.group import Group
+from guides.model import Guide
+from storage.store import StoreTrouble, Trouble
+from tests.bot.evening import away
+from tests.bot.school import School, seen
+
+
+def rules(group: Group, _guide: Guide) -> Iterator[Notice]:
+    """A notice for each ground rule but the guide's own, for want of something that is really announced."""
+    for rule in group.rules:
+        if not rule.id.startswith("rule-"):
+            press = Press("rule-notice", group.id, None, rule.id)
+            text = f"A new rule: {rule.text}"
+            yield Notice(
+                f"rule-notice:{rule.id}",
+                lambda say, text=text, press=press: Card(words(text), row(button(press, say("button-more")))),
+            )
+
+
+def forgotten(group: Group, _guide: Guide, name: str, _say: Say) -> Card | None:
+    """The last rule of all leaves a line behind."""
+    return Card(words("No rule of our own.")) if all(r.id.startswith("rule-") for r in group.rules) else None
+
+
+async def full(*_: object) -> None:
+    """Instead of remembering: the disk is full."""
+    raise StoreTrouble(Trouble.FULL)
+
+
+@pytest.fixture(autouse=True)
+def toy(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(notices, "SOURCES", (Source("rule-notice", rules, forgotten),))
+
+
+@pytest.fixture
+async def opening(school: School) -> School:
+    """A session in which the ground rules are being read."""
+    await school.found_group()
+    await school.begin()
+    return school
+
+
+def board(school: School) -> dict[int, str]:
+    """The notices as they are read, by their messages."""
+    told = {message.id: seen(message).partition("\n")[0] for message in school.femi.messages()}
+    return {key: text for key, text in told.items() if text.startswith(("A new rule", "No rule"))}
+
+
+def stored(school: School, message: int) -> ResponseMessage:
+    return next(one for one in school.femi.messages() if one.id == message)
+
+
+async def add(school: School, text: str) -> None:
+    await school.ana.press("Change a rule")
+    await school.ana.fill(await school.ana.press("Add a rule"), text=text)
+
+
+async def change(school: School, rule: str, text: str) -> None:
+    await school.ana.press("Change a rule")
+    await school.ana.fill(await school.ana.choose(rule), text=text)
+
+
+async def test_a_notice_is_posted_once_silently_and_drawn_anew(opening: School) -> None:
+    await add(opening, "Phones away")
+    (posted,) = board(opening)
+    assert stored(opening, posted).flags.suppress_notifications, "nobody's phone makes a sound"
+    await change(opening, "Phones away", "Phones in the bag")
+    assert board(opening) == {posted: "A new rule: Phones in the bag"}
+
+
+async def test_one_that_stands_no_more_is_taken_down_or_says_so(opening: School) -> None:
+    await add(opening, "Phones away")
+    await add(opening, "Bread first")
+    last = max(board(opening))
+    await change(opening, "Phones away", "")
+    assert board(opening) == {last: "A new rule: Bread first"}
+    await change(opening, "Bread first", "")
+    assert board(opening) == {last: "No rule of our own."}
+    await away(opening, minutes=1)
+    assert board(opening) == {last: "No rule of our own."}
+
+
+async def test_one_that_somebody_deleted_is_posted_again_when_it_changes(opening: School) -> None:
+    await add(opening, "Phones away")
+    (posted,) = board(opening)
+    opening.env.inject_error("PATCH", f"*/messages/{posted}", status=404, code=10008)
+    await change(opening, "Phones away", "Phones in the bag")
+    (again,) = board(opening)
+    assert again > posted
+    assert board(opening) == {again: "A new rule: Phones in the bag"}
+
+
+async def test_what_could_not_be_posted_comes_by_itself_and_once(opening: School) -> None:
+    opening.env.inject_error("POST", "/channels/*/messages", status=400)
+    await add(opening, "Phones away")
+    assert not board(opening)
+    await opening.pass_time(minutes=1)
+    assert list(board(opening).values()) == ["A new rule: Phones away"]
+
+
+async def test_what_was_not_shown_before_the_bot_was_cut_off_is_after_the_start(
+    opening: School,
+) -> None:
+    opening.env.inject_error("POST", "/channels/*/messages", status=400)
+    await add(opening, "Phones away")
+    await away(opening, minutes=1)
+    assert list(board(opening).values()) == ["A new rule: Phones away"]
+    await away(opening, minutes=1)
+    assert list(board(opening).values()) == ["A new rule: Phones away"]
+
+
+async def test_one_that_was_posted_and_not_remembered_is_found_again(
+    opening: School, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as moment:
+        moment.setattr(type(opening.store), "remember_card", full)
+        await add(opening, "Phones away")
+    assert opening.logs.pop()["event"] == "a board could not be remembered"
+    (posted,) = board(opening)
+    await away(opening, minutes=1)
+    assert list(board(opening)) == [posted]
+    await opening.ana.fill(await opening.ana.choose("Phones away"), text="Phones in the bag")
+    assert board(opening) == {posted: "A new rule: Phones in the bag"}
