@@ -29,9 +29,13 @@ def test_every_line_is_pinned_and_hashed(file: Path) -> None:
     assert [line for line in found if not PIN.fullmatch(line)] == []
 
 
-@pytest.mark.parametrize("file", [*LOCKED, *sorted(ROOT.glob("requirements*.in"))], ids=lambda file: file.name)
+@pytest.mark.parametrize(
+    "file", [*LOCKED, *sorted(ROOT.glob("requirements*.in"))], ids=lambda file: file.name
+)
 def test_no_place_to_fetch_from_is_named(file: Path) -> None:
-    assert not re.search(r"://|--(?:index|extra-index|find-links|trusted)|^\s*-[ifr] ", file.read_text(), re.M)
+    assert not re.search(
+        r"://|--(?:index|extra-index|find-links|trusted)|^\s*-[ifr] ", file.read_text(), re.MULTILINE
+    )
 
 
 def test_what_is_installed_is_installed_by_hash() -> None:

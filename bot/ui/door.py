@@ -134,11 +134,10 @@ class Door:
         except Refused as refused:
             await self._refuse(talk, refused)
             return Outcome.REFUSED
-        except Unreadable:
-            await self._unknown(talk)
-            return Outcome.REFUSED
-        except Unknown:
-            await self._tell(talk, talk.say("trouble-unknown"))
+        except (Unknown, Unreadable) as error:
+            await self._tell(
+                talk, talk.say("trouble-unknown" if isinstance(error, Unknown) else "trouble-old-card")
+            )
             return Outcome.REFUSED
         except StoreTrouble as trouble:
             log.error("the store refused", reason=trouble.reason.value)  # noqa: TRY400 - the reason is all
