@@ -19,7 +19,7 @@ from bot.nudges import Nudges
 from bot.presence import Presence
 from bot.stage import Stage
 from bot.timekeeper import Timekeeper
-from bot.ui.door import Door
+from bot.ui.door import Door, Reach
 from bot.ui.talk import Talk
 from bot.wording import Say
 from facilitation import events as happened
@@ -55,14 +55,15 @@ class Staff:
         self.group_clock = GroupClock(client, conductor, self.stage, patience)
         conductor.listeners.append(self._changed)
 
-    async def _require_here(self, talk: Talk, across: bool) -> None:
-        """Raises Refused where the group that a press names has its home in another channel, or, for what
-        counts `across` a server, in another server."""
-        if talk.press.where:
-            group, asks = await self.conductor.group(group_of(talk.press.where)), talk.interaction
-            there = (group.guild, asks.channel_id if across else group.channel)
-            if there != (asks.guild_id, asks.channel_id):
-                raise Refused(Reason.NOT_FROM_HERE)
+    async def _require_here(self, talk: Talk, reach: Reach) -> None:
+        """Raises Refused where the group that a press names has its home out of the verb's reach, in another
+        channel or another server; Unknown where there is no such group."""
+        if reach is Reach.ANYWHERE or not talk.press.where:
+            return
+        group, asks = await self.conductor.group(group_of(talk.press.where)), talk.interaction
+        elsewhere = reach is Reach.CHANNEL and group.channel != asks.channel_id
+        if elsewhere or group.guild != asks.guild_id:
+            raise Refused(Reason.NOT_FROM_HERE)
 
     def _changed(self, change: Change) -> None:
         """After every change: the clock learns the next deadline."""

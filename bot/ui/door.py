@@ -38,6 +38,14 @@ REPEATS = 1_000
 log = structlog.get_logger()
 
 
+class Reach(StrEnum):
+    """Where a verb counts. What an id says may be forged; where it was pressed may not."""
+
+    CHANNEL = "in the channel of the group that it names"
+    SERVER = "in the server of the group that it names"
+    ANYWHERE = "anywhere: it names no group that there is"
+
+
 class Outcome(StrEnum):
     """What became of a press, a form or a command."""
 
@@ -61,14 +69,14 @@ class Door:
 
     def __init__(
         self,
-        require_here: Callable[[Talk, bool], Awaitable[None]],
+        require_here: Callable[[Talk, Reach], Awaitable[None]],
         show_current: Callable[[Talk, str], Awaitable[None]],
         mend: Callable[[str], Awaitable[None]],
         patience: float,
     ) -> None:
         self._presses: dict[str, Handler] = {}
         self._forms: dict[str, Handler] = {}
-        self._across = set[str]()
+        self._reaches: dict[str, Reach] = {}
         self._require_here = require_here
         self._show_current = show_current
         self._mend = mend
@@ -82,14 +90,13 @@ class Door:
         *,
         presses: Mapping[str, Handler],
         forms: Mapping[str, Handler] | None = None,
-        across: bool = False,
+        reach: Reach = Reach.CHANNEL,
     ) -> None:
-        """Serve these verbs: of a group in its own channel alone, or `across` all channels of its server. A
-        verb served twice is a mistake in the program."""
+        """Serve these verbs, each where it counts. A verb served twice is a mistake in the program."""
         for table, more in ((self._presses, presses), (self._forms, forms or {})):
             assert not table.keys() & more.keys(), "a verb is served once"
             table.update(more)
-            self._across.update(more if across else ())
+            self._reaches |= dict.fromkeys(more, reach)
 
     @property
     def verbs(self) -> tuple[frozenset[str], frozenset[str]]:
@@ -112,8 +119,7 @@ class Door:
         await self.answer(talk, partial(self._where_it_belongs, handler) if handler else self._unknown)
 
     async def _where_it_belongs(self, handler: Handler, talk: Talk) -> None:
-        """What an id says may be forged. Where it was pressed may not."""
-        await self._require_here(talk, talk.press.verb in self._across)
+        await self._require_here(talk, self._reaches[talk.press.verb])
         await handler(talk)
 
     async def answer(self, talk: Talk, handler: Handler) -> None:

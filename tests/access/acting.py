@@ -112,7 +112,8 @@ class Acts:
 
     def id(self, verb: str, row: Row) -> str:
         """The id as a card would have it, made up by whoever presses."""
-        where = {Of.SESSION: self.world.session, Of.GROUP: self.world.group}.get(row.of, "")
+        named = {Of.SESSION: self.world.session, Of.GROUP: self.world.group, Of.SERVER: self.world.group}
+        where = named.get(row.of, "")
         move = int(self.world.gaps["move"]) if row.moving else None
         return Press(verb, where, move, self.filled(row.argument)).id
 

@@ -78,6 +78,7 @@ class Of(StrEnum):
 
     SESSION = "session"
     GROUP = "group"
+    SERVER = "a group, from every channel of its server"
     CHANNEL = "the group of this channel"
     ONESELF = "whoever asks"
 
@@ -115,6 +116,8 @@ class Row:
         their own group in their own channel, so that all that counts is that they learn nothing of ours."""
         if self.of is Of.ONESELF:
             return SERVED
+        if self.of is Of.SERVER and kind is Kind.NEXT_DOOR:
+            return self._of_group(Kind.OTHER, when)
         if kind not in EVERYBODY:
             return None if self.of is Of.CHANNEL else refused(Reason.NOT_FROM_HERE)
         if self.of is Of.SESSION:
