@@ -15,6 +15,7 @@ from benchmarks.crowd import crowd
 from benchmarks.figures import Chapter
 from benchmarks.growth import growth
 from benchmarks.hour import hour
+from benchmarks.papers import papers
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ async def measured(effort: Effort) -> AsyncIterator[Chapter]:
         yield await flood(both, effort.rounds)
     yield await hour()
     yield await growth(effort.times)
+    yield await papers(effort.times * 10)
     yield await crowd(effort.sessions, effort.deadlines, effort.a_second)
 
 

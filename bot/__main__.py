@@ -122,8 +122,14 @@ def backup(file: Path) -> None:
 @click.option("--list", "listed", is_flag=True, help="Show what can be exported, by name.")
 @click.option("--format", "form", type=click.Choice(FORMATS), help="Its kind, where FILE does not end in it.")
 @click.option("-o", "--output", "file", type=click.Path(dir_okay=False, path_type=Path), help="A new file.")
-def export(which: str | None, listed: bool, form: str | None, file: Path | None) -> None:
-    """Write what a group or a session came to into a file."""
+@click.option(
+    "--own-record",
+    "own",
+    is_flag=True,
+    help="The group's own record, with what it did not release. It is for the group alone.",
+)
+def export(which: str | None, listed: bool, form: str | None, file: Path | None, own: bool) -> None:
+    """Write what a group released into a file."""
     from bot import export as exports
     from bot import launch
 
@@ -133,8 +139,8 @@ def export(which: str | None, listed: bool, form: str | None, file: Path | None)
         return
     if which is None or file is None:
         raise trouble("launch-export-what")
-    asyncio.run(exports.write(memory, which, _form(form, file), file))
-    click.echo(say("export-done", which=which, file=str(file)))
+    asyncio.run(exports.write(memory, which, _form(form, file), file, own=own))
+    click.echo(say("export-done-own" if own else "export-done", which=which, file=str(file)))
 
 
 def _form(form: str | None, file: Path) -> str:

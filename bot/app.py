@@ -9,6 +9,7 @@ import structlog
 from discord.ext import commands
 
 from bot.clock import Clock, utc_now
+from bot.cogs.actions import Actions
 from bot.cogs.agreements import Agreements
 from bot.cogs.decisions import Decisions
 from bot.cogs.details import SayingMore
@@ -16,10 +17,13 @@ from bot.cogs.ground_rules import GroundRules
 from bot.cogs.groups import Groups
 from bot.cogs.help import Help
 from bot.cogs.jots import Jotting
+from bot.cogs.looking import Looking
+from bot.cogs.minutes import Minutes
 from bot.cogs.notes import Notes
 from bot.cogs.plans import Plans
 from bot.cogs.presence import VoicePresence
 from bot.cogs.privacy import Privacy
+from bot.cogs.pulse import Pulse
 from bot.cogs.sessions import Sessions
 from bot.cogs.setup import Setup
 from bot.cogs.voices import Voices
@@ -39,8 +43,12 @@ COGS = (
     Jotting,
     Decisions,
     Votes,
+    Pulse,
     Agreements,
+    Minutes,
     Plans,
+    Actions,
+    Looking,
     SayingMore,
     Setup,
     Help,

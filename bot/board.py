@@ -14,7 +14,7 @@ import discord
 import structlog
 
 from bot.cards import notices
-from bot.cards.notices import Notice
+from bot.cards.notice import Notice
 from bot.cards.parts import Card
 from bot.conductor import Conductor
 from bot.stage import GONE, LOOK_BACK, TOO_OLD, look

@@ -6,7 +6,7 @@ one transaction. Nothing is shown before it is remembered; a failed send never u
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Collection, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
 from functools import partial
@@ -15,12 +15,14 @@ from weakref import WeakValueDictionary
 
 import structlog
 
+from bot import dates
 from bot.clock import Clock
 from facilitation import events as session_events
-from facilitation import group_events, journey, rules, server
+from facilitation import group_events, journey, pulse, retention, rules, server, way
 from facilitation.agreement_commands import AnswerCommand
-from facilitation.commands import CastVote, Command, LookIntoBox, OpenBallot
-from facilitation.events import SessionEvent
+from facilitation.ballots import Vote
+from facilitation.commands import Command, LookIntoBox, OpenBallot, RatePulse, Voting
+from facilitation.events import SessionClosed, SessionEvent
 from facilitation.group import Group
 from facilitation.group_clock import GroupTick
 from facilitation.group_commands import CreateGroup, GroupCommand
@@ -28,7 +30,8 @@ from facilitation.group_commands import decide as decide_group
 from facilitation.group_events import GroupEvent
 from facilitation.journey import OpenSession
 from facilitation.plan_commands import PlanCommand
-from facilitation.server import Server, SetUp
+from facilitation.refusals import Reason, Refused
+from facilitation.server import KeepSessions, Server, SetUp
 from facilitation.session import Session
 from guides.model import Guide
 from storage.projection import group_rows, server_rows, session_rows
@@ -136,19 +139,33 @@ class Conductor:
         held = await self._session(session)
         theirs = _News.of(f"session:{session}", held)
         ours = _News.of(f"group:{group_of(session)}", await self._group(group_of(session)))
+        zone = await self.zone(ours.state)
         if isinstance(command, OpenBallot):
-            command = replace(command, zone=(await self._server(ours.state.guild)).state.time_zone)
+            command = replace(command, zone=zone)
         box = _open_box(held.state)
         votes = await self.store.votes(box) if box else ()
-        for event in rules.decide(held.state, command, self.clock(), votes):
+        for event in await self._decided(ours.state, held.state, command, votes):
             theirs.happen(event)
-            for meant in journey.follow(ours.state, theirs.state, event):
+            for meant in journey.follow(ours.state, theirs.state, event, self.guides, zone):
                 ours.happen(meant)
-        counted = (box,) if box and box != _open_box(theirs.state) else ()
+        boxes = [box] if box and box != _open_box(theirs.state) else []
+        counted = boxes if theirs.state.live else [*boxes, pulse_box(session)]
         await self._remember(ours, theirs, counted=counted)
         if not theirs.state.live:
             await self.tidy(session)
         return self._tell(Change(ours.state, held.state, theirs.state, tuple(theirs.events)))
+
+    async def _decided(
+        self, group: Group, session: Session, command: Command, votes: Sequence[Vote]
+    ) -> tuple[SessionEvent, ...]:
+        """What then happened. Where the session closes, the pulse is counted with it."""
+        now = self.clock()
+        happened = rules.decide(session, command, now, votes)
+        if not any(isinstance(event, SessionClosed) for event in happened):
+            return happened
+        answers = await self.store.votes(pulse_box(session.id))
+        kept = pulse.counted(group.rules, answers) if answers else ()
+        return rules.decide(session, command, now, votes, kept)
 
     async def tidy(self, session: str) -> None:
         """A session is over: nobody needs its jots any more. Where they cannot be deleted now, the session is
@@ -163,24 +180,42 @@ class Conductor:
         async with self._lock(group):
             held = await self._group(group)
             if isinstance(command, PlanCommand):
-                command = replace(command, facilitator=await self._facilitator(held.state))
+                command = replace(
+                    command,
+                    facilitator=await self._facilitator(held.state),
+                    zone=await self.zone(held.state),
+                )
             news = _News.of(f"group:{group}", held)
             for event in decide_group(held.state, command, self.clock()):
                 news.happen(event)
             await self._remember(news)
         return news.state
 
+    async def zone(self, group: Group) -> str:
+        """The time zone in which a group's days begin and end."""
+        return group.zone or (await self._server(group.guild)).state.time_zone
+
     async def _facilitator(self, group: Group) -> int | None:
         return None if group.live is None else (await self._session(group.live)).state.facilitator
 
-    async def vote(self, session: str, command: CastVote) -> Change:
+    async def vote(self, session: str, command: Voting) -> Change:
         """Put a vote into the box, and look whether all are in. It is kept before anybody hears of it."""
         async with self.alone(session) as ask:
             now, state = self.clock(), (await self._session(session)).state
             rules.check(state, command)
             box = Box(f"session:{session}", command.ballot)
-            await self.store.put_vote(box, command.vote(state, now), now)
+            before = next((one for one in await self.store.votes(box) if one.person == command.by), None)
+            await self.store.put_vote(box, command.vote(state, now, before), now)
             return await ask(LookIntoBox(by=None))
+
+    async def rate(self, session: str, command: RatePulse) -> None:
+        """Keep how somebody finds a ground rule kept, until the session closes."""
+        async with self._lock(group_of(session)):
+            state, group = await self.session(session), await self.group(group_of(session))
+            rules.check(state, command)
+            box = pulse_box(session)
+            before = next((one for one in await self.store.votes(box) if one.person == command.by), None)
+            await self.store.put_vote(box, command.answer(before, group.rules), self.clock())
 
     async def answer(self, group: str, command: AnswerCommand) -> None:
         """Keep what somebody who was away says to an agreement, until their window ends."""
@@ -220,18 +255,20 @@ class Conductor:
         *,
         leader: bool = False,
     ) -> Change:
-        """Open the lobby of a new session. A `leader` has the reviewers' role."""
+        """Open the lobby of a new session. `discussion` is as `way.offered` names it; a `leader` has the
+        reviewers' role."""
         async with self._lock(group):
             held = await self._group(group)
+            guide, key = self._asked_for(held.state, discussion)
             command = OpenSession(
                 by=by,
                 id=f"{group}.{self.new_id()}",
-                discussion=discussion,
+                discussion=key,
                 minutes=minutes,
                 leader=leader,
+                today=dates.today(self.clock(), await self.zone(held.state)),
             )
             ours, theirs = _News.of(f"group:{group}", held), _News.of(f"session:{command.id}", None)
-            guide = self.guides[held.state.guide]
             for news, events in zip(
                 (ours, theirs), command.decide(held.state, guide, self.clock()), strict=True
             ):
@@ -240,7 +277,15 @@ class Conductor:
             await self._remember(ours, theirs)
         return self._tell(Change(ours.state, None, theirs.state, tuple(theirs.events)))
 
-    async def set_up(self, guild: int, command: SetUp) -> Server:
+    def _asked_for(self, group: Group, asked: str | None) -> tuple[Guide, str | None]:
+        """The guide of what a group wants to sit down to, and the discussion where one was named. Raises
+        Refused."""
+        name, discussion = way.parts(asked or "")
+        if (name or group.guide) not in self.guides or (asked and not discussion):
+            raise Refused(Reason.NO_SUCH_DISCUSSION)
+        return self.guides[name or group.guide], discussion or None
+
+    async def set_up(self, guild: int, command: SetUp | KeepSessions) -> Server:
         """Set a server's settings."""
         async with self._lock(f"server:{guild}"):
             held = await self._server(guild)
@@ -284,6 +329,32 @@ class Conductor:
                 await self.store.erase_person(person)
             finally:
                 self.forget()
+
+    async def forget_sessions(self, sessions: Mapping[str, Collection[str]]) -> bool:
+        """Delete these sessions of each group, and their words inside the group's events. Those that are gone
+        already leave no word behind either. False where there was nothing to delete.
+
+        Raises StoreTrouble, as `Store.forget` does."""
+        async with AsyncExitStack() as locks:
+            for group in sorted(sessions):
+                await locks.enter_async_context(self._lock(group))
+            there, rewritten = list[str](), dict[str, Sequence[GroupEvent]]()
+            for group, gone in sessions.items():
+                there += [one.id for one in await self.store.sessions_of(group) if one.id in gone]
+                events = await self._group_events(group)
+                if (anew := retention.forgotten(events, gone)) != events:
+                    rewritten[f"group:{group}"] = anew
+            if not there and not rewritten:
+                return False
+            try:
+                await self.store.forget(there, rewritten)
+            finally:
+                self.forget()
+        return True
+
+    async def _group_events(self, group: str) -> tuple[GroupEvent, ...]:
+        events = await self.store.events(f"group:{group}")
+        return tuple(event for event in events if isinstance(event, GroupEvent))
 
     def forget(self) -> None:
         """Fold everything anew from the store, for instance after a person was erased."""
@@ -352,6 +423,11 @@ def _open_box(session: Session) -> Box | None:
     """Where the votes of the ballot lie that is open in a session."""
     ballot = session.deciding.open
     return None if ballot is None else Box(f"session:{session.id}", ballot.id)
+
+
+def pulse_box(session: str) -> Box:
+    """Where lies what people say of the ground rules at the closing of a session."""
+    return Box(f"session:{session}", pulse.PULSE)
 
 
 def group_of(session: str) -> str:

@@ -1,4 +1,7 @@
-"""What a group or one session came to, as a file: for whoever keeps the machine, also while it runs."""
+"""What a group or one session came to, as a file: for whoever keeps the machine, also while it runs.
+
+It is what the group released; its own record is for the group, and made only where that is asked for.
+"""
 
 import asyncio
 import os
@@ -10,16 +13,19 @@ from pathlib import Path
 from bot.clock import utc_now
 from bot.conductor import Conductor, Unknown, group_of
 from bot.trouble import say, trouble
+from facilitation.group import Group
+from facilitation.releases import JOURNEY
 from guides import reader
 from guides.model import Guide
-from reports import data, gather, markdown, spreadsheet, typeset, word
+from reports import gather, released
 from reports.compose import day
-from reports.content import Content
+from reports.content import Content, Summary
+from reports.files import Format, written
 from storage import backup
 from storage.kinds import codec
 from storage.sqlite import SqliteStore
 
-FORMATS = ("pdf", "docx", "md", "csv", "json")
+FORMATS = tuple(Format)
 """The kinds of file that there are."""
 
 
@@ -34,15 +40,16 @@ async def listing(memory: Path) -> str:
     return "\n".join(lines) or say("export-none")
 
 
-async def write(memory: Path, which: str, form: str, file: Path) -> None:
-    """What the group or the session `which` came to, in a new file that its owner alone can read.
+async def write(memory: Path, which: str, form: str, file: Path, *, own: bool = False) -> None:
+    """What the group or the session `which` came to, in a new file that its owner alone can read: as far as
+    the group released it, or its `own` record.
 
     Raises:
         Trouble: or StoreTrouble; then no file was made.
     """
     async with _read(memory) as conductor:
-        content = await _content(conductor, which)
-    made = await asyncio.to_thread(_made, form, content)
+        content = await _content(conductor, which, own)
+    made = await asyncio.to_thread(written, content, Format(form), say)
     await asyncio.to_thread(_keep, file, made)
 
 
@@ -72,51 +79,64 @@ async def _lines(conductor: Conductor) -> AsyncIterator[str]:
         group = await conductor.group(stream.removeprefix("group:"))
         yield say("export-group", id=group.id, name=group.name)
         for record in await conductor.store.sessions_of(group.id):
-            title = _guide(conductor, group.guide).discussion(record.discussion).title
+            guide = (await conductor.session(record.id)).guide
+            title = _guide(conductor, guide).discussion(record.discussion).title
             opened = day(record.opened_at.date(), say)
             yield f"  {say('export-session', id=record.id, title=title, day=opened)}"
 
 
-async def _content(conductor: Conductor, which: str) -> Content:
+async def _content(conductor: Conductor, which: str, own: bool) -> Content:
+    key = group_of(which)
     try:
-        if group_of(which) != which:
-            return await _summary(conductor, which)
-        return await _journey(conductor, which)
+        group = await conductor.group(key)
+        guide = _guide(conductor, group.guide)
+        if which not in (group.id, *group.releases):
+            await conductor.session(which)  # there has to be one of this name
+        if own:
+            return await _own(conductor, guide, group, which)
     except Unknown:
         raise trouble("launch-export-unknown", which=which) from None
+    return _released(guide, group, which)
 
 
-async def _summary(conductor: Conductor, which: str) -> Content:
-    session = await conductor.session(which)
-    group = await conductor.group(session.group)
-    return gather.summary(_guide(conductor, session.guide), group, session)
+def _released(guide: Guide, group: Group, which: str) -> Content:
+    """What reviewers may read of it, and no more."""
+    if which == group.id:
+        journey = released.journey(guide, group)
+        content = journey if journey.summaries or journey.plan or journey.parts else None
+    else:
+        release = group.releases.get(which)
+        content = None if release is None else released.released(guide, group, release)
+    if content is None:
+        raise trouble("launch-export-unreleased", which=which)
+    return content
 
 
-async def _journey(conductor: Conductor, which: str) -> Content:
-    group = await conductor.group(which)
-    records = await conductor.store.sessions_of(group.id)
-    sessions = [await conductor.session(record.id) for record in records]
-    return gather.journey(_guide(conductor, group.guide), group, sessions)
+async def _own(conductor: Conductor, guide: Guide, group: Group, which: str) -> Content:
+    """The group's own record, with what it did not hand over."""
+    if which != group.id:
+        return await _own_summary(conductor, group, which)
+    opened = [record.id for record in await conductor.store.sessions_of(group.id)]
+    written = dict.fromkeys((*(key for key in group.releases if key != JOURNEY), *opened))
+    summaries = [await _own_summary(conductor, group, key) for key in written]
+    begun = (one for one in summaries if one.asked or one.left)
+    return gather.journey(guide, group, sorted(begun, key=lambda one: one.date))
+
+
+async def _own_summary(conductor: Conductor, group: Group, key: str) -> Summary:
+    release = group.releases.get(key)
+    if release is None:
+        session = await conductor.session(key)
+        return gather.summary(_guide(conductor, session.guide), group, session)
+    own = released.own(_guide(conductor, release.guide), group, release)
+    assert isinstance(own, Summary), "the release of a session is a summary"
+    return own
 
 
 def _guide(conductor: Conductor, name: str) -> Guide:
     if name not in conductor.guides:
         raise trouble("launch-export-guide", guide=name)
     return conductor.guides[name]
-
-
-def _made(form: str, content: Content) -> bytes:
-    match form:
-        case "pdf":
-            return typeset.pdf(content, say)
-        case "docx":
-            return word.docx(content, say)
-        case "csv":
-            return spreadsheet.table(content, say)
-        case "md":
-            return markdown.document(content, say).encode()
-        case _:
-            return data.document(content).encode()
 
 
 def _keep(file: Path, made: bytes) -> None:

@@ -67,6 +67,8 @@ def _people(value: Any, name: str = "") -> Iterator[int]:
     match value:
         case dict():
             for key, item in cast("dict[str, Any]", value).items():
+                if (number := _number(key)) is not None:
+                    yield number
                 yield from _people(item, key)
         case list():
             for item in cast("list[Any]", value):
@@ -77,12 +79,18 @@ def _people(value: Any, name: str = "") -> Iterator[int]:
             pass
 
 
+def _number(key: str) -> int | None:
+    """The id of a person that something goes by, in JSON a text."""
+    number = int(key) if re.fullmatch(r"-?[0-9]{1,20}", key) else 0
+    return number if abs(number) >= LEAST_ID else None
+
+
 def _seen_by(person: int, others: Collection[int], value: Any, name: str = "") -> Any:
     """The value as this person may see it."""
     match value:
         case dict():
             items = cast("dict[str, Any]", value).items()
-            return {key: _seen_by(person, others, item, key) for key, item in items}
+            return {_text(person, others, key): _seen_by(person, others, item, key) for key, item in items}
         case list():
             return [_seen_by(person, others, item, name) for item in cast("list[Any]", value)]
         case str():

@@ -5,7 +5,7 @@ import discord
 NEEDED = {
     "view_channel": "View Channels",  # to be where the group is
     "send_messages": "Send Messages",  # cards that no press asked for: the clock's, and after a restart
-    "attach_files": "Attach Files",  # the summary
+    "attach_files": "Attach Files",  # a group's own record
     "read_message_history": "Read Message History",  # after a crash: to find its own last card again
 }
 

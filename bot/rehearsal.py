@@ -128,7 +128,8 @@ async def rehearse(bot: commands.AutoShardedBot, *, port: int, browser: bool, st
     bot.tree.add_command(rehearsal_time.commands(pace))
     school = build_school(env)
     if isinstance(bot, Staffroom):
-        bot.staff.timekeeper.sleep = bot.staff.group_clock.timekeeper.sleep = sleeper(env)
+        for clock in bot.staff.clocks:
+            clock.sleep = sleeper(env)
         await settle_in(bot, school)
     await env.start()
     try:

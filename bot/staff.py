@@ -16,7 +16,9 @@ from bot.ear import Ear
 from bot.group_clock import GroupClock
 from bot.jots import Jots
 from bot.nudges import Nudges
+from bot.papers import Papers
 from bot.presence import Presence
+from bot.retention import Retention
 from bot.stage import Stage
 from bot.timekeeper import Timekeeper
 from bot.ui.door import Door, Reach
@@ -53,6 +55,8 @@ class Staff:
         self._waiting: dict[str, datetime | None] = {}
         self.timekeeper = Timekeeper(conductor.clock, self.knock, conductor.store.beat)
         self.group_clock = GroupClock(client, conductor, self.stage, patience)
+        self.retention = Retention(conductor)
+        self.papers = Papers()
         conductor.listeners.append(self._changed)
 
     async def _require_here(self, talk: Talk, reach: Reach) -> None:
@@ -77,8 +81,13 @@ class Staff:
 
     def still(self) -> None:
         """Let the clocks stand still."""
-        self.timekeeper.stop()
-        self.group_clock.timekeeper.stop()
+        for clock in self.clocks:
+            clock.stop()
+
+    @property
+    def clocks(self) -> tuple[Timekeeper, ...]:
+        """For sessions, for groups, and for what is not kept for ever."""
+        return self.timekeeper, self.group_clock.timekeeper, self.retention.timekeeper
 
     async def knock(self, session: str) -> None:
         """The clock knocks: whatever is due happens, and the facilitator hears of it."""
@@ -134,6 +143,7 @@ class Staff:
         for start in range(0, len(live), TOGETHER):
             await asyncio.gather(*(self._pick_up(one.session) for one in live[start : start + TOGETHER]))
         await self._tidy()
+        await self.retention.look()
 
     async def _tidy(self) -> None:
         """Delete the jots of sessions that were closed just before the bot was cut off."""

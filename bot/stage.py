@@ -12,14 +12,12 @@ from collections.abc import AsyncGenerator, Callable
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import blake2b
-from io import BytesIO
 from weakref import WeakValueDictionary
 
 import discord
 import structlog
 
 from bot.cards import faces
-from bot.cards.closing import SUMMARY
 from bot.cards.parts import Card
 from bot.cards.room import Room, face, gone_by
 from bot.conductor import Conductor
@@ -28,7 +26,6 @@ from bot.ui.shown import face_on
 from bot.ui.talk import NOBODY, UNSAID, Talk, why
 from bot.wording import Say, speaker
 from facilitation.session import Session
-from reports.markdown import summary
 from storage.store import Card as Place
 from storage.store import StoreTrouble
 
@@ -77,7 +74,8 @@ class Stage:
         """Everything the cards of a session show, as it stands. Raises Unknown."""
         state = await self._conductor.session(session)
         group = await self._conductor.group(state.group)
-        return Room(self._conductor.guides[state.guide], group, state)
+        guides = self._conductor.guides
+        return Room(guides[state.guide], group, state, guides[group.guide])
 
     async def show(self, session: str, talk: Talk | None = None) -> None:
         """Bring the screen up to date. With a `talk`, the press is answered by it first of all."""
@@ -119,7 +117,7 @@ class Stage:
         ask because somebody deleted that card: so it is drawn again, whatever it was last known to show."""
         if session := await self._session_of(where):
             room = await self.room(session)
-            await talk.whisper(faces.draw(room, talk.say), summary_of(room, talk.say))
+            await talk.whisper(faces.draw(room, talk.say))
             self._drawn.pop(session, None)
             await self.show(session)
 
@@ -200,15 +198,15 @@ class Stage:
         return place, loop.time() - began >= RETRIED
 
     async def _post(self, room: Room, talk: Talk | None, say: Say) -> int:
-        channel, card, files = room.group.channel, faces.draw(room, say), summary_of(room, say)
+        channel, card = room.group.channel, faces.draw(room, say)
         self._drawn[room.session.id] = look(face(room.session), card)
         if talk is not None and talk.interaction.channel_id == channel:
-            message = await talk.post(card, files)
+            message = await talk.post(card)
             until = self._conductor.clock() + FRESH
             self._answers[room.session.id] = Answer(message, talk.interaction.followup, until)
             return message
         sent = await self._channel(channel).send(
-            view=card, files=files, allowed_mentions=NOBODY, nonce=_nonce(room.session)
+            view=card, allowed_mentions=NOBODY, nonce=_nonce(room.session)
         )
         return sent.id
 
@@ -267,14 +265,6 @@ class Stage:
                     yield name, message.id
         except discord.Forbidden as error:
             log.warning("the channel could not be looked through", because=why(error))
-
-
-def summary_of(room: Room, say: Say) -> list[discord.File]:
-    """The summary of a session that is over, as a file beside its last card."""
-    if room.session.live or not room.session.step:
-        return []
-    text = summary(room.guide, room.group, room.session, say)
-    return [discord.File(BytesIO(text.encode()), SUMMARY)]
 
 
 def _nonce(session: Session) -> str:

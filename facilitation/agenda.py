@@ -12,9 +12,6 @@ from itertools import accumulate, pairwise
 
 from guides.model import Discussion
 
-MINUTES = range(45, 76)
-"""The length of a discussion in minutes, as the collaboration guide gives it."""
-USUAL_MINUTES = 60
 FLOOR = 180
 """Seconds that a must-ask should have at the least, so that several people can speak."""
 ROOMY = 240

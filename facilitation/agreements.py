@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
-from facilitation.proposals import PLAIN, Details, Proposal, Standing
+from facilitation.proposals import PLAIN, Details, Proposal, Rating, Standing
 from facilitation.schooldays import USUAL_WINDOW_DAYS
 from guides.model import NoteKind
 
@@ -31,6 +31,7 @@ class Agreement:
     session: str
     agreed_at: datetime
     details: Details = PLAIN
+    rating: Rating | None = None
     earlier: tuple[str, ...] = ()
     reservations: tuple[str, ...] = ()
     with_reservations: bool = False
@@ -58,6 +59,7 @@ class Agreement:
             kind=self.kind,
             text=self.text,
             details=self.details,
+            rating=self.rating,
             earlier=self.earlier,
             standing=Standing.NOT_AGREED,
             reasons=self.objections,

@@ -9,9 +9,10 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from itertools import product
 
 from facilitation.notes import blank, one_line
-from facilitation.proposals import Standing
+from facilitation.proposals import Rates, Rating, Standing
 from facilitation.refusals import Reason, Refused
 
 DOTS_MOST = 3
@@ -21,6 +22,8 @@ FIST = range(6)
 LIVABLE = 3
 RATES = range(1, 6)
 """How much a practice promises, and how feasible it is: from 1, little, to 5, much."""
+CANNOT_SAY = 0
+"""In the place of a rate, from whoever is through without one."""
 OPTIONS_MOST = 25
 """What one ballot can ask about: a select on Discord offers no more."""
 BALLOT_MINUTES = range(1, 16)
@@ -66,10 +69,15 @@ class Vote:
     def asks_for_change(self) -> bool:
         return any(mark.value < LIVABLE and not mark.option for mark in self.marks)
 
-    @property
-    def done(self) -> bool:
-        """Whether nothing more is asked of this person."""
-        return not self.asks_for_change or self.reason is not None
+    def mark(self, option: str, aspect: Aspect) -> int | None:
+        """How this person rated a practice; None where they have not yet."""
+        found = (mark.value for mark in self.marks if (mark.option, mark.aspect) == (option, aspect))
+        return next(found, None)
+
+    def with_marks(self, marks: Iterable[Mark]) -> "Vote":
+        """This vote with some marks more; a new one takes the place of the old."""
+        found = {(mark.option, mark.aspect): mark for mark in (*self.marks, *marks)}
+        return Vote(self.person, tuple(found.values()), self.reason)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,15 +118,6 @@ class Tally:
         return 0 < asking < self.times(*FIST[LIVABLE:]) and not self.times(FIST[0])
 
 
-@dataclass(frozen=True, slots=True)
-class Rated:
-    """How a practice was rated on average, from 1 to 5; None where nobody rated it so."""
-
-    option: str
-    promise: float | None
-    feasibility: float | None
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ballot:
     """A ballot on some proposals (`options`). `voters` were there when it opened; `zone` is the time zone in
@@ -148,9 +147,20 @@ class Ballot:
         last = {vote.person: vote for vote in votes}
         return tuple(vote for person, vote in sorted(last.items()) if person in self.voters)
 
+    @property
+    def places(self) -> tuple[tuple[str, Aspect], ...]:
+        """Everything that a rating asks for: each practice in each aspect."""
+        return tuple(product(self.options, Aspect))
+
+    def done(self, vote: Vote) -> bool:
+        """Whether nothing more is asked of this person: a rating is done once it is whole."""
+        if self.kind is BallotKind.RATING:
+            return {*self.places} <= {(mark.option, mark.aspect) for mark in vote.marks}
+        return not vote.asks_for_change or vote.reason is not None
+
     def awaited(self, votes: Iterable[Vote], present: Collection[int]) -> tuple[int, ...]:
         """The voters who are still there and not done. Nobody waits for those who left."""
-        done = {vote.person for vote in votes if vote.done}
+        done = {vote.person for vote in votes if self.done(vote)}
         return tuple(person for person in self.voters if person in present and person not in done)
 
     def over(self, votes: Iterable[Vote], present: Collection[int], now: datetime) -> bool:
@@ -174,7 +184,8 @@ def _fist(marks: Collection[Mark], known: bool) -> bool:
 
 
 def _rating(marks: Collection[Mark], known: bool) -> bool:
-    return known and bool(marks) and all(m.value in RATES and m.aspect is not None for m in marks)
+    rates = (CANNOT_SAY, *RATES)
+    return known and bool(marks) and all(m.value in rates and m.aspect is not None for m in marks)
 
 
 _FITTING = {BallotKind.DOTS: _dots, BallotKind.FIST: _fist, BallotKind.RATING: _rating}
@@ -200,19 +211,16 @@ def reasons(votes: Iterable[Vote]) -> tuple[str, ...]:
     return tuple(sorted(vote.reason for vote in votes if vote.reason and vote.asks_for_change))
 
 
-def matrix(ballot: Ballot) -> tuple[Rated, ...]:
-    """How each practice of a closed rating came out on average, the most promising first."""
-    rated = [
-        Rated(option, *(_mean(ballot, option, aspect) for aspect in Aspect)) for option in ballot.options
-    ]
-    return tuple(sorted(rated, key=lambda one: (-(one.promise or 0), -(one.feasibility or 0))))
+def rating(tally: Tally, option: str) -> Rating:
+    """How often a practice was rated with each of the RATES."""
+    promise, feasibility = (_rates(tally, option, aspect) for aspect in Aspect)
+    return Rating(promise=promise, feasibility=feasibility)
 
 
-def _mean(ballot: Ballot, option: str, aspect: Aspect) -> float | None:
-    counts = ballot.tally.counts if ballot.tally else ()
-    here = [count for count in counts if (count.mark.option, count.mark.aspect) == (option, aspect)]
-    times = sum(count.times for count in here)
-    return sum(count.mark.value * count.times for count in here) / times if times else None
+def _rates(tally: Tally, option: str, aspect: Aspect) -> Rates:
+    times = {count.mark: count.times for count in tally.counts}
+    one, two, three, four, five = (times.get(Mark(rate, option, aspect), 0) for rate in RATES)
+    return one, two, three, four, five
 
 
 def closing_time(now: datetime, minutes: int) -> datetime:

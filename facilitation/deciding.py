@@ -13,10 +13,12 @@ from guides.model import Discussion, NoteKind
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deciding:
-    """The state, by id. One ballot is open at a time."""
+    """The state, by id. One ballot is open at a time. `reviewing` are agreements that the group meant to look
+    at again by now, as what it can take up again."""
 
     proposals: Mapping[str, Proposal] = field(default_factory=dict[str, Proposal])
     ballots: Mapping[str, Ballot] = field(default_factory=dict[str, Ballot])
+    reviewing: tuple[Proposal, ...] = ()
 
     @property
     def open(self) -> Ballot | None:
@@ -71,6 +73,12 @@ class Deciding:
 
     def with_ballot(self, ballot: Ballot) -> "Deciding":
         return replace(self, ballots={**self.ballots, ballot.id: ballot})
+
+    def looked_at(self, key: str, *, again: bool) -> "Deciding":
+        """With an agreement that is not to be looked at any more, or is with the group `again`."""
+        taken_up = [one for one in self.reviewing if one.id == key and again]
+        reviewing = tuple(one for one in self.reviewing if one.id != key)
+        return replace(self, reviewing=reviewing).with_proposals(*taken_up)
 
     def later(self, passed: timedelta) -> "Deciding":
         """An open ballot closes so much later: nobody could vote meanwhile."""

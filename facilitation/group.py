@@ -6,14 +6,18 @@ from datetime import datetime
 
 from facilitation import pace
 from facilitation.agreements import Decisions
-from facilitation.notes import Note
+from facilitation.followup import Followup
+from facilitation.notes import Kept, Note
 from facilitation.pace import Pace, Used
 from facilitation.plan import ActionPlan
+from facilitation.releases import Release
 from facilitation.rota import NEW_ROTA, Rota
 from guides.model import NoteKind
 
 FEW, MANY = 6, 10
 """The sizes between which the collaboration guide works best. A group of another size hears of it."""
+BETWEEN = "/"
+"""Stands between the key of a guide and that of a discussion: neither may hold it."""
 RULES_MOST = 15
 """Ground rules that a group may keep: more are not read out at an opening."""
 
@@ -27,29 +31,22 @@ class GroundRule:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
-    """A note that stands after its session closed: with the discussion and the session it came from."""
-
-    note: Note
-    discussion: str
-    session: str
-
-
-@dataclass(frozen=True, slots=True)
 class Progress:
-    """How far the group is with one discussion. `covered` are the prompts asked so far."""
+    """How far the group is with one discussion. `covered` are the prompts asked so far, `last` is when a
+    sitting of it ended."""
 
     sittings: int = 0
     finished: bool = False
     covered: tuple[str, ...] = ()
+    last: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
     """The state of a group. `live` is the session that is going on, if any; `last_first` is who began the
-    last round; `used` are the times of each sitting. The three switches hold from the next session on. `zone`
-    is its own time zone, or None for the server's; `listed` says whether reviewers may know of it before it
-    has released anything."""
+    last round; `used` are the times of each sitting; `journey` is by `key_of`. The three switches hold from
+    the next session on. `zone` is its own time zone, or None for the server's; `listed` says whether
+    reviewers may know of it before it has released anything. `releases` are the summaries, by key."""
 
     id: str
     guild: int
@@ -72,6 +69,8 @@ class Group:
     used: tuple[tuple[Used, ...], ...] = ()
     decisions: Decisions = field(default_factory=Decisions)
     plan: ActionPlan = field(default_factory=ActionPlan)
+    releases: Mapping[str, Release] = field(default_factory=dict[str, Release])
+    followup: Followup = field(default_factory=Followup)
     zone: str | None = None
     listed: bool = False
 
@@ -93,6 +92,11 @@ class Group:
         of_kind = (kept for kept in self.kept if kept.note.kind is kind)
         return tuple(kept.note for kept in of_kind if f"{kept.session}/{kept.note.id}" not in agreed)
 
-    def next_discussion(self, keys: Iterable[str]) -> str | None:
-        """The first of the guide's discussions that is not finished; None once all are."""
-        return next((key for key in keys if not self.progress(key).finished), None)
+    def next_discussion(self, keys: Iterable[str], guide: str = "") -> str | None:
+        """The first of a guide's discussions (empty: of its own) that is not finished; None once all are."""
+        return next((key for key in keys if not self.progress(key_of(guide, key)).finished), None)
+
+
+def key_of(guide: str, discussion: str) -> str:
+    """What a discussion goes by in a group. `guide` is empty where it is the group's own."""
+    return f"{guide}{BETWEEN}{discussion}" if guide else discussion

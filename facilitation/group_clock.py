@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from facilitation import falling_due, releasing
 from facilitation.agreement_commands import close_windows
 from facilitation.ballots import Vote
 from facilitation.group import Group
-from facilitation.group_events import GroupEvent
+from facilitation.group_events import GroupEvent, fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,10 @@ class Part:
     due: Callable[[Group, datetime], Iterator[GroupEvent]]
 
 
-PARTS: tuple[Part, ...] = ()
+PARTS: tuple[Part, ...] = (
+    Part(releasing.next_deadline, releasing.due),
+    Part(falling_due.next_deadline, falling_due.due),
+)
 """All of them, but the windows of agreements, which need what lies in a box."""
 
 
@@ -41,6 +45,8 @@ class GroupTick:
     answers: Mapping[str, tuple[Vote, ...]] = field(default_factory=dict[str, tuple[Vote, ...]])
 
     def decide(self, group: Group, now: datetime) -> tuple[GroupEvent, ...]:
-        """What then happened. Too early or twice, nothing."""
-        parts = (event for part in PARTS for event in part.due(group, now))
-        return (*close_windows(group, self.answers, now), *parts)
+        """What then happened. Too early or twice, nothing. Whether something is still agreed matters to the
+        other parts."""
+        closed = tuple(close_windows(group, self.answers, now))
+        after = fold(closed, group) or group
+        return (*closed, *(event for part in PARTS for event in part.due(after, now)))

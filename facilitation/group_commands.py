@@ -4,23 +4,24 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import ClassVar
 
 from facilitation import group_events as happened
 from facilitation import zones
-from facilitation.agenda import MINUTES
 from facilitation.group import RULES_MOST, GroundRule, Group
 from facilitation.group_events import GroupEvent
 from facilitation.notes import one_line
 from facilitation.refusals import Reason, Refused
-from guides.model import Guide, NoteKind
+from guides.model import Guide
 
 Happened = Iterator[GroupEvent]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupCommand(ABC):
-    """What a person asks of a group. All but joining is for members."""
+    """What a person asks of a group. Nearly everything is for members."""
 
+    for_members: ClassVar[bool] = True
     by: int
 
     @abstractmethod
@@ -32,6 +33,8 @@ class GroupCommand(ABC):
 class Join(GroupCommand):
     """I take part in this group."""
 
+    for_members: ClassVar[bool] = False
+
     def decide(self, group: Group, now: datetime) -> Happened:
         if self.by in group.members:
             raise Refused(Reason.ALREADY_A_MEMBER)
@@ -41,6 +44,8 @@ class Join(GroupCommand):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Leave(GroupCommand):
     """I no longer take part in this group."""
+
+    for_members: ClassVar[bool] = False
 
     def decide(self, group: Group, now: datetime) -> Happened:
         if self.by not in group.members:
@@ -93,18 +98,6 @@ class AgreeRules(GroupCommand):
     def decide(self, group: Group, now: datetime) -> Happened:
         if self.by not in group.agreed:
             yield happened.RulesAgreed(at=now, by=self.by, person=self.by)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SettleParked(GroupCommand):
-    """This parked item is dealt with."""
-
-    note: str
-
-    def decide(self, group: Group, now: datetime) -> Happened:
-        if all(note.id != self.note for note in group.of_kind(NoteKind.PARKED)):
-            raise Refused(Reason.NO_SUCH_NOTE)
-        yield happened.ParkedSettled(at=now, by=self.by, note=self.note)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,29 +165,36 @@ def _rule(group: Group, key: str) -> GroundRule:
 
 def decide(group: Group, command: GroupCommand, now: datetime) -> tuple[GroupEvent, ...]:
     """What happens when a person asks this of the group. Raises Refused where it may not be done; pure."""
-    if not isinstance(command, Join | Leave) and command.by not in group.members:
+    if command.for_members and command.by not in group.members:
         raise Refused(Reason.MEMBERS_ONLY)
     return tuple(command.decide(group, now))
 
 
+def require_minutes(guide: Guide, minutes: int) -> None:
+    """Raises Refused where a sitting of this guide may not be so long."""
+    if minutes not in guide.minutes.range:
+        least, most = guide.minutes.least, guide.minutes.most
+        raise Refused(Reason.MINUTES_OUT_OF_RANGE, least=least, most=most)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CreateGroup:
-    """Make a channel a group's home. `minutes` is the usual length of a session, 45 to 75. That teachers go
-    first changes nothing while no leader takes part."""
+    """Make a channel a group's home. `minutes` is the usual length of a session, as long as the guide admits;
+    left out, it is the guide's. That teachers go first changes nothing while no leader takes part."""
 
     by: int
     id: str
     guild: int
     channel: int
     name: str
-    minutes: int
+    minutes: int | None = None
     teachers_first: bool = True
     moves_itself: bool = False
 
     def decide(self, guide: Guide, now: datetime) -> tuple[GroupEvent, ...]:
         """Raises Refused where the name or the minutes cannot be taken."""
-        if self.minutes not in MINUTES:
-            raise Refused(Reason.MINUTES_OUT_OF_RANGE, least=MINUTES[0], most=MINUTES[-1])
+        minutes = self.minutes or guide.minutes.usual
+        require_minutes(guide, minutes)
         rules = (GroundRule(f"rule-{n}", rule.text) for n, rule in enumerate(guide.ground_rules, 1))
         created = happened.GroupCreated(
             at=now,
@@ -204,7 +204,7 @@ class CreateGroup:
             channel=self.channel,
             name=one_line(self.name),
             guide=guide.guide,
-            minutes=self.minutes,
+            minutes=minutes,
             rules=tuple(rules),
             teachers_first=self.teachers_first,
             moves_itself=self.moves_itself,

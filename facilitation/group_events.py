@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from facilitation.group import GroundRule, Group, Kept, Progress
+from facilitation.group import GroundRule, Group, Progress, key_of
+from facilitation.notes import Kept
 from facilitation.pace import Used
 from facilitation.proposals import Proposal
 from facilitation.rota import Role
@@ -78,6 +79,8 @@ class LeftGroup(GroupEvent):
             members=tuple(person for person in group.members if person != self.person),
             agreed=tuple(person for person in group.agreed if person != self.person),
             plan=group.plan.free_of(self.person),
+            releases={key: release.free_of(self.person) for key, release in group.releases.items()},
+            followup=group.followup.free_of(self.person),
         )
 
 
@@ -126,10 +129,12 @@ class RulesAgreed(GroupEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SittingOpened(GroupEvent):
-    """A session of this group stands open."""
+    """A session of this group stands open. `guide` is the one it follows, where that is not the group's
+    own."""
 
     session: str
     discussion: str
+    guide: str = ""
 
     def apply(self, group: Group) -> Group:
         return replace(group, live=self.session)
@@ -163,7 +168,9 @@ class WillingnessChanged(GroupEvent):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SittingClosed(GroupEvent):
     """A session of this group is over. What it came to stays with the group; of its `proposals`, those that
-    still wait do so for a later session."""
+    still wait do so for a later session. `guide` is the one it followed, where that is not the group's own:
+    of what is held beside the journey only the latest time counts, so that it begins anew once it is
+    finished."""
 
     session: str
     discussion: str
@@ -173,16 +180,20 @@ class SittingClosed(GroupEvent):
     kept: tuple[Kept, ...]
     used: tuple[Used, ...] = ()
     proposals: tuple[Proposal, ...] = ()
+    guide: str = ""
 
     def apply(self, group: Group) -> Group:
         if not self.began:
             return replace(group, live=None)
-        before = group.progress(self.discussion)
-        after = Progress(before.sittings + 1, before.finished or self.finished, self.covered)
+        key = key_of(self.guide, self.discussion)
+        before = group.progress(key)
+        finished = self.finished or (before.finished and not self.guide)
+        after = Progress(before.sittings + 1, finished, self.covered, self.at)
         return replace(
             group,
             live=None,
-            journey={**group.journey, self.discussion: after},
+            journey={**group.journey, key: after},
+            followup=group.followup.sat_at(self.at),
             kept=(*group.kept, *self.kept),
             used=(*group.used, self.used) if self.used else group.used,
             decisions=group.decisions.left({proposal.id: proposal for proposal in self.proposals}),
@@ -251,12 +262,18 @@ class RoundBegun(GroupEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParkedSettled(GroupEvent):
-    """Something that was parked has been taken up, or let go: openings show it no more."""
+    """Something that was parked has been taken up, or `let_go`: openings show it no more."""
 
     note: str
+    let_go: bool = False
 
     def apply(self, group: Group) -> Group:
-        return replace(group, kept=tuple(kept for kept in group.kept if kept.note.id != self.note))
+        settled = [kept for kept in group.kept if kept.note.id == self.note]
+        return replace(
+            group,
+            kept=tuple(kept for kept in group.kept if kept.note.id != self.note),
+            followup=group.followup.settling(settled, let_go=self.let_go, at=self.at, by=self.by),
+        )
 
 
 def evolve(group: Group | None, event: GroupEvent) -> Group:

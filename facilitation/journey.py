@@ -1,16 +1,18 @@
 """Where a group and its sessions meet: a session is opened for a group, and what it comes to goes back."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
-from facilitation import agenda, schooldays
+from facilitation import agenda, drafting, falling_due, schooldays, way
 from facilitation import events as session_events
-from facilitation.agenda import MINUTES, StepKind
+from facilitation.agenda import StepKind
 from facilitation.agreement_events import AgreementMade
 from facilitation.agreements import Agreement, Finality
 from facilitation.events import SessionEvent
-from facilitation.group import Group, Kept
+from facilitation.followup_events import AgreementReviewed
+from facilitation.group import Group
+from facilitation.group_commands import require_minutes
 from facilitation.group_events import (
     GroupEvent,
     Joined,
@@ -20,7 +22,7 @@ from facilitation.group_events import (
     TurnTaken,
     WillingnessChanged,
 )
-from facilitation.notes import live
+from facilitation.notes import Kept, live
 from facilitation.pace import Used, lean
 from facilitation.proposals import Proposal, Standing
 from facilitation.refusals import Reason, Refused
@@ -31,44 +33,37 @@ from guides.model import Guide
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenSession:
-    """Let us meet: the next discussion, or the one asked for. An unfinished one goes on where it stood."""
+    """Let us meet: the next discussion of a guide, or the one asked for. An unfinished one goes on where it
+    stood. `today` is the day where the school is."""
 
     by: int
     id: str
     discussion: str | None = None
     minutes: int | None = None
     leader: bool = False
+    today: date | None = None
 
     def decide(
         self, group: Group, guide: Guide, now: datetime
     ) -> tuple[tuple[GroupEvent, ...], tuple[SessionEvent, ...]]:
-        """The group's events and the new session's. Raises Refused."""
+        """The group's events and the new session's, which follows this guide. Raises Refused."""
         if group.live is not None:
             raise Refused(Reason.SESSION_LIVE)
-        minutes = self.minutes or group.minutes
-        if minutes not in MINUTES:
-            raise Refused(Reason.MINUTES_OUT_OF_RANGE, least=MINUTES[0], most=MINUTES[-1])
-        key = self._discussion(group, guide)
+        name = way.named(group, guide)
+        minutes = self.minutes or (guide.minutes.usual if name else group.minutes)
+        require_minutes(guide, minutes)
+        key = way.chosen(group, guide, self.discussion)
         opened = self._opened(group, guide, key, minutes, now)
         here = session_events.Arrived(at=now, by=self.by, person=self.by, leader=self.leader)
-        sitting = SittingOpened(at=now, by=self.by, session=self.id, discussion=key)
+        sitting = SittingOpened(at=now, by=self.by, session=self.id, discussion=key, guide=name)
         return (*_joining(group, self.by, now), sitting), (opened, here)
-
-    def _discussion(self, group: Group, guide: Guide) -> str:
-        keys = tuple(discussion.key for discussion in guide.discussions)
-        key = self.discussion or group.next_discussion(keys)
-        if key is None:
-            raise Refused(Reason.JOURNEY_DONE)
-        if key not in keys:
-            raise Refused(Reason.NO_SUCH_DISCUSSION)
-        return key
 
     def _opened(
         self, group: Group, guide: Guide, key: str, minutes: int, now: datetime
     ) -> session_events.SessionOpened:
-        progress = group.progress(key)
-        covered = () if progress.finished else progress.covered
+        covered = way.covered(group, guide, key, now)
         own = group.pace if group.uses_pace else None
+        today = self.today or now.date()
         return session_events.SessionOpened(
             at=now,
             by=self.by,
@@ -84,11 +79,17 @@ class OpenSession:
             moves_itself=group.moves_itself,
             last_first=group.last_first,
             waiting=tuple(group.decisions.waiting.values()),
+            due=tuple(action.id for action in falling_due.by_day(group, today)),
+            reviewing=falling_due.to_review(group, today),
+            since=group.followup.last_sat,
         )
 
 
-def follow(group: Group, session: Session, event: SessionEvent) -> Iterator[GroupEvent]:
-    """What an event of a session means for its group. `session` is the state after the event."""
+def follow(
+    group: Group, session: Session, event: SessionEvent, guides: Mapping[str, Guide], zone: str
+) -> Iterator[GroupEvent]:
+    """What an event of a session means for its group. `session` is the state after the event, `guides` are
+    those that either of them follows, by name, and `zone` is the group's time zone."""
     match event:
         case session_events.Arrived(person=person):
             yield from _joining(group, person, event.at)
@@ -99,8 +100,11 @@ def follow(group: Group, session: Session, event: SessionEvent) -> Iterator[Grou
                 yield from _agreed(group, session, proposal, event.at)
         case session_events.ReservationsKept(id=proposal):
             yield from _agreed(group, session, session.deciding.proposals[proposal], event.at)
+        case session_events.FoundStillGood(id=key) | session_events.TakenUpAgain(id=key):
+            good = isinstance(event, session_events.FoundStillGood)
+            yield AgreementReviewed(at=event.at, by=event.by, agreement=key, still_good=good)
         case session_events.SessionClosed():
-            yield _closed(session, event)
+            yield from _over(group, session, event, guides, zone)
         case _:
             yield from _roles(group, session, event)
 
@@ -143,6 +147,7 @@ def _agreed(group: Group, session: Session, proposal: Proposal, now: datetime) -
         session=session.id,
         agreed_at=now,
         details=proposal.details,
+        rating=proposal.rating,
         earlier=proposal.earlier,
         reservations=proposal.reasons,
         with_reservations=proposal.standing is Standing.WITH_RESERVATIONS,
@@ -153,7 +158,29 @@ def _agreed(group: Group, session: Session, proposal: Proposal, now: datetime) -
     yield AgreementMade(at=now, agreement=agreement)
 
 
-def _closed(session: Session, event: session_events.SessionClosed) -> SittingClosed:
+def _over(
+    group: Group,
+    session: Session,
+    event: session_events.SessionClosed,
+    guides: Mapping[str, Guide],
+    zone: str,
+) -> Iterator[GroupEvent]:
+    """What it came to stays with the group. If it had begun, there is a draft of its summary, and, once more,
+    one of the whole way."""
+    closed = _closed(group, session, event)
+    yield closed
+    if not closed.began:
+        return
+    after = closed.apply(group)
+    drafts = ((drafting.of_session, session.guide), (drafting.of_journey, group.guide))
+    for draft, guide in drafts:
+        drafted = draft(after, guides[guide], session, zone, event.at)
+        if drafted.lines:
+            yield drafted
+            after = drafted.apply(after)
+
+
+def _closed(group: Group, session: Session, event: session_events.SessionClosed) -> SittingClosed:
     prompts = (step.key for step in session.agenda if step.kind is StepKind.PROMPT)
     asked = tuple(key for key in prompts if key in session.asked)
     return SittingClosed(
@@ -167,6 +194,7 @@ def _closed(session: Session, event: session_events.SessionClosed) -> SittingClo
         kept=tuple(Kept(note, session.discussion, session.id) for note in live(session.notes.values())),
         used=tuple(_used(session)),
         proposals=tuple(one for one in session.deciding.proposals.values() if not one.agreed),
+        guide="" if session.guide == group.guide else session.guide,
     )
 
 

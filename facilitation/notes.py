@@ -29,6 +29,15 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """A note that stands after its session closed: with the discussion and the session it came from."""
+
+    note: Note
+    discussion: str
+    session: str
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """A note as somebody hands it in."""
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from facilitation.agreements import Decisions
 from facilitation.proposals import Daunting
+from facilitation.trials import AFTER, OVER, Account, Course, Trial, Turn, Verdict
 from guides.model import NoteKind
 
 ACTIONS_MOST = 60
@@ -52,14 +53,82 @@ class Edit:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Action:
     """One action. Its `owner` has accepted it; those `asked` have not answered yet; `history` is what it said
-    before, the oldest first."""
+    before, the oldest first; `falls_due` is the morning of its date where the school is. `trial` is the one
+    that goes on, `trials` are those that are over; `turns` are how it went, from when on. A blocked one may
+    ask for help from outside the group."""
 
     id: str
     terms: Terms
     owner: int | None = None
     asked: tuple[int, ...] = ()
+    falls_due: datetime | None = None
     dropped: bool = False
     history: tuple[Edit, ...] = ()
+    trial: Trial = field(default_factory=Trial)
+    trials: tuple[Trial, ...] = ()
+    turns: tuple[Turn, ...] = ()
+    asks_help: bool = False
+
+    @property
+    def course(self) -> Course:
+        """How it goes now."""
+        return self.turns[-1].course if self.turns else Course.LET_GO if self.dropped else Course.OPEN
+
+    @property
+    def over(self) -> bool:
+        """Whether nothing of it falls due any more."""
+        return self.course in OVER
+
+    @property
+    def latest(self) -> Account | None:
+        """What its owner said last, in this trial or an earlier one."""
+        return self.said[-1] if self.said else None
+
+    @property
+    def said(self) -> tuple[Account, ...]:
+        """All that its owners ever said, the latest last."""
+        return tuple(said for trial in (*self.trials, self.trial) for said in trial.check_ins)
+
+    def turned(self, at: datetime, course: Course) -> "Action":
+        """This action, which goes like this from now on."""
+        return replace(self, turns=(*self.turns, Turn(at, course)))
+
+    def checked_in(self, check_in: Account) -> "Action":
+        """With what its owner says. Help is asked for something that is blocked, and for nothing else."""
+        after = replace(
+            self,
+            trial=self.trial.with_check_in(check_in),
+            asks_help=self.asks_help and check_in.course is Course.BLOCKED,
+        )
+        return after.turned(check_in.at, check_in.course)
+
+    def concluded(self, verdict: Verdict, because: str, at: datetime, by: int | None) -> "Action":
+        """Once the group has made up its mind about the trial. One that is adapted has no date before its
+        owner says so."""
+        over = replace(self.trial, verdict=verdict, because=because)
+        after = replace(
+            self,
+            trial=Trial(),
+            trials=(*self.trials, over),
+            asks_help=False,
+            dropped=verdict is Verdict.LET_GO,
+        ).turned(at, AFTER[verdict])
+        if verdict is not Verdict.ADAPT or self.terms.due is None:
+            return after
+        return replace(after.revised(replace(self.terms, due=None), at, by), falls_due=None)
+
+    def let_go(self, at: datetime) -> "Action":
+        """This action, dropped."""
+        return self if self.dropped else replace(self, dropped=True).turned(at, Course.LET_GO)
+
+    @property
+    def changes(self) -> int:
+        """How often it was changed: by this number, somebody's page or form says what it showed."""
+        return len(self.history)
+
+    def after(self, changes: int) -> Terms:
+        """What it said after so many changes."""
+        return self.history[changes].terms if changes < len(self.history) else self.terms
 
     def revised(self, terms: Terms, at: datetime, by: int | None) -> "Action":
         return replace(self, terms=terms, history=(*self.history, Edit(self.terms, at, by)))
@@ -131,18 +200,18 @@ class ActionPlan:
     def agreed(self, key: str, terms: Terms, at: datetime) -> "ActionPlan":
         """With an action that the group agreed on. One that stood there before comes back in these words."""
         if key not in self.actions:
-            return self.with_action(Action(id=key, terms=terms))
+            return self.with_action(Action(id=key, terms=terms).turned(at, Course.OPEN))
         before = self.actions[key]
-        again = replace(before.terms, what=terms.what)
-        return self.with_action(replace(before.revised(again, at, None), dropped=False))
+        again = before.revised(replace(before.terms, what=terms.what), at, None)
+        if before.dropped:
+            again = replace(again, dropped=False).turned(at, Course.OPEN)
+        return self.with_action(again)
 
     def without(self, agreement: str, at: datetime) -> "ActionPlan":
         """The plan once an agreement stands no more: nothing is tied to it, and if it was an action, that is
         dropped."""
         unlinked = (action.unlinked(agreement, at) for action in self.actions.values())
-        return self.each(
-            replace(action, dropped=action.dropped or action.id == agreement) for action in unlinked
-        )
+        return self.each(action.let_go(at) if action.id == agreement else action for action in unlinked)
 
     def free_of(self, person: int) -> "ActionPlan":
         return self.each(action.free_of(person) for action in self.actions.values())
@@ -162,5 +231,6 @@ def _loose(plan: ActionPlan, decisions: Decisions) -> Iterator[LooseEnd]:
     )
     for what, agreements in wanting:
         yield from (LooseEnd(what, one.id) for one in agreements if not plan.linked(one.id))
-    yield from (LooseEnd(Loose.NO_OWNER, one.id) for one in plan.standing if one.owner is None)
-    yield from (LooseEnd(Loose.NO_DATE, one.id) for one in plan.standing if one.terms.due is None)
+    ahead = [one for one in plan.standing if not one.over]
+    yield from (LooseEnd(Loose.NO_OWNER, one.id) for one in ahead if one.owner is None)
+    yield from (LooseEnd(Loose.NO_DATE, one.id) for one in ahead if one.terms.due is None)

@@ -1,7 +1,8 @@
 """Making the plan, in a session and between sessions."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
+from typing import TypeVar
 
 from facilitation import plan_events as happened
 from facilitation.group import Group
@@ -9,14 +10,19 @@ from facilitation.group_commands import GroupCommand, Happened
 from facilitation.notes import one_line
 from facilitation.plan import ACTIONS_MOST, LINKED, LINKS_MOST, Action, LooseEnd, Terms, Topic, loose_ends
 from facilitation.refusals import Reason, Refused
+from facilitation.schooldays import morning
+
+Said = TypeVar("Said", str, "date | None")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanCommand(GroupCommand):
-    """What is asked of the plan. `facilitator` is who facilitates the session that is going on, if any:
-    whoever brings the command knows, the group does not."""
+    """What is asked of the plan, and of what is open between sessions. `facilitator` is who facilitates the
+    session that is going on, if any, and `zone` the time zone in which dates are meant: whoever brings the
+    command knows, the group does not."""
 
     facilitator: int | None = None
+    zone: str = "UTC"
 
     def require_host(self) -> None:
         """Raises Refused where this is not the facilitator."""
@@ -49,15 +55,21 @@ class AddAction(PlanCommand):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReviseAction(PlanCommand):
-    """This action should say this: what, by when, for what, and how we will see that it moves."""
+    """This action should say this: what, by when, for what, and how we will see that it moves. `saw` is how
+    many changes it had when this person last saw it: what others changed since stays, unless both changed the
+    same."""
 
     id: str
     terms: Terms
+    saw: int | None = None
 
     def decide(self, group: Group, now: datetime) -> Happened:
-        action, terms = self.editable(group, self.id), _fit(group, self.terms)
+        action = self.editable(group, self.id)
+        seen = action.terms if self.saw is None else action.after(self.saw)
+        terms = _fit(group, _merged(action.terms, seen, _tidy(self.terms)))
         if terms != action.terms:
-            yield happened.ActionRevised(at=now, by=self.by, id=self.id, terms=terms)
+            due = None if terms.due is None else morning(terms.due, self.zone)
+            yield happened.ActionRevised(at=now, by=self.by, id=self.id, terms=terms, falls_due=due)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,17 +135,22 @@ class DropAction(PlanCommand):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SayOfPlan(PlanCommand):
-    """This holds for the plan as a whole. Said by those who own an action, and by the facilitator."""
+    """This holds for the plan as a whole. Said by those who own an action, and by the facilitator. `saw` is
+    how often something had been said of it when this person last saw it."""
 
     topic: Topic
     text: str
+    saw: int | None = None
 
     def decide(self, group: Group, now: datetime) -> Happened:
         if self.by not in (*group.plan.owners, self.facilitator):
             raise Refused(Reason.PLAN_OF_OWNERS)
-        text = one_line(self.text)
-        if text != group.plan.said(self.topic):
-            yield happened.PlanSaid(at=now, by=self.by, topic=self.topic, text=text)
+        text, said = one_line(self.text), len(group.plan.whole.get(self.topic, ()))
+        if text == group.plan.said(self.topic):
+            return
+        if self.saw not in (None, said):
+            raise Refused(Reason.CHANGED_MEANWHILE)
+        yield happened.PlanSaid(at=now, by=self.by, topic=self.topic, text=text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,11 +182,37 @@ def _free(group: Group, key: str) -> Action:
     return action
 
 
-def _fit(group: Group, terms: Terms) -> Terms:
+def _tidy(terms: Terms) -> Terms:
     """The terms as they are kept: texts as one line, each link once. Raises Refused."""
-    links = tuple(dict.fromkeys(terms.links))
-    linkable = {one.id for one in group.decisions.standing if one.kind in LINKED}
-    if not {*links} <= linkable or len(links) > LINKS_MOST:
-        raise Refused(Reason.LINK_NOT_AGREED, most=LINKS_MOST)
     progress = one_line(terms.progress) if terms.progress else ""
+    links = tuple(dict.fromkeys(terms.links))
     return replace(terms, what=one_line(terms.what), links=links, progress=progress)
+
+
+def _merged(now: Terms, seen: Terms, wanted: Terms) -> Terms:
+    """The terms as they are now, with all that is `wanted` otherwise than it was `seen`. Raises Refused where
+    somebody else has changed the same meanwhile."""
+    kept = (link for link in now.links if link in wanted.links or link not in seen.links)
+    added = (link for link in wanted.links if link not in seen.links)
+    return Terms(
+        what=_newer(now.what, seen.what, wanted.what),
+        due=_newer(now.due, seen.due, wanted.due),
+        links=tuple(dict.fromkeys((*kept, *added))),
+        progress=_newer(now.progress, seen.progress, wanted.progress),
+    )
+
+
+def _newer(now: Said, seen: Said, wanted: Said) -> Said:
+    if wanted in (seen, now):
+        return now
+    if now != seen:
+        raise Refused(Reason.CHANGED_MEANWHILE)
+    return wanted
+
+
+def _fit(group: Group, terms: Terms) -> Terms:
+    """The terms, tied to agreed things alone. Raises Refused."""
+    linkable = {one.id for one in group.decisions.standing if one.kind in LINKED}
+    if not {*terms.links} <= linkable or len(terms.links) > LINKS_MOST:
+        raise Refused(Reason.LINK_NOT_AGREED, most=LINKS_MOST)
+    return terms

@@ -2,10 +2,12 @@
 
 from abc import ABC
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from facilitation.group import Group
 from facilitation.group_events import GroupEvent
 from facilitation.plan import Action, LooseEnd, Terms, Topic
+from facilitation.trials import Course
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,17 +24,20 @@ class ActionAdded(ActionEvent):
     what: str
 
     def apply(self, group: Group) -> Group:
-        return _with(group, Action(id=self.id, terms=Terms(what=self.what)))
+        made = Action(id=self.id, terms=Terms(what=self.what)).turned(self.at, Course.OPEN)
+        return _with(group, made)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActionRevised(ActionEvent):
-    """An action says something else now. What it said before is kept."""
+    """An action says something else now, and falls due then. What it said before is kept."""
 
     terms: Terms
+    falls_due: datetime | None = None
 
     def apply(self, group: Group) -> Group:
-        return _with(group, _action(group, self.id).revised(self.terms, self.at, self.by))
+        revised = _action(group, self.id).revised(self.terms, self.at, self.by)
+        return _with(group, replace(revised, falls_due=self.falls_due))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +86,7 @@ class ActionDropped(ActionEvent):
     """An action stands in the plan no more."""
 
     def apply(self, group: Group) -> Group:
-        return _with(group, replace(_action(group, self.id), dropped=True))
+        return _with(group, _action(group, self.id).let_go(self.at))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -81,12 +81,35 @@ BELONGING = {
 PLAIN = Details()
 
 
+Rates = tuple[int, int, int, int, int]
+"""How often each rate was given, from 1 to 5."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rating:
+    """How a practice was rated: how many gave it each rate from 1, little, to 5, much, for what it promises
+    and for how feasible it is."""
+
+    promise: Rates
+    feasibility: Rates
+
+    @property
+    def means(self) -> tuple[float | None, float | None]:
+        """Both on average; None where nobody rated it so."""
+        return _mean(self.promise), _mean(self.feasibility)
+
+
+def _mean(counts: Rates) -> float | None:
+    times = sum(counts)
+    return sum(rate * count for rate, count in enumerate(counts, 1)) / times if times else None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal:
     """Something put to the group. `notes` are the lines on the flipchart that it came from, `offer` the
     prompt of the guide that offered it; `earlier` is every text it had before, and every one of what was
-    merged into it. `dots` are those of the last shortlisting; `reasons` what would have to change, as the
-    last vote said, without names; `into` is what it was merged into."""
+    merged into it. `dots` are those of the last shortlisting, `rating` is how it was rated last; `reasons`
+    what would have to change, as the last vote said, without names; `into` is what it was merged into."""
 
     id: str
     kind: NoteKind
@@ -97,6 +120,7 @@ class Proposal:
     earlier: tuple[str, ...] = ()
     standing: Standing = Standing.OPEN
     dots: int = 0
+    rating: Rating | None = None
     reasons: tuple[str, ...] = ()
     into: str = ""
 
@@ -158,6 +182,16 @@ def shortlist(proposals: Iterable[Proposal]) -> tuple[Proposal, ...]:
     """Those that got dots and can be voted on, the most dots first."""
     dotted = (proposal for proposal in proposals if proposal.dots and proposal.waits)
     return tuple(sorted(dotted, key=lambda proposal: -proposal.dots))
+
+
+def compared(proposals: Iterable[Proposal]) -> tuple[Proposal, ...]:
+    """Those that were rated, the most promising first, and of these the most feasible."""
+
+    def worse(one: Proposal) -> tuple[float, float]:
+        promise, feasibility = one.rating.means if one.rating else (None, None)
+        return -(promise or 0), -(feasibility or 0)
+
+    return tuple(sorted((one for one in proposals if one.rating), key=worse))
 
 
 def of_kind(proposals: Iterable[Proposal], kind: NoteKind) -> Iterator[Proposal]:

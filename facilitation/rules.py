@@ -9,6 +9,7 @@ from facilitation import commands as ask
 from facilitation.ballots import Vote
 from facilitation.commands import Command
 from facilitation.events import SessionEvent
+from facilitation.pulse import RuleKept
 from facilitation.refusals import Reason, Refused
 from facilitation.session import Phase, Session
 
@@ -107,7 +108,13 @@ RULES: Mapping[type[Command], Rule] = {
     ask.KeepReservations: Rule(Who.FACILITATOR, stays(*RUNNING)),
     ask.OpenBallot: Rule(Who.FACILITATOR, stays(*RUNNING)),
     ask.CastVote: Rule(Who.ANYONE, stays(*BEGUN)),
+    ask.SayWhy: Rule(Who.ANYONE, stays(*BEGUN)),
+    ask.Rate: Rule(Who.ANYONE, stays(*BEGUN)),
+    ask.HandIn: Rule(Who.ANYONE, stays(*BEGUN)),
     ask.CloseBallot: Rule(Who.FACILITATOR, stays(*BEGUN)),
+    ask.RatePulse: Rule(Who.PRESENT, stays(CLOSING, PAUSED)),
+    ask.FindStillGood: Rule(Who.FACILITATOR, stays(*RUNNING)),
+    ask.TakeUpAgain: Rule(Who.FACILITATOR, stays(*RUNNING)),
     ask.LookIntoBox: Rule(Who.CLOCK, stays(*BEGUN)),
     ask.Tick: Rule(Who.CLOCK, {phase: frozenset({phase, CLOSED}) for phase in LIVE} | GOES_ON | STOPS),
 }  # fmt: skip
@@ -132,12 +139,17 @@ NOT_NOW = {
 
 
 def decide(
-    session: Session, command: Command, now: datetime, votes: Iterable[Vote] = ()
+    session: Session,
+    command: Command,
+    now: datetime,
+    votes: Iterable[Vote] = (),
+    pulse: tuple[RuleKept, ...] = (),
 ) -> tuple[SessionEvent, ...]:
     """What happens when somebody asks for this now. Raises Refused where it may not be done; pure. `votes`
-    are those in the box of the ballot that is open, if any: whatever is asked may bring about its end."""
+    are those in the box of the ballot that is open, if any: whatever is asked may bring about its end.
+    `pulse` is how the ground rules were kept, as it would be told if the session closed."""
     check(session, command)
-    return tuple(ask.counted(session, command.decide(session, now), tuple(votes), now))
+    return tuple(ask.counted(session, command.decide(session, now), tuple(votes), now, pulse))
 
 
 def check(session: Session, command: Command) -> None:

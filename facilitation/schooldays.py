@@ -1,12 +1,13 @@
 """School days: Monday to Friday, where the school is."""
 
-from datetime import datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 FRIDAY = 4
 WINDOW_DAYS = range(1, 11)
 """How many school days a group may give those who were away."""
 USUAL_WINDOW_DAYS = 2
+MORNING = time(8)
 
 
 def after(moment: datetime, days: int, zone: str) -> datetime:
@@ -19,3 +20,8 @@ def after(moment: datetime, days: int, zone: str) -> datetime:
         days -= day.weekday() <= FRIDAY
     midnight = datetime.combine(day + timedelta(days=1), time(), there)
     return midnight.astimezone(moment.tzinfo)
+
+
+def morning(day: date, zone: str) -> datetime:
+    """Eight o'clock in the morning of a day where the school is (UTC)."""
+    return datetime.combine(day, MORNING, ZoneInfo(zone)).astimezone(UTC)

@@ -6,15 +6,19 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from facilitation import zones
+from facilitation.refusals import Reason, Refused
+from facilitation.retention import MONTHS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Server:
-    """Who reviews what groups release (a role's id), and the time zone dates are written in."""
+    """Who reviews what groups release (a role's id), the time zone dates are written in, and for how many
+    months sessions are kept (None: for ever)."""
 
     guild: int
     reviewers_role: int | None = None
     time_zone: str = "UTC"
+    keep_months: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +36,7 @@ class ServerSetUp(ServerEvent):
     guild: int
     reviewers_role: int | None
     time_zone: str
+    keep_months: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,14 +53,45 @@ class SetUp:
         role = self.reviewers_role or server.reviewers_role
         if (role, zone) == (server.reviewers_role, server.time_zone):
             return ()
-        event = ServerSetUp(at=now, by=self.by, guild=server.guild, reviewers_role=role, time_zone=zone)
-        return (event,)
+        return (_set_up(replace(server, reviewers_role=role, time_zone=zone), self.by, now),)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeepSessions:
+    """Keep sessions for so many months (None: for ever), and delete what closed longer ago."""
+
+    by: int
+    months: int | None
+
+    def decide(self, server: Server, now: datetime) -> tuple[ServerEvent, ...]:
+        """Raises Refused for a length that is not offered. Nothing happens where nothing changes."""
+        if self.months not in (None, *MONTHS):
+            raise Refused(Reason.MONTHS_UNFIT)
+        if self.months == server.keep_months:
+            return ()
+        return (_set_up(replace(server, keep_months=self.months), self.by, now),)
+
+
+def _set_up(server: Server, by: int, now: datetime) -> ServerSetUp:
+    return ServerSetUp(
+        at=now,
+        by=by,
+        guild=server.guild,
+        reviewers_role=server.reviewers_role,
+        time_zone=server.time_zone,
+        keep_months=server.keep_months,
+    )
 
 
 def evolve(server: Server, event: ServerEvent) -> Server:
     """The server after an event."""
     assert isinstance(event, ServerSetUp), "a server knows one event"
-    return replace(server, reviewers_role=event.reviewers_role, time_zone=event.time_zone)
+    return replace(
+        server,
+        reviewers_role=event.reviewers_role,
+        time_zone=event.time_zone,
+        keep_months=event.keep_months,
+    )
 
 
 def fold(events: Iterable[ServerEvent], server: Server) -> Server:

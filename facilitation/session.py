@@ -9,6 +9,7 @@ from facilitation import agenda
 from facilitation.agenda import Plan, Step, StepKind
 from facilitation.deciding import Deciding
 from facilitation.notes import Note, ShownJot
+from facilitation.pulse import RuleKept
 from facilitation.rota import NEW_ROTA, Place, Proposal, Role, Rota, propose
 from facilitation.voices import Voices
 
@@ -68,12 +69,15 @@ class Away:
 class Session:
     """The state. `move` counts the moves from step to step; each press names the move it was for.
     `trail` are the steps that led to this one; `dropped` the prompts left out for want of time; `served`
-    those who have held a role, in order. `returns` counts how often the bot came back while it ran.
+    those who have held a role, in order. `returns` counts how often the bot came back while it ran. `there`
+    are all who were present at any time since it began.
     `in_voice` are those in the group's voice channel, where it has one, also if they said that they have to
     go; `cut_off` are those present whose connection is gone, and since when.
     `leaders` are principals and others who lead; `keeping` are prompts that do not drop out; `shown` the jots
-    on show at this step. `used` are the seconds that went into each step, and `counting_from` is since when,
-    breaks and absences taken out, this step is being counted."""
+    on show at this step; `due` are actions that had fallen due when it opened, and `since` is when the group
+    last sat. `used` are the seconds that went into each step, and `counting_from` is since when, breaks and
+    absences taken out, this step is being counted. `pulse` is how the ground rules were kept, once that
+    is counted."""
 
     id: str
     group: str
@@ -88,6 +92,7 @@ class Session:
     teachers_first: bool = False
     moves_itself: bool = False
     present: tuple[int, ...] = ()
+    there: tuple[int, ...] = ()
     leaders: tuple[int, ...] = ()
     in_voice: tuple[int, ...] = ()
     cut_off: Mapping[int, datetime] = field(default_factory=dict[int, datetime])
@@ -121,6 +126,9 @@ class Session:
     shown: tuple[ShownJot, ...] = ()
     voices: Voices = field(default_factory=Voices)
     deciding: Deciding = field(default_factory=Deciding)
+    pulse: tuple[RuleKept, ...] = ()
+    due: tuple[str, ...] = ()
+    since: datetime | None = None
     touched_at: datetime
     closed_at: datetime | None = None
     finished: bool = False

@@ -14,10 +14,12 @@ from pydantic_core import InitErrorDetails, PydanticCustomError, ValidationError
 from guides.parts import (
     FEW,
     SOME,
+    USUAL,
     Consideration,
     Considerations,
     KeyQuestion,
     Kinds,
+    Minutes,
     NoteKind,
     Offer,
     Part,
@@ -32,10 +34,12 @@ from guides.rules import Finding, findings, prompt_key
 from guides.text import Key, Language, Line, PartKey, Question, Ref, Text, Title, words
 
 __all__ = [
+    "USUAL",
     "Consideration",
     "Discussion",
     "Guide",
     "KeyQuestion",
+    "Minutes",
     "NoteKind",
     "Offer",
     "Probe",
@@ -193,6 +197,10 @@ class Guide(Part):
     """The language it is written in, such as en or pt-BR."""
     source: Source
     """The work that it follows."""
+    minutes: Minutes = USUAL
+    """How long a sitting takes: 45 to 75 minutes, usually 60, where nothing else is said."""
+    repeats: StrictBool = False
+    """Whether any group may hold it beside its own guide, as often as it likes, such as a check-in."""
     duties: Statements = ()
     """What the facilitator does."""
     notetaker_duties: Statements = ()

@@ -3,10 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from guides.model import Discussion, Guide, Prompt, Section
-
-LENGTHS = (45, 60, 75)
-"""Minutes. The shortest, the usual and the longest session."""
+from guides.model import Discussion, Guide, Minutes, Prompt, Section
 
 Planner = Callable[[Discussion, int], Sequence[float]]
 """Shares a discussion's minutes: for the opening, each prompt (0 where it drops out) and the closing."""
@@ -19,7 +16,7 @@ def outline(guide: Guide, plan: Planner) -> dict[str, Any]:
         "title": guide.title,
         "source": guide.source.model_dump(mode="json"),
         "refs": list(guide.refs),
-        "discussions": [_discussion(discussion, plan) for discussion in guide.discussions],
+        "discussions": [_discussion(discussion, guide.minutes, plan) for discussion in guide.discussions],
     }
 
 
@@ -32,7 +29,9 @@ def tree(guide: Guide) -> str:
     return "\n".join(lines)
 
 
-def _discussion(discussion: Discussion, plan: Planner) -> dict[str, Any]:
+def _discussion(discussion: Discussion, minutes: Minutes, plan: Planner) -> dict[str, Any]:
+    """In numbers; the minutes are those of the shortest, the usual and the longest session."""
+    lengths = (minutes.least, minutes.usual, minutes.most)
     prompts, parts = discussion.prompts, (*discussion.sections, *discussion.prompts)
     return {
         "key": discussion.key,
@@ -42,7 +41,7 @@ def _discussion(discussion: Discussion, plan: Planner) -> dict[str, Any]:
         "considerations": sum(len(part.considerations) for part in parts),
         "research": len(discussion.research) + sum(len(part.research) for part in parts),
         "must_ask": sum(prompt.must_ask for prompt in prompts),
-        "minutes": {str(length): list(plan(discussion, length)) for length in LENGTHS},
+        "minutes": {str(length): list(plan(discussion, length)) for length in lengths},
     }
 
 

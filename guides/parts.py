@@ -3,7 +3,8 @@
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
+from pydantic_core import PydanticCustomError
 
 from guides.text import Line, Question, Ref, Text, Title
 
@@ -28,6 +29,11 @@ class NoteKind(StrEnum):
 FEW = Field(max_length=25)
 SOME = Field(min_length=1, max_length=25)
 Kinds = Annotated[tuple[NoteKind, ...], FEW]
+
+
+SHORTEST, LONGEST = 15, 120
+"""Minutes that any guide may give a sitting: below, there is no room for a question between the opening and
+the closing; above, people need a second evening."""
 
 
 class Part(BaseModel):
@@ -106,3 +112,36 @@ class KeyQuestion(Part):
 Statements = Annotated[tuple[Statement, ...], FEW]
 Considerations = Annotated[tuple[Consideration, ...], FEW]
 Researches = Annotated[tuple[Research, ...], FEW]
+
+
+Length = Annotated[int, Field(strict=True, ge=SHORTEST, le=LONGEST)]
+
+
+class Minutes(Part):
+    """How long a sitting of a discussion takes."""
+
+    least: Length = 45
+    """The shortest that leaves room for the questions that have to be asked."""
+    usual: Length = Field(default=60, validate_default=True)
+    """What a sitting takes where nobody says otherwise."""
+    most: Length = Field(default=75, validate_default=True)
+    """The longest that people should be asked to sit."""
+
+    @field_validator("usual", "most")
+    @classmethod
+    def _in_order(cls, minutes: int, info: ValidationInfo) -> int:
+        before = info.data.get("usual", info.data.get("least", minutes))
+        if minutes < before:
+            raise PydanticCustomError(
+                "out_of_order", "at least {before} minutes", {"before": before, "found": f"{minutes}"}
+            )
+        return minutes
+
+    @property
+    def range(self) -> range:
+        """Every length that a sitting may have."""
+        return range(self.least, self.most + 1)
+
+
+USUAL = Minutes()
+"""The length of a sitting where a guide says nothing else."""

@@ -8,12 +8,16 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Any, cast
 
+from guides.parts import USUAL
 from guides.text import LONGEST_KEY
 
 MOST_PROMPTS = 25
 """A select on Discord offers 25 choices, and the facilitator may jump to any prompt of a discussion."""
 MOST_MUST_ASKS = 10
-"""45 minutes less 5 to open, 3 to choose sections and 5 to close leave 32; a must-ask is promised 3."""
+"""45 minutes less 5 to open, 3 to choose sections and 5 to close leave 32; a must-ask is promised 3. A guide
+whose sittings may be shorter holds fewer."""
+AROUND, CHOOSING, PROMISED = 10, 3, 3
+"""Minutes to open and to close, to choose sections, and for a must-ask."""
 MOST_BACKGROUND = 3000
 """Characters of background on one prompt; a card on Discord holds 4,000 with its titles."""
 
@@ -40,7 +44,7 @@ def findings(guide: object) -> tuple[Finding, ...]:
         chain(
             _repeated("ref", _refs(plain, ())),
             _repeated("key", ((key, loc) for loc, part in parts if (key := _text(part, "key")))),
-            *(_discussion(part, loc) for loc, part in parts),
+            *(_discussion(part, loc, _least(plain)) for loc, part in parts),
             _repeated("key", (prompt_key for loc, part in parts for prompt_key in _prompt_keys(part, loc))),
         )
     )
@@ -91,13 +95,20 @@ def _prompt_keys(discussion: Plain, loc: Loc) -> Iterator[tuple[str, Loc]]:
             yield prompt_key(prompt, _text(discussion, "key"), _text(section, "key"), number), place
 
 
-def _discussion(discussion: Plain, loc: Loc) -> Iterator[Finding]:
+def _least(guide: Plain) -> int:
+    """The minutes of a guide's shortest sitting."""
+    given = guide.get("minutes")
+    least = cast("Plain", given).get("least") if isinstance(given, dict) else None
+    return least if isinstance(least, int) else USUAL.least
+
+
+def _discussion(discussion: Plain, loc: Loc, least: int) -> Iterator[Finding]:
     sections = list(_parts(discussion, loc, "sections"))
     prompts = [
         (place, prompt, part) for at, part in sections for place, prompt in _parts(part, at, "prompts")
     ]
     yield from _repeated("key", ((key, at) for at, part in sections if (key := _text(part, "key"))))
-    yield from _counts(loc, sections, [prompt for _, prompt, _ in prompts])
+    yield from _counts(loc, sections, [prompt for _, prompt, _ in prompts], least)
     for place, prompt, section in prompts:
         size = _background(prompt) + _background(section)
         if size > MOST_BACKGROUND:
@@ -105,18 +116,27 @@ def _discussion(discussion: Plain, loc: Loc) -> Iterator[Finding]:
             yield Finding(place, expected, f"{size}")
 
 
-def _counts(loc: Loc, sections: list[tuple[Loc, Plain]], prompts: list[Plain]) -> Iterator[Finding]:
-    must = sum(prompt.get("must_ask") is True for prompt in prompts)
+def _counts(
+    loc: Loc, sections: list[tuple[Loc, Plain]], prompts: list[Plain], least: int
+) -> Iterator[Finding]:
+    must, most = sum(prompt.get("must_ask") is True for prompt in prompts), _held(sections, least)
     if len(prompts) > MOST_PROMPTS:
         yield Finding(loc, f"at most {MOST_PROMPTS} prompts in a discussion", str(len(prompts)))
-    if must > MOST_MUST_ASKS:
+    if must > most:
         yield Finding(
             loc,
-            f"at most {MOST_MUST_ASKS} prompts with “must_ask: true”, which is what 45 minutes hold",
+            f"at most {most} prompts with “must_ask: true”, which is what {least} minutes hold",
             str(must),
         )
     if prompts and not must and any(part.get("optional") is not True for _, part in sections):
         yield Finding(loc, "at least one prompt with “must_ask: true”", "none")
+
+
+def _held(sections: list[tuple[Loc, Plain]], least: int) -> int:
+    """How many must-asks the shortest sitting has room for: one always."""
+    choosing = any(part.get("optional") is True for _, part in sections)
+    room = least - AROUND - (CHOOSING if choosing else 0)
+    return max(1, min(MOST_MUST_ASKS, room // PROMISED))
 
 
 def _background(part: Plain) -> int:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from facilitation.pulse import ANSWERS_LEAST
+from facilitation.releases import Section
 from guides.model import NoteKind
 from reports.blocks import (
     Bar,
@@ -19,7 +21,21 @@ from reports.blocks import (
     Table,
     roomy,
 )
-from reports.content import Action, Agreed, Content, Entry, Journey, Plan, Pulse, Summary, Vote
+from reports.content import (
+    Action,
+    Agreed,
+    Content,
+    Entry,
+    Journey,
+    Part,
+    Plan,
+    Pulse,
+    Rated,
+    Served,
+    Struck,
+    Summary,
+    Vote,
+)
 
 
 def blocks(content: Content, say: Say) -> tuple[Block, ...]:
@@ -31,7 +47,7 @@ def blocks(content: Content, say: Say) -> tuple[Block, ...]:
         case Plan():
             return tuple(_plan(content, say, 1))
         case Journey():
-            return (*_journey(content, say), *_credit(content.summaries, say))
+            return (*_journey(content, say), *_credit((content, *content.summaries), say))
 
 
 def title(content: Content, say: Say) -> str:
@@ -53,12 +69,16 @@ def day(when: date, say: Say) -> str:
 
 def _journey(journey: Journey, say: Say) -> Iterator[Block]:
     yield Heading(title(journey, say), 1)
-    if not journey.summaries:
+    if handed := tuple(_handed(journey, say)):
+        yield Facts(handed)
+    if not (journey.summaries or journey.plan or journey.parts):
         yield Remark(say("journey-nothing"))
-    for summary in journey.summaries:
-        yield from _summary(summary, say, 2)
     if journey.plan is not None:
         yield from _plan(journey.plan, say, 2)
+    yield from _parts(journey.parts, say, 2)
+    yield from _struck(journey.struck, say, 2)
+    for summary in journey.summaries:
+        yield from _summary(summary, say, 2)
 
 
 def _summary(summary: Summary, say: Say, level: int) -> Iterator[Block]:
@@ -68,20 +88,69 @@ def _summary(summary: Summary, say: Say, level: int) -> Iterator[Block]:
             say("summary-group", name=summary.group),
             say("summary-date", date=summary.date.isoformat()),
             say("summary-finished" if summary.finished else "summary-unfinished"),
+            *_handed(summary, say),
         )
     )
     if not summary.parts and not summary.agreed:
         yield Remark(say("summary-nothing"))
     if summary.agreed:
         yield Heading(say("agreed-title"), level + 1)
-        yield Bullets(tuple(Item(agreed(one, say)) for one in summary.agreed))
-    for part in summary.parts:
-        yield Heading(say(f"kinds-{part.kind}"), level + 1)
-        yield Bullets(tuple(_entry(part.kind, entry, say) for entry in part.entries))
+        yield Bullets(tuple(Item(agreed(one, say), tuple(_decided(one, say))) for one in summary.agreed))
+    yield from _parts(summary.parts, say, level + 1)
     yield from _votes(summary.votes, say, level + 1)
+    yield from _ratings(summary.ratings, say, level + 1)
     yield from _questions(summary, say, level + 1)
     yield from _pulse(summary.pulse, say, level + 1)
     yield from _spent(summary, say, level + 1)
+    yield from _struck(summary.struck, say, level + 1)
+
+
+def _handed(content: Summary | Journey, say: Say) -> Iterator[str]:
+    """Whose this is: the group's own record, or what it handed over."""
+    if content.own:
+        yield say("summary-own")
+    if content.released is not None:
+        yield say("summary-released", day=day(content.released, say), number=content.version)
+
+
+def _parts(parts: Iterable[Part], say: Say, level: int) -> Iterator[Block]:
+    for part in parts:
+        yield Heading(say(f"kinds-{part.kind}"), level)
+        yield Bullets(tuple(_entry(part.kind, entry, say) for entry in part.entries))
+
+
+def _struck(struck: tuple[Struck, ...], say: Say, level: int) -> Iterator[Block]:
+    if struck:
+        yield Heading(say("summary-struck"), level)
+        yield Remark(say("summary-struck-why"))
+        yield Bullets(tuple(Item(one.text, (section(one.section, say),)) for one in struck))
+
+
+_COUNTED = {
+    Section.AGREED: "agreed-title",
+    Section.PLAN: "table-planned",
+    Section.VOTES: "table-vote",
+    Section.ASKED: "table-asked",
+    Section.LEFT: "table-left",
+    Section.PULSE: "pulse-rule",
+    Section.TIME: "spent-section",
+}
+
+
+def section(one: Section, say: Say) -> str:
+    """What a line of a section is, in words."""
+    return say(_COUNTED[one]) if one in _COUNTED else say(f"kind-{one}")
+
+
+def _decided(one: Agreed, say: Say) -> Iterator[str]:
+    """What belongs to something agreed: what it is, the reservations, who does it and by when."""
+    if one.kind is not None:
+        yield say(f"kind-{one.kind}")
+    yield from (say("summary-reservation", text=text) for text in one.reservations)
+    if one.owner:
+        yield say("summary-owner", name=one.owner)
+    if one.due is not None:
+        yield say("summary-due", day=day(one.due, say))
 
 
 def agreed(one: Agreed, say: Say) -> str:
@@ -95,6 +164,7 @@ def _entry(kind: NoteKind, entry: Entry, say: Say) -> Item:
         *(say("summary-reservation", text=text) for text in entry.reservations),
         *((say(carries, name=entry.owner),) if entry.owner else ()),
         *((say("summary-due", day=day(entry.due, say)),) if entry.due else ()),
+        *((say("summary-progress", text=entry.progress),) if entry.progress else ()),
     )
     return Item(entry.text, under)
 
@@ -106,6 +176,25 @@ def _votes(votes: Iterable[Vote], say: Say, level: int) -> Iterator[Block]:
         bars = tuple(Bar(say(f"vote-{fist}"), vote.counts[fist]) for fist in range(5, -1, -1))
         header = say("vote-fingers"), say("vote-people")
         yield Bars(vote.question, say(f"vote-{vote.outcome}"), header, bars)
+
+
+def _ratings(ratings: tuple[Rated, ...], say: Say, level: int) -> Iterator[Block]:
+    """Two lines for each practice: how many gave it each rate."""
+    if ratings:
+        yield Heading(say("summary-ratings"), level)
+        header = say("rated-practice"), say("rated-for"), *map(str, range(1, 6))
+        rows = (
+            (one.practice, say(f"rated-{key}"), *map(str, given))
+            for one in ratings
+            for key, given in both(one)
+        )
+        yield Table(header, tuple(tuple(map(Item, row)) for row in rows), (6, 3, 1, 1, 1, 1, 1))
+        yield Remark(say("rated-scale"))
+
+
+def both(one: Rated) -> tuple[tuple[str, tuple[int, ...]], ...]:
+    """What a practice was rated for, and how many gave it each rate."""
+    return ("promise", one.promise), ("feasibility", one.feasibility)
 
 
 def _questions(summary: Summary, say: Say, level: int) -> Iterator[Block]:
@@ -122,9 +211,17 @@ def _questions(summary: Summary, say: Say, level: int) -> Iterator[Block]:
 def _pulse(pulse: tuple[Pulse, ...], say: Say, level: int) -> Iterator[Block]:
     if pulse:
         yield Heading(say("summary-pulse"), level)
+    if pulse and all(one.too_few for one in pulse):
+        yield Remark(say("summary-too-few", least=ANSWERS_LEAST))
+    elif pulse:
         header = tuple(say(f"pulse-{column}") for column in ("rule", "kept", "partly", "not-kept"))
-        rows = ((one.rule, str(one.kept), str(one.partly), str(one.not_kept)) for one in pulse)
-        yield Table(header, tuple(tuple(map(Item, row)) for row in rows), (6, 1, 2, 2))
+        yield Table(header, tuple(_kept(one, say) for one in pulse), (6, 1, 2, 2))
+
+
+def _kept(one: Pulse, say: Say) -> tuple[Item, ...]:
+    few = (say("summary-too-few", least=ANSWERS_LEAST),) if one.too_few else ()
+    counts = ("–",) * 3 if one.too_few else map(str, (one.kept, one.partly, one.not_kept))
+    return (Item(one.rule, few), *map(Item, counts))
 
 
 def _spent(summary: Summary, say: Say, level: int) -> Iterator[Block]:
@@ -134,9 +231,9 @@ def _spent(summary: Summary, say: Say, level: int) -> Iterator[Block]:
         yield Table((say("spent-section"), say("spent-minutes")), rows, (5, 1))
 
 
-def _credit(summaries: Iterable[Summary], say: Say) -> Iterator[Block]:
+def _credit(contents: Iterable[Summary | Journey], say: Say) -> Iterator[Block]:
     """Each work once."""
-    for credit in dict.fromkeys(summary.credit for summary in summaries):
+    for credit in dict.fromkeys(one.credit for one in contents if one.credit is not None):
         sentence = say(
             "summary-source",
             guide=credit.guide,
@@ -156,15 +253,33 @@ def _plan(plan: Plan, say: Say, level: int) -> Iterator[Block]:
         yield Table(header, tuple(_row(plan, action, say) for action in plan.actions), (8, 4, 4, 6))
     for kind in dict.fromkeys(one.kind for one in plan.served):
         yield Heading(say(f"kinds-{kind}"), level + 1)
-        yield _plain(one.text for one in plan.served if one.kind is kind)
+        yield Bullets(tuple(_served(one, say) for one in plan.served if one.kind is kind))
     yield from _whole(plan, say, level + 1)
+
+
+def _served(one: Served, say: Say) -> Item:
+    return Item(one.text, tuple(more(one, say)))
+
+
+def more(one: Served, say: Say) -> Iterator[str]:
+    """What belongs to something that the group agreed on."""
+    if one.sign:
+        yield say("plan-sign", text=one.sign)
+    if one.response:
+        yield say("plan-response", text=one.response)
+    yield from (say("summary-reservation", text=text) for text in one.reservations)
+
+
+def who(action: Action, say: Say) -> str:
+    """Who does it, in words."""
+    return action.owner or say("plan-somebody" if action.taken else "plan-nobody")
 
 
 def _row(plan: Plan, action: Action, say: Say) -> tuple[Item, ...]:
     tied = tuple(say(f"plan-tied-{one.kind}", text=one.text) for one in plan.tied(action))
     return (
         Item(action.what, tied),
-        Item(action.owner or say("plan-nobody")),
+        Item(who(action, say)),
         Item(day(action.due, say) if action.due else say("plan-no-day")),
         Item(action.progress),
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from facilitation.releases import Section
 from guides.model import NoteKind
 
 KINDS = (
@@ -28,6 +29,10 @@ SERVED = (NoteKind.GOAL, NoteKind.ASSET, NoteKind.CONSTRAINT, NoteKind.PRACTICE)
 """What an action can be tied to."""
 
 
+Day = date
+"""The type, where a field has its name."""
+
+
 class Outcome(StrEnum):
     """What a vote came to."""
 
@@ -40,12 +45,13 @@ class Outcome(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """One line. Under an agreement stand its reservations; an action or something parked may have an owner
-    who accepted it, and a date."""
+    who accepted it, a date, and how the group will see that it moves."""
 
     text: str
     reservations: tuple[str, ...] = ()
     owner: str = ""
     due: date | None = None
+    progress: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,10 +64,14 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agreed:
-    """What the group decided together, perhaps with reservations."""
+    """What the group decided together, perhaps with reservations. An action may have an owner and a date."""
 
     text: str
     reserved: bool = False
+    kind: NoteKind | None = None
+    reservations: tuple[str, ...] = ()
+    owner: str = ""
+    due: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,13 +84,28 @@ class Vote:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Rated:
+    """A practice that the group rated: how many gave it each rate from 1, little, to 5, much, for what it
+    promises and for how feasible it is."""
+
+    practice: str
+    promise: tuple[int, int, int, int, int]
+    feasibility: tuple[int, int, int, int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Pulse:
-    """How a ground rule was kept: how many found it kept, partly kept, and not kept."""
+    """How a ground rule was kept: how many found it kept, partly kept, and not kept; all 0 where too few
+    answered."""
 
     rule: str
     kept: int = 0
     partly: int = 0
     not_kept: int = 0
+
+    @property
+    def too_few(self) -> bool:
+        return not self.kept + self.partly + self.not_kept
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +114,14 @@ class Spent:
 
     section: str
     minutes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Struck:
+    """A line that the group does not hand over: it stands in its own record alone."""
+
+    section: Section
+    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +137,9 @@ class Credit:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
     """What one session came to. `date` is the day on which it was opened, `number` the discussion's place in
-    the guide; `covered` counts the questions of earlier sessions, `left` are those not reached."""
+    the guide; `covered` counts the questions of earlier sessions, `left` are those not reached.
+
+    `own` says that it is the group's own record, with what it struck; a `version` was released on a day."""
 
     title: str
     group: str
@@ -115,30 +150,40 @@ class Summary:
     agreed: tuple[Agreed, ...] = ()
     parts: tuple[Part, ...] = ()
     votes: tuple[Vote, ...] = ()
+    ratings: tuple[Rated, ...] = ()
     asked: tuple[str, ...] = ()
     covered: int = 0
     left: tuple[str, ...] = ()
     pulse: tuple[Pulse, ...] = ()
     spent: tuple[Spent, ...] = ()
+    struck: tuple[Struck, ...] = ()
+    own: bool = False
+    version: int = 0
+    released: Day | None = None
     credit: Credit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Served:
-    """What the group agreed on and an action can serve, use or answer, known by an id."""
+    """What the group agreed on and an action can serve, use or answer, known by an id. A goal has a `sign` by
+    which the group will know that it helps, a constraint perhaps a `response`."""
 
     id: str
     kind: NoteKind
     text: str
+    reservations: tuple[str, ...] = ()
+    sign: str = ""
+    response: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Action:
-    """One action. `progress` says how the group will see that it moves, `links` are the ids of what it is
-    tied to."""
+    """One action. `taken` says that it has an owner, also where nobody is named; `progress` how the group
+    will see that it moves; `links` are the ids of what it is tied to."""
 
     what: str
     owner: str = ""
+    taken: bool = False
     due: date | None = None
     progress: str = ""
     links: tuple[str, ...] = ()
@@ -164,12 +209,19 @@ class Plan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Journey:
-    """All that a group came to so far: its sessions, the oldest first, and its plan."""
+    """All that a group came to so far: its sessions, the oldest first, what it agreed on and its plan, and
+    what else it keeps. `own`, `version` and `released` are as in a summary."""
 
     group: str
     language: str
     summaries: tuple[Summary, ...] = ()
     plan: Plan | None = None
+    parts: tuple[Part, ...] = ()
+    struck: tuple[Struck, ...] = ()
+    own: bool = False
+    version: int = 0
+    released: Day | None = None
+    credit: Credit | None = None
 
 
 Content = Summary | Plan | Journey

@@ -3,21 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from facilitation.group import Group
-from facilitation.session import Session
-from guides.model import Guide
-from reports import gather
 from reports.blocks import Bars, Block, Bullets, Credit, Facts, Heading, Item, Picture, Remark, Say, Table
 from reports.compose import blocks
 from reports.content import Content
 
 _MARKS = re.compile(r"([\\`*_{}\[\]<>|~&$!#^=])")
 _LEADING = re.compile(r"^(\d+)([.)])|^([-+:])")
-
-
-def summary(guide: Guide, group: Group, session: Session, say: Say) -> str:
-    """What a session came to. The date is that of the session's opening, in UTC."""
-    return document(gather.summary(guide, group, session), say)
 
 
 def document(content: Content, say: Say) -> str:

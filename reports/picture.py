@@ -12,7 +12,7 @@ from typing import Any
 
 from guides.model import NoteKind
 from reports.blocks import Say, roomy
-from reports.compose import day
+from reports.compose import day, who
 from reports.content import Action, Plan, Served
 from reports.lettering import Letterer
 
@@ -139,8 +139,7 @@ def _card(card: Served | Action, say: Say, letterer: Letterer) -> dict[str, Any]
             label = _line(say(f"kind-{card.kind}"), letterer)
             return {"kind": card.kind.value, "label": label, "text": _line(card.text, letterer)}
         case Action():
-            who = card.owner or say("plan-nobody")
-            under = say("picture-who-when", who=who, day=_when(card.due, say))
+            under = say("picture-who-when", who=who(card, say), day=_when(card.due, say))
             return {"kind": "action", "text": _line(card.what, letterer), "under": _line(under, letterer)}
 
 
@@ -152,7 +151,7 @@ def _mark(action: Action, say: Say, letterer: Letterer) -> Mapping[str, Any]:
     return {
         "day": _line(_when(action.due, say), letterer),
         "what": _line(action.what, letterer),
-        "who": _line(action.owner or say("plan-nobody"), letterer),
+        "who": _line(who(action, say), letterer),
         "dated": action.due is not None,
     }
 

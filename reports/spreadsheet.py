@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterable, Iterator
 from io import StringIO
 
+from facilitation.pulse import ANSWERS_LEAST
 from reports.blocks import Say, roomy
-from reports.compose import agreed
-from reports.content import Action, Content, Entry, Journey, Plan, Summary
+from reports.compose import agreed, both, more, section
+from reports.content import Action, Agreed, Content, Entry, Journey, Part, Plan, Struck, Summary
 
 COLUMNS = ("group", "date", "discussion", "kind", "text", "more", "owner", "due")
 MARK = "\ufeff"
@@ -56,6 +57,8 @@ def _rows(content: Content, say: Say) -> Iterator[Row]:
                 yield from _of_summary(summary, say)
             if content.plan is not None:
                 yield from _of_plan(content.plan, say)
+            for row in (*_parts(content.parts, say), *_struck(content.struck, say)):
+                yield {"group": content.group, "discussion": say("table-plan"), **row}
 
 
 def _of_summary(summary: Summary, say: Say) -> Iterator[Row]:
@@ -64,24 +67,45 @@ def _of_summary(summary: Summary, say: Say) -> Iterator[Row]:
         "date": summary.date.isoformat(),
         "discussion": f"{summary.number}. {summary.title}",
     }
-    for row in (*_lines(summary, say), *_counts(summary, say)):
+    for row in (*_lines(summary, say), *_counts(summary, say), *_struck(summary.struck, say)):
         yield {**session, **row}
 
 
 def _lines(summary: Summary, say: Say) -> Iterator[Row]:
-    yield from ({"kind": say("agreed-title"), "text": agreed(one, say)} for one in summary.agreed)
-    for part in summary.parts:
-        for entry in part.entries:
-            yield {"kind": say(f"kind-{part.kind}"), **_entry(entry, say)}
+    yield from (_decided(one, say) for one in summary.agreed)
+    yield from _parts(summary.parts, say)
     yield from ({"kind": say("table-asked"), "text": text} for text in summary.asked)
     yield from ({"kind": say("table-left"), "text": text} for text in summary.left)
+
+
+def _decided(one: Agreed, say: Say) -> Row:
+    kind = (say(f"kind-{one.kind}"),) if one.kind is not None else ()
+    reservations = (say("summary-reservation", text=text) for text in one.reservations)
+    return {
+        "kind": say("agreed-title"),
+        "text": agreed(one, say),
+        "more": _joined((*kind, *reservations)),
+        "owner": one.owner,
+        "due": one.due.isoformat() if one.due else "",
+    }
+
+
+def _parts(parts: Iterable[Part], say: Say) -> Iterator[Row]:
+    for part in parts:
+        for entry in part.entries:
+            yield {"kind": say(f"kind-{part.kind}"), **_entry(entry, say)}
+
+
+def _struck(struck: Iterable[Struck], say: Say) -> Iterator[Row]:
+    for one in struck:
+        yield {"kind": section(one.section, say), "text": one.text, "more": say("summary-struck")}
 
 
 def _entry(entry: Entry, say: Say) -> Row:
     reservations = (say("summary-reservation", text=text) for text in entry.reservations)
     return {
         "text": entry.text,
-        "more": _joined(reservations),
+        "more": _joined((*reservations, *_progress(entry.progress, say))),
         "owner": entry.owner,
         "due": entry.due.isoformat() if entry.due else "",
     }
@@ -90,12 +114,20 @@ def _entry(entry: Entry, say: Say) -> Row:
 def _counts(summary: Summary, say: Say) -> Iterator[Row]:
     for vote in summary.votes:
         counts = (f"{say(f'vote-{fist}')}: {vote.counts[fist]}" for fist in range(5, -1, -1))
-        more = (say(f"vote-{vote.outcome}"), *counts)
-        yield {"kind": say("table-vote"), "text": vote.question, "more": _joined(more)}
+        told = (say(f"vote-{vote.outcome}"), *counts)
+        yield {"kind": say("table-vote"), "text": vote.question, "more": _joined(told)}
+    for one in summary.ratings:
+        rates = (
+            f"{say(f'rated-{key}')}, {rate}: {count}"
+            for key, given in both(one)
+            for rate, count in enumerate(given, 1)
+        )
+        yield {"kind": say("table-rated"), "text": one.practice, "more": _joined(rates)}
     for pulse in summary.pulse:
         answers = (("kept", pulse.kept), ("partly", pulse.partly), ("not-kept", pulse.not_kept))
-        more = (f"{say(f'pulse-{answer}')}: {count}" for answer, count in answers)
-        yield {"kind": say("pulse-rule"), "text": pulse.rule, "more": _joined(more)}
+        counts = (f"{say(f'pulse-{answer}')}: {count}" for answer, count in answers)
+        told = say("summary-too-few", least=ANSWERS_LEAST) if pulse.too_few else _joined(counts)
+        yield {"kind": say("pulse-rule"), "text": pulse.rule, "more": told}
     for spent in summary.spent:
         minutes = f"{say('spent-minutes')}: {spent.minutes}"
         yield {"kind": say("spent-section"), "text": spent.section, "more": minutes}
@@ -103,7 +135,10 @@ def _counts(summary: Summary, say: Say) -> Iterator[Row]:
 
 def _of_plan(plan: Plan, say: Say) -> Iterator[Row]:
     planned = ({"kind": say("table-planned"), **_action(plan, action, say)} for action in plan.actions)
-    served = ({"kind": say(f"kind-{one.kind}"), "text": one.text} for one in plan.served)
+    served = (
+        {"kind": say(f"kind-{one.kind}"), "text": one.text, "more": _joined(more(one, say))}
+        for one in plan.served
+    )
     whole = (
         {"kind": say("plan-others"), "text": plan.others},
         {"kind": say("plan-celebration"), "text": plan.celebration},
@@ -116,13 +151,17 @@ def _of_plan(plan: Plan, say: Say) -> Iterator[Row]:
 
 def _action(plan: Plan, action: Action, say: Say) -> Row:
     tied = (say(f"plan-tied-{one.kind}", text=one.text) for one in plan.tied(action))
-    progress = (f"{say('plan-progress')}: {action.progress}",) if action.progress else ()
     return {
         "text": action.what,
-        "more": _joined((*tied, *progress)),
-        "owner": action.owner,
+        "more": _joined((*tied, *_progress(action.progress, say))),
+        "owner": action.owner or (say("plan-somebody") if action.taken else ""),
         "due": action.due.isoformat() if action.due else "",
     }
+
+
+def _progress(text: str, say: Say) -> Iterator[str]:
+    if text:
+        yield f"{say('plan-progress')}: {text}"
 
 
 def _joined(parts: Iterable[str]) -> str:

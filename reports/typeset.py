@@ -15,6 +15,8 @@ from reports.compose import blocks, title
 from reports.content import Content, Journey, Plan
 from reports.lettering import Letterer
 from reports.picture import drawn
+from reports.progress import Progress
+from reports.progress import drawn as progress_drawn
 
 TEMPLATES = Path(__file__).parent / "templates"
 STANDARD = "ua-1"
@@ -52,6 +54,16 @@ def plan_picture(plan: Plan, say: Say) -> bytes:
     return made
 
 
+def progress_picture(progress: Progress, say: Say) -> bytes:
+    """How a group's actions went, in one picture. Keep it off the event loop."""
+    letterer, name = Letterer(), say("progress-title", name=progress.group)
+    shown = {"title": _line(name, letterer), **progress_drawn(progress, say, letterer)}
+    note = _note(letterer, say)
+    told = {**_named(name, progress.language), **shown, "note": note, "fonts": letterer.families}
+    (made,) = _compiled("progress.typ", told, "png")
+    return made
+
+
 def _document(content: Content, say: Say, size: str) -> dict[str, Any]:
     letterer = Letterer()
     told = [_told(block, say, letterer) for block in blocks(content, say)]
@@ -63,10 +75,14 @@ def _document(content: Content, say: Say, size: str) -> dict[str, Any]:
 
 
 def _head(content: Content, say: Say) -> dict[str, Any]:
-    found = _LANGUAGE.fullmatch(content.language)
-    language, region = found.groups() if found else ("en", None)
-    name = Letterer().letter(title(content, say), WHOLE).text
-    return {"name": name, "lang": language.lower(), "region": region}
+    return _named(title(content, say), content.language)
+
+
+def _named(name: str, language: str) -> dict[str, Any]:
+    """What a document is called, and the language it is in."""
+    found = _LANGUAGE.fullmatch(language)
+    tongue, region = found.groups() if found else ("en", None)
+    return {"name": Letterer().letter(name, WHOLE).text, "lang": tongue.lower(), "region": region}
 
 
 def _note(letterer: Letterer, say: Say) -> dict[str, Any] | None:

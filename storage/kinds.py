@@ -3,7 +3,16 @@
 from inspect import isabstract
 from types import ModuleType
 
-from facilitation import agreement_events, events, group_events, plan_events, server
+from facilitation import (
+    agreement_events,
+    events,
+    followup_events,
+    group_events,
+    plan_events,
+    release_events,
+    server,
+    trial_events,
+)
 from facilitation.events import SessionEvent
 from facilitation.group_events import GroupEvent
 from facilitation.server import ServerEvent
@@ -17,6 +26,9 @@ def event_classes() -> tuple[type, ...]:
         *_below(GroupEvent, group_events),
         *_below(GroupEvent, agreement_events),
         *_below(GroupEvent, plan_events),
+        *_below(GroupEvent, release_events),
+        *_below(GroupEvent, trial_events),
+        *_below(GroupEvent, followup_events),
         *_below(ServerEvent, server),
     )
 

@@ -148,6 +148,21 @@ class MemoryStore(Store):
     def _voted(self) -> list[tuple[tuple[Box, int], tuple[Vote, datetime]]]:
         return sorted(self._votes.items(), key=lambda kept: (*astuple(kept[0][0]), kept[0][1]))
 
+    async def forget(self, sessions: Sequence[str], rewritten: Mapping[str, Sequence[object]]) -> None:
+        events = dict(self._memory.events)
+        for stream, anew in rewritten.items():
+            if len(events.get(stream, ())) != len(anew):
+                raise Conflict(stream)
+            events[stream] = tuple(map(self._codec.encode, anew))
+        gone = {f"session:{session}" for session in sessions}
+        self._memory = _Memory(
+            {stream: encoded for stream, encoded in events.items() if stream not in gone},
+            _without_sessions(self._memory.tables, sessions),
+        )
+        self._cards = {place: card for place, card in self._cards.items() if place[0] not in gone}
+        self._jots = {key: jot for key, jot in self._jots.items() if jot.session not in sessions}
+        self._votes = {key: kept for key, kept in self._votes.items() if key[0].stream not in gone}
+
     async def beat(self, at: datetime) -> None:
         self._beat = at
 
@@ -186,6 +201,15 @@ class MemoryStore(Store):
             if vote.person != person
         }
         return pseudonym
+
+
+def _without_sessions(tables: Mapping[str, Lines], sessions: Sequence[str]) -> dict[str, Lines]:
+    """The tables without the rows of these sessions."""
+    columns = {"sessions": "id", "notes": "session"}
+    return {
+        name: {key: row for key, row in lines.items() if row.get(columns.get(name, "")) not in sessions}
+        for name, lines in tables.items()
+    }
 
 
 def _write(tables: dict[str, Lines], line: Line) -> None:

@@ -8,7 +8,7 @@ from itertools import chain
 from pathlib import Path
 
 from facilitation.ballots import Vote
-from storage import backup, jots, sql, votes
+from storage import backup, forgetting, jots, sql, votes
 from storage.codec import Codec
 from storage.erasure import new_pseudonym
 from storage.failures import told
@@ -168,6 +168,20 @@ class SqliteStore(Store):
         if not await self._run(work):
             raise StoreTrouble(Trouble.LOCKED, self._about)
         return pseudonym
+
+    async def forget(self, sessions: Sequence[str], rewritten: Mapping[str, Sequence[object]]) -> None:
+        encoded = {stream: [*map(self._codec.encode, events)] for stream, events in rewritten.items()}
+
+        def work(db: sqlite3.Connection) -> bool:
+            with transaction(db):
+                for stream, events in encoded.items():
+                    forgetting.rewrite(db, stream, events)
+                for session in sessions:
+                    forgetting.forget(db, session)
+            return sql.scrub(db)
+
+        if not await self._run(work):
+            raise StoreTrouble(Trouble.LOCKED, self._about)
 
     async def backup(self, path: Path) -> None:
         """Copy everything into a file, as `storage.backup.copy` does, from inside the running bot."""

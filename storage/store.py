@@ -231,6 +231,16 @@ class Store(Reads):
         """What lies in the box, in no order that tells when it was put there."""
 
     @abstractmethod
+    async def forget(self, sessions: Sequence[str], rewritten: Mapping[str, Sequence[object]]) -> None:
+        """Delete all of these sessions, events, rows and whatever else is kept of them, and put other events
+        in place of all of a stream's, one for one. On return no file holds what was there before.
+
+        Raises Conflict where a stream holds more or fewer events, and StoreTrouble(LOCKED) where somebody
+        reads the file meanwhile: then it is done, and a trace may be left until the next time. Whoever keeps
+        state folded from events must let go of it.
+        """
+
+    @abstractmethod
     async def beat(self, at: datetime) -> None:
         """Note a sign of life at this time (UTC)."""
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bot.wording import speaker
 from reports import data, markdown, spreadsheet, typeset, word
-from tools.sample import JOURNEY, PLAN, SUMMARY
+from tools.sample import JOURNEY, OWN, PLAN, SUMMARY
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "examples"
 
@@ -20,8 +20,10 @@ def examples() -> dict[str, bytes]:
         "summary.png": typeset.png(SUMMARY, say)[0],
         "summary.docx": word.docx(SUMMARY, say),
         "summary.md": markdown.document(SUMMARY, say).encode(),
+        "own.md": markdown.document(OWN, say).encode(),
         "plan.pdf": typeset.pdf(PLAN, say),
         "plan.png": typeset.plan_picture(PLAN, say),
+        "journey.pdf": typeset.pdf(JOURNEY, say),
         "journey.csv": spreadsheet.table(JOURNEY, say),
         "journey.json": data.document(JOURNEY).encode(),
     }

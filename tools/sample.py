@@ -1,10 +1,13 @@
 """A made-up group, its second session and its plan: what the examples in docs/examples show."""
 
+from dataclasses import replace
 from datetime import date
 
+from facilitation.releases import Section
 from guides.model import NoteKind
 from reports.content import (
     Action,
+    Agreed,
     Credit,
     Entry,
     Journey,
@@ -14,10 +17,17 @@ from reports.content import (
     Pulse,
     Served,
     Spent,
+    Struck,
     Summary,
     Vote,
 )
 
+CREDIT = Credit(
+    guide="Working together",
+    title="Teacher Collaboration in Perspective",
+    publisher="Public Agenda and the Spencer Foundation",
+    year=2017,
+)
 GROUP = "Year 5 and 6, Hillside School"
 
 SUMMARY = Summary(
@@ -27,24 +37,29 @@ SUMMARY = Summary(
     date=date(2026, 3, 3),
     number=2,
     finished=True,
-    parts=(
-        Part(
-            kind=NoteKind.AGREEMENT,
-            entries=(
-                Entry(text="Every second Tuesday, 14:00 to 15:00, belongs to planning together."),
-                Entry(
-                    text="Whoever wants a visit in a lesson asks two days before.",
-                    reservations=("Not in the weeks of the reports.", "Music and sport need longer notice."),
-                ),
-            ),
+    agreed=(
+        Agreed(
+            text="Every second Tuesday, 14:00 to 15:00, belongs to planning together.", kind=NoteKind.GOAL
         ),
-        Part(kind=NoteKind.GOAL, entries=(Entry(text="Nobody prepares the fractions unit alone."),)),
+        Agreed(
+            text="Whoever wants a visit in a lesson asks two days before.",
+            kind=NoteKind.PRACTICE,
+            reserved=True,
+            reservations=("Not in the weeks of the reports.", "Music and sport need longer notice."),
+        ),
+    ),
+    parts=(
         Part(kind=NoteKind.ASSET, entries=(Entry(text="The library is free on Tuesday afternoons."),)),
         Part(kind=NoteKind.CONSTRAINT, entries=(Entry(text="Three of us share the bus at 15:20."),)),
         Part(
             kind=NoteKind.ACTION,
             entries=(
-                Entry(text="Ask the office for one timetable.", owner="Ana Kovač", due=date(2026, 3, 17)),
+                Entry(
+                    text="Ask the office for one timetable.",
+                    owner="Ana Kovač",
+                    due=date(2026, 3, 17),
+                    progress="The hour stands in the plan for term three.",
+                ),
                 Entry(text="Collect what we have on fractions in one folder.", owner="Ποθητή Λάμπρου"),
                 Entry(text="Find out who has the key to the library."),
             ),
@@ -81,30 +96,54 @@ SUMMARY = Summary(
     pulse=(
         Pulse(rule="One person speaks at a time.", kept=5, partly=2),
         Pulse(rule="What is said here stays here.", kept=7),
+        Pulse(rule="We ask before we advise."),
     ),
     spent=(
         Spent(section="Time that we have", minutes=24),
         Spent(section="Doors that are open", minutes=19),
     ),
-    credit=Credit(
-        guide="Working together",
-        title="Teacher Collaboration in Perspective",
-        publisher="Public Agenda and the Spencer Foundation",
-        year=2017,
+    version=1,
+    released=date(2026, 3, 5),
+    credit=CREDIT,
+)
+OWN = replace(
+    SUMMARY,
+    version=0,
+    released=None,
+    own=True,
+    struck=(
+        Struck(section=Section.CONCERN, text="Some of us feel watched when the door is open."),
+        Struck(section=Section.PARKED, text="Who gets the small room"),
     ),
 )
+"""The same, as the group has it for itself."""
 
 PLAN = Plan(
     group=GROUP,
     language="en",
     served=(
-        Served(id="g1", kind=NoteKind.GOAL, text="Nobody prepares the fractions unit alone."),
+        Served(
+            id="g1",
+            kind=NoteKind.GOAL,
+            text="Nobody prepares the fractions unit alone.",
+            sign="All four of us teach from one folder.",
+        ),
         Served(id="g2", kind=NoteKind.GOAL, text="Each of us visits two lessons a term."),
         Served(id="a1", kind=NoteKind.ASSET, text="The library is free on Tuesday afternoons."),
         Served(id="a2", kind=NoteKind.ASSET, text="Ana has taught fractions with film for years."),
         Served(id="c1", kind=NoteKind.CONSTRAINT, text="Three of us share the bus at 15:20."),
-        Served(id="c2", kind=NoteKind.CONSTRAINT, text="There is nobody to cover a class."),
-        Served(id="p1", kind=NoteKind.PRACTICE, text="Visits with one question"),
+        Served(
+            id="c2",
+            kind=NoteKind.CONSTRAINT,
+            text="There is nobody to cover a class.",
+            response="We ask for one free hour a fortnight.",
+        ),
+        Served(
+            id="p1",
+            kind=NoteKind.PRACTICE,
+            text="Visits with one question",
+            reservations=("Not in the weeks of the reports.",),
+        ),
     ),
     actions=(
         Action(
@@ -136,4 +175,16 @@ PLAN = Plan(
     keeping="Five minutes for the plan at the start of every second Tuesday.",
 )
 
-JOURNEY = Journey(group=GROUP, language="en", summaries=(SUMMARY,), plan=PLAN)
+JOURNEY = Journey(
+    group=GROUP,
+    language="en",
+    summaries=(SUMMARY,),
+    plan=PLAN,
+    parts=(
+        Part(kind=NoteKind.QUESTION, entries=(Entry(text="Who outside this group would notice?"),)),
+        Part(kind=NoteKind.PARKED, entries=(Entry(text="The homework policy", owner="Ben Okafor"),)),
+    ),
+    version=2,
+    released=date(2026, 3, 19),
+    credit=CREDIT,
+)

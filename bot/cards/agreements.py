@@ -1,20 +1,36 @@
 """What the group agreed on: a part of other cards, and a page for its members, who may object where they were
 away."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
 from typing import Any
 
 from discord import ui
 
-from bot.cards.parts import Card, Primary, bullets, button, clip, moment, plain, rows, select, small, words
+from bot.cards import details
+from bot.cards.parts import (
+    Card,
+    Primary,
+    bullets,
+    button,
+    clip,
+    moment,
+    plain,
+    portions,
+    row,
+    rows,
+    select,
+    small,
+    words,
+)
+from bot.cards.plan import in_full
 from bot.cards.room import Room
 from bot.ui.ids import Press
 from bot.wording import Say
 from facilitation.agreements import Agreement, Finality
-from facilitation.ballots import Vote
+from facilitation.ballots import RATES, Vote
 from facilitation.group import Group
-from facilitation.proposals import Proposal, Standing
+from facilitation.proposals import Proposal, Rating, Standing
 from guides.model import NoteKind
 
 ON_PAGE = 2_400
@@ -23,6 +39,8 @@ MEANWHILE = 5
 """How many agreements that are not final a card for everybody names."""
 LINE = 200
 """Characters that it shows of each."""
+LIST, MENUS = 25, 4
+"""Lines that one menu shows (Discord), and menus that stand under a page."""
 
 
 def line(text: str, reserved: bool, say: Say) -> str:
@@ -99,37 +117,70 @@ def _until(one: Agreement, say: Say) -> str:
 
 def page(group: Group, person: int, now: datetime, say: Say, number: int = 0) -> Card:
     """For one member: what the group agreed on, what is not final yet, and what they may still object to."""
-    parts = list(_portions([*_entries(group, say)])) or [[say("agreed-nothing")]]
+    parts = portions([*_entries(group, say)] or [say("agreed-nothing")], ON_PAGE)
     number = min(number, len(parts) - 1)
     asked = group.decisions.asked(person, now)
     menu = select(Press("answer", group.id), say("agreed-answer"), [(one.id, one.text) for one in asked])
     return Card(
         words(f"## {say('agreed-page')}", *parts[number]),
         *([words(say("agreed-away", count=len(asked))), menu] if asked else []),
+        *_looking(group, say),
         *rows([*_turning(group, number, len(parts), say)]),
     )
 
 
+def _looking(group: Group, say: Say) -> Iterator[ui.ActionRow[Any]]:
+    """Menus of all that stands, to set a day on which the group looks at it again."""
+    standing = group.decisions.standing
+    for start in range(0, min(len(standing), MENUS * LIST), LIST):
+        part = standing[start : start + LIST]
+        hint = say("look-day-choose", first=start + 1, last=start + len(part))
+        yield select(
+            Press("again-day", group.id, None, str(start)), hint, [(one.id, one.text) for one in part]
+        )
+
+
+def days(group: Group, one: Agreement, saving: Sequence[tuple[date, Press]], say: Say) -> Card:
+    """What was typed as a day, in full, before it is kept; where it can be read two ways, both."""
+    single = len(saving) == 1
+    key = "look-is-it" if single else "plan-which"
+    keeping = [
+        button(press, say("button-plan-save") if single else in_full(day, say), Primary)
+        for day, press in saving
+    ]
+    other = button(Press("again-day", group.id, None, one.id), say("button-plan-other-day"))
+    back = button(Press("agreements", group.id, None, "0"), say("button-agreements"))
+    return Card(
+        words(f"## {_clipped(one)}", say(key, day=in_full(saving[0][0], say))), row(*keeping, other, back)
+    )
+
+
+def _again_on(group: Group, one: Agreement, say: Say) -> str:
+    day = group.followup.reviews.get(one.id)
+    return "" if day is None else f" · {say('look-on', day=in_full(day, say))}"
+
+
 def _entries(group: Group, say: Say) -> Iterator[str]:
     for one in group.decisions.standing:
-        yield f"- **{say(f'kind-{one.kind}')}:** {_named(one, say)}{_until(one, say)}"
+        ends = f"{_until(one, say)}{_again_on(group, one, say)}"
+        yield f"- **{say(f'kind-{one.kind}')}:** {_named(one, say)}{ends}"
+        yield from (f"  - {line}" for line in (*details.lines(one.details, say), *_rated(one, say)))
         yield from (f"  - {plain(reason)}" for reason in one.reservations)
     for one in group.decisions.agreements.values():
         if one.finality is Finality.OBJECTED:
             yield f"- {say('agreed-objected', text=plain(one.text))}"
 
 
-def _portions(entries: Iterable[str]) -> Iterator[list[str]]:
-    """The lines in portions, each as many as fit: at the least one."""
-    part, left = list[str](), ON_PAGE
-    for entry in entries:
-        left -= len(entry)
-        if part and left < 0:
-            yield part
-            part, left = [], ON_PAGE - len(entry)
-        part.append(entry)
-    if part:
-        yield part
+def _rated(one: Agreement, say: Say) -> Iterator[str]:
+    """How many gave a practice each rate."""
+    return rated(one.rating, say) if one.rating is not None else iter(())
+
+
+def rated(rating: Rating, say: Say) -> Iterator[str]:
+    """How many gave each rate, the highest first: in a line for what is promised, one for how feasible."""
+    for key, given in (("promise", rating.promise), ("feasibility", rating.feasibility)):
+        times = [say("rating-times", rate=rate, count=n) for rate, n in enumerate(given, RATES[0]) if n]
+        yield say(f"rating-counts-{key}", counts=" · ".join(reversed(times)) or say("rating-unsaid"))
 
 
 def _turning(group: Group, number: int, pages: int, say: Say) -> Iterator[ui.Button[Any]]:
@@ -143,7 +194,11 @@ def answer(group: Group, one: Agreement, own: Vote | None, say: Say) -> Card:
     """For one member who was away: an agreement in full, and whether they can live with it."""
     kept = bullets(map(plain, one.reservations))
     return Card(
-        words(f"**{say(f'kind-{one.kind}')}:** {_named(one, say)}", *_sign(one, say)),
+        words(
+            f"**{say(f'kind-{one.kind}')}:** {_named(one, say)}",
+            *details.lines(one.details, say),
+            *_rated(one, say),
+        ),
         *([words(f"**{say('result-reasons')}**\n{kept}")] if kept else []),
         words(_own(own, say), small(say("answer-until", until=moment(one.window_ends or one.agreed_at)))),
         *rows(
@@ -154,10 +209,6 @@ def answer(group: Group, one: Agreement, own: Vote | None, say: Say) -> Card:
             ]
         ),
     )
-
-
-def _sign(one: Agreement, say: Say) -> list[str]:
-    return [say("proposal-sign", text=plain(one.details.sign))] if one.details.sign else []
 
 
 def _own(own: Vote | None, say: Say) -> str:

@@ -9,7 +9,7 @@ from bot.cards.parts import Card, button, words
 from bot.cards.room import Room
 from bot.wording import Say
 from facilitation.agenda import StepKind
-from guides.model import Consideration, Prompt, Research, Section
+from guides.model import Consideration, Guide, Prompt, Research, Section
 
 
 def card(room: Room, say: Say) -> Card:
@@ -21,6 +21,14 @@ def offered(room: Room, say: Say) -> list[ui.Button[Any]]:
     """The button that leads there; none where there is nothing to read."""
     found = _texts(room, say)
     return [button(room.press("background", moving=False), say("button-background"))] if found else []
+
+
+def offer_of(guide: Guide, key: str) -> tuple[str, tuple[Consideration, ...]]:
+    """What a guide says of something that it offers, and what there is to consider; nothing of what it does
+    not offer."""
+    parts = (p for discussion in guide.discussions for p in (*discussion.sections, *discussion.prompts))
+    part = next((part for part in parts if part.offer is not None and part.key == key), None)
+    return (part.offer.text, part.considerations) if part and part.offer else ("", ())
 
 
 def _texts(room: Room, say: Say) -> list[str]:

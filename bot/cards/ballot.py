@@ -1,11 +1,13 @@
 """A ballot: its line on everybody's card, the page on which one person votes, and what came out."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate
 from typing import Any
 
 import discord
 from discord import ui
 
+from bot.cards import details, rating
 from bot.cards.parts import (
     Card,
     Primary,
@@ -67,12 +69,13 @@ def _verb(one: ui.Button[Any]) -> str:
 
 def lines(room: Room, say: Say) -> Iterator[str]:
     """For everybody: what the group votes on and how many have, or what the last ballot of this step came
-    to."""
+    to, with a gap below, so that what follows belongs to no list."""
     deciding = room.session.deciding
     if deciding.open is not None:
         yield _open(room, deciding.open, say)
     elif (closed := deciding.result(room.session.move)) is not None:
-        yield from result(room, closed, say)
+        found = [*result(room, closed, say)]
+        yield from (*found[:-1], *(f"{last}\n" for last in found[-1:]))
 
 
 def _open(room: Room, ballot: Ballot, say: Say) -> str:
@@ -104,17 +107,19 @@ def options(room: Room, ballot: Ballot) -> list[Proposal]:
 def result(room: Room, ballot: Ballot, say: Say) -> Iterator[str]:
     """What came out, in bars that read without colour, and in words."""
     tally, first = ballot.tally, options(room, ballot)[0]
-    if tally is None or ballot.kind is BallotKind.RATING:
+    if tally is None:
         return
     if not tally.votes:
         yield say("result-nobody")
+    elif ballot.kind is BallotKind.RATING:
+        yield from rating.result(room, ballot, say)
     elif ballot.kind is BallotKind.DOTS:
         yield f"**{say('result-dots')}**"
         yield from _dotted(room, ballot, tally, say)
     elif first.standing in OUTCOMES:
         yield say("result-fist", text=_texts(room, ballot))
         yield from _scale(tally, say)
-        yield say(OUTCOMES[first.standing])
+        yield f"\n{say(OUTCOMES[first.standing])}"
         yield from _until(room, first, say)
         yield from _reasons(ballot.reasons, say)
 
@@ -149,15 +154,17 @@ def _until(room: Room, proposal: Proposal, say: Say) -> Iterator[str]:
 
 def _reasons(reasons: Sequence[str], say: Say) -> Iterator[str]:
     """What would have to change, without names: as many as leave the question in sight."""
-    shown, left = list[str](), REASONS
-    for reason in map(plain, reasons):
-        left -= len(reason)
-        if left >= 0 or not shown:
-            shown.append(reason)
-    if shown:
-        yield f"**{say('result-reasons')}**\n{bullets(shown)}"
-    if len(shown) < len(reasons):
-        yield small(say("result-more", count=len(reasons) - len(shown)))
+    if found := shown(reasons):
+        yield f"**{say('result-reasons')}**\n{bullets(map(plain, found))}"
+    if len(found) < len(reasons):
+        yield small(say("result-more-reasons", count=len(reasons) - len(found)))
+
+
+def shown(reasons: Sequence[str]) -> Sequence[str]:
+    """The reasons that everybody's card shows."""
+    lengths = accumulate(len(plain(reason)) for reason in reasons)
+    fitting = sum(length <= REASONS for length in lengths)
+    return reasons[: max(1, fitting)]
 
 
 def _fist(room: Room, ballot: Ballot, own: Vote | None, say: Say) -> Card:
@@ -166,17 +173,18 @@ def _fist(room: Room, ballot: Ballot, own: Vote | None, say: Say) -> Card:
     why = button(_press(room, "why", ballot.id), say("button-why"))
     return Card(
         words(say("ballot-fist", text=_texts(room, ballot)), *_details(room, ballot, say)),
-        words(scale, small(say("vote-below"))),
-        words(_own(own, say)),
+        words(scale),
+        words(small(say("vote-below"))),
+        words(_own(ballot, own, say)),
         row(*(_choice(room, ballot, value, mine, say) for value in FIST[:LIVABLE])),
         row(*(_choice(room, ballot, value, mine, say) for value in FIST[LIVABLE:])),
         row(why),
     )
 
 
-def _details(room: Room, ballot: Ballot, say: Say) -> Iterable[str]:
-    signs = [one.details.sign for one in options(room, ballot) if one.details.sign]
-    return [say("proposal-sign", text=plain(sign)) for sign in signs]
+def _details(room: Room, ballot: Ballot, say: Say) -> Iterator[str]:
+    for one in options(room, ballot):
+        yield from details.lines(one.details, say)
 
 
 def _choice(room: Room, ballot: Ballot, value: int, mine: int | None, say: Say) -> ui.Button[Any]:
@@ -187,11 +195,11 @@ def _choice(room: Room, ballot: Ballot, value: int, mine: int | None, say: Say) 
     return button(press, label, Primary if value == mine else Secondary)
 
 
-def _own(own: Vote | None, say: Say) -> str:
+def _own(ballot: Ballot, own: Vote | None, say: Say) -> str:
     """How somebody's own vote stands."""
     if own is None:
         return small(say("vote-none"))
-    return say("vote-kept") if own.done else say("vote-waiting")
+    return say("vote-kept") if ballot.done(own) else say("vote-waiting")
 
 
 def _dots(room: Room, ballot: Ballot, own: Vote | None, say: Say) -> Card:
@@ -216,9 +224,16 @@ def _dots(room: Room, ballot: Ballot, own: Vote | None, say: Say) -> Card:
     )
 
 
-Page = Callable[[Room, Ballot, Vote | None, Say], Card]
-PAGES: Mapping[BallotKind, Page] = {BallotKind.FIST: _fist, BallotKind.DOTS: _dots}
-"""The page on which one person votes, with their own vote marked: one for each kind of ballot."""
+def page(room: Room, ballot: Ballot, own: Vote | None, say: Say, number: int = 0) -> Card:
+    """The page on which one person votes, with their own vote marked. `number` is the practice that they are
+    at where they rate some."""
+    match ballot.kind:
+        case BallotKind.FIST:
+            return _fist(room, ballot, own, say)
+        case BallotKind.DOTS:
+            return _dots(room, ballot, own, say)
+        case BallotKind.RATING:
+            return rating.page(room, ballot, own, number, say)
 
 
 def over(room: Room, ballot: Ballot, say: Say) -> Card:

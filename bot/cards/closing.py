@@ -4,7 +4,7 @@ from typing import Any
 
 from discord import ui
 
-from bot.cards import ballot, plan, voices
+from bot.cards import ballot, plan, pulse, voices
 from bot.cards.flipchart import chart
 from bot.cards.parts import Card, Primary, Secondary, button, row, small, words
 from bot.cards.room import Room, after_absence, end_mark, more, onward
@@ -12,9 +12,6 @@ from bot.cards.standing import standing
 from bot.cards.timeline import early_line
 from bot.wording import Say
 from facilitation.session import Phase
-
-SUMMARY = "summary.md"
-"""The file that holds a session's summary."""
 
 
 def card(room: Room, say: Say) -> Card:
@@ -36,7 +33,7 @@ def _buttons(room: Room, say: Say) -> list[ui.Button[Any]]:
         *([onward(room, say)] if room.session.phase is Phase.PAUSED else []),
         button(room.press("close"), say("button-close"), Primary),
         button(room.press("write", moving=False), say("button-write")),
-        *(after_absence(room, say) or [_flipchart(room, say)]),
+        *(after_absence(room, say) or [*pulse.offered(room, say), _flipchart(room, say)]),
         more(room, say),
     ]
 
@@ -53,19 +50,19 @@ def _unasked(room: Room, say: Say) -> list[ui.TextDisplay[Any]]:
 def end(room: Room, say: Say) -> Card:
     """For everybody: it is over, what it came to, and what comes next."""
     session, group = room.session, room.group
-    keys = [discussion.key for discussion in room.guide.discussions]
+    keys = [discussion.key for discussion in room.own.discussions]
     following = group.next_discussion(keys)
     ending = "finished" if session.finished else "unfinished" if session.step else "called-off"
     lines = [say(f"end-{ending}", title=room.discussion.title)]
     if session.step:
         lines.append(chart(room, say, most=8) or say("closing-nothing"))
-    attached = [ui.File[Any](f"attachment://{SUMMARY}")] if session.step else []
+        lines.extend(pulse.told(session.pulse, say))
     onwards = words(_next(room, following, say))
-    return Card(words(room.heading(say), *lines), onwards, *attached, mark=end_mark(session.id))
+    return Card(words(room.heading(say), *lines), onwards, mark=end_mark(session.id))
 
 
 def _next(room: Room, key: str | None, say: Say) -> str:
     if key is None:
-        return small(say("end-journey-done", count=len(room.guide.discussions)))
-    number = [discussion.key for discussion in room.guide.discussions].index(key) + 1
-    return small(say("end-next", number=number, title=room.guide.discussion(key).title))
+        return small(say("end-journey-done", count=len(room.own.discussions)))
+    number = [discussion.key for discussion in room.own.discussions].index(key) + 1
+    return small(say("end-next", number=number, title=room.own.discussion(key).title))

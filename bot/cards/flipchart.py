@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 
-from bot.cards import agreements, details
+from bot.cards import actions, agreements, details
 from bot.cards.parts import Card, bullets, button, plain, row, select, small, words
 from bot.cards.room import Room
 from bot.wording import Say
 from facilitation.notes import Note
 from guides.model import NoteKind
+
+ACTIONS = 8
+"""Actions that a card for everybody names beside a question that takes them up."""
 
 
 def listed(notes: Sequence[Note], most: int, say: Say) -> str:
@@ -58,9 +61,17 @@ def taken_up(room: Room, kinds: Iterable[NoteKind], say: Say, most: int = 5) -> 
     """What the group agreed on and kept of these kinds from its earlier discussions, what is agreed first."""
     lines: list[str] = []
     for kind in kinds:
-        agreed = agreements.of_kind(room.group, kind, say)
+        agreed = _agreed(room, kind, say)
         notes = room.group.undecided(kind)
         if agreed or notes:
             kept = [bullets(agreed), listed(notes, most, say)]
             lines.append("\n".join([f"**{say(f'earlier-{kind}')}**", *(part for part in kept if part)]))
     return lines
+
+
+def _agreed(room: Room, kind: NoteKind, say: Say) -> list[str]:
+    """What the group agreed on of a kind; its actions with how they go."""
+    plan = room.group.plan.standing
+    if kind is NoteKind.ACTION and plan:
+        return [actions.line(action, say) for action in plan[-ACTIONS:]]
+    return agreements.of_kind(room.group, kind, say)

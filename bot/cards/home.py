@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from bot.cards import agreements
+from bot.cards import agreements, minutes_pages
 from bot.cards.flipchart import by_kind
 from bot.cards.parts import Card, Primary, bullets, button, mentions, plain, row, small, words
 from bot.ui.ids import Press
 from bot.wording import Say
-from facilitation.group import FEW, MANY, Group
+from facilitation.group import BETWEEN, FEW, MANY, Group
 from guides.model import Discussion, Guide, NoteKind
 
 SHOWN = 30
@@ -45,8 +45,9 @@ def size(group: Group, say: Say) -> str:
     return say("home-many", least=FEW, most=MANY) if count > MANY else say("home-size")
 
 
-def way(group: Group, guide: Guide, live: tuple[str, str] | None, say: Say) -> Card:
-    """For one person: how far the group is. `live` is the discussion going on, and its card's address."""
+def way(group: Group, guide: Guide, live: tuple[str, str] | None, person: int, say: Say) -> Card:
+    """For one person: how far the group is. `live` is the discussion going on, and its card's address. A
+    member finds the group's summaries here."""
     numbered = (
         f"{number}. {discussion.title}: {_standing(group, guide, discussion, live, say)}"
         for number, discussion in enumerate(guide.discussions, 1)
@@ -56,8 +57,10 @@ def way(group: Group, guide: Guide, live: tuple[str, str] | None, say: Say) -> C
         words(
             say("way-live", link=live[1]) if live else "",
             say("way-members", count=len(group.members)),
+            *_beside(group, say),
             _kept(group, say),
         ),
+        *minutes_pages.summaries(group, person, say),
     )
 
 
@@ -79,6 +82,13 @@ def _standings(
         yield say("way-now")
     elif live is None and discussion.key == group.next_discussion(each.key for each in guide.discussions):
         yield say("way-next")
+
+
+def _beside(group: Group, say: Say) -> Iterator[str]:
+    """How often the group held what is beside its own guide, such as a check-in."""
+    held = sum(progress.sittings for key, progress in group.journey.items() if BETWEEN in key)
+    if held:
+        yield say("way-beside", count=held)
 
 
 def _kept(group: Group, say: Say) -> str:

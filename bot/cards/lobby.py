@@ -1,14 +1,16 @@
 """The lobby: who is here, who will facilitate, who takes notes."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
-from bot.cards import agreements
+from bot.cards import agreements, minutes
 from bot.cards.parts import Card, Primary, button, mention, mentions, row, rows, rule, small, words
 from bot.cards.room import Room
 from bot.ui.ids import Press
 from bot.wording import Say
-from facilitation.group import FEW, MANY
+from facilitation.group import FEW, MANY, Group, key_of
 from facilitation.rota import Place, Role
+from guides.model import Guide
 
 
 def card(room: Room, say: Say) -> Card:
@@ -24,6 +26,7 @@ def card(room: Room, say: Say) -> Card:
             small(_footing(room, say)),
         ),
         *agreements.meanwhile(room, say),
+        *minutes.to_talk_about(room.group, say),
         row(
             button(_press(room, "arrive"), say("button-here"), Primary),
             button(_press(room, "begin"), say("button-begin"), off=not session.present),
@@ -33,6 +36,8 @@ def card(room: Room, say: Say) -> Card:
 
 
 def _number(room: Room, say: Say) -> str:
+    if room.alone:
+        return room.guide.title
     return say("lobby-number", number=room.number, count=len(room.guide.discussions))
 
 
@@ -83,3 +88,21 @@ def roles(room: Room, person: int, say: Say, now: datetime) -> Card:
         buttons.append(button(_press(room, "leave"), say("button-leave")))
         buttons.append(button(_press(room, "close"), say("button-call-off")))
     return Card(words(say("roles-title"), say("roles-text")), *rows(buttons))
+
+
+OFFERED = 5
+"""Discussions that a group is offered beside its own: a row of buttons."""
+
+
+def offer(group: Group, guides: Iterable[Guide], say: Say) -> Card:
+    """For one member of a group that has finished its own discussions: what it can hold beside them."""
+    held = [(guide.guide, discussion) for guide in guides for discussion in guide.discussions]
+    return Card(
+        words(say("journey-offer")),
+        row(
+            *(
+                button(Press("hold", group.id, None, key_of(name, discussion.key)), discussion.title)
+                for name, discussion in held[:OFFERED]
+            )
+        ),
+    )

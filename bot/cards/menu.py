@@ -15,6 +15,7 @@ from bot.cards import (
     handing,
     jots,
     plan_edit,
+    sayings,
     timeline,
     voices,
 )
@@ -63,6 +64,7 @@ def _buttons(room: Room, person: int, say: Say, now: datetime, tally: Tally) -> 
     found.append(button(_press(room, "flipchart"), say("button-flipchart")))
     found.extend(background.offered(room, say))
     found.append(catch_up.offered(room, say))
+    found.extend(sayings.for_voters(room, person, say))
     found.extend(jots.offered(room, person, tally, say))
     found.extend(plan_edit.offered(room, say))
     if person == session.notetaker:

@@ -4,35 +4,16 @@ A notice is a public card that follows from the group's state alone. It is named
 of its first button, so that one which was posted and not remembered is found again.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 
+from bot.cards import followup, minutes
+from bot.cards.notice import Notice, Source
 from bot.cards.parts import Card
 from bot.wording import Say
 from facilitation.group import Group
 from guides.model import Guide
 
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """A card for everybody. `name` is its first button's verb and argument, with a colon between."""
-
-    name: str
-    draw: Callable[[Say], Card]
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """What one part of a group has on the board. `verb` begins the names of its notices. `standing` are those
-    that stand now, the oldest first; `gone` is how one looks that stands no more, or None where it is taken
-    down."""
-
-    verb: str
-    standing: Callable[[Group, Guide], Iterable[Notice]]
-    gone: Callable[[Group, Guide, str, Say], Card | None]
-
-
-SOURCES: tuple[Source, ...] = ()
+SOURCES: tuple[Source, ...] = (minutes.SOURCE, followup.NOTICES)
 """All of them, in the order in which what is missing is posted."""
 
 

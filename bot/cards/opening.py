@@ -5,8 +5,8 @@ from typing import Any
 
 from discord import ui
 
-from bot.cards import agreements, ballot, breaks, readiness, voices
-from bot.cards.flipchart import listed, taken_up
+from bot.cards import agreements, ballot, breaks, followup, minutes, readiness, voices
+from bot.cards.flipchart import taken_up
 from bot.cards.parts import (
     Card,
     Primary,
@@ -25,20 +25,20 @@ from bot.cards.standing import standing
 from bot.ui.ids import Press
 from bot.wording import Say
 from facilitation.session import Phase
-from guides.model import NoteKind, Section
+from guides.model import Section
 
 
 def rules(room: Room, say: Say) -> Card:
-    """For everybody: the ground rules, and what was parked last time."""
+    """For everybody: the ground rules, and what came back since last time."""
     group = room.group
-    parked = group.of_kind(NoteKind.PARKED)
-    label = say("button-rules-parked") if parked else say("button-rules")
+    label = say("button-rules-parked") if followup.open_at(room) else say("button-rules")
     change = button(room.press("rules", moving=False), label)
     return Card(
         words(room.heading(say), f"## {say('rules-title')}", bullets(plain(r.text) for r in group.rules)),
         *_agreed(room, say),
         *agreements.meanwhile(room, say),
-        *([rule(), words(say("parked-title"), listed(parked, 6, say))] if parked else []),
+        *minutes.to_talk_about(room.group, say),
+        *followup.since(room, say),
         words(*standing(room, say)),
         row(*ballot.with_vote(room, say, [*_rules_buttons(room, change, say)])),
     )
@@ -61,22 +61,19 @@ def _agreed(room: Room, say: Say) -> list[ui.TextDisplay[Any]]:
     return [words(small(say("rules-agreed", agreed=agreed, present=len(present))))]
 
 
-def rule_menu(room: Room, say: Say) -> Card:
-    """For one person: which rule to change or drop, or a new one; and parked items to settle."""
+def rule_menu(room: Room, person: int, say: Say) -> Card:
+    """For one person: which rule to change or drop, or a new one; and what came back, to settle."""
     group = room.group
     menus = [
         select(
             Press("rule", group.id), say("rules-choose"), [(rule.id, rule.text) for rule in group.rules]
         )
     ] if group.rules else []  # fmt: skip
-    parked = group.of_kind(NoteKind.PARKED)
-    if parked:
-        press = Press("settle", group.id)
-        menus.append(select(press, say("parked-choose"), [(note.id, note.text) for note in parked]))
     asks = bullets(probe.ask for probe in room.guide.rules_ask)
     return Card(
         words(say("rules-change-title"), asks),
         *menus,
+        *followup.menus(room, person, say),
         row(button(Press("rule-new", group.id), say("button-rule-new"))),
     )
 

@@ -75,6 +75,18 @@ def bullets(lines: Iterable[str]) -> str:
     return "\n".join(f"- {line}" for line in lines)
 
 
+def portions(entries: Iterable[str], most: int) -> list[list[str]]:
+    """The entries in portions of so many characters, each as many as fit: at the least one."""
+    parts, left = [list[str]()], most
+    for entry in entries:
+        if parts[-1] and len(entry) > left:
+            parts.append([])
+            left = most
+        parts[-1].append(entry)
+        left -= len(entry)
+    return parts
+
+
 def rule() -> ui.Separator[Any]:
     return ui.Separator()
 

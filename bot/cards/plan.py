@@ -55,7 +55,12 @@ def card(desk: Desk, number: int, say: Say) -> Card:
     place = small(say("plan-page", number=number + 1, pages=len(pages))) if len(pages) > 1 else ""
     return Card(
         words(f"## {say('plan-heading', name=plain(desk.group.name))}", pages[number], place),
-        row(*turning, button(desk.press("acts"), say("button-plan-edit")), *_picturing(desk, say)),
+        row(
+            *turning,
+            button(desk.press("acts"), say("button-plan-edit")),
+            button(desk.press("mine", "plan"), say("button-actions-mine")),
+            *_picturing(desk, say),
+        ),
     )
 
 

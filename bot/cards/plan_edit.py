@@ -173,7 +173,7 @@ def _link(
     ]
     return row(
         ui.Select[Any](
-            custom_id=desk.press("act-link", f"{kind}|{action.id}").id,
+            custom_id=desk.press("act-link", f"{kind}|{seen(action)}").id,
             placeholder=say(f"plan-choose-{kind}"),
             options=options,
             min_values=0,
@@ -187,13 +187,19 @@ def _asking(desk: Desk, action: Action, say: Say) -> Iterator[ui.ActionRow[Any]]
     yield row(ui.UserSelect[Any](custom_id=press.id, placeholder=say("plan-choose-person")))
 
 
-def days(desk: Desk, action: Action, found: Sequence[date], say: Say) -> Card:
-    """What was typed as a date, in full, before it is kept; where it can be read two ways, both."""
+def seen(action: Action) -> str:
+    """The id of an action, after the number by which it is known what somebody sees of it just now."""
+    return f"{action.changes}|{action.id}"
+
+
+def days(desk: Desk, action: Action, saw: int, found: Sequence[date], say: Say) -> Card:
+    """What was typed as a date, in full, before it is kept; where it can be read two ways, both. `saw` is
+    what whoever typed it had seen of the action."""
     one = len(found) == 1
     key = "plan-is-it" if one else "plan-which"
     saving = [
         button(
-            desk.press("act-day", f"{day.isoformat()}|{action.id}"),
+            desk.press("act-day", f"{day.isoformat()}|{saw}|{action.id}"),
             say("button-plan-save") if one else in_full(day, say),
             Primary,
         )

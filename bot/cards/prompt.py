@@ -56,6 +56,8 @@ def where(room: Room, say: Say) -> str:
     asked = keys.index(room.session.step) + 1 if room.session.step in keys else len(keys)
     title = section.title if section else room.discussion.title
     number, question, questions = map(str, (room.number, asked, len(keys)))
+    if room.alone:
+        return small(say("prompt-where-alone", section=title, question=question, questions=questions))
     return small(say("prompt-where", number=number, section=title, question=question, questions=questions))
 
 

@@ -24,6 +24,13 @@ class Room:
     guide: Guide
     group: Group
     session: Session
+    journey: Guide | None = None
+    """The guide that the group itself follows, where this session follows another."""
+
+    @property
+    def own(self) -> Guide:
+        """The guide that the group follows."""
+        return self.journey or self.guide
 
     @property
     def discussion(self) -> Discussion:
@@ -33,6 +40,11 @@ class Room:
     def number(self) -> int:
         """Which of the guide's discussions this is, from 1."""
         return [discussion.key for discussion in self.guide.discussions].index(self.session.discussion) + 1
+
+    @property
+    def alone(self) -> bool:
+        """Whether it is the guide's only one, so that its number tells nobody anything."""
+        return len(self.guide.discussions) == 1
 
     @property
     def prompt(self) -> Prompt | None:
@@ -60,6 +72,8 @@ class Room:
         return Press(verb, self.session.id, self.session.move if moving else None, argument)
 
     def heading(self, say: Say) -> str:
+        if self.alone:
+            return small(self.discussion.title)
         return small(say("heading", number=str(self.number), title=self.discussion.title))
 
 

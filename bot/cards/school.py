@@ -3,8 +3,10 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.cards.parts import Card, rule, words
+from bot.cards.parts import Card, Danger, button, row, rule, select, words
+from bot.ui.ids import Press
 from bot.wording import Say
+from facilitation.retention import MONTHS
 from facilitation.server import Server
 
 
@@ -14,7 +16,33 @@ def card(server: Server, now: datetime, say: Say, *, role_is_gone: bool = False)
         words(f"## {say('setup-title')}", _reviewers(server, say, role_is_gone), _zone(server, now, say)),
         rule(),
         words(say("setup-discord"), say("setup-reads")),
+        rule(),
+        words(_keeping(server, say)),
+        select(
+            Press("retain"), say("setup-keep-choose"), _lengths(say), chosen=(str(server.keep_months or 0),)
+        ),
     )
+
+
+def confirm_keeping(months: int, sessions: int, groups: int, say: Say) -> Card:
+    """For one administrator, before sessions are deleted: what goes, what stays, and how much that is now."""
+    return Card(
+        words(
+            f"## {say('setup-keep-title', months=months)}", say("setup-keep-goes"), say("setup-keep-stays")
+        ),
+        words(say("setup-keep-now", sessions=sessions, groups=groups), say("setup-keep-backups")),
+        row(button(Press("retained", argument=str(months)), say("button-keep-now", months=months), Danger)),
+    )
+
+
+def _keeping(server: Server, say: Say) -> str:
+    if server.keep_months is None:
+        return say("setup-keeps-all")
+    return say("setup-keeps", months=server.keep_months)
+
+
+def _lengths(say: Say) -> list[tuple[str, str]]:
+    return [("0", say("setup-keep-all")), *((str(one), say("setup-keep", months=one)) for one in MONTHS)]
 
 
 def _reviewers(server: Server, say: Say, role_is_gone: bool) -> str:

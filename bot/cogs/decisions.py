@@ -6,13 +6,14 @@ from dataclasses import replace
 from discord.ext import commands
 
 from bot.cards import decide as cards
+from bot.cards import proposal, sayings
 from bot.cards.decide import OFFER
 from bot.cards.parts import Card
 from bot.cards.room import Room
 from bot.cogs.votes import FORM_LENGTH
 from bot.staff import Staff
 from bot.ui.forms import Field, Form
-from bot.ui.ids import Press, one_of
+from bot.ui.ids import Press, number_in, one_of
 from bot.ui.talk import Talk
 from facilitation import commands as ask
 from facilitation import rules
@@ -25,6 +26,8 @@ from facilitation.refusals import Reason, Refused
 from facilitation.session import Session
 from guides.model import NoteKind
 
+RATING_MINUTES = 10
+"""How long there is to rate practices: each has two scales, and something to consider."""
 ASKED: Mapping[str, Callable[[Talk], Command]] = {
     "shelve": lambda talk: ask.ParkProposal(by=talk.person, id=talk.press.argument),
     "strike": lambda talk: ask.WithdrawProposal(by=talk.person, id=talk.press.argument),
@@ -35,9 +38,9 @@ ASKED: Mapping[str, Callable[[Talk], Command]] = {
 """Presses of the facilitator's that are one command each."""
 
 
-def _fist(talk: Talk, proposal: str) -> Command:
-    key = str(talk.interaction.id)
-    return ask.OpenBallot(by=talk.person, id=key, kind=BallotKind.FIST, proposals=(proposal,))
+def _fist(talk: Talk, key: str) -> Command:
+    ballot = str(talk.interaction.id)
+    return ask.OpenBallot(by=talk.person, id=ballot, kind=BallotKind.FIST, proposals=(key,))
 
 
 class Decisions(commands.Cog):
@@ -50,7 +53,10 @@ class Decisions(commands.Cog):
             "put": self.put,
             "offer": self.offer,
             "look": self.look,
+            "sayings": self.sayings,
             "shortlist": self.shortlist,
+            "compare": self.compare,
+            "compared": self.compared,
             "alike": self.alike,
             "merge": self.merge,
             "reword": self.reword,
@@ -85,11 +91,14 @@ class Decisions(commands.Cog):
     async def put(self, talk: Talk) -> None:
         """Put a note to the group; of what the guide offers, show first what there is to consider."""
         room, chosen = await self._room(talk), talk.chosen
+        if (part := cards.part_of(chosen)) is not None:
+            await self._turn(talk, cards.page(room, talk.person, talk.say, put=part))
+            return
         if chosen.startswith(OFFER):
             offered = {one.key: one for one in cards.offers_of(room)}.get(chosen.removeprefix(OFFER))
             if offered is None:
                 raise Refused(Reason.PROPOSED_ALREADY)
-            await self._turn(talk, cards.offer(room, offered, talk.say))
+            await self._turn(talk, proposal.offer(room, offered, talk.say))
             return
         command = ask.Propose(by=talk.person, notes=(chosen,))
         await self._put(talk, command, f"{room.session.id}/{chosen}")
@@ -103,19 +112,32 @@ class Decisions(commands.Cog):
         command = ask.PutForward(by=talk.person, id=key, kind=one.kind, text=one.title, offer=one.key)
         await self._put(talk, command, f"{room.session.id}/{key}")
 
-    async def _put(self, talk: Talk, command: Command, proposal: str) -> None:
+    async def _put(self, talk: Talk, command: Command, key: str) -> None:
         """Have it put to the group; where something is missing before a vote, show that at once."""
         await self.staff.conductor.ask(talk.press.where, command)
         room = await self.staff.stage.room(talk.press.where)
-        one = room.session.deciding.proposals[proposal]
+        one = room.session.deciding.proposals[key]
         ready = described_enough(one)
-        card = cards.page(room, talk.person, talk.say) if ready else cards.proposal(room, one, talk.say)
+        card = cards.page(room, talk.person, talk.say) if ready else proposal.page(room, one, talk.say)
         await self._turn(talk, card)
 
     async def look(self, talk: Talk) -> None:
-        """One proposal in full, with what can be done with it."""
-        room = await self._room(talk)
-        await self._turn(talk, cards.proposal(room, _waiting(room.session, talk.chosen), talk.say))
+        """One proposal in full, with what can be done with it; or another part of the menu."""
+        room, chosen = await self._room(talk), talk.chosen if talk.values else talk.press.argument
+        if (part := cards.part_of(chosen)) is not None:
+            await self._turn(talk, cards.page(room, talk.person, talk.say, look=part))
+            return
+        await self._turn(talk, proposal.page(room, _waiting(room.session, chosen), talk.say))
+
+    async def sayings(self, talk: Talk) -> None:
+        """All that was said of a proposal."""
+        room, (number, _, key) = await self._room(talk), talk.press.argument.partition("|")
+        one = _waiting(room.session, key)
+        if not [*sayings.entries(one, talk.say)]:
+            await self._turn(talk, proposal.page(room, one, talk.say))
+            return
+        card = sayings.page(room, one, number_in(number), talk.say, proposal.back_to(room, one, talk.say))
+        await self._turn(talk, card)
 
     async def shortlist(self, talk: Talk) -> None:
         """Have each person give up to three dots to the proposals of a kind."""
@@ -123,6 +145,23 @@ class Decisions(commands.Cog):
         proposals = tuple(one.id for one in cards.dotted(room, one_of(NoteKind, talk.press.argument)))
         key = str(talk.interaction.id)
         command = ask.OpenBallot(by=talk.person, id=key, kind=BallotKind.DOTS, proposals=proposals)
+        await self.staff.conductor.ask(talk.press.where, command)
+        room = await self.staff.stage.room(talk.press.where)
+        await self._turn(talk, cards.page(room, talk.person, talk.say))
+
+    async def compare(self, talk: Talk) -> None:
+        """Choose which practices the group looks at."""
+        await self._turn(talk, cards.compare(await self._room(talk), talk.say))
+
+    async def compared(self, talk: Talk) -> None:
+        """Have each person rate these practices."""
+        command = ask.OpenBallot(
+            by=talk.person,
+            id=str(talk.interaction.id),
+            kind=BallotKind.RATING,
+            proposals=tuple(talk.values),
+            minutes=RATING_MINUTES,
+        )
         await self.staff.conductor.ask(talk.press.where, command)
         room = await self.staff.stage.room(talk.press.where)
         await self._turn(talk, cards.page(room, talk.person, talk.say))
@@ -173,11 +212,11 @@ class Decisions(commands.Cog):
 
     async def signed(self, talk: Talk) -> None:
         """Keep how the group will know."""
-        sign = one_line(talk.fields.get("text", ""))
-        one = _waiting((await self._room(talk)).session, talk.press.argument)
-        details = replace(one.details, sign=sign)
-        command = ask.DescribeProposal(by=talk.person, id=one.id, details=details)
-        await self.staff.conductor.ask(talk.press.where, command)
+        where, sign = talk.press.where, one_line(talk.fields.get("text", ""))
+        async with self.staff.conductor.alone(where) as asks:
+            one = _waiting((await self._room(talk)).session, talk.press.argument)
+            details = replace(one.details, sign=sign)
+            await asks(ask.DescribeProposal(by=talk.person, id=one.id, details=details))
         await self._shown(talk, one.id)
 
     async def _form(self, talk: Talk, verb: str, value: str) -> None:
@@ -190,7 +229,7 @@ class Decisions(commands.Cog):
         """Show a proposal as it stands after a form."""
         room = await self.staff.stage.room(talk.press.where)
         one = room.session.deciding.proposals[key]
-        await self._turn(talk, cards.proposal(room, one, talk.say))
+        await self._turn(talk, proposal.page(room, one, talk.say))
 
 
 def _waiting(session: Session, key: str) -> Proposal:

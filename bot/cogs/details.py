@@ -14,7 +14,7 @@ from bot.ui.talk import Talk
 from facilitation import commands as ask
 from facilitation import rules
 from facilitation.notes import LINE_LENGTH, Note, blank
-from facilitation.proposals import PLAIN, Daunting, Details, Sort
+from facilitation.proposals import PLAIN, Daunting, Details, Proposal, Sort
 from facilitation.refusals import Reason, Refused
 
 CHANGES: Mapping[str, Callable[[Talk, Details], Details]] = {
@@ -38,9 +38,12 @@ class SayingMore(commands.Cog):
         )
 
     async def page(self, talk: Talk) -> None:
-        """The page of the note that was chosen."""
-        room, note = await self._note(talk, talk.chosen)
-        await talk.turn(details.page(room, note, talk.say))
+        """The page of the note or the proposal that was chosen."""
+        await self._turn(talk, talk.chosen if talk.values else talk.press.argument)
+
+    async def _turn(self, talk: Talk, key: str) -> None:
+        room, one = await self._subject(talk, key)
+        await talk.turn(details.page(room, key, one, talk.say))
         self.staff.nudges.heard(room.session.id, talk)
 
     async def change(self, talk: Talk) -> None:
@@ -49,14 +52,13 @@ class SayingMore(commands.Cog):
 
     async def response(self, talk: Talk) -> None:
         """Open the form for a constructive response."""
-        room, note = await self._note(talk, talk.press.argument)
-        proposal = details.holder(room, note)
-        value = proposal.details.response if proposal else ""
+        room, one = await self._subject(talk, talk.press.argument)
+        value = one.details.response if isinstance(one, Proposal) else ""
         field = Field(
             "text", talk.say("form-details-response"), talk.say("form-details-response-hint"), value=value,
             long=True, required=False, most=LINE_LENGTH,
         )  # fmt: skip
-        press = room.press("detail-response", note.id, moving=False)
+        press = room.press("detail-response", talk.press.argument, moving=False)
         await talk.ask(Form(press, talk.say("form-details"), [field]))
 
     async def responded(self, talk: Talk) -> None:
@@ -64,25 +66,23 @@ class SayingMore(commands.Cog):
         text = talk.fields.get("text", "")
         await self._describe(talk, lambda before: replace(before, response="" if blank(text) else text))
 
-    async def _note(self, talk: Talk, key: str) -> tuple[Room, Note]:
-        """A note that this person may say more about. Raises Refused."""
+    async def _subject(self, talk: Talk, key: str) -> tuple[Room, Note | Proposal]:
+        """What this person may say more about. Raises Refused."""
         room = await self.staff.stage.room(talk.press.where)
         rules.check(room.session, ask.DescribeProposal(by=talk.person, id="", details=PLAIN))
-        note = room.session.notes.get(key)
-        if note is None or note.withdrawn:
-            raise Refused(Reason.NO_SUCH_NOTE)
-        return room, note
+        one = details.subject(room, key)
+        if one is None:
+            raise Refused(Reason.NO_SUCH_PROPOSAL if details.holder(room, key) else Reason.NO_SUCH_NOTE)
+        return room, one
 
     async def _describe(self, talk: Talk, changed: Callable[[Details], Details]) -> None:
-        """Details belong to a proposal: where the note is none yet, it becomes one."""
+        """Details belong to a proposal: where there is a note and no proposal yet, it becomes one."""
         where, key = talk.press.where, talk.press.argument
         async with self.staff.conductor.alone(where) as asks:
-            proposal = details.holder(*await self._note(talk, key))
-            if proposal is None:
+            _, one = await self._subject(talk, key)
+            if isinstance(one, Note):
                 await asks(ask.Propose(by=talk.person, notes=(key,)))
-            name, before = (proposal.id, proposal.details) if proposal else (f"{where}/{key}", PLAIN)
+            name, before = (one.id, one.details) if isinstance(one, Proposal) else (f"{where}/{key}", PLAIN)
             await asks(ask.DescribeProposal(by=talk.person, id=name, details=changed(before)))
-        room, note = await self._note(talk, key)
-        await talk.turn(details.page(room, note, talk.say))
-        await self.staff.stage.show(room.session.id, talk)
-        self.staff.nudges.heard(room.session.id, talk)
+        await self._turn(talk, key)
+        await self.staff.stage.show(where, talk)

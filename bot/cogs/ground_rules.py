@@ -1,4 +1,4 @@
-"""Ground rules: agreeing to them, changing them, and settling what was parked."""
+"""Ground rules: agreeing to them, and changing them."""
 
 from discord.ext import commands
 
@@ -14,7 +14,6 @@ from facilitation.group_commands import (
     ChangeRule,
     DropRule,
     GroupCommand,
-    SettleParked,
     decide,
 )
 from facilitation.notes import LINE_LENGTH
@@ -31,7 +30,6 @@ class GroundRules(commands.Cog):
                 "rules": self.rules,
                 "rule": self.rule,
                 "rule-new": self.rule_new,
-                "settle": self.settle,
             },
             forms={"rule": self.changed, "rule-new": self.added},
         )
@@ -47,7 +45,7 @@ class GroundRules(commands.Cog):
         """Show which rules can be changed."""
         room = await self.staff.stage.room(talk.press.where)
         self._check(room.group, AgreeRules(by=talk.person))
-        await talk.turn(opening.rule_menu(room, talk.say))
+        await talk.turn(opening.rule_menu(room, talk.person, talk.say))
         self.staff.nudges.heard(room.session.id, talk)
 
     async def rule(self, talk: Talk) -> None:
@@ -78,17 +76,13 @@ class GroundRules(commands.Cog):
         text = talk.fields.get("text", "")
         await self._obey(talk, AddRule(by=talk.person, id=talk.form_id, text=text))
 
-    async def settle(self, talk: Talk) -> None:
-        """What was parked is dealt with."""
-        await self._obey(talk, SettleParked(by=talk.person, note=talk.chosen))
-
     async def _obey(self, talk: Talk, command: GroupCommand) -> None:
         """Have it decided; then show the menu as it is now to this person, and the rules to everybody."""
         group = await self.staff.conductor.ask_group(talk.press.where, command)
         if group.live is None:
             await talk.tell(talk.say("rules-kept"))
             return
-        await talk.turn(opening.rule_menu(await self.staff.stage.room(group.live), talk.say))
+        await talk.turn(opening.rule_menu(await self.staff.stage.room(group.live), talk.person, talk.say))
         await self.staff.stage.show(group.live, talk)
         self.staff.nudges.heard(group.live, talk)
 

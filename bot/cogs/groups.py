@@ -18,18 +18,18 @@ from bot.staff import Staff
 from bot.translator import told
 from bot.ui.ids import number_in
 from bot.ui.talk import Talk
-from facilitation.agenda import MINUTES, USUAL_MINUTES
 from facilitation.agreement_commands import SetWindow
 from facilitation.events import Arrived, Begun
-from facilitation.group import Group
+from facilitation.group import Group, key_of
 from facilitation.group_commands import CreateGroup, Join, Leave
 from facilitation.refusals import Reason, Refused
+from guides.parts import LONGEST, SHORTEST
 from storage.store import Conflict
 
 USUAL_GUIDE = "collaboration"
 NAME_LENGTH = 80
 
-Minutes = app_commands.Range[int, MINUTES[0], MINUTES[-1]]
+Minutes = app_commands.Range[int, SHORTEST, LONGEST]
 Name = app_commands.Range[str, 1, NAME_LENGTH]
 
 
@@ -71,7 +71,7 @@ class Groups(commands.Cog):
         interaction: discord.Interaction[Any],
         name: Name,
         guide: str = USUAL_GUIDE,
-        minutes: Minutes = USUAL_MINUTES,
+        minutes: Minutes | None = None,
         teachers_first: bool = True,
         moves_itself: bool = False,
     ) -> None:
@@ -139,7 +139,7 @@ class Groups(commands.Cog):
         group = await self.staff.group_here(talk)
         if group is not None:
             guide = self.staff.conductor.guides[group.guide]
-            await talk.whisper(home.way(group, guide, await self._live(group), talk.say))
+            await talk.whisper(home.way(group, guide, await self._live(group), talk.person, talk.say))
 
     async def _live(self, group: Group) -> tuple[str, str] | None:
         """The discussion that is going on, and the address of its card, or else of the channel."""
@@ -148,7 +148,8 @@ class Groups(commands.Cog):
         session = await self.staff.conductor.session(group.live)
         place = await self.staff.conductor.store.card(f"session:{session.id}", face(session))
         address = f"https://discord.com/channels/{group.guild}/{group.channel}"
-        return session.discussion, f"{address}/{place.message}" if place else address
+        discussion = key_of("" if session.guide == group.guide else session.guide, session.discussion)
+        return discussion, f"{address}/{place.message}" if place else address
 
     @group.command(name=told("group-settings"), description=told("group-settings-about"))
     async def settings(self, interaction: discord.Interaction[Any]) -> None:

@@ -9,7 +9,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot import dates, pictures
+from bot import dates, desks, papers, pictures
 from bot.cards import plan, plan_edit
 from bot.cards.parts import Card
 from bot.cards.plan import Desk
@@ -19,7 +19,7 @@ from bot.ui.forms import Field, Form
 from bot.ui.ids import day_in, number_in, one_of
 from bot.ui.talk import Talk
 from facilitation.notes import LINE_LENGTH, blank
-from facilitation.plan import Action, Loose, LooseEnd, Terms, Topic
+from facilitation.plan import Action, Loose, LooseEnd, Topic
 from facilitation.plan_commands import (
     AddAction,
     AskOwner,
@@ -100,11 +100,7 @@ class Plans(commands.Cog):
 
     async def _desk(self, talk: Talk, where: str = "") -> Desk:
         """The plan as it stands, before whoever looks at it. Raises Refused where they are no member."""
-        group = await self.staff.conductor.group(where or talk.press.where)
-        if talk.person not in group.members:
-            raise Refused(Reason.MEMBERS_ONLY)
-        session = await self.staff.conductor.session(group.live) if group.live else None
-        return Desk(group, talk.person, session.facilitator if session else None)
+        return await desks.desk(self.staff, talk, where)
 
     async def turn_page(self, talk: Talk) -> None:
         """Another page of the plan."""
@@ -115,7 +111,8 @@ class Plans(commands.Cog):
         desk = await self._desk(talk)
         await talk.wait()
         guide = self.staff.conductor.guides[desk.group.guide]
-        file = await pictures.plan(guide, desk.group, talk.say)
+        names = await papers.owners(self.staff.client, desk.group)
+        file = await pictures.plan(guide, desk.group, names, talk.say)
         await talk.whisper(plan.picture(desk, pictures.PICTURE, talk.say), [file])
 
     async def overview(self, talk: Talk) -> None:
@@ -166,14 +163,15 @@ class Plans(commands.Cog):
             "text-seen", say("form-plan-progress"), say("form-plan-progress-hint"), value=terms.progress,
             long=True, required=False, most=LINE_LENGTH,
         )  # fmt: skip
-        await talk.ask(Form(desk.press("act-words", action.id), say("form-plan-words"), [what, seen]))
+        await talk.ask(
+            Form(desk.press("act-words", plan_edit.seen(action)), say("form-plan-words"), [what, seen])
+        )
 
     async def worded(self, talk: Talk) -> None:
         """Have it say so."""
-        seen = talk.fields.get("text-seen", "")
-        terms = (await self._own(talk, talk.press.argument))[1].terms
-        what = talk.fields.get("text", "")
-        await self._revise(talk, replace(terms, what=what, progress="" if blank(seen) else seen))
+        seen, (saw, key) = talk.fields.get("text-seen", ""), _saw(talk.press.argument)
+        progress = "" if blank(seen) else seen
+        await self._revise(talk, key, saw, what=talk.fields.get("text", ""), progress=progress)
 
     async def when(self, talk: Talk) -> None:
         """Open the form for the date."""
@@ -181,51 +179,58 @@ class Plans(commands.Cog):
         field = Field(
             "text", talk.say("form-plan-when-text"), talk.say("form-plan-when-hint"), required=False, most=100
         )
-        await talk.ask(Form(desk.press("act-when", action.id), talk.say("form-plan-when"), [field]))
+        await talk.ask(
+            Form(desk.press("act-when", plan_edit.seen(action)), talk.say("form-plan-when"), [field])
+        )
 
     async def dated(self, talk: Talk) -> None:
         """Read the date back before it is kept. Nothing typed takes it away."""
-        desk, action = await self._own(talk, talk.press.argument)
+        saw, key = _saw(talk.press.argument)
+        desk, action = await self._own(talk, key)
         text = talk.fields.get("text", "")
         if blank(text):
-            await self._revise(talk, replace(action.terms, due=None))
+            await self._revise(talk, key, saw, due=None)
             return
         today, zone = await self._today(desk)
-        found = dates.read(text, today, zone, _language(talk))
-        await self._turn(talk, plan_edit.days(desk, action, found, talk.say))
+        found = dates.read(text, today, zone, talk.language)
+        shown = action.changes if saw is None else saw
+        await self._turn(talk, plan_edit.days(desk, action, shown, found, talk.say))
 
     async def day(self, talk: Talk) -> None:
         """Keep the date that was read back, unless it has gone by meanwhile."""
-        day, _, key = talk.press.argument.partition("|")
-        desk, action = await self._own(talk, key)
-        due, (today, _) = day_in(day), await self._today(desk)
+        day, _, seen = talk.press.argument.partition("|")
+        saw, key = _saw(seen)
+        due, (today, _) = day_in(day), await self._today(await self._desk(talk))
         if due < today:
             raise Refused(Reason.DATE_PAST)
-        await self._revise(talk, replace(action.terms, due=due), key)
+        await self._revise(talk, key, saw, due=due)
 
     async def link(self, talk: Talk) -> None:
         """Tie an action to what was chosen of one kind, and leave the other kinds as they are."""
-        kind, _, key = talk.press.argument.partition("|")
+        kind, _, seen = talk.press.argument.partition("|")
+        saw, key = _saw(seen)
         desk, action = await self._own(talk, key)
         agreements = desk.group.decisions.agreements
-        others = [link for link in action.terms.links if agreements[link].kind != kind]
-        await self._revise(talk, replace(action.terms, links=(*others, *talk.values)), key)
+        links = (action.terms if saw is None else action.after(saw)).links
+        others = [link for link in links if agreements[link].kind != kind]
+        await self._revise(talk, key, saw, links=(*others, *talk.values))
 
     async def say(self, talk: Talk) -> None:
         """Open the form for one part of what holds for all."""
-        desk, topic = await self._desk(talk), _topic(talk)
+        desk, topic = await self._desk(talk), _topic(talk.press.argument)
         if desk.person not in desk.group.plan.owners and not desk.leads:
             raise Refused(Reason.PLAN_OF_OWNERS)
-        name = plan.named(topic)
+        name, said = plan.named(topic), len(desk.group.plan.whole.get(topic, ()))
         label = talk.say(f"form-plan-topic-{name}")
         value = desk.group.plan.said(topic)
         field = Field("text", label, value=value, long=True, most=LINE_LENGTH)
-        await talk.ask(Form(desk.press("act-say", name), talk.say("form-plan-whole"), [field]))
+        await talk.ask(Form(desk.press("act-say", f"{said}|{name}"), talk.say("form-plan-whole"), [field]))
 
     async def said(self, talk: Talk) -> None:
         """Have it said of the plan."""
-        topic = _topic(talk)
-        await self._ask(talk, SayOfPlan(by=talk.person, topic=topic, text=talk.fields.get("text", "")))
+        saw, name = _saw(talk.press.argument)
+        topic, text = _topic(name), talk.fields.get("text", "")
+        await self._ask(talk, SayOfPlan(by=talk.person, topic=topic, text=text, saw=saw))
         await self.whole(talk)
 
     async def leave(self, talk: Talk) -> None:
@@ -244,9 +249,12 @@ class Plans(commands.Cog):
     async def _ask(self, talk: Talk, command: PlanCommand) -> None:
         await self.staff.conductor.ask_group(talk.press.where, command)
 
-    async def _revise(self, talk: Talk, terms: Terms, key: str = "") -> None:
-        key = key or talk.press.argument
-        await self._ask(talk, ReviseAction(by=talk.person, id=key, terms=terms))
+    async def _revise(self, talk: Talk, key: str, saw: int | None, **said: Any) -> None:
+        """Have an action say something else than somebody saw there; what others changed since stays."""
+        _, action = await self._own(talk, key)
+        saw = action.changes if saw is None else saw
+        terms = replace(action.after(saw), **said)
+        await self._ask(talk, ReviseAction(by=talk.person, id=key, terms=terms, saw=saw))
         await self._page(talk, key)
         await self._redraw(talk)
 
@@ -270,16 +278,16 @@ class Plans(commands.Cog):
             await self.staff.stage.show(group.live, talk)
 
     async def _today(self, desk: Desk) -> tuple[date, str]:
-        """Which day it is where the server is, and its time zone."""
-        zone = (await self.staff.conductor.server(desk.group.guild)).time_zone
+        """Which day it is where the group is, and its time zone."""
+        zone = await self.staff.conductor.zone(desk.group)
         return dates.today(self.staff.conductor.clock(), zone), zone
 
 
-def _topic(talk: Talk) -> Topic:
-    return one_of({plan.named(topic): topic for topic in Topic}, talk.press.argument)
+def _topic(name: str) -> Topic:
+    return one_of({plan.named(topic): topic for topic in Topic}, name)
 
 
-def _language(talk: Talk) -> str:
-    """The language of the server: dates are written as people there write them."""
-    locale = talk.interaction.guild_locale
-    return locale.value if locale else dates.FALLBACK
+def _saw(argument: str) -> tuple[int | None, str]:
+    """What somebody had seen of something, and its name; None on cards that do not say so."""
+    number, _, name = argument.rpartition("|")
+    return int(number) if number.isdecimal() else None, name

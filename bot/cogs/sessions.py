@@ -7,8 +7,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot import leaders
-from bot.cards import background, breaks, catch_up, handing, menu, prompt
-from bot.cards.lobby import roles
+from bot.cards import background, breaks, catch_up, handing, lobby, menu, prompt
 from bot.cards.parts import Card
 from bot.cards.room import Room
 from bot.cogs.verbs import TOGGLES, VERBS
@@ -17,13 +16,15 @@ from bot.translator import told
 from bot.ui.ids import Press, one_of
 from bot.ui.talk import Talk
 from facilitation import commands as ask
-from facilitation import rules
-from facilitation.agenda import MINUTES
+from facilitation import rules, way
+from facilitation.group import Group
 from facilitation.refusals import Reason, Refused
 from facilitation.rota import Role
 from facilitation.session import Phase, Session
+from guides.model import Guide
+from guides.parts import LONGEST, SHORTEST
 
-Minutes = app_commands.Range[int, MINUTES[0], MINUTES[-1]]
+Minutes = app_commands.Range[int, SHORTEST, LONGEST]
 
 
 class Sessions(commands.Cog):
@@ -40,6 +41,7 @@ class Sessions(commands.Cog):
             "background": self.background,
             "handing": self.handing,
             "close": self.close,
+            "hold": self.hold,
         }
         staff.door.serve(presses=dict.fromkeys((*VERBS, *TOGGLES), self.obey) | pages)
 
@@ -62,11 +64,9 @@ class Sessions(commands.Cog):
         group = await self.staff.conductor.group_in(interaction.channel_id or 0)
         if group is None:
             return []
-        guide = self.staff.conductor.guides[group.guide]
-        named = [(f"{n}. {d.title}", d.key) for n, d in enumerate(guide.discussions, 1)]
         return [
             app_commands.Choice(name=name, value=key)
-            for name, key in named
+            for key, name in way.offered(group, self.staff.conductor.guides.values())
             if typed.casefold() in name.casefold()
         ][:25]
 
@@ -74,6 +74,24 @@ class Sessions(commands.Cog):
         group = await self.staff.group_here(talk)
         if group is None:
             return
+        beside = self._beside(group) if discussion is None and group.live is None else ()
+        if beside:
+            await talk.whisper(lobby.offer(group, beside, talk.say))
+        else:
+            await self._open(talk, group, discussion, minutes)
+
+    def _beside(self, group: Group) -> tuple[Guide, ...]:
+        """What a group is offered that has finished every discussion of its own guide."""
+        guides = self.staff.conductor.guides
+        keys = (discussion.key for discussion in guides[group.guide].discussions)
+        return () if group.next_discussion(keys) else way.beside(group, guides.values())
+
+    async def hold(self, talk: Talk) -> None:
+        """Open the lobby of what was offered."""
+        group = await self.staff.conductor.group(talk.press.where)
+        await self._open(talk, group, talk.press.argument, None)
+
+    async def _open(self, talk: Talk, group: Group, discussion: str | None, minutes: int | None) -> None:
         talk.press = Press("start", group.live or group.id)
         leader = await leaders.leads(self.staff.conductor, talk.interaction.user)
         change = await self.staff.conductor.open_session(
@@ -114,7 +132,7 @@ class Sessions(commands.Cog):
     async def _menu(self, session: Session, talk: Talk) -> Card:
         room, now = await self.staff.stage.room(session.id), self.staff.conductor.clock()
         if session.phase is Phase.LOBBY:
-            return roles(room, talk.person, talk.say, now)
+            return lobby.roles(room, talk.person, talk.say, now)
         if session.phase is Phase.CLOSED:
             return prompt.over(talk.say)
         return menu.card(room, talk.person, talk.say, now, await self.staff.jots.tally(session, talk.person))

@@ -9,10 +9,12 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.cards import school
+from bot.cards.parts import Card
 from bot.staff import Staff
 from bot.translator import told
+from bot.ui.ids import number_in
 from bot.ui.talk import Talk
-from facilitation.server import SetUp
+from facilitation.server import KeepSessions, Server, SetUp
 
 CHOICES = 25
 """What Discord shows of a list."""
@@ -23,6 +25,7 @@ class Setup(commands.Cog):
 
     def __init__(self, staff: Staff) -> None:
         self.staff = staff
+        staff.door.serve(presses={"retain": self.keep, "retained": self.keep_now})
 
     @app_commands.command(name=told("setup"), description=told("setup-about"))
     @app_commands.describe(reviewers_role=told("setup-role"), time_zone=told("setup-zone"))
@@ -47,19 +50,54 @@ class Setup(commands.Cog):
         return [app_commands.Choice(name=zone, value=zone) for zone in zones(typed)]
 
     async def _set_up(self, talk: Talk, role: discord.Role | None, zone: str | None) -> None:
-        guild = talk.interaction.guild
-        # A server can let anybody use the command, so whoever does is looked at, too.
-        if guild is None or not talk.interaction.permissions.manage_guild:
-            await talk.tell(talk.say("setup-administrators-only"))
+        guild = await _administered(talk)
+        if guild is None:
             return
         if role is not None and role.is_default():
             await talk.tell(talk.say("setup-everyone"))
             return
         command = SetUp(by=talk.person, reviewers_role=role.id if role else None, time_zone=zone)
         server = await self.staff.conductor.set_up(guild.id, command)
+        await talk.whisper(self._card(server, guild, talk))
+
+    def _card(self, server: Server, guild: discord.Guild, talk: Talk) -> Card:
         gone = guild.get_role(server.reviewers_role or 0) is None
-        now = self.staff.conductor.clock()
-        await talk.whisper(school.card(server, now, talk.say, role_is_gone=gone))
+        return school.card(server, self.staff.conductor.clock(), talk.say, role_is_gone=gone)
+
+    async def keep(self, talk: Talk) -> None:
+        """How long sessions are kept. Before anything is deleted, say what that is."""
+        guild = await _administered(talk)
+        if guild is None:
+            return
+        server = await self.staff.conductor.server(guild.id)
+        months = number_in(talk.chosen) or None
+        if months is not None and months < (server.keep_months or months + 1):
+            due = await self.staff.retention.due(guild.id, months)
+            await talk.turn(school.confirm_keeping(months, due.sessions, len(due.expired), talk.say))
+            return
+        await self._keep(guild, months, talk)
+
+    async def keep_now(self, talk: Talk) -> None:
+        """They read what is deleted, and mean it."""
+        guild = await _administered(talk)
+        if guild is not None:
+            await self._keep(guild, number_in(talk.press.argument), talk)
+
+    async def _keep(self, guild: discord.Guild, months: int | None, talk: Talk) -> None:
+        command = KeepSessions(by=talk.person, months=months)
+        server = await self.staff.conductor.set_up(guild.id, command)
+        await talk.turn(self._card(server, guild, talk))
+        await self.staff.retention.look()
+
+
+async def _administered(talk: Talk) -> discord.Guild | None:
+    """The server of an administrator. A server can let anybody use the command, so whoever does is looked at,
+    too; anybody else reads whom to ask."""
+    guild = talk.interaction.guild
+    if guild is None or not talk.interaction.permissions.manage_guild:
+        await talk.tell(talk.say("setup-administrators-only"))
+        return None
+    return guild
 
 
 def zones(typed: str) -> list[str]:

@@ -51,6 +51,8 @@ VERBS: Mapping[str, Callable[[Talk], Command]] = {
     "keep": lambda talk: ask.KeepPrompt(by=talk.person, move=talk.press.move, step=talk.chosen),
     "hand": lambda talk: ask.HandOver(by=talk.person, role=_role(talk), to=number_in(talk.chosen)),
     "take": lambda talk: ask.TakeOver(by=talk.person, role=_role(talk)),
+    "still-good": lambda talk: ask.FindStillGood(by=talk.person, id=talk.press.argument),
+    "take-up": lambda talk: ask.TakeUpAgain(by=talk.person, id=talk.press.argument),
     "carry-on": lambda talk: ask.CarryOn(by=talk.person, move=talk.press.move),
     "give-back": lambda talk: ask.GiveTimeBack(by=talk.person, move=talk.press.move),
 }

@@ -3,6 +3,7 @@
 from discord.ext import commands
 
 from bot.cards import ballot as cards
+from bot.cards import rating, sayings
 from bot.cards.parts import Card
 from bot.cards.room import Room
 from bot.conductor import Change
@@ -12,7 +13,7 @@ from bot.ui.ids import Press, number_in
 from bot.ui.talk import Talk
 from facilitation import commands as ask
 from facilitation import rules
-from facilitation.ballots import LIVABLE, Ballot, Mark, Vote
+from facilitation.ballots import LIVABLE, Aspect, Ballot, Mark, Vote
 from facilitation.refusals import Reason, Refused
 from facilitation.session import Session
 from storage.store import Box
@@ -27,7 +28,17 @@ class Votes(commands.Cog):
     def __init__(self, staff: Staff) -> None:
         self.staff = staff
         staff.door.serve(
-            presses={"vote": self.vote, "fist": self.fist, "dots": self.dots, "why": self.why},
+            presses={
+                "vote": self.vote,
+                "fist": self.fist,
+                "dots": self.dots,
+                "why": self.why,
+                "rate": self.rate,
+                "through": self.through,
+                "rating": self.practice,
+                "consider": self.consider,
+                "reasons": self.reasons,
+            },
             forms={"why": self.told},
         )
 
@@ -35,12 +46,9 @@ class Votes(commands.Cog):
         """Open the page on which this person votes."""
         room = await self.staff.stage.room(talk.press.where)
         ballot = _require_open(room.session, talk.person)
-        await talk.turn(await self._page(room, ballot, talk))
-        self.staff.nudges.heard(room.session.id, talk)
-
-    async def _page(self, room: Room, ballot: Ballot, talk: Talk) -> Card:
         own = await self._own(room.session.id, ballot.id, talk.person)
-        return cards.PAGES[ballot.kind](room, ballot, own, talk.say)
+        await talk.turn(cards.page(room, ballot, own, talk.say))
+        self.staff.nudges.heard(room.session.id, talk)
 
     async def _own(self, session: str, ballot: str, person: int) -> Vote | None:
         return await self.staff.own_vote(Box(f"session:{session}", ballot), person)
@@ -48,11 +56,12 @@ class Votes(commands.Cog):
     async def fist(self, talk: Talk) -> None:
         """Keep a fist; where it asks for a change, then ask what would have to change."""
         where, (ballot, _, value) = talk.press.where, talk.press.argument.partition(":")
-        before, mark = await self._own(where, ballot, talk.person), Mark(number_in(value))
-        said = before.reason if before is not None and mark.value < LIVABLE else None
-        command = ask.CastVote(by=talk.person, ballot=ballot, marks=(mark,), reason=said)
-        change = await self.staff.conductor.vote(where, command)
-        if mark.value < LIVABLE and said is None and change.session.deciding.open is not None:
+        mark = Mark(number_in(value))
+        change = await self.staff.conductor.vote(
+            where, ask.CastVote(by=talk.person, ballot=ballot, marks=(mark,))
+        )
+        own = await self._own(where, ballot, talk.person)
+        if mark.value < LIVABLE and own is not None and own.reason is None:
             await talk.ask(_form(where, ballot, "", talk))
         await self._voted(change, talk)
 
@@ -76,27 +85,67 @@ class Votes(commands.Cog):
         """Keep what would have to change, with the vote that asked for it."""
         where, ballot = talk.press.where, talk.press.argument
         _require_open(await self.staff.conductor.session(where), talk.person, ballot)
-        own = await self._own(where, ballot, talk.person)
-        if own is None or not own.asks_for_change:
-            raise Refused(Reason.VOTE_UNFIT)
-        text = talk.fields.get("text", "")
-        command = ask.CastVote(by=talk.person, ballot=ballot, marks=own.marks, reason=text)
+        command = ask.SayWhy(by=talk.person, ballot=ballot, reason=talk.fields.get("text", ""))
         await self._voted(await self.staff.conductor.vote(where, command), talk)
 
-    async def _voted(self, change: Change, talk: Talk) -> None:
-        """Show somebody how their vote stands, and everybody how many have voted."""
+    async def rate(self, talk: Talk) -> None:
+        """Keep one rate, then show what is still to be rated."""
+        ballot, number, aspect = talk.press.argument.split(":")
+        found = _require_open(await self.staff.conductor.session(talk.press.where), talk.person, ballot)
+        mark = Mark(number_in(talk.chosen), found.options[number_in(number)], Aspect(aspect))
+        command = ask.Rate(by=talk.person, ballot=ballot, mark=mark)
+        change = await self.staff.conductor.vote(talk.press.where, command)
+        await self._voted(change, talk, number_in(number))
+
+    async def through(self, talk: Talk) -> None:
+        """Somebody is through with rating, whatever they left out."""
+        command = ask.HandIn(by=talk.person, ballot=talk.press.argument)
+        await self._voted(await self.staff.conductor.vote(talk.press.where, command), talk)
+
+    async def practice(self, talk: Talk) -> None:
+        """Another practice, to be rated or rated anew."""
+        ballot, _, number = talk.press.argument.partition(":")
+        number = talk.chosen if talk.values else number
+        room = await self.staff.stage.room(talk.press.where)
+        found = _require_open(room.session, talk.person, ballot)
+        own = await self._own(room.session.id, ballot, talk.person)
+        await talk.turn(rating.practice(room, found, own, number_in(number), talk.say))
+
+    async def consider(self, talk: Talk) -> None:
+        """What there is to consider about a practice."""
+        ballot, _, number = talk.press.argument.partition(":")
+        room = await self.staff.stage.room(talk.press.where)
+        found = _require_open(room.session, talk.person, ballot)
+        await talk.turn(rating.consider(room, found, number_in(number), talk.say))
+
+    async def reasons(self, talk: Talk) -> None:
+        """All that would have to change, for those who could vote."""
+        number, _, key = talk.press.argument.partition("|")
+        room = await self.staff.stage.room(talk.press.where)
+        over = room.session.deciding.ballots.get(key)
+        if over is None or talk.person not in over.voters:
+            raise Refused(Reason.NOT_A_VOTER)
+        if over.tally is None or not over.tally.reasons:
+            raise Refused(Reason.NO_SUCH_BALLOT)
+        await talk.turn(sayings.reasons(room, over, number_in(number), talk.say))
+        self.staff.nudges.heard(room.session.id, talk)
+
+    async def _voted(self, change: Change, talk: Talk, number: int = 0) -> None:
+        """Show somebody how their vote stands, and everybody how many have voted. `number` is the practice
+        that somebody is at."""
         room = await self.staff.stage.room(change.session.id)
         if not talk.answered:
-            await talk.turn(await self._after(room, change, talk))
+            await talk.turn(await self._after(room, change, talk, number))
         await self.staff.stage.show(room.session.id, talk)
         self.staff.nudges.heard(room.session.id, talk)
         await self.staff.tell_facilitator(change)
 
-    async def _after(self, room: Room, change: Change, talk: Talk) -> Card:
+    async def _after(self, room: Room, change: Change, talk: Talk, number: int) -> Card:
         before = change.before.deciding.open if change.before else None
         ballot = room.session.deciding.open
         if ballot is not None:
-            return await self._page(room, ballot, talk)
+            own = await self._own(room.session.id, ballot.id, talk.person)
+            return cards.page(room, ballot, own, talk.say, number)
         assert before is not None, "a vote was cast on a ballot that was open"
         return cards.over(room, room.session.deciding.ballots[before.id], talk.say)
 

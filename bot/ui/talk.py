@@ -15,7 +15,7 @@ import discord
 from bot.cards.parts import Card, sentence
 from bot.ui.forms import Form
 from bot.ui.ids import Press, Unreadable, number_in
-from bot.wording import Say, speaker
+from bot.wording import FALLBACK, Say, speaker
 
 NOBODY = discord.AllowedMentions.none()
 UNSAID = (discord.HTTPException, aiohttp.ClientError, OSError)
@@ -72,6 +72,12 @@ class Talk:
     def page(self) -> int:
         """Which page the press turns to: the first where it does not say."""
         return int(self.press.argument) if self.press.argument.isdecimal() else 0
+
+    @property
+    def language(self) -> str:
+        """The language of the server: dates are read as people there write them."""
+        locale = self.interaction.guild_locale
+        return locale.value if locale else FALLBACK
 
     @property
     def pressed(self) -> discord.Message | None:

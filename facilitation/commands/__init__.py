@@ -4,7 +4,7 @@ A command is decided only after the table in `rules.py` has let it through; what
 that depend on more than who asks and in which phase.
 """
 
-from facilitation.commands.ballots import CastVote, CloseBallot, LookIntoBox, OpenBallot, counted
+from facilitation.commands.ballots import CloseBallot, LookIntoBox, OpenBallot, counted
 from facilitation.commands.base import (
     Command,
     Happened,
@@ -37,7 +37,9 @@ from facilitation.commands.proposals import (
     PutForward,
     WithdrawProposal,
 )
+from facilitation.commands.pulse import RatePulse
 from facilitation.commands.ready import SayReady, StopCountdown, TakeBackReady
+from facilitation.commands.reviews import FindStillGood, TakeUpAgain
 from facilitation.commands.rounds import ComeBackToMe, EndRound, EndTurn, PassTurn, StartRound
 from facilitation.commands.steps import (
     AskProbe,
@@ -63,6 +65,7 @@ from facilitation.commands.time import (
     Tick,
 )
 from facilitation.commands.voices import CallNext, Invite, LowerHand, MarkHeard, RaiseHand, Speak
+from facilitation.commands.votes import CastVote, HandIn, Rate, SayWhy, Voting
 
 __all__ = (
     "AddTime",
@@ -84,8 +87,10 @@ __all__ = (
     "DescribeProposal",
     "EndRound",
     "EndTurn",
+    "FindStillGood",
     "GiveTimeBack",
     "GoBack",
+    "HandIn",
     "HandOver",
     "Happened",
     "Invite",
@@ -108,9 +113,12 @@ __all__ = (
     "Propose",
     "PutForward",
     "RaiseHand",
+    "Rate",
+    "RatePulse",
     "Rephrase",
     "Resume",
     "SayReady",
+    "SayWhy",
     "ShowJots",
     "Speak",
     "StartRound",
@@ -120,8 +128,10 @@ __all__ = (
     "TakeJot",
     "TakeNotes",
     "TakeOver",
+    "TakeUpAgain",
     "Tick",
     "Volunteer",
+    "Voting",
     "WithdrawJot",
     "WithdrawNote",
     "WithdrawProposal",

@@ -1,4 +1,4 @@
-"""Voting. What somebody votes is checked here and kept elsewhere; it stands in no event."""
+"""Ballots: opening one, and what the votes in its box mean for it."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -6,11 +6,12 @@ from datetime import datetime
 
 from facilitation import ballots
 from facilitation import events as happened
-from facilitation.ballots import Ballot, BallotKind, Mark, Vote
-from facilitation.commands.base import Command, Happened, asker, passing
+from facilitation.ballots import Ballot, BallotKind, Vote
+from facilitation.commands.base import Command, Happened, passing
 from facilitation.commands.proposals import described_enough
-from facilitation.events import BallotClosed, SessionClosed, SessionEvent, VotesCame, evolve
+from facilitation.events import BallotClosed, PulseTaken, SessionClosed, SessionEvent, VotesCame, evolve
 from facilitation.proposals import Proposal
+from facilitation.pulse import RuleKept
 from facilitation.refusals import Reason, Refused
 from facilitation.session import Session
 from guides.model import NoteKind
@@ -57,37 +58,13 @@ def _require_votable(kind: BallotKind, options: Sequence[Proposal]) -> None:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CastVote(Command):
-    """My vote, or my vote again. Nothing happens in the session: whoever keeps votes puts it into the box,
-    and has the box looked into. Also for voters who had to leave meanwhile."""
-
-    ballot: str
-    marks: tuple[Mark, ...]
-    reason: str | None = None
-
-    def decide(self, session: Session, now: datetime) -> Happened:
-        self.vote(session, now)
-        yield from ()
-
-    def vote(self, session: Session, now: datetime) -> Vote:
-        """The vote as it is to be kept. Raises Refused where it cannot be cast."""
-        ballot = _open(session, self.ballot)
-        if now >= ballot.closes_at:
-            raise Refused(Reason.NO_SUCH_BALLOT)
-        if self.by not in ballot.voters:
-            raise Refused(Reason.NOT_A_VOTER)
-        ballot.require_fit(self.marks)
-        return ballots.vote(asker(self), self.marks, self.reason)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class CloseBallot(Command):
     """Let us see what came out, whoever is still missing."""
 
     ballot: str
 
     def decide(self, session: Session, now: datetime) -> Happened:
-        yield happened.VotingEnded(at=now, by=self.by, id=_open(session, self.ballot).id)
+        yield happened.VotingEnded(at=now, by=self.by, id=open_ballot(session, self.ballot).id)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +75,8 @@ class LookIntoBox(Command):
         yield from ()
 
 
-def _open(session: Session, key: str) -> Ballot:
+def open_ballot(session: Session, key: str) -> Ballot:
+    """The ballot of this id. Raises Refused where it is not open."""
     ballot = session.deciding.open
     if ballot is None or ballot.id != key:
         raise Refused(Reason.NO_SUCH_BALLOT)
@@ -106,14 +84,21 @@ def _open(session: Session, key: str) -> Ballot:
 
 
 def counted(
-    session: Session, events: Iterable[SessionEvent], votes: Iterable[Vote], now: datetime
+    session: Session,
+    events: Iterable[SessionEvent],
+    votes: Iterable[Vote],
+    now: datetime,
+    pulse: tuple[RuleKept, ...] = (),
 ) -> Happened:
     """The events, and what they, the time or new votes mean for the ballot that is open: how many are done
-    with it, or its end. It is counted before the session closes, so that no vote is lost."""
+    with it, or its end. It is counted before the session closes, so that no vote is lost, and so is the
+    `pulse`."""
     after = session
     for event in events:
         if isinstance(event, SessionClosed):
             after = yield from passing(after, _looked(after, votes, now, at_once=True))
+            if pulse:
+                yield PulseTaken(at=now, rules=pulse)
         after = evolve(after, event)
         yield event
         if after.deciding.open is not None and after.deciding.open.ended:
@@ -127,7 +112,7 @@ def _looked(session: Session, votes: Iterable[Vote], now: datetime, *, at_once: 
     if ballot is None:
         return
     box = ballot.counted(votes)
-    cast = sum(vote.done for vote in box)
+    cast = sum(map(ballot.done, box))
     if at_once or ballot.over(box, session.present, now):
         yield _closed(session, ballot, box, now)
     elif cast != ballot.cast:

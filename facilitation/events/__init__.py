@@ -38,6 +38,7 @@ from facilitation.events.proposals import (
     ProposalWithdrawn,
     Proposed,
 )
+from facilitation.events.pulse import PulseTaken
 from facilitation.events.ready import (
     CountdownStarted,
     CountdownStopped,
@@ -45,6 +46,7 @@ from facilitation.events.ready import (
     ReadySaid,
     ReadyTakenBack,
 )
+from facilitation.events.reviews import FoundStillGood, TakenUpAgain
 from facilitation.events.steps import (
     PHASE_OF,
     Begun,
@@ -95,6 +97,7 @@ __all__ = (
     "CountdownStarted",
     "CountdownStopped",
     "EnoughReady",
+    "FoundStillGood",
     "HandLowered",
     "HandOverOffered",
     "HandRaised",
@@ -116,6 +119,7 @@ __all__ = (
     "ProposalWithdrawn",
     "ProposalsMerged",
     "Proposed",
+    "PulseTaken",
     "QuietEnded",
     "QuietStarted",
     "ReadySaid",
@@ -134,6 +138,7 @@ __all__ = (
     "SessionOpened",
     "Stayed",
     "SteppedOut",
+    "TakenUpAgain",
     "TimeAdded",
     "TimeGivenBack",
     "TimeRanLow",

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from facilitation.ballots import Ballot, BallotKind, Tally
+from facilitation.ballots import Ballot, BallotKind, Tally, rating
 from facilitation.events.base import SessionEvent
 from facilitation.events.proposals import changed, proposal_of
 from facilitation.proposals import Proposal, Standing
@@ -79,6 +79,8 @@ class BallotClosed(SessionEvent):
         """A proposal after the ballot that it stood on."""
         if ballot.kind is BallotKind.DOTS:
             return replace(proposal, dots=self.tally.dots(proposal.id))
+        if ballot.kind is BallotKind.RATING and self.tally.votes:
+            return replace(proposal, rating=rating(self.tally, proposal.id))
         if self.outcome is None:
             return proposal
         return replace(proposal, standing=self.outcome, reasons=self.reasons)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from facilitation.events.base import SessionEvent
 from facilitation.rota import Place, Role
-from facilitation.session import Session
+from facilitation.session import Phase, Session
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +19,7 @@ class Arrived(SessionEvent):
         return replace(
             session,
             present=(*session.present, self.person),
+            there=session.there if session.phase is Phase.LOBBY else _with(session.there, self.person),
             leaders=(*leaders, self.person) if self.leader else leaders,
             voices=session.voices.arriving(self.person),
         )
@@ -116,3 +117,7 @@ class HandOverOffered(SessionEvent):
 
 def _not_theirs(places: tuple[Place, ...], person: int) -> tuple[Place, ...]:
     return tuple(place for place in places if place.person != person)
+
+
+def _with(people: tuple[int, ...], person: int) -> tuple[int, ...]:
+    return people if person in people else (*people, person)

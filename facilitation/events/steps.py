@@ -24,7 +24,9 @@ PHASE_OF = {
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SessionOpened(SessionEvent):
     """A lobby stands open. `covered` are the prompts that an earlier, unfinished session got through;
-    `last_first` is who began the group's last round; `waiting` are proposals that an earlier session left."""
+    `last_first` is who began the group's last round; `waiting` are proposals that an earlier session left.
+    `due` are the actions that had fallen due and were not over; `reviewing` are agreements, as what could be
+    taken up again, that the group meant to look at by now; `since` is when its last sitting ended."""
 
     id: str
     group: str
@@ -38,6 +40,9 @@ class SessionOpened(SessionEvent):
     moves_itself: bool = False
     last_first: int | None = None
     waiting: tuple[Proposal, ...] = ()
+    due: tuple[str, ...] = ()
+    reviewing: tuple[Proposal, ...] = ()
+    since: datetime | None = None
 
     def start(self) -> Session:
         return Session(
@@ -53,7 +58,11 @@ class SessionOpened(SessionEvent):
             teachers_first=self.teachers_first,
             moves_itself=self.moves_itself,
             voices=Voices(last_first=self.last_first),
-            deciding=Deciding(proposals={proposal.id: proposal for proposal in self.waiting}),
+            deciding=Deciding(
+                proposals={proposal.id: proposal for proposal in self.waiting}, reviewing=self.reviewing
+            ),
+            due=self.due,
+            since=self.since,
             touched_at=self.at,
         )
 
@@ -68,7 +77,9 @@ class Begun(SessionEvent):
     ends_at: datetime
 
     def apply(self, session: Session) -> Session:
-        return replace(session, ends_at=self.ends_at, phase=Phase.OPENING, volunteers=())
+        return replace(
+            session, ends_at=self.ends_at, phase=Phase.OPENING, volunteers=(), there=session.present
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,6 +29,8 @@ STEPS = frozenset({OPENING, ASKING})
 LOBBY_ONLY, PAUSED_ONLY, OPENING_ONLY, ASKING_ONLY = (
     frozenset({when}) for when in (When.LOBBY, PAUSED, OPENING, ASKING)
 )
+CLOSING_ONLY = frozenset({CLOSING})
+ADMINISTRATOR = frozenset({Kind.ADMINISTRATOR})
 VOTING = frozenset({ASKING, PAUSED})
 """When the worlds have a vote going on."""
 BEGUN_ALREADY = dict.fromkeys(BEGUN, "refused-already-begun")
@@ -137,7 +139,6 @@ PRESSES = {
     "rules": Row(MEMBERS, ANY),
     "rule": Row(MEMBERS, ANY, "", ("{rule}",), of=GROUP),
     "rule-new": Row(MEMBERS, ANY, of=GROUP),
-    "settle": Row(MEMBERS, ANY, "", ("{parked}",), of=GROUP),
     "agreements": Row(MEMBERS, ANY, "0", of=GROUP),
     "answer": Row(AWAY, EVER, "", ("{agreement}",), of=GROUP, only=NOT_ABSENT, unless=NO_AGREEMENT),
     "accept": Row(AWAY, EVER, "{agreement}", of=GROUP, only=NOT_ABSENT, unless=NO_AGREEMENT),
@@ -161,6 +162,59 @@ PRESSES = {
     "act-give-up": Row(OWNER, ANY, "{act}", of=GROUP, only=NOT_YOURS),
     "act-drop": Row(OWNER | LEAD, ANY, "{act}", of=GROUP, only=NOT_YOURS),
     "act-ask": Row(MEMBERS, ANY, "{free}", ("{notetaker}",), of=GROUP),
+    # between the sessions
+    "acts-all": Row(MEMBERS, ANY, "0", of=GROUP),
+    "mine": Row(MEMBERS, ANY, "0", of=GROUP),
+    "open-mine": Row(MEMBERS, of=GROUP),
+    "open-rules": Row(MEMBERS, of=GROUP),
+    "going": Row(MEMBERS, ANY, "", ("act",), of=GROUP),
+    "progress": Row(MEMBERS, of=GROUP),
+    "went": Row(MEMBERS, ANY, "on-track|act", of=GROUP),
+    "expect": Row(MEMBERS, ANY, "act", of=GROUP),
+    "aid": Row(MEMBERS, ANY, "act", of=GROUP),
+    "judge": Row(MEMBERS, ANY, "adopt|act", of=GROUP),
+    "pk": Row(MEMBERS, ANY, "", ("{parked}",), of=GROUP),
+    "pk-carry": Row(MEMBERS, ANY, "{parked}", of=GROUP),
+    "pk-down": Row(MEMBERS, ANY, "{parked}", of=GROUP),
+    "pk-off": Row(MEMBERS, ANY, "{parked}", of=GROUP),
+    "pk-up": Row(MEMBERS, ANY, "{parked}", of=GROUP),
+    "again": Row(LEAD, RUNNING, "", ("{agreement}",)),
+    "again-day": Row(MEMBERS, ANY, "{agreement}", of=GROUP),
+    "again-keep": Row(MEMBERS, ANY, "2031-05-06|{agreement}", of=GROUP),
+    "hold": Row(EVERYBODY, ANY, "goals", of=GROUP, shows=OF_MEMBERS),
+    "still-good": Row(LEAD, RUNNING, "{agreement}"),
+    "take-up": Row(LEAD, RUNNING, "{agreement}"),
+    # rating, and what was said
+    "compare": Row(ROLES, RUNNING),
+    "compared": Row(LEAD, RUNNING, "", ("{second}", "{third}")),
+    "sayings": Row(ROLES, RUNNING, "0|{second}"),
+    "rate": Row(PRESENT, VOTING, "b:0:promise", ("3",), unless=NO_BALLOT, only=NOT_A_VOTER),
+    "through": Row(PRESENT, VOTING, "b", unless=NO_BALLOT, only=NOT_A_VOTER),
+    "rating": Row(PRESENT, VOTING, "b:0", unless=NO_BALLOT, only=NOT_A_VOTER),
+    "consider": Row(PRESENT, VOTING, "b:0", unless=NO_BALLOT, only=NOT_A_VOTER),
+    "reasons": Row(PRESENT, RUNNING, "0|b", only=NOT_A_VOTER),
+    "pulse": Row(PRESENT, CLOSING_ONLY),
+    "upheld": Row(PRESENT, CLOSING_ONLY, "own", ("kept",)),
+    # the minutes
+    "draft": Row(MEMBERS, ANY, "{draft}", of=GROUP),
+    "draft-choose": Row(MEMBERS, ANY, "", ("{draft}",), of=GROUP),
+    "draft-page": Row(MEMBERS, ANY, "{draft}|0", of=GROUP),
+    "draft-line": Row(MEMBERS, ANY, "{draft}", ("{line}",), of=GROUP),
+    "draft-reword": Row(MEMBERS, ANY, "{draft}|{line}", of=GROUP),
+    "draft-strike": Row(MEMBERS, ANY, "{draft}|{line}", of=GROUP),
+    "draft-restore": Row(MEMBERS, ANY, "{draft}|{line}", of=GROUP),
+    "draft-talk": Row(MEMBERS, ANY, "{draft}|{line}", of=GROUP),
+    "draft-settle": Row(MEMBERS, ANY, "{draft}", ("1",), of=GROUP),
+    "draft-approve": Row(MEMBERS, ANY, "{draft}", of=GROUP),
+    "draft-unapprove": Row(MEMBERS, ANY, "{draft}", of=GROUP),
+    "draft-withdraw": Row(MEMBERS, ANY, "{draft}", of=GROUP),
+    "draft-withdraw-now": Row(MEMBERS, ANY, "{draft}", of=GROUP),
+    "draft-versions": Row(MEMBERS, ANY, "{draft}", of=GROUP),
+    "draft-version": Row(MEMBERS, ANY, "{draft}|1", of=GROUP),
+    "draft-record": Row(MEMBERS, ANY, "{draft}", of=GROUP),
+    # the server
+    "retain": Row(ADMINISTRATOR, ANY, "", ("6",), of=CHANNEL, only=ADMINISTRATORS),
+    "retained": Row(ADMINISTRATOR, ANY, "6", of=CHANNEL, only=ADMINISTRATORS),
     # about oneself
     "held": Row(of=ONESELF),
     "copy": Row(of=ONESELF),
@@ -187,6 +241,12 @@ FORMS = {
         OWNER | LEAD, ANY, "{act}", fields={**TEXT, "text-seen": "It is seen"}, of=GROUP, only=NOT_YOURS
     ),
     "act-when": Row(OWNER | LEAD, ANY, "{act}", fields={"text": "6 May 2031"}, of=GROUP, only=NOT_YOURS),
+    "again-day": Row(MEMBERS, ANY, "{agreement}", fields={"text": "6 May 2031"}, of=GROUP),
+    "expect": Row(MEMBERS, ANY, "act", fields=TEXT, of=GROUP),
+    "went": Row(MEMBERS, ANY, "on-track|act|7", fields=TEXT, of=GROUP),
+    "judge": Row(MEMBERS, ANY, "adopt|act|7", fields=TEXT, of=GROUP),
+    "draft-reword": Row(MEMBERS, ANY, "{draft}|{line}", fields=TEXT, of=GROUP),
+    "draft-talk": Row(MEMBERS, ANY, "{draft}|{line}|7", fields=TEXT, of=GROUP),
     "act-say": Row(OWNER | LEAD, ANY, "keeping", fields=TEXT, of=GROUP, only=OF_OWNERS),
 }
 
@@ -198,6 +258,7 @@ COMMANDS = {
     "group leave": Row(MEMBERS, of=CHANNEL, only=NOT_IN_IT),
     "session start": Row(of=CHANNEL),
     "agreements": Row(MEMBERS, of=CHANNEL),
+    "actions": Row(MEMBERS, of=CHANNEL),
     "plan show": Row(MEMBERS, of=CHANNEL),
     "plan edit": Row(MEMBERS, of=CHANNEL),
     "flipchart": Row(MEMBERS, of=CHANNEL),

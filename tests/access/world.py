@@ -234,7 +234,13 @@ class World:
         await self._in(ask.CloseSession(by=lead))
         await self.school.bot.staff.stage.show(self.session)
         parked = (await self.conductor.group(self.group)).of_kind(NoteKind.PARKED)[0].id
-        self.gaps |= {"agreement": agreement, "parked": parked}
+        release = (await self.conductor.group(self.group)).releases[self.session]
+        self.gaps |= {
+            "agreement": agreement,
+            "parked": parked,
+            "draft": release.key,
+            "line": release.lines[0].id,
+        }
         terms = Terms(
             what=self._marked("Our action", BEFORE), links=(agreement,), progress=self._marked("Seen", BEFORE)
         )

@@ -7,9 +7,11 @@ from typing import Any
 
 from simcord.backend.models import Interaction
 from simcord.backend.serializers import message_payload
+from simcord.components import walk_components
 from simcord.interactions import base_payload
 from simcord.results import InteractionResult, ResponseMessage
 
+from bot.ui.ids import decode
 from guides import reader
 from guides.model import Discussion
 from storage.sqlite import SqliteStore
@@ -20,10 +22,36 @@ CLOSING = "Close the session"
 
 
 def posted(school: School) -> list[str]:
-    """What the bot has posted for everybody, the oldest first."""
+    """What the bot has posted for everybody, the oldest first, without what stands on the group's board."""
+    return [seen(message) for message in public(school) if not on_board(message)]
+
+
+def public(school: School) -> list[ResponseMessage]:
+    """Everything that the bot has posted for everybody, the oldest first."""
     us = school.env.backend.bot_user.id
-    public = (message for message in school.sam.messages() if not message.ephemeral)
-    return [seen(message) for message in public if message._message.author_id == us]
+    return [one for one in school.sam.messages() if not one.ephemeral and one._message.author_id == us]
+
+
+def on_board(message: ResponseMessage) -> bool:
+    """Whether it is a notice: its first button says which, and of which group."""
+    ids = (part["custom_id"] for part in walk_components(message.components) if "custom_id" in part)
+    first = decode(next(ids, ""))
+    return first is not None and "." not in first.where and bool(first.argument)
+
+
+def notices(school: School) -> list[str]:
+    """What stands on the group's board, the oldest first."""
+    return [seen(message) for message in public(school) if on_board(message)]
+
+
+async def own_record(school: School, person: Person) -> str:
+    """The file that a member gets of the latest session that has a summary."""
+    await person.slash("group show")
+    await person.choose("Discussion", under="Read a summary")
+    await person.press("Our own record")
+    sent = person.messages()[-1]
+    assert sent.ephemeral
+    return (school.env.backend.cdn.get(sent.attachments[0].url) or b"").decode()
 
 
 def card(school: School) -> str:

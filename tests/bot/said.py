@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from facilitation.agenda import StepKind
-from facilitation.ballots import FIST
+from facilitation.ballots import FIST, Aspect
 from facilitation.plan import LINKED, Loose, Topic
 from facilitation.proposals import PROPOSABLE, Daunting, Sort
 from facilitation.refusals import Reason
 from facilitation.rota import Role
+from facilitation.trials import SAID as SAID_OF_ACTIONS
+from facilitation.trials import Course, Verdict
 from guides.model import NoteKind
 from reports.content import SERVED, Outcome
 from reports.spreadsheet import COLUMNS
@@ -38,6 +40,7 @@ _TOOLS = (
     "carry-on",
     "give-back",
 )
+_SETTLING = ("pk-carry", "pk-down", "pk-up", "pk-off", "still-good", "take-up")
 _SWITCHES = tuple(
     f"{name}-{state}" for name in ("teachers-first", "moves-itself", "own-pace") for state in ("on", "off")
 )
@@ -51,6 +54,15 @@ _SORTS = tuple(sort.name.lower() for sort in Sort)
 _TOPICS = tuple(topic.name.lower() for topic in Topic)
 _STANDINGS = ("no-group", "between", "outside", "absent", "lobby", "present")
 OVER: dict[str, Iterable[str]] = {
+    "button-help-{way}": ("on", "off"),
+    "button-judge-{verdict}": Verdict,
+    "button-went-{course}": SAID_OF_ACTIONS,
+    "course-{action.course}": Course,
+    "course-{course}": Course,
+    "course-{one.course}": Course,
+    "form-judge-{Verdict(verdict)}": Verdict,
+    "form-went-{Course(course)}": SAID_OF_ACTIONS,
+    "trial-{trial.verdict or Verdict.ADAPT}": Verdict,
     "catch-up-{step.kind}": (StepKind.RULES, StepKind.CHOOSE, StepKind.CLOSING),
     "button-decline-{role}": _ROLES,
     "button-fist-{value}": _FIST,
@@ -58,7 +70,7 @@ OVER: dict[str, Iterable[str]] = {
     "button-take-{role}": _ROLES,
     "button-volunteer-{role}": _ROLES,
     "button-shortlist-{kind}": PROPOSABLE,
-    "button-{verb}": (*_TOOLS, "write", "park", "flipchart"),
+    "button-{verb}": (*_TOOLS, "write", "park", "flipchart", *_SETTLING),
     "button-switch-{name}-{state}": _SWITCHES,
     "count-{kind}": NoteKind,
     "details-daunting-{daunting.name.lower()}": _GRADES,
@@ -77,7 +89,6 @@ OVER: dict[str, Iterable[str]] = {
     "kind-{card.kind}": NoteKind,
     "kind-{kind}": NoteKind,
     "kind-{note.kind}": NoteKind,
-    "kind-{proposal.kind}": NoteKind,
     "kind-{prompt.offer.kind}": NoteKind,
     "kinds-{kind}": NoteKind,
     "kinds-{part.kind}": NoteKind,
@@ -96,12 +107,18 @@ OVER: dict[str, Iterable[str]] = {
     "plan-topic-{named(topic)}": _TOPICS,
     "pace-{lean.kind}-{way}": _LEANS,
     "kind-{one.kind}": NoteKind,
+    "kind-{one}": NoteKind,
     "kind-{part.kind}": NoteKind,
     "plan-tied-{one.kind}": SERVED,
     "plan-{column}": ("what", "who", "when", "progress"),
     "privacy-turns-{role}": _ROLES,
     "pulse-{answer}": ("kept", "partly", "not-kept"),
+    "pulse-{word}": ("kept", "partly", "not-kept"),
     "pulse-{column}": ("rule", "kept", "partly", "not-kept"),
+    "rated-{key}": Aspect,
+    "rating-counts-{key}": Aspect,
+    "rating-{aspect}": Aspect,
+    "rate-{rate}": map(str, range(6)),
     "refused-{refused.reason}": Reason,
     "scale-{value}": _FIST,
     "standing-handing-{place.role}": _ROLES,

@@ -231,7 +231,8 @@ class Builder:
 
     def __call__(self, store: Store) -> app.Staffroom:
         bot = app.build(store, new_id=lambda: f"id{next(self._ids)}")
-        bot.staff.timekeeper.sleep = bot.staff.group_clock.timekeeper.sleep = self._sleep
+        for clock in bot.staff.clocks:
+            clock.sleep = self._sleep
         return bot
 
     async def _sleep(self, seconds: float) -> None:

@@ -12,7 +12,7 @@ from storage.reads import AgreementRecord
 from storage.sqlite import SqliteStore
 from storage.store import Box, Store, StoreTrouble, Trouble
 from tests.bot.deciding import TEXT, agreements, all_vote, ballot, put, votes, voting
-from tests.bot.evening import away, card, menu, onward, tell, to_the_questions
+from tests.bot.evening import away, card, menu, onward, own_record, tell, to_the_questions
 from tests.bot.rendered import plainly
 from tests.bot.school import School, heard
 
@@ -273,9 +273,10 @@ async def test_agreed_lines_stand_wherever_the_session_is_read(school: School) -
     assert line in card(school)
     assert line in heard(await school.esi.slash("flipchart"))
     assert "- One agreement" in heard(await school.esi.slash("group show"))
-    content = school.env.backend.cdn.get(school.sam.messages()[-1].attachments[0].url)
-    assert content is not None
-    assert f"## Agreed\n\n- {TEXT} (with reservations)" in content.decode()
+    assert f"## Agreed\n\n- {TEXT} (with reservations)" in await own_record(school, school.esi)
+    assert f"{TEXT} (with reservations)\n  - With a reservation: Only twice a term" in heard(
+        await school.esi.press("Read the draft")
+    )
 
 
 async def test_what_was_agreed_comes_first_where_the_group_takes_it_up(school: School) -> None:

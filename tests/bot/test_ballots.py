@@ -1,7 +1,7 @@
 """Voting: each in private, hidden until it closes, and never waiting for somebody who left."""
 
 from tests.bot.deciding import TEXT, all_vote, ballot, decide, look, put, votes, voting
-from tests.bot.evening import buttons, card, onward, posted, steps_out, tell, to_the_questions
+from tests.bot.evening import buttons, card, menu, onward, posted, steps_out, tell, to_the_questions
 from tests.bot.school import School, heard
 
 AGREED, NOT_AGREED = "**Agreed.** Everyone who voted can live with it.", "**Not agreed yet.**"
@@ -244,3 +244,43 @@ async def test_the_vote_is_in_their_own_hands_after_a_hand_over(school: School) 
     await school.chloe.press("More")
     await school.chloe.press("Close the vote")
     assert "Nobody voted, so nothing is decided." in card(school)
+
+
+async def test_all_reasons_are_there_for_everybody_who_could_vote(school: School) -> None:
+    await voting(school)
+    reasons = [f"{n} " + "more of it " * 26 for n in range(6)]
+    for person, why in zip(school.teachers, reasons, strict=True):
+        await votes(person, "1", why)
+    shown = card(school)
+    assert "and 2 more, to read behind *More*" in shown
+    assert "## " in shown, "the question stays in sight"
+    for person in school.teachers[1:]:
+        told = await menu(person, "What would have to change")
+        assert all(why.strip() in told for why in reasons)
+        assert "Chloe" not in told
+    assert all(why.strip() in school.ana.latest() for why in reasons), "the facilitator's page has them"
+    await school.ingrid.press("More")
+    assert "What would have to change" not in school.ingrid.latest()
+    await school.ben.press("More")
+    await onward(school, "the next question")
+    told = await tell(school.ben, "What would have to change")
+    assert all(why.strip() in told for why in reasons), "the page that was open still works"
+    await school.ben.press("More")
+    assert "What would have to change" not in school.ben.latest()
+
+
+async def test_reasons_beyond_a_page_are_on_the_next(school: School) -> None:
+    more = [school.enrol(f"Teacher {n}") for n in range(8)]
+    await school.found_group("Tuesday group", *more)
+    await school.begin(*school.teachers, *more)
+    await onward(school, "Ground rules", "In one sentence", "the first question")
+    await put(school)
+    await ballot(school)
+    reasons = [f"{n:02} " + "*" * 290 for n in range(14)]
+    for person, why in zip((*school.teachers, *more), reasons, strict=True):
+        await votes(person, "0 Block", why)
+    pages = [await menu(school.chloe, "What would have to change")]
+    while "[Next page]" in pages[-1]:
+        pages.append(await tell(school.chloe, "Next page"))
+    assert len(pages) > 2
+    assert all(any(why in page for page in pages) for why in reasons)

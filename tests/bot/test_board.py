@@ -6,7 +6,7 @@ import pytest
 from simcord.results import ResponseMessage
 
 from bot.cards import notices
-from bot.cards.notices import Notice, Source
+from bot.cards.notice import Notice, Source
 from bot.cards.parts import Card, button, row, words
 from bot.ui.ids import Press
 from bot.wording import Say

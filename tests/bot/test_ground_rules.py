@@ -123,4 +123,5 @@ async def test_the_rules_are_kept_and_what_was_parked_is_settled(opening: School
     assert "Who may use the library?" in card(opening)
     await opening.ben.press("Change or settle")
     await opening.ben.choose("Who may use the library?")
+    await opening.ben.press("We take it up")
     assert "Who may use the library?" not in card(opening)

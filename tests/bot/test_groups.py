@@ -121,10 +121,18 @@ async def test_the_guides_are_offered_and_others_refused(school: School) -> None
     assert "There is no such guide." in answer
 
 
-@pytest.mark.parametrize("wrong", [{"name": ""}, {"name": "x" * 81}, {"name": "x", "minutes": 76}])
+@pytest.mark.parametrize("wrong", [{"name": ""}, {"name": "x" * 81}, {"name": "x", "minutes": 121}])
 async def test_discord_itself_holds_the_limits(school: School, wrong: dict[str, object]) -> None:
     with pytest.raises(SetupError):
         await school.ana.slash("group create", **wrong)
+
+
+async def test_a_guide_says_how_long_its_sessions_may_be(school: School) -> None:
+    assert "A session takes 45 to 75 minutes." in heard(
+        await school.ana.slash("group create", name="x", minutes=30)
+    )
+    await school.ana.slash("group create", name="Half an hour", guide="check-in")
+    assert "One session, usually 30 minutes." in school.ana.latest()
 
 
 async def test_a_name_of_nothing_but_space_is_refused(school: School) -> None:

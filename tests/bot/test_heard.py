@@ -13,6 +13,7 @@ from tests.bot.evening import (
     go_through,
     menu,
     onward,
+    own_record,
     posted,
     steps_out,
     tell,
@@ -373,8 +374,7 @@ async def test_a_reviewer_learns_nothing_of_it_and_a_summary_neither(asking: Sch
         assert "not heard" not in text.lower()
         assert "not been heard" not in text
     await go_through(asking)
-    message = asking.sam.messages()[-1]
-    summary = (asking.env.backend.cdn.get(message.attachments[0].url) or b"").decode()
+    summary = await own_record(asking, asking.esi)
     assert summary
     for person in asking.people:
         assert str(person.id) not in summary

@@ -2,10 +2,13 @@
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
 
 from simcord.components import walk_components
 
-from tests.bot.evening import card, go_through, menu, onward, posted, stays_open, to_the_questions
+from bot import papers
+from reports import gather
+from tests.bot.evening import GUIDE, card, go_through, menu, onward, posted, stays_open, to_the_questions
 from tests.bot.planning import (
     ACT,
     AGREED,
@@ -263,7 +266,22 @@ async def test_the_plan_comes_as_a_picture_to_whoever_asks(school: School) -> No
             await school.env.settle()
     assert pressed.response is not None
     assert "<plan.png>" not in school.chloe.sees()
-    assert "Who does what stands on the plan itself." in school.dilip.latest()
+    assert "Only you see this picture." in school.dilip.latest()
+
+
+async def test_the_picture_names_owners_as_their_server_does_and_nobody_else(school: School) -> None:
+    await planning(school)
+    await takes(school.chloe)
+    await adds(school.dilip, "Ask the head")
+    await school.dilip.name("Ask somebody to take it on", school.esi)
+    group = await school.bot.staff.conductor.group_in(school.channel.id)
+    assert group is not None
+    gone = replace(group.plan.actions[group.plan.standing[0].id], id="gone", owner=404)
+    with_gone = replace(group, plan=group.plan.with_action(gone))
+    drawn = gather.plan(GUIDE, with_gone, await papers.owners(school.bot, with_gone))
+    assert {one.what: one.owner for one in drawn.actions[:2]} == {ACT: "Chloe", "Ask the head": ""}
+    lost = drawn.actions[2]
+    assert (lost.owner, lost.taken) == ("", True), "of somebody whom Discord does not know any more"
 
 
 async def test_an_empty_plan_has_no_picture(school: School) -> None:

@@ -88,7 +88,7 @@ async def test_it_is_worded_anew_and_the_old_words_are_kept(asking: School) -> N
     await look(asking)
     told = heard(await asking.ana.fill(await asking.ana.press("Change the words"), text="Plan a lesson"))
     assert "**Practice:** Plan a lesson" in told
-    assert f"Earlier words, all kept:\n- {TEXT}" in told
+    assert f"**Earlier words, all kept:**\n- {TEXT}" in told
 
 
 async def test_what_looks_alike_is_shown_in_full_and_merged_by_hand(asking: School) -> None:
@@ -220,3 +220,49 @@ async def test_a_line_that_is_gone_cannot_be_put_to_the_group(asking: School) ->
     await asking.ben.fill(await asking.ben.choose("Asset: "), text="")
     told = heard(await asking.ana.choose("Asset: A quiet room", under="Put to the group"))
     assert "no longer on the flipchart" in told
+
+
+async def test_every_line_is_within_reach_however_many_there_are(asking: School) -> None:
+    for start in range(0, 60, 10):
+        lines = "\n".join(f"Room {n}." for n in range(start, start + 10))
+        await write(asking, "asset", lines)
+    page = await decide(asking)
+    assert "Asset: Room 59." in page
+    seen = lines_of(page, "Put to the group")
+    for _ in range(2):
+        page = heard(await asking.ana.choose("More lines", under="Put to the group"))
+        seen |= lines_of(page, "Put to the group")
+    assert {f"Asset: Room {n}." for n in range(60)} <= seen
+    told = heard(await asking.ana.choose("Asset: Room 0.", under="Put to the group"))
+    assert "**Asset:** Room 0. · *put to the group*" in told
+
+
+def lines_of(page: str, menu_hint: str) -> set[str]:
+    """The lines of a menu on a page."""
+    return {*page.partition(f"{{{menu_hint}: ")[2].partition("}")[0].split(" | ")}
+
+
+async def test_every_proposal_is_within_reach_however_many_there_are(asking: School) -> None:
+    for start in range(0, 30, 10):
+        await write(asking, "asset", "\n".join(f"Room {n}." for n in range(start, start + 10)))
+    await decide(asking)
+    for n in reversed(range(30)):
+        await asking.ana.choose(f"Asset: Room {n}.", under="Put to the group")
+    assert "and 15 more" in await decide(asking)
+    page = heard(await asking.ana.choose("More lines", under="Vote on one"))
+    assert "Asset: Room 29." in lines_of(page, "Vote on one, or change it")
+    assert "**Asset:** Room 29." in heard(await asking.ana.choose("Asset: Room 29.", under="Vote on one"))
+
+
+async def test_a_proposal_of_many_words_shows_all_of_them_on_a_page_of_its_own(asking: School) -> None:
+    await put(asking)
+    texts = [f"{n} " + "*" * 290 for n in range(9)]
+    for before, text in zip([TEXT, *texts], texts, strict=False):
+        await look(asking, text=before)
+        await asking.ana.fill(await asking.ana.press("Change the words"), text=text)
+    await look(asking, text=texts[-1])
+    pages = [await tell(asking.ana, "All that was said")]
+    while "[Next page]" in pages[-1]:
+        pages.append(await tell(asking.ana, "Next page"))
+    assert all(any(text in page for page in pages) for text in (TEXT, *texts[:-1]))
+    assert "*put to the group*" in await tell(asking.ana, "Back to the proposal")

@@ -14,6 +14,7 @@ from tests.bot.evening import (
     discussion,
     go_through,
     grows_old,
+    notices,
     onward,
     posted,
     question,
@@ -153,12 +154,13 @@ async def test_who_misses_the_card_gets_it_back_by_asking_for_the_session(asking
     assert len(with_next(asking)) == 1
 
 
-async def test_the_summary_comes_though_the_last_card_failed(asking: School) -> None:
+async def test_the_last_card_and_the_draft_come_though_the_first_try_failed(asking: School) -> None:
     await asking.ana.press("More")
     await asking.ana.choose("The closing")
     asking.env.inject_error("POST", "/webhooks/*", times=2)
     await asking.ana.press(CLOSING)
-    assert [text for text in posted(asking) if "<summary.md>" in text] == [card(asking)]
+    assert [text for text in posted(asking) if "Thank you." in text] == [card(asking)]
+    assert "Draft: 0 of 6 approve." in notices(asking)[0]
 
 
 async def test_what_many_press_at_once_happens_once_and_for_each_of_them(school: School) -> None:
@@ -173,7 +175,8 @@ async def test_what_many_press_at_once_happens_once_and_for_each_of_them(school:
     await school.ana.choose("The closing")
     once, again = await at_once(school, (school.ana, CLOSING), (school.ana, CLOSING))
     assert "This session is over." in heard(once) + heard(again)
-    assert [text for text in posted(school) if "<summary.md>" in text] == [card(school)]
+    assert [text for text in posted(school) if "Thank you." in text] == [card(school)]
+    assert len(notices(school)) == 1
 
 
 async def test_a_menu_left_open_says_when_the_session_is_over(asking: School) -> None:

@@ -11,6 +11,7 @@ from tests.bot.evening import (
     card,
     discussion,
     menu,
+    notices,
     onward,
     posted,
     question,
@@ -188,7 +189,7 @@ async def test_an_hour_past_its_end_a_session_closes_and_goes_on_another_day(ask
     assert question(card(asking)) == BENEFITS[3].ask
     await asking.pass_time(minutes=2)
     assert "goes on another day" in card(asking)
-    assert "<summary.md>" in card(asking)
+    assert "Draft: 0 of 8 approve." in notices(asking)[0]
     await asking.begin()
     await onward(asking, "Ground rules", "In one sentence")
     assert question(card(asking)) == BENEFITS[4].ask

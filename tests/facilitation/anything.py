@@ -10,6 +10,7 @@ from facilitation import commands as ask
 from facilitation.agreement_commands import LetStand, Object, SetWindow
 from facilitation.ballots import Aspect, BallotKind, Mark
 from facilitation.commands import Command
+from facilitation.followup_commands import CarryParked, PutDownParked, SetReview, SettleParked
 from facilitation.group_commands import GroupCommand, Leave
 from facilitation.notes import LINE_LENGTH, Line, ShownJot
 from facilitation.plan import Loose, LooseEnd, Terms, Topic
@@ -26,7 +27,10 @@ from facilitation.plan_commands import (
     TakeAction,
 )
 from facilitation.proposals import PROPOSABLE, Details
+from facilitation.pulse import Kept
 from facilitation.rota import Role
+from facilitation.trial_commands import AskHelp, Conclude, Predict, SayHowItGoes
+from facilitation.trials import Course, Verdict
 from guides.model import NoteKind
 from tests.facilitation.room import ANN, BEN, CLEO, CLOCK, DEV, NOON
 from tests.facilitation.small_guide import GUIDE, KINDS
@@ -52,12 +56,12 @@ PROPOSAL = st.one_of(FORM, NOTE).map(lambda key: f"s1/{key}")
 PROPOSALS = st.lists(PROPOSAL, max_size=3).map(tuple)
 AGREED = st.sampled_from(("s1/goal", "s1/hall", "s1/hard", "s1/act"))
 ACTION = st.one_of(FORM, PROPOSAL, st.just("s1/act"))
+CHECK_IN = st.integers(0, 99).map(str)
 DETAILS = st.sampled_from((Details(), Details(sign="We smile"), Details(sign=" "), Details(to_obtain=True)))
 FISTS = st.integers(-1, 6).map(lambda value: (Mark(value),))
 DOTS = st.lists(PROPOSAL.map(lambda key: Mark(1, key)), max_size=4).map(tuple)
-RATES = st.lists(
-    st.builds(Mark, st.integers(0, 6), PROPOSAL, st.sampled_from(Aspect)), min_size=1, max_size=3
-).map(tuple)
+RATE = st.builds(Mark, st.integers(0, 6), PROPOSAL, st.sampled_from(Aspect))
+RATES = st.lists(RATE, min_size=1, max_size=3).map(tuple)
 MARKS = st.one_of(FISTS, FISTS, DOTS, RATES)
 
 FIELDS: Mapping[type[Command], Mapping[str, st.SearchStrategy[Any]]] = {
@@ -122,7 +126,13 @@ FIELDS: Mapping[type[Command], Mapping[str, st.SearchStrategy[Any]]] = {
         "minutes": st.sampled_from((0, 1, 5)),
     },
     ask.CastVote: {"ballot": FORM, "marks": MARKS, "reason": st.none() | TEXT},
+    ask.SayWhy: {"ballot": FORM, "reason": TEXT},
+    ask.Rate: {"ballot": FORM, "mark": RATE},
+    ask.HandIn: {"ballot": FORM},
     ask.CloseBallot: {"ballot": FORM},
+    ask.RatePulse: {"rule": st.sampled_from(("rule-1", "rule-2", "gone")), "kept": st.sampled_from(Kept)},
+    ask.FindStillGood: {"id": PROPOSAL},
+    ask.TakeUpAgain: {"id": PROPOSAL},
     ask.LookIntoBox: {},
     ask.Tick: {},
 }
@@ -136,22 +146,31 @@ TERMS = st.builds(
     links=st.lists(st.one_of(PROPOSAL, AGREED), max_size=3).map(tuple),
     progress=TEXT,
 )
+SAW = st.none() | st.integers(0, 2)
 GROUP_FIELDS: Mapping[type[GroupCommand], Mapping[str, st.SearchStrategy[Any]]] = {
     Leave: {},
     SetWindow: {"days": st.integers(0, 3)},
     Object: {"agreement": PROPOSAL, "reason": TEXT},
     LetStand: {"agreement": PROPOSAL},
     AddAction: {"id": FORM, "what": TEXT},
-    ReviseAction: {"id": ACTION, "terms": TERMS},
+    ReviseAction: {"id": ACTION, "terms": TERMS, "saw": SAW},
     AskOwner: {"id": ACTION, "person": SOMEBODY},
     TakeAction: {"id": ACTION},
     DeclineAction: {"id": ACTION},
     GiveUpAction: {"id": ACTION},
     DropAction: {"id": ACTION},
-    SayOfPlan: {"topic": st.sampled_from(Topic), "text": TEXT},
+    SayOfPlan: {"topic": st.sampled_from(Topic), "text": TEXT, "saw": SAW},
     LeaveLooseEnd: {"end": LOOSE},
+    Predict: {"id": ACTION, "text": TEXT},
+    SayHowItGoes: {"id": ACTION, "check_in": CHECK_IN, "course": st.sampled_from(Course), "happened": TEXT},
+    AskHelp: {"id": ACTION, "on": FLAG},
+    Conclude: {"id": ACTION, "verdict": st.sampled_from(Verdict), "because": TEXT},
+    CarryParked: {"note": NOTE},
+    PutDownParked: {"note": NOTE},
+    SettleParked: {"note": NOTE, "let_go": FLAG},
+    SetReview: {"agreement": st.one_of(PROPOSAL, AGREED), "day": st.none() | st.just(NOON.date())},
 }
-"""What people may ask of a group about what it agrees on and plans."""
+"""What people may ask of a group about what it agrees on, plans, tries and carries."""
 
 
 def group_commands() -> st.SearchStrategy[GroupCommand]:
@@ -174,7 +193,7 @@ TALKING: Kinds = (ask.RaiseHand, ask.LowerHand, ask.Speak, ask.SayReady, ask.Tak
                   ask.LeaveVoice)  # fmt: skip
 HOSTING: Kinds = (ask.CallNext, ask.StartRound, ask.MarkHeard, ask.Invite, ask.KeepPrompt,
                   ask.ShowJots, ask.EndTurn)  # fmt: skip
-VOTING: Kinds = (ask.CastVote, ask.CastVote, ask.Arrive, ask.StepOut)
+VOTING: Kinds = (ask.CastVote, ask.CastVote, ask.SayWhy, ask.Rate, ask.HandIn, ask.Arrive, ask.StepOut)
 PUTTING: Kinds = (ask.PutForward, ask.PutForward, ask.OpenBallot, ask.OpenBallot, ask.CloseBallot,
                   ask.MergeProposals, ask.AmendProposal, ask.DescribeProposal, ask.KeepReservations,
                   ask.ParkProposal, ask.WithdrawProposal)  # fmt: skip

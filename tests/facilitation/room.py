@@ -6,16 +6,17 @@ from itertools import count
 
 from facilitation import commands as ask
 from facilitation import events as session_events
-from facilitation import group_events, journey, rules
+from facilitation import group_events, journey, pulse, rules
 from facilitation.agreement_commands import AnswerCommand
 from facilitation.ballots import Vote
-from facilitation.commands import CastVote, Command
+from facilitation.commands import Command, RatePulse, Voting
 from facilitation.events import SessionEvent
 from facilitation.group import Group
 from facilitation.group_clock import GroupTick
 from facilitation.group_commands import CreateGroup, GroupCommand
 from facilitation.group_commands import decide as decide_group
 from facilitation.group_events import GroupEvent
+from facilitation.pulse import PULSE
 from facilitation.refusals import Reason, Refused
 from facilitation.session import Phase, Session, next_deadline
 from guides.model import Guide
@@ -39,6 +40,7 @@ class Room:
     ) -> None:
         self.now = NOON
         self.guide = guide
+        self.guides = {guide.guide: guide}
         self._names = count(1)
         made = CreateGroup(
             by=ANN,
@@ -63,37 +65,61 @@ class Room:
         assert self._session is not None, "no session was opened yet"
         return self._session
 
-    def open(self, by: int = ANN, discussion: str | None = None, minutes: int | None = None) -> "Room":
-        """Open a session: the next discussion, or the one asked for."""
+    def open(
+        self,
+        by: int = ANN,
+        discussion: str | None = None,
+        minutes: int | None = None,
+        guide: Guide | None = None,
+    ) -> "Room":
+        """Open a session: the next discussion of the group's guide or another one, or the one asked for."""
         name = f"s{next(self._names)}"
+        if guide is not None:
+            self.guides[guide.guide] = guide
         command = journey.OpenSession(by=by, id=name, discussion=discussion, minutes=minutes)
-        ours, theirs = command.decide(self.group, self.guide, self.now)
-        self._group_heard(ours)
+        ours, theirs = command.decide(self.group, guide or self.guide, self.now)
+        self.hear(ours)
         self.events, self._session = list(theirs), session_events.fold(theirs)
         return self
 
     def ask(self, command: Command) -> tuple[SessionEvent, ...]:
         """Ask something of the session; what it means for the group happens, too. Raises Refused."""
-        if isinstance(command, CastVote):
+        if isinstance(command, Voting):
             return self._vote(command)
+        if isinstance(command, RatePulse):
+            return self._rate(command)
         ballot = self.session.deciding.open
         votes = self.boxes.get(ballot.id, {}).values() if ballot else ()
-        happened = rules.decide(self.session, command, self.now, votes)
+        answers = tuple(self.boxes.get(PULSE, {}).values())
+        kept = pulse.counted(self.group.rules, answers) if answers else ()
+        happened = rules.decide(self.session, command, self.now, votes, kept)
         for event in happened:
             self._session = session_events.evolve(self._session, event)
-            self._group_heard(tuple(journey.follow(self.group, self._session, event)))
+            self.hear(tuple(journey.follow(self.group, self._session, event, self.guides, "UTC")))
         self.events.extend(happened)
         if ballot and self.session.deciding.open is None:
             self.boxes.pop(ballot.id, None)
+        if not self.session.live:
+            self.boxes.pop(PULSE, None)
         return happened
 
-    def _vote(self, command: CastVote) -> tuple[SessionEvent, ...]:
+    def _vote(self, command: Voting) -> tuple[SessionEvent, ...]:
         """A vote goes into the box, and the clock looks into it."""
         rules.check(self.session, command)
         assert not [*command.decide(self.session, self.now)], "a vote is no event"
-        vote = command.vote(self.session, self.now)
-        self.boxes.setdefault(command.ballot, {})[vote.person] = vote
+        box = self.boxes.setdefault(command.ballot, {})
+        vote = command.vote(self.session, self.now, box.get(command.by or 0))
+        box[vote.person] = vote
         return self.ask(ask.LookIntoBox(by=CLOCK))
+
+    def _rate(self, command: RatePulse) -> tuple[SessionEvent, ...]:
+        """An answer goes into the box, and nothing happens."""
+        rules.check(self.session, command)
+        assert not rules.decide(self.session, command, self.now), "an answer is no event"
+        box = self.boxes.setdefault(PULSE, {})
+        answer = command.answer(box.get(command.by or 0), self.group.rules)
+        box[answer.person] = answer
+        return ()
 
     def answer(self, command: AnswerCommand) -> None:
         """Somebody who was away says what they think of an agreement. Raises Refused."""
@@ -105,16 +131,16 @@ class Room:
         """The clock settles what is due. A second knock does nothing."""
         due = [agreement.id for agreement in self.group.decisions.due(self.now)]
         tick = GroupTick(answers={key: tuple(self.boxes.pop(key, {}).values()) for key in due})
-        self._group_heard(tick.decide(self.group, self.now))
+        self.hear(tick.decide(self.group, self.now))
         assert not tick.decide(self.group, self.now)
 
     def ask_group(self, command: GroupCommand) -> tuple[GroupEvent, ...]:
         """Ask something of the group. Raises Refused."""
         happened = decide_group(self.group, command, self.now)
-        self._group_heard(happened)
+        self.hear(happened)
         return happened
 
-    def _group_heard(self, events: Sequence[GroupEvent]) -> None:
+    def hear(self, events: Sequence[GroupEvent]) -> None:
         self.group = group_events.fold(events, self.group) or self.group
         self.group_events.extend(events)
 

@@ -5,8 +5,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitation.agenda import FIXED, FLOOR, MINUTES, ROOMY, Plan, Step, StepKind, minutes, plan, steps
-from guides.model import Discussion
+from facilitation.agenda import FIXED, FLOOR, ROOMY, Plan, Step, StepKind, minutes, plan, steps
+from guides.model import USUAL, Discussion
 from tests.facilitation.small_guide import WORK, discussion, prompt, section
 
 OPENING = tuple(Step(f"_{kind}", kind) for kind in (StepKind.RULES, StepKind.CHECK_IN, StepKind.CHOOSE))
@@ -117,7 +117,7 @@ def discussions(draw: st.DrawFn) -> Discussion:
     return discussion("any", section("A", prompt("first"), *prompts), last)
 
 
-@given(discussions(), st.sampled_from(MINUTES))
+@given(discussions(), st.sampled_from(USUAL.range))
 def test_the_first_plan_fills_the_minutes(any_discussion: Discussion, length: int):
     assert round(sum(minutes(any_discussion, length)), 6) == length
 

@@ -86,7 +86,7 @@ class Anything(RuleBasedStateMachine):
         going = self.room.session.deciding.open
         assert going is not None
         command = data.draw(commands(st.sampled_from(PEOPLE), kinds=VOTING))
-        self._ask(replace(command, ballot=going.id) if isinstance(command, ask.CastVote) else command)
+        self._ask(replace(command, ballot=going.id) if isinstance(command, ask.Voting) else command)
 
     @rule(command=commands(st.just(ANN), kinds=PUTTING))
     def the_facilitator_puts_something_to_the_group(self, command: Command):

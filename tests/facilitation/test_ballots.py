@@ -6,7 +6,7 @@ import pytest
 
 from facilitation import commands as ask
 from facilitation import rules
-from facilitation.ballots import Aspect, BallotKind, Mark, Rated, Vote, matrix
+from facilitation.ballots import CANNOT_SAY, Aspect, BallotKind, Mark, Vote
 from facilitation.events import (
     BallotClosed,
     BallotOpened,
@@ -17,7 +17,7 @@ from facilitation.events import (
     VotingEnded,
 )
 from facilitation.notes import Line
-from facilitation.proposals import Standing, shortlist
+from facilitation.proposals import Rating, Standing, compared, shortlist
 from facilitation.refusals import Reason
 from guides.model import NoteKind
 from tests.facilitation.deciding import ballot, closing, decided, fist, proposed
@@ -335,22 +335,97 @@ def test_nobody_has_to_give_a_dot():
     assert (closing(room).tally.votes, closing(room).tally.counts) == (2, ())
 
 
+def rates(room: Room, person: int, option: str, *values: int) -> None:
+    """Somebody rates a practice for its promise, then for its feasibility."""
+    for aspect, value in zip(Aspect, values, strict=False):
+        room.ask(ask.Rate(by=person, ballot="b", mark=Mark(value, option, aspect)))
+
+
+def rating() -> Room:
+    return ballot(proposed(lines=PRACTICES), BallotKind.RATING, *NAMES[:2])
+
+
 def test_practices_are_rated_and_seen_in_aggregate():
-    room = ballot(proposed(lines=PRACTICES), BallotKind.RATING, *NAMES[:3])
-    rates = (Mark(5, NAMES[1], Aspect.PROMISE), Mark(2, NAMES[1], Aspect.FEASIBILITY))
-    room.ask(ask.CastVote(by=ANN, ballot="b", marks=rates))
-    room.ask(ask.CastVote(by=BEN, ballot="b", marks=(*rates[:1], Mark(3, NAMES[0], Aspect.PROMISE))))
-    assert matrix(room.session.deciding.ballots["b"]) == (
-        Rated(NAMES[1], 5.0, 2.0),
-        Rated(NAMES[0], 3.0, None),
-        Rated(NAMES[2], None, None),
+    room = rating()
+    rates(room, ANN, NAMES[1], 5, 2)
+    rates(room, ANN, NAMES[0], 3, 3)
+    rates(room, BEN, NAMES[1], 5)
+    assert room.session.deciding.open is not None, "Ben has said a part of it"
+    room.ask(ask.HandIn(by=BEN, ballot="b"))
+    first, second = compared(room.session.deciding.proposals.values())
+    assert (first.id, first.rating) == (
+        NAMES[1],
+        Rating(promise=(0, 0, 0, 0, 2), feasibility=(0, 1, 0, 0, 0)),
     )
-    assert standing(room) is Standing.OPEN
+    assert first.rating is not None
+    assert first.rating.means == (5.0, 2.0)
+    assert (second.id, second.standing) == (NAMES[0], Standing.OPEN)
+    assert closing(room).tally.votes == 2
 
 
-def test_a_rating_that_is_not_closed_shows_nothing():
-    room = ballot(proposed(lines=PRACTICES), BallotKind.RATING, *NAMES[:1])
-    assert matrix(room.session.deciding.ballots["b"]) == (Rated(NAMES[0], None, None),)
+def test_a_rate_may_be_changed_also_after_handing_in():
+    room = rating()
+    rates(room, ANN, NAMES[0], 1)
+    room.ask(ask.HandIn(by=ANN, ballot="b"))
+    assert room.session.deciding.ballots["b"].cast == 1
+    rates(room, ANN, NAMES[0], 2, 4)
+    assert room.boxes["b"][ANN].mark(NAMES[0], Aspect.PROMISE) == 2
+    assert room.boxes["b"][ANN].mark(NAMES[1], Aspect.PROMISE) == CANNOT_SAY
+    assert room.boxes["b"][ANN].mark("s1/p9", Aspect.PROMISE) is None
+    room.ask(ask.HandIn(by=BEN, ballot="b"))
+    rated = room.session.deciding.proposals[NAMES[1]].rating
+    assert rated is not None
+    assert rated.means == (None, None), "nobody could say"
+
+
+def test_a_part_of_a_rating_counts_when_its_time_is_over():
+    room = rating()
+    rates(room, ANN, NAMES[0], 4)
+    room.live(minutes=5)
+    rated = room.session.deciding.proposals[NAMES[0]].rating
+    assert rated is not None
+    assert rated.promise == (0, 0, 0, 1, 0)
+
+
+def test_where_nobody_rated_there_is_no_rating():
+    room = rating()
+    room.live(minutes=5)
+    assert compared(room.session.deciding.proposals.values()) == ()
+
+
+def test_how_a_practice_was_rated_stays_with_what_is_agreed():
+    room = rating()
+    for person in (ANN, BEN):
+        rates(room, person, NAMES[0], 4, 5)
+        room.ask(ask.HandIn(by=person, ballot="b"))
+    decided(room, ANN, BEN, key="c")
+    made = room.group.decisions.agreements[NAMES[0]]
+    assert made.rating is not None
+    assert made.rating.means == (4.0, 5.0)
+    assert made.again().rating == made.rating
+
+
+def test_what_belongs_to_one_kind_of_ballot_is_refused_on_another():
+    room = ballot(proposed())
+    for command in (
+        ask.HandIn(by=ANN, ballot="b"),
+        ask.Rate(by=ANN, ballot="b", mark=Mark(4, NAMES[0], Aspect.PROMISE)),
+        ask.SayWhy(by=ANN, ballot="b", reason="Why"),
+    ):
+        assert reason(room, command) is Reason.VOTE_UNFIT
+    assert reason(room, ask.HandIn(by=ANN, ballot="c")) is Reason.NO_SUCH_BALLOT
+
+
+def test_what_would_have_to_change_is_said_to_the_vote_that_stands():
+    room = ballot(proposed())
+    fist(room, ANN, 2)
+    fist(room, ANN, 0)
+    room.ask(ask.SayWhy(by=ANN, ballot="b", reason="Later"))
+    fist(room, ANN, 1)
+    assert room.boxes["b"][ANN] == Vote(ANN, (Mark(1),), "Later"), "what was said is kept"
+    fist(room, ANN, 4)
+    assert room.boxes["b"][ANN] == Vote(ANN, (Mark(4),))
+    assert reason(room, ask.SayWhy(by=ANN, ballot="b", reason="Later")) is Reason.VOTE_UNFIT
 
 
 @pytest.mark.parametrize(
@@ -370,6 +445,7 @@ def test_a_rating_that_is_not_closed_shows_nothing():
         (BallotKind.RATING, ()),
         (BallotKind.RATING, (Mark(3, NAMES[0]),)),
         (BallotKind.RATING, (Mark(6, NAMES[0], Aspect.PROMISE),)),
+        (BallotKind.RATING, (Mark(-1, NAMES[0], Aspect.PROMISE),)),
         (BallotKind.RATING, (Mark(3, "s1/p9", Aspect.PROMISE),)),
     ],
 )

@@ -2,12 +2,22 @@
 
 from collections import Counter
 from datetime import timedelta
+from itertools import product
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from facilitation import commands as ask
-from facilitation.ballots import BALLOT_MINUTES, FIST, LIVABLE, BallotKind, Mark
+from facilitation.ballots import (
+    BALLOT_MINUTES,
+    CANNOT_SAY,
+    FIST,
+    LIVABLE,
+    RATES,
+    Aspect,
+    BallotKind,
+    Mark,
+)
 from facilitation.commands import Command
 from facilitation.events import BallotClosed, SessionEvent
 from facilitation.refusals import Refused
@@ -71,6 +81,9 @@ def test_a_ballot_ends_once_each_has_voted_or_left(
         assert room.session.deciding.open is not None, "somebody was still awaited"
         if person in leaving or isinstance(tried(room, cast(person, marks, "")), Refused):
             room.ask(ask.StepOut(by=person))
+        elif kind is BallotKind.RATING:
+            assert room.session.deciding.open is not None, "three practices take more than three marks"
+            room.ask(ask.HandIn(by=person, ballot="f"))
     assert room.session.deciding.open is None
 
 
@@ -107,6 +120,43 @@ def test_until_it_closes_nothing_tells_what_anybody_voted(
     assert before_closing(one) == before_closing(other)
     if one.session.deciding.open is not None:
         assert (one.session, one.group) == (other.session, other.group)
+
+
+PLACES = st.tuples(st.sampled_from(NAMES), st.sampled_from(Aspect))
+RATING = st.lists(st.tuples(SOMEBODY, PLACES, st.sampled_from(RATES) | st.none()), max_size=40)
+
+
+@given(RATING, st.permutations(EVERYBODY))
+def test_a_rating_is_kept_mark_by_mark_and_waits_until_it_is_whole(
+    rated: list[tuple[int, tuple[str, Aspect], int | None]], people: list[int]
+):
+    """Whoever has said all of it, or is through (None), is done; the rest is awaited, and no mark is lost."""
+    room, said = asked(BallotKind.RATING), dict[int, dict[tuple[str, Aspect], int]]()
+    for person, place, rate in (*rated, *((one, ("", Aspect.PROMISE), None) for one in people)):
+        assert (room.session.deciding.open is None) == (_whole(said) == {*EVERYBODY})
+        if room.session.deciding.open is None:
+            break
+        if rate is None:
+            room.ask(ask.HandIn(by=person, ballot="f"))
+            unsaid = dict.fromkeys(product(NAMES, Aspect), CANNOT_SAY)
+            said[person] = unsaid | said.get(person, {})
+        else:
+            room.ask(ask.Rate(by=person, ballot="f", mark=Mark(rate, *place)))
+            said[person] = said.get(person, {}) | {place: rate}
+        if (going := room.session.deciding.open) is not None:
+            assert going.cast == len(_whole(said))
+    closed = closing(room)
+    counted = Counter(Mark(rate, *place) for marks in said.values() for place, rate in marks.items())
+    assert {count.mark: count.times for count in closed.tally.counts} == dict(counted)
+    for name in NAMES:
+        rating = room.session.deciding.proposals[name].rating
+        assert rating is not None
+        assert rating.promise == tuple(counted[Mark(rate, name, Aspect.PROMISE)] for rate in RATES)
+        assert rating.feasibility == tuple(counted[Mark(rate, name, Aspect.FEASIBILITY)] for rate in RATES)
+
+
+def _whole(said: dict[int, dict[tuple[str, Aspect], int]]) -> set[int]:
+    return {person for person, marks in said.items() if len(marks) == len(NAMES) * len(Aspect)}
 
 
 def before_closing(room: Room) -> list[SessionEvent]:

@@ -4,6 +4,7 @@ import pytest
 
 from facilitation import commands as ask
 from facilitation import group_events, server
+from facilitation.followup_commands import SettleParked
 from facilitation.group import RULES_MOST, GroundRule
 from facilitation.group_commands import (
     AddRule,
@@ -13,11 +14,10 @@ from facilitation.group_commands import (
     DropRule,
     Join,
     Leave,
-    SettleParked,
 )
 from facilitation.notes import Line
 from facilitation.refusals import Reason, Refused
-from facilitation.server import Server, SetUp
+from facilitation.server import KeepSessions, Server, SetUp
 from guides.model import NoteKind
 from tests.facilitation.room import ANN, BEN, NOON, Room, reason, running
 from tests.facilitation.small_guide import GUIDE
@@ -116,14 +116,14 @@ def test_what_was_parked_is_shown_until_it_is_settled():
     assert [note.text for note in room.group.of_kind(NoteKind.PARKED)] == ["The copier"]
     room.ask_group(SettleParked(by=ANN, note="p-0"))
     assert room.group.of_kind(NoteKind.PARKED) == ()
-    assert reason(room, SettleParked(by=ANN, note="p-0")) is Reason.NO_SUCH_NOTE
+    assert reason(room, SettleParked(by=ANN, note="p-0")) is Reason.NOT_PARKED
 
 
 def test_only_what_was_parked_is_settled():
     room = running().to("a1")
     room.ask(ask.TakeNotes(by=BEN, id="f", lines=(Line(NoteKind.GOAL, "More time"),)))
     room.close()
-    assert reason(room, SettleParked(by=ANN, note="f-0")) is Reason.NO_SUCH_NOTE
+    assert reason(room, SettleParked(by=ANN, note="f-0")) is Reason.NOT_PARKED
 
 
 def test_a_server_is_set_up_bit_by_bit():
@@ -136,6 +136,20 @@ def test_a_server_is_set_up_bit_by_bit():
 def test_nothing_happens_where_nothing_changes():
     assert SetUp(by=ANN, time_zone="UTC").decide(Server(guild=7), NOON) == ()
     assert SetUp(by=ANN).decide(Server(guild=7), NOON) == ()
+
+
+def test_a_server_keeps_sessions_for_ever_or_for_as_long_as_it_says():
+    here = Server(guild=7)
+    assert here.keep_months is None
+    here = server.fold(KeepSessions(by=ANN, months=24).decide(here, NOON), here)
+    here = server.fold(SetUp(by=ANN, reviewers_role=5).decide(here, NOON), here)
+    assert (here.keep_months, here.reviewers_role) == (24, 5)
+    assert KeepSessions(by=ANN, months=24).decide(here, NOON) == ()
+    here = server.fold(KeepSessions(by=ANN, months=None).decide(here, NOON), here)
+    assert here.keep_months is None
+    with pytest.raises(Refused) as refused:
+        KeepSessions(by=ANN, months=1).decide(here, NOON)
+    assert refused.value.reason is Reason.MONTHS_UNFIT
 
 
 @pytest.mark.parametrize("zone", ["Nowhere/Land", " ", "../secret", "/etc/passwd", "Europe", "a\0b"])

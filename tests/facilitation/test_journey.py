@@ -8,11 +8,12 @@ from facilitation import commands as ask
 from facilitation import events as session_events
 from facilitation import group_events, journey
 from facilitation.events import SessionClosed
-from facilitation.group import Group, Kept, Progress
+from facilitation.group import Group, Progress
 from facilitation.group_events import Joined, SittingClosed, SittingOpened, TurnTaken
 from facilitation.journey import OpenSession
-from facilitation.notes import Line, Note
+from facilitation.notes import Kept, Line, Note
 from facilitation.refusals import Reason, Refused
+from facilitation.release_events import SummaryDrafted
 from facilitation.rota import Role
 from facilitation.session import Session
 from guides.model import NoteKind
@@ -60,20 +61,22 @@ def test_any_discussion_may_be_asked_for():
 
 def test_an_unfinished_discussion_goes_on_where_it_stood():
     room = running().to("a3").close()
-    assert room.group.journey["work"] == Progress(1, finished=False, covered=("a1", "a2", "a3"))
+    assert room.group.journey["work"] == Progress(
+        1, finished=False, covered=("a1", "a2", "a3"), last=room.now
+    )
     room.open(ANN).arrive(BEN)
     assert room.session.discussion == "work"
     assert prompts(room) == ["b1", "b2", "b3"]
     room.hold()
     covered = ("a1", "a2", "a3", "b1", "b2", "b3")
-    assert room.group.journey["work"] == Progress(2, finished=True, covered=covered)
+    assert room.group.journey["work"] == Progress(2, finished=True, covered=covered, last=room.now)
 
 
 def test_a_finished_discussion_is_repeated_as_a_whole_and_stays_finished():
     room = running().to("_closing").close().open(ANN, "work").arrive(BEN)
     assert len(prompts(room)) == 6
     room.begin().to("a1").close()
-    assert room.group.journey["work"] == Progress(2, finished=True, covered=("a1",))
+    assert room.group.journey["work"] == Progress(2, finished=True, covered=("a1",), last=room.now)
     assert len(prompts(room.open(ANN, "work"))) == 6
 
 
@@ -119,10 +122,11 @@ def test_whoever_takes_part_in_a_session_belongs_to_the_group():
 
 def test_what_a_session_means_for_its_group_is_said_in_events():
     room = running().close()
-    opened, closed = room.group_events[2], room.group_events[-1]
+    opened, (closed, *drafts) = room.group_events[2], room.group_events[-2:]
     assert opened == SittingOpened(at=NOON, by=ANN, session="s1", discussion="work")
     assert [event.role for event in room.group_events if isinstance(event, TurnTaken)] == list(Role)
     assert isinstance(closed, SittingClosed)
+    assert [type(event) for event in drafts] == [SummaryDrafted]
     assert (closed.began, closed.finished, closed.covered) == (True, False, ())
 
 
@@ -162,6 +166,6 @@ def test_a_session_that_closes_by_itself_tells_its_group():
 
 
 def _followed(group: Group, session: Session, event: SessionClosed) -> SittingClosed:
-    (followed,) = journey.follow(group, session, event)
+    followed, *_ = journey.follow(group, session, event, {GUIDE.guide: GUIDE}, "UTC")
     assert isinstance(followed, SittingClosed)
     return followed

@@ -35,6 +35,7 @@ from facilitation.plan_commands import (
 )
 from facilitation.proposals import Daunting, Details
 from facilitation.refusals import Reason, Refused
+from facilitation.trials import Course
 from guides.model import NoteKind
 from tests.facilitation.anything import group_commands
 from tests.facilitation.deciding import SIGN, ballot, check_decisions, fist
@@ -83,7 +84,7 @@ def loose(room: Room) -> set[LooseEnd]:
 
 def test_an_agreed_action_stands_in_the_plan_without_an_owner():
     room = agreed()
-    assert the(room) == Action(id="s1/act", terms=Terms(what="The act"))
+    assert the(room) == Action(id="s1/act", terms=Terms(what="The act")).turned(room.now, Course.OPEN)
     assert [one.kind for one in room.group.decisions.standing] == [kind for kind, _ in AGREED.values()]
 
 
@@ -139,6 +140,63 @@ def test_owners_and_the_facilitator_change_an_action_and_what_it_said_is_kept():
     assert the(room).terms == replace(WHOLE, due=None)
     first = Edit(Terms(what="The act"), room.now, BEN)
     assert the(room).history == (first, Edit(WHOLE, room.now, ANN))
+
+
+def revise(room: Room, by: int, saw: int | None, **terms: object) -> None:
+    """Somebody changes an action from a page that showed it after so many changes."""
+    seen = the(room).terms if saw is None else the(room).after(saw)
+    wanted = replace(seen, **terms)
+    room.ask_group(ReviseAction(by=by, id="s1/act", terms=wanted, saw=saw, facilitator=ANN))
+
+
+def test_two_change_an_action_at_once_and_nothing_of_either_is_lost():
+    room = owned(agreed())
+    saw = the(room).changes
+    revise(room, ANN, saw, due=date(2024, 5, 1))
+    revise(room, BEN, saw, what="Visit", progress="Six")
+    revise(room, ANN, saw, links=LINKS[:2])
+    revise(room, BEN, saw, links=LINKS[2:])
+    assert the(room).terms == Terms(what="Visit", due=date(2024, 5, 1), links=LINKS, progress="Six")
+    revise(room, ANN, the(room).changes, links=LINKS[1:])
+    revise(room, BEN, the(room).changes - 1, links=LINKS[:3])
+    assert the(room).terms.links == LINKS[1:3], "each took one away"
+    assert the(room).after(the(room).changes + 9) == the(room).terms
+
+
+def test_where_two_change_the_same_the_second_hears_of_the_first():
+    room = owned(agreed())
+    revise(room, ANN, 0, due=date(2024, 5, 1), what="Visit")
+    for terms in (Terms(what="The act", due=date(2024, 6, 1)), Terms(what="Go and see")):
+        late = ReviseAction(by=BEN, id="s1/act", terms=terms, saw=0)
+        assert reason(room, late) is Reason.CHANGED_MEANWHILE
+    assert room.ask_group(ReviseAction(by=BEN, id="s1/act", terms=Terms(what="Visit"), saw=0)) == ()
+
+
+def test_where_two_speak_for_the_whole_plan_at_once_the_second_hears_of_the_first():
+    room = owned(agreed())
+    say = SayOfPlan(by=BEN, topic=Topic.SETBACK, text="Talk", saw=0)
+    room.ask_group(say)
+    assert room.ask_group(say) == ()
+    other = SayOfPlan(by=ANN, topic=Topic.SETBACK, text="Tea", saw=0, facilitator=ANN)
+    assert reason(room, other) is Reason.CHANGED_MEANWHILE
+    room.ask_group(replace(other, saw=1))
+    assert room.group.plan.said(Topic.SETBACK) == "Tea"
+
+
+EDITS = st.lists(
+    st.tuples(st.sampled_from((ANN, BEN)), st.integers(0, 8), st.sets(st.sampled_from(LINKS))), max_size=8
+)
+
+
+@given(EDITS)
+def test_whatever_was_seen_a_change_adds_and_takes_away_only_what_it_names(
+    edits: list[tuple[int, int, set[str]]],
+):
+    room = owned(agreed())
+    for by, saw, chosen in edits:
+        seen, before = {*the(room).after(saw).links}, {*the(room).terms.links}
+        revise(room, by, saw, links=tuple(sorted(chosen)))
+        assert {*the(room).terms.links} == before - (seen - chosen) | (chosen - seen)
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """The table of rules, whole and as people read it."""
 
 import re
+from inspect import isabstract
 
 import pytest
 
@@ -18,7 +19,7 @@ ROOT = PAGE.parent.parent
 
 def test_every_command_stands_in_the_table():
     kinds = {kind for kind in vars(ask).values() if isinstance(kind, type) and issubclass(kind, Command)}
-    assert kinds - {Command} == {*RULES} == {*FIELDS}
+    assert {kind for kind in kinds if not isabstract(kind)} == {*RULES} == {*FIELDS}
 
 
 def test_nothing_leads_out_of_a_session_that_is_over():

@@ -265,7 +265,7 @@ def test_check_names_the_file_as_it_was_given(tmp_path: Path) -> None:
 
 
 def test_a_guide_is_loaded_by_name() -> None:
-    assert reader.names() == ("collaboration",)
+    assert reader.names() == ("check-in", "collaboration")
     assert reader.load("collaboration") is reader.load("collaboration")
 
 
@@ -273,5 +273,6 @@ def test_a_name_that_is_none_lists_those_that_are() -> None:
     with pytest.raises(GuideMistakes) as caught:
         reader.load("collaborations")
     assert str(caught.value) == (
-        "collaborations: expected the name of a guide (collaboration) or of a file, but found neither."
+        "collaborations: expected the name of a guide (check-in, collaboration) or of a file, "
+        "but found neither."
     )

@@ -15,35 +15,57 @@ from click.testing import CliRunner
 from bot import __main__, export
 from facilitation import commands as ask
 from facilitation.events import SessionEvent
+from facilitation.group_events import GroupEvent
 from facilitation.notes import Line
+from facilitation.plan_commands import AddAction
+from facilitation.release_commands import StrikeLine
+from facilitation.release_events import ReleaseEvent
+from facilitation.releases import JOURNEY
 from guides import reader
 from guides.model import NoteKind
 from storage.kinds import codec
 from storage.projection import project
 from storage.sqlite import SqliteStore
 from storage.store import Append
+from tests.facilitation.releasing import approve
 from tests.facilitation.room import ANN, BEN, Room
 from tests.launch.shell import ended, staffroom, started
 
 LINE = "We start on time, שלום, =1+1."
 
 
+SECRET = "Nobody says it aloud."
+
+
 def evening() -> tuple[Room, Sequence[SessionEvent]]:
-    """A session of the real guide, closed early."""
+    """A session of the real guide, closed early, of which the group released all but one line."""
     room = Room(guide=reader.load("collaboration")).open(ANN).arrive(BEN).begin()
     room.ask(ask.TakeNotes(by=BEN, id="n", lines=(Line(NoteKind.AGREEMENT, LINE),)))
-    room.ask(ask.TakeNotes(by=BEN, id="m", lines=(Line(NoteKind.ACTION, "Book the library."),)))
-    return room.next(3).close(), room.events
+    room.ask(ask.TakeNotes(by=BEN, id="m", lines=(Line(NoteKind.CONCERN, SECRET),)))
+    room.ask_group(AddAction(by=ANN, id="act", what="Book the library.", facilitator=ANN))
+    room.next(3).close()
+    for key in ("s1", JOURNEY):
+        release = room.group.releases[key]
+        (struck,) = (one for one in release.lines if one.text == SECRET)
+        if not struck.struck:
+            room.ask_group(StrikeLine(by=BEN, key=key, line=struck.id))
+    return room, room.events
+
+
+def let_go(room: Room) -> Room:
+    return approve(approve(room, ANN, BEN), ANN, BEN, key=JOURNEY)
 
 
 @asynccontextmanager
-async def remembered(folder: Path) -> AsyncGenerator[None]:
+async def remembered(folder: Path, *, release: bool = True) -> AsyncGenerator[None]:
     """The memory of the evening, in use as by a bot that runs."""
     (folder / "data").mkdir()
     room, session = evening()
+    if release:
+        let_go(room)
     async with SqliteStore(folder / "data" / "staffroom.db", codec()) as store:
         appends = (
-            Append("group:g", 0, tuple(room.group_events)),
+            Append("group:g", 0, tuple(map(called, room.group_events))),
             Append("session:g.s1", 0, tuple(named(session))),
         )
         await store.commit(appends)
@@ -51,9 +73,9 @@ async def remembered(folder: Path) -> AsyncGenerator[None]:
         yield
 
 
-async def left(folder: Path) -> None:
+async def left(folder: Path, *, release: bool = True) -> None:
     """The same memory, with no bot that runs."""
-    async with remembered(folder):
+    async with remembered(folder, release=release):
         pass
 
 
@@ -61,6 +83,11 @@ def named(events: Sequence[SessionEvent]) -> Sequence[SessionEvent]:
     """The events of a session that goes by the name the bot would give it."""
     opened, *rest = events
     return [replace(opened, id="g.s1"), *rest]
+
+
+def called(event: GroupEvent) -> GroupEvent:
+    """An event of the group, with the session's summary under the name the bot would give it."""
+    return replace(event, key="g.s1") if isinstance(event, ReleaseEvent) and event.key == "s1" else event
 
 
 async def exported(folder: Path, *arguments: str) -> tuple[int, str, str]:
@@ -90,13 +117,53 @@ async def test_every_kind_of_file_can_be_exported(tmp_path: Path, which: str, fo
     assert sorted(one.name for one in (tmp_path / "data").iterdir()) == ["staffroom.db", "staffroom.db.lock"]
 
 
+async def test_a_check_in_is_listed_and_exported_by_its_own_title(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    check_in = reader.load("check-in")
+    room = Room(guide=reader.load("collaboration")).open(ANN, guide=check_in).arrive(BEN).begin().close()
+    async with SqliteStore(tmp_path / "data" / "staffroom.db", codec()) as store:
+        ours = Append("group:g", 0, tuple(room.group_events))
+        await store.commit((ours, Append("session:g.s1", 0, tuple(named(room.events)))))
+        await store.rebuild(project)
+    code, written, told = await exported(tmp_path, "--list")
+    assert (code, told) == (0, "")
+    assert "  g.s1: What became of it, 4 March 2024" in written.splitlines()
+    for which in ("g", "g.s1"):
+        assert (await exported(tmp_path, which, "-o", f"{which}.md"))[0] == 0
+
+
 async def test_a_group_is_exported_with_its_sessions_and_its_plan(tmp_path: Path) -> None:
     async with remembered(tmp_path):
         await exported(tmp_path, "g", "--format", "json", "-o", "year-5")
     told = json.loads((tmp_path / "year-5").read_text(encoding="utf-8"))["journey"]
     assert told["group"] == "Year 5"
-    assert told["summaries"][0]["parts"][0]["entries"][0]["text"] == LINE
+    assert LINE in [entry["text"] for part in told["summaries"][0]["parts"] for entry in part["entries"]]
     assert told["plan"]["actions"][0]["what"] == "Book the library."
+
+
+@pytest.mark.parametrize("which", ["g", "g.s1"])
+async def test_what_the_group_struck_is_in_its_own_record_alone(tmp_path: Path, which: str) -> None:
+    await left(tmp_path)
+    await exported(tmp_path, which, "-o", "out.md")
+    assert SECRET.strip(".") not in (tmp_path / "out.md").read_text(encoding="utf-8")
+    code, written, _ = await exported(tmp_path, which, "--own-record", "-o", "own.md")
+    assert code == 0
+    assert "give it to the group, and to nobody else" in written
+    own = (tmp_path / "own.md").read_text(encoding="utf-8")
+    assert SECRET in own
+    assert "not for reviewers" in own
+
+
+@pytest.mark.parametrize("which", ["g", "g.s1"])
+async def test_what_was_not_released_is_the_groups_own(tmp_path: Path, which: str) -> None:
+    await left(tmp_path, release=False)
+    code, _, told = await exported(tmp_path, which, "-o", "out.md")
+    assert code == 1
+    assert told.startswith(f"The group has released nothing of {which}.")
+    assert not (tmp_path / "out.md").exists()
+    code, _, _ = await exported(tmp_path, which, "--own-record", "-o", "out.md")
+    assert code == 0
+    assert SECRET in (tmp_path / "out.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(

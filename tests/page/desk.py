@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Literal
 
 from playwright.sync_api import Locator, Page, Response, expect
 
@@ -43,6 +44,24 @@ class Desk:
     def press(self, label: str) -> None:
         """Presses the newest button that is labelled so."""
         self.talk.get_by_role("button", name=label, exact=True).last.click()
+
+    def choose(self, menu: str, *lines: str, within: Locator | None = None, apply: bool = False) -> None:
+        """Chooses these lines in the newest menu that says so; a menu of several is applied by hand."""
+        (within or self.talk).get_by_role("combobox", name=menu).last.click()
+        *most, last = (self._visible("option", line) for line in lines)
+        for option in most:
+            option.click()
+        if apply:
+            last.click()
+            last = self._visible("button", "Apply")
+        if within is not None:
+            last.click()
+            return
+        with self.page.expect_response("**/api/action"):
+            last.click()
+
+    def _visible(self, role: Literal["option", "button"], name: str) -> Locator:
+        return self.page.get_by_role(role, name=name).locator("visible=true").first
 
     def form(self) -> Locator:
         """The form that is open in front of the others."""

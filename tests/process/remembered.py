@@ -9,8 +9,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from pydantic import TypeAdapter
+
 from bot.launch import MEMORY
 from facilitation import events as session_events
+from facilitation import group_events
+from facilitation.ballots import Mark
+from facilitation.group import Group
 from facilitation.session import Session
 from storage import backup
 from storage.kinds import codec
@@ -19,6 +24,7 @@ from storage.sqlite import SqliteStore
 from storage.store import Jot
 
 CODEC = codec()
+MARKS = TypeAdapter(tuple[Mark, ...])
 _TIMES = (
     ("events", "body"),
     ("groups", "created_at"),
@@ -34,10 +40,12 @@ _TIME = re.compile(r"\d{4}-\d\d-\d\dT[\d:.]+(Z|\+00:00)")
 
 @dataclass(frozen=True)
 class Remembered:
-    """Every event, by stream, in the order in which the streams were begun; and every jot."""
+    """Every event, by stream, in the order in which the streams were begun; every jot; and what each person
+    has marked on ballots that are open."""
 
     events: dict[str, tuple[object, ...]]
     jots: tuple[Jot, ...]
+    votes: tuple[tuple[int, tuple[Mark, ...]], ...] = ()
 
     @property
     def sessions(self) -> list[Session]:
@@ -50,10 +58,22 @@ class Remembered:
         """The newest."""
         return self.sessions[-1]
 
+    @property
+    def group(self) -> Group:
+        """The newest."""
+        groups = [events for stream, events in self.events.items() if stream.startswith("group:")]
+        found = group_events.fold(one for one in groups[-1] if isinstance(one, group_events.GroupEvent))
+        assert found is not None
+        return found
+
     def all(self, kind: type) -> list[object]:
         """Everything of a kind."""
         things = (*self.jots, *(event for events in self.events.values() for event in events))
         return [thing for thing in things if isinstance(thing, kind)]
+
+    def marks(self, person: int) -> list[Mark]:
+        """What somebody has marked on the ballot that is open."""
+        return [mark for voter, marks in self.votes if voter == person for mark in marks]
 
     def by(self, person: int, kind: type) -> int:
         """How often somebody did something that became an event of this kind."""
@@ -77,11 +97,13 @@ def remembered(data: Path) -> Remembered:
         for stream, kind, body in db.execute("SELECT stream, kind, body FROM events ORDER BY position"):
             events.setdefault(stream, []).append(CODEC.decode(kind, body))
         rows = db.execute("SELECT session, id, person, step, text, at FROM jots").fetchall()
+        voted = db.execute("SELECT person, marks FROM votes").fetchall()
     jots = tuple(
         Jot(session, key, person, step, text, datetime.fromisoformat(at))
         for session, key, person, step, text, at in rows
     )
-    return Remembered({stream: tuple(happened) for stream, happened in events.items()}, jots)
+    votes = tuple((person, MARKS.validate_json(marks)) for person, marks in voted)
+    return Remembered({stream: tuple(happened) for stream, happened in events.items()}, jots, votes)
 
 
 async def require_rebuilt(data: Path) -> None:

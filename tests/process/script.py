@@ -67,7 +67,7 @@ class Act:
             await step()
 
 
-class _ByNobody(Act):
+class ByNobody(Act):
     """Something of which an event comes that names nobody: a secret vote, a line on a sensitive question."""
 
     def times(self, memory: Remembered) -> int:
@@ -114,11 +114,11 @@ def _jot(evening: Evening) -> list[Moment]:
     lead, label = evening.facilitator, "Show the jots (1)"
     way = (lambda: lead.press("More"), lambda: lead.press(label))
     show = replace(button(lead, "Show them all the same", JotsShown), before=way)
-    return [(_form(evening, lead, "Write"),), (show,)]
+    return [(form(evening, lead, "Write"),), (show,)]
 
 
 def write(evening: Evening) -> Act:
-    return _form(evening, evening.notetaker, "Write")
+    return form(evening, evening.notetaker, "Write")
 
 
 def rephrase(evening: Evening) -> Act:
@@ -140,7 +140,7 @@ def _write(evening: Evening) -> list[Moment]:
 
 
 def _park(evening: Evening) -> list[Moment]:
-    return [(_form(evening, evening.facilitator, "Park it", menu=True),)]
+    return [(form(evening, evening.facilitator, "Park it", menu=True),)]
 
 
 def _rephrase(evening: Evening) -> list[Moment]:
@@ -163,16 +163,16 @@ def _decide(evening: Evening) -> list[Moment]:
     """A line becomes a proposal, and somebody votes on it before the facilitator closes the vote."""
     lead, person, line = evening.facilitator, evening.people[-1], f"Plan {len(evening.school.discord.calls)}"
     page, label = (lambda: lead.press("More"), lambda: lead.press("Decide")), f"Practice: {line}"
-    look = "Vote on one, change it, or keep it for later"
+    look = "Vote on one, or change it"
     card = (lambda: evening.school.reads(person, "[Vote]"), lambda: person.press("Vote"))
-    put = _ByNobody(lead, "put to the group", Proposed, lambda: lead.choose("Put to the group", label), page)
+    put = ByNobody(lead, "put to the group", Proposed, lambda: lead.choose("Put to the group", label), page)
     opened = (*page, lambda: lead.choose(look, label))
     return [
-        (_form(evening, evening.notetaker, "Write", line=line, kind="practice"),),
+        (form(evening, evening.notetaker, "Write", line=line, kind="practice"),),
         (put,),
         (replace(button(lead, "Vote on it", BallotOpened), before=opened),),
-        (_ByNobody(person, "4", VotesCame, lambda: person.press("4"), card),),
-        (_ByNobody(lead, "close the vote", BallotClosed, lambda: lead.press("Close the vote"), page[:1]),),
+        (ByNobody(person, "4", VotesCame, lambda: person.press("4"), card),),
+        (ByNobody(lead, "close the vote", BallotClosed, lambda: lead.press("Close the vote"), page[:1]),),
     ]
 
 
@@ -194,7 +194,7 @@ def _tool(evening: Evening, label: str, kind: type) -> Act:
     return replace(button(person, label, kind), before=(lambda: person.press("More"),))
 
 
-def _form(
+def form(
     evening: Evening, person: Person, label: str, *, menu: bool = False, line: str = "", kind: str = ""
 ) -> Act:
     """A form, opened once and sent as often as it takes: it stays open when sending fails."""

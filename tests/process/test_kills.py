@@ -10,6 +10,7 @@ import logging
 import os
 from collections import Counter
 from collections.abc import Callable
+from datetime import date
 from itertools import product
 from random import Random
 
@@ -17,7 +18,7 @@ import pytest
 
 from tests.loopback.interactions import SECONDS_TO_ANSWER, Ack
 from tests.loopback.seen import Seen
-from tests.process import script
+from tests.process import agreeing, script
 from tests.process.evening import ANSWER, EDIT, FOLLOW_UP, POST, Evening
 from tests.process.remembered import Remembered, salvaged
 from tests.process.script import Act, Moment
@@ -42,8 +43,9 @@ log = logging.getLogger(__name__)
 class Reaper:
     """Plays the script and kills the bot; after every restart all that must hold is looked at."""
 
-    def __init__(self, evening: Evening, kills: int, dice: Random) -> None:
+    def __init__(self, evening: Evening, kills: int, dice: Random, often: float = OFTEN) -> None:
         self.evening = evening
+        self.often = often
         self.dice = dice
         self.left = kills
         self.story: list[str] = []
@@ -56,7 +58,7 @@ class Reaper:
             await act.prepare()
         self.counts["acts"] += len(moment)
         before = self.evening.memory
-        if self.left > 0 and self.dice.random() < OFTEN:
+        if self.left > 0 and self.dice.random() < self.often:
             await self._cut_short(moment, before)
         else:
             await asyncio.gather(*(act.do() for act in moment))
@@ -162,3 +164,30 @@ async def test_whatever_is_acknowledged_is_done_once_and_shown_once(evening: Eve
         wrong.add_note("\n".join([f"KILLS_SEED={SEED}", *reaper.story]))
         raise
     log.info("%d kills, %d sessions, %s", len(reaper.story), sessions, dict(reaper.counts))
+
+
+async def test_whatever_is_decided_and_planned_is_kept(evening: Evening) -> None:
+    dice = Random(SEED)
+    await evening.to_the_questions()
+    reaper = Reaper(evening, KILLS, dice, often=0.5)
+    try:
+        async for moment in agreeing.all_the_way(evening):
+            await reaper.play(moment)
+        _require_a_plan(await evening.check())
+    except AssertionError as wrong:
+        wrong.add_note("\n".join([f"KILLS_SEED={SEED}", *reaper.story]))
+        raise
+    log.info("%d kills, %s", len(reaper.story), dict(reaper.counts))
+
+
+def _require_a_plan(memory: Remembered) -> None:
+    """What the group came to is whole: the rating, the agreement with its reservation, and the action."""
+    group = memory.group
+    (agreed,) = group.decisions.standing
+    assert (agreed.text, agreed.reservations) == (agreeing.FIRST, (agreeing.WHY,))
+    assert agreed.rating is not None
+    assert agreed.rating.means == (5.0, 2.0)
+    (action,) = group.plan.standing
+    assert (action.terms.what, action.terms.links) == (agreeing.ACTION, (agreed.id,))
+    assert action.terms.due == date(2030, 5, 1)
+    assert action.owner is not None

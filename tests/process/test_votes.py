@@ -20,7 +20,7 @@ async def _voting(evening: Evening) -> None:
     await lead.press("More")
     await lead.press("Decide")
     await lead.choose("Put to the group", f"Practice: {LINE}")
-    await lead.choose("Vote on one, change it, or keep it for later", f"Practice: {LINE}")
+    await lead.choose("Vote on one, or change it", f"Practice: {LINE}")
     await lead.press("Vote on it")
     await evening.school.reads(lead, "[Vote]")
 

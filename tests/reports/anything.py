@@ -4,6 +4,7 @@ from datetime import date
 
 from hypothesis import strategies as st
 
+from facilitation.releases import Section
 from guides.model import NoteKind
 from reports.content import (
     SERVED,
@@ -17,8 +18,10 @@ from reports.content import (
     Part,
     Plan,
     Pulse,
+    Rated,
     Served,
     Spent,
+    Struck,
     Summary,
     Vote,
 )
@@ -53,14 +56,41 @@ def few(of: st.SearchStrategy[object]) -> st.SearchStrategy[tuple[object, ...]]:
     return st.lists(of, max_size=3).map(tuple)
 
 
-ENTRIES = st.builds(Entry, text=TEXTS, reservations=few(TEXTS), owner=TEXTS, due=st.none() | DAYS)
+ENTRIES = st.builds(
+    Entry, text=TEXTS, reservations=few(TEXTS), owner=TEXTS, due=st.none() | DAYS, progress=TEXTS
+)
+AGREED = st.builds(
+    Agreed,
+    text=TEXTS,
+    reserved=st.booleans(),
+    kind=st.none() | st.sampled_from(NoteKind),
+    reservations=few(TEXTS),
+    owner=TEXTS,
+    due=st.none() | DAYS,
+)
+STRUCK = st.builds(Struck, section=st.sampled_from(Section), text=TEXTS)
+CREDITS = st.builds(Credit, guide=TEXTS, title=TEXTS, publisher=TEXTS, year=st.integers(1800, 2200))
 PARTS = st.builds(Part, kind=st.sampled_from(NoteKind), entries=few(ENTRIES))
 VOTES = st.builds(Vote, question=TEXTS, outcome=st.sampled_from(Outcome), counts=st.tuples(*[COUNTS] * 6))
-SERVING = few(st.builds(Served, id=st.sampled_from("abcdef"), kind=st.sampled_from(SERVED), text=TEXTS))
+SERVING = few(
+    st.builds(
+        Served,
+        id=st.sampled_from("abcdef"),
+        kind=st.sampled_from(SERVED),
+        text=TEXTS,
+        reservations=few(TEXTS),
+        sign=TEXTS,
+        response=TEXTS,
+    )
+)
+RATINGS = st.builds(
+    Rated, practice=TEXTS, promise=st.tuples(*[COUNTS] * 5), feasibility=st.tuples(*[COUNTS] * 5)
+)
 ACTIONS = st.builds(
     Action,
     what=TEXTS,
     owner=TEXTS,
+    taken=st.booleans(),
     due=st.none() | DAYS,
     progress=TEXTS,
     links=few(st.sampled_from("abcdef")),
@@ -77,15 +107,20 @@ def summaries() -> st.SearchStrategy[Summary]:
         date=DAYS,
         number=st.integers(1, 9),
         finished=st.booleans(),
-        agreed=few(st.builds(Agreed, text=TEXTS, reserved=st.booleans())),
+        agreed=few(AGREED),
         parts=few(PARTS),
         votes=few(VOTES),
+        ratings=few(RATINGS),
         asked=few(TEXTS),
         covered=COUNTS,
         left=few(TEXTS),
         pulse=few(st.builds(Pulse, rule=TEXTS, kept=COUNTS, partly=COUNTS, not_kept=COUNTS)),
         spent=few(st.builds(Spent, section=TEXTS, minutes=COUNTS)),
-        credit=st.builds(Credit, guide=TEXTS, title=TEXTS, publisher=TEXTS, year=st.integers(1800, 2200)),
+        struck=few(STRUCK),
+        own=st.booleans(),
+        version=COUNTS,
+        released=st.none() | DAYS,
+        credit=CREDITS,
     )
 
 
@@ -105,6 +140,16 @@ def plans() -> st.SearchStrategy[Plan]:
 
 def contents() -> st.SearchStrategy[Content]:
     journeys = st.builds(
-        Journey, group=TEXTS, language=LANGUAGES, summaries=few(summaries()), plan=st.none() | plans()
+        Journey,
+        group=TEXTS,
+        language=LANGUAGES,
+        summaries=few(summaries()),
+        plan=st.none() | plans(),
+        parts=few(PARTS),
+        struck=few(STRUCK),
+        own=st.booleans(),
+        version=COUNTS,
+        released=st.none() | DAYS,
+        credit=st.none() | CREDITS,
     )
     return st.one_of(summaries(), plans(), journeys)

@@ -11,18 +11,25 @@ from hypothesis import strategies as st
 
 from bot.wording import speaker
 from facilitation import commands as ask
+from facilitation.ballots import Aspect, BallotKind, Mark
 from facilitation.notes import Line
+from facilitation.plan import Terms, Topic
+from facilitation.plan_commands import AddAction, ReviseAction, SayOfPlan, TakeAction
+from facilitation.pulse import Kept
+from facilitation.session import Phase
 from guides.model import NoteKind
 from reports import data, gather, markdown
-from reports.content import SERVED, Content, Entry, Spent, Summary
-from tests.facilitation.room import ANN, BEN, CLEO, Room, running
+from reports.content import SERVED, Agreed, Content, Entry, Outcome, Pulse, Spent, Summary, Vote
+from tests.facilitation.deciding import ballot, decided, fist, proposed
+from tests.facilitation.room import ANN, BEN, CLEO, DEV, Room, running
 from tests.facilitation.small_guide import GUIDE
 from tests.reports.anything import contents
 from tests.reports.lines import lines
-from tools.sample import JOURNEY, PLAN, SUMMARY
+from tools.sample import JOURNEY, OWN, PLAN, SUMMARY
 
 SAY = speaker(None)
-RICH = pytest.mark.parametrize("content", [SUMMARY, PLAN, JOURNEY], ids=lambda one: type(one).__name__)
+DAY = date(2024, 3, 18)
+RICH = pytest.mark.parametrize("content", [SUMMARY, OWN, PLAN, JOURNEY], ids=("one", "own", "plan", "all"))
 """One content of each sort, with everything in it that there can be."""
 
 
@@ -51,6 +58,22 @@ def test_a_summary_holds_the_lines_of_each_kind_and_what_was_asked() -> None:
     assert summary.credit.guide == "A small guide"
 
 
+def test_how_practices_were_rated_is_counted_for_the_session_that_rated_them() -> None:
+    room = ballot(proposed(lines=("Visits", "Reading", "Planning")), BallotKind.RATING, "s1/p0", "s1/p1")
+    for rate, name in ((2, "s1/p0"), (5, "s1/p1")):
+        mark = Mark(rate, name, Aspect.PROMISE)
+        room.ask(ask.Rate(by=ANN, ballot="b", mark=mark))
+    assert summed_up(room).ratings == (), "nothing is told of a vote that is open"
+    for person in (ANN, BEN):
+        room.ask(ask.HandIn(by=person, ballot="b"))
+    assert [(one.practice, one.promise, one.feasibility) for one in summed_up(room).ratings] == [
+        ("Reading", (0, 0, 0, 0, 1), (0,) * 5),
+        ("Visits", (0, 1, 0, 0, 0), (0,) * 5),
+    ]
+    room.close().open(ANN)
+    assert summed_up(room).ratings == ()
+
+
 def test_minutes_are_counted_by_section() -> None:
     room = running().to("a1").wait(4).next().wait(3).to("b1").wait(5.6).next().close()
     assert summed_up(room).spent == (
@@ -59,31 +82,80 @@ def test_minutes_are_counted_by_section() -> None:
     )
 
 
-def test_a_journey_holds_the_sessions_that_began_and_a_plan_of_what_the_group_keeps() -> None:
+def decided_with_reservations(*others: int) -> Room:
+    """A practice that some would have had otherwise, and an action with an owner and a day."""
+    room = decided(proposed(*others), ANN, BEN, *others[:-1])
+    fist(room, others[-1], 2, "Not in June")
+    room.ask(ask.KeepReservations(by=ANN, id="s1/p0"))
+    room.ask_group(AddAction(by=ANN, id="act", what="Book the room.", facilitator=ANN))
+    terms = Terms(what="Book the room.", due=DAY, links=("s1/p0",), progress="It is ours.")
+    room.ask_group(ReviseAction(by=ANN, id="act", terms=terms, facilitator=ANN))
+    room.ask_group(TakeAction(by=BEN, id="act"))
+    room.ask_group(SayOfPlan(by=ANN, topic=Topic.SETBACK, text="We ask why.", facilitator=ANN))
+    return room
+
+
+def test_a_summary_holds_what_was_agreed_its_reservations_and_how_the_vote_came_out() -> None:
+    room = decided_with_reservations(CLEO, DEV)
+    summary = summed_up(room.close())
+    assert summary.agreed == (
+        Agreed(text="Visit", reserved=True, kind=NoteKind.PRACTICE, reservations=("Not in June",)),
+    )
+    assert summary.votes == (Vote(question="Visit", outcome=Outcome.RESERVED, counts=(0, 0, 1, 0, 3, 0)),)
+    assert not summary.parts, "the note is spoken for"
+
+
+def test_a_vote_on_other_words_tells_nothing() -> None:
+    room = decided_with_reservations(CLEO, DEV)
+    room.ask(ask.PutForward(by=ANN, id="f", kind=NoteKind.PRACTICE, text="Talk"))
+    ballot(room, BallotKind.FIST, "s1/f", key="c")
+    for person in (ANN, BEN, CLEO, DEV):
+        fist(room, person, 1, "", key="c")
+    assert Outcome.NOT_AGREED in {vote.outcome for vote in summed_up(room).votes}
+    room.ask(ask.AmendProposal(by=ANN, id="s1/f", text="Talk more"))
+    assert [vote.question for vote in summed_up(room).votes] == ["Visit"]
+
+
+def test_the_pulse_of_a_session_is_in_its_summary() -> None:
+    room = running(CLEO)
+    while room.session.phase is not Phase.CLOSING:
+        room.next()
+    for person, kept in ((ANN, Kept.KEPT), (BEN, Kept.NOT_KEPT), (CLEO, Kept.KEPT)):
+        room.ask(ask.RatePulse(by=person, rule="rule-1", kept=kept))
+    first, second = summed_up(room.close()).pulse
+    assert first == Pulse(rule="One person speaks.", kept=2, not_kept=1)
+    assert second.too_few
+
+
+def test_a_plan_ties_its_actions_to_what_was_agreed_and_names_whom_it_is_told() -> None:
+    room = decided_with_reservations(CLEO, DEV)
+    plan = gather.plan(GUIDE, room.group, {BEN: "Ben O."})
+    (served,) = plan.served
+    assert (served.text, served.reservations) == ("Visit", ("Not in June",))
+    (action,) = plan.actions
+    assert plan.tied(action) == (served,)
+    assert (action.owner, action.due, action.progress) == ("Ben O.", DAY, "It is ours.")
+    assert plan.setback == "We ask why."
+    unnamed = gather.plan(GUIDE, room.group).actions[0]
+    assert (unnamed.owner, unnamed.taken) == ("", True)
+    assert "Taken on" in markdown.document(gather.plan(GUIDE, room.group), SAY)
+
+
+def test_a_group_that_agreed_on_nothing_has_no_plan() -> None:
     room = running()
     write(room, NoteKind.GOAL, "Meet on Fridays.")
-    write(room, NoteKind.ACTION, "Book the room.")
-    first = room.close().session
-    room.open(BEN).ask(ask.CloseSession(by=BEN))
-    journey = gather.journey(GUIDE, room.group, (first, room.session))
+    journey = gather.journey(GUIDE, room.close().group, (summed_up(room),))
+    assert journey.plan is None
     assert [summary.number for summary in journey.summaries] == [1]
-    assert journey.plan is not None
-    assert [action.what for action in journey.plan.actions] == ["Book the room."]
-    assert [one.text for one in journey.plan.served] == ["Meet on Fridays."]
-
-
-def test_a_group_without_an_action_has_no_plan() -> None:
-    room = running()
-    write(room, NoteKind.GOAL, "Meet on Fridays.")
-    assert gather.plan(GUIDE, room.close().group) is None
 
 
 def test_nobody_is_named() -> None:
-    room = running(CLEO).close()
-    held = data.document(gather.journey(GUIDE, room.group, (room.session,)))
-    people = {f'"{person}"' for person in (ANN, BEN, CLEO)}
+    room = decided_with_reservations(CLEO, DEV).close()
+    held = data.document(gather.journey(GUIDE, room.group, (summed_up(room),)))
+    told = json.loads(held)
+    assert {entry["owner"] for entry in told["journey"]["plan"]["actions"]} == {""}
+    people = {f'"{person}"' for person in (ANN, BEN, CLEO, DEV)}
     assert not any(person in held for person in people)
-    assert "owner" not in held
 
 
 def test_an_action_is_tied_to_what_the_plan_knows() -> None:
@@ -108,17 +180,23 @@ def test_content_comes_back_from_json_as_it_was(content: Content) -> None:
 def test_the_names_in_json_stay() -> None:
     told = json.loads(data.document(JOURNEY))
     assert (told["staffroom"], told["version"]) == ("journey", 1)
-    assert {*told["journey"]} == {"group", "language", "summaries", "plan"}
+    assert {*told["journey"]} == {
+        *("group", "language", "summaries", "plan", "parts", "struck", "own", "version", "released", "credit")
+    }
     assert {*told["journey"]["summaries"][0]} == {
         *("title", "group", "language", "date", "number", "finished", "agreed", "parts", "votes", "asked"),
-        *("covered", "left", "pulse", "spent", "credit"),
+        *("ratings", "covered", "left", "pulse", "spent", "struck", "own", "version", "released", "credit"),
     }
     assert {*told["journey"]["plan"]} == {
         *("group", "language", "served", "actions", "others", "celebration", "setback", "keeping")
     }
-    assert {*told["journey"]["plan"]["actions"][0]} == {"what", "owner", "due", "progress", "links"}
-    assert told["journey"]["summaries"][0]["parts"][0]["entries"][1] == {
+    assert {*told["journey"]["plan"]["actions"][0]} == {
+        *("what", "owner", "taken", "due", "progress", "links")
+    }
+    assert told["journey"]["summaries"][0]["agreed"][1] == {
         "text": "Whoever wants a visit in a lesson asks two days before.",
+        "reserved": True,
+        "kind": "practice",
         "reservations": ["Not in the weeks of the reports.", "Music and sport need longer notice."],
         "owner": "",
         "due": None,
@@ -145,4 +223,4 @@ def test_what_is_new_in_json_is_passed_over(name: str) -> None:
 
 
 def test_an_entry_is_a_line_and_no_more() -> None:
-    assert Entry(text="x") == Entry(text="x", reservations=(), owner="", due=None)
+    assert Entry(text="x") == Entry(text="x", reservations=(), owner="", due=None, progress="")

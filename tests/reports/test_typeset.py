@@ -84,7 +84,7 @@ def test_the_same_content_is_the_same_document(content: Content) -> None:
 
 
 def test_a_group_that_has_not_begun_has_a_document_too() -> None:
-    assert "Nosessionhasbegunyet." in plainly(replace(JOURNEY, summaries=(), plan=None))
+    assert "Nosessionhasbegunyet." in plainly(replace(JOURNEY, summaries=(), plan=None, parts=()))
 
 
 def test_text_is_laid_out_and_never_evaluated() -> None:

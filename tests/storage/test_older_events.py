@@ -14,12 +14,26 @@ BEFORE = {
     '"guide":"small","minutes":60,"rules":[]}',
     "SittingClosed": '{"at":"2026-03-02T15:30:00Z","by":7,"session":"s","discussion":"work","began":true,'
     '"finished":true,"covered":["a"],"kept":[]}',
+    "SittingOpened": '{"at":"2026-03-02T15:30:00Z","by":7,"session":"s","discussion":"work"}',
+    "ParkedSettled": '{"at":"2026-03-02T15:30:00Z","by":7,"note":"n-0"}',
+    "ActionRevised": '{"at":"2026-03-02T15:30:00Z","by":7,"id":"a","terms":{"what":"Visit"}}',
 }
 CHOSEN = {
     "Arrived": {"leader": False},
-    "SessionOpened": {"teachers_first": False, "moves_itself": False, "last_first": None, "waiting": ()},
+    "SessionOpened": {
+        "teachers_first": False,
+        "moves_itself": False,
+        "last_first": None,
+        "waiting": (),
+        "due": (),
+        "reviewing": (),
+        "since": None,
+    },
     "GroupCreated": {"teachers_first": False, "moves_itself": False},
-    "SittingClosed": {"used": (), "proposals": ()},
+    "SittingClosed": {"used": (), "proposals": (), "guide": ""},
+    "SittingOpened": {"guide": ""},
+    "ParkedSettled": {"let_go": False},
+    "ActionRevised": {"falls_due": None},
 }
 
 

@@ -24,6 +24,7 @@ button-write = Write
 button-write-more = Write more
 button-background = Background
 button-flipchart = Flipchart
+button-pulse = How we kept our rules
 button-park = Park it
 button-quiet = Ten quiet seconds
 button-rephrase = Say it another way

@@ -32,7 +32,7 @@ rules-agreed = { $agreed ->
 rules-change-title = ## Ground rules
 rules-choose = Choose a rule to change or drop
 parked-title = **Parked earlier, still open**
-parked-choose = Settled? Choose what no longer needs to be shown
+parked-choose = Parked: carry it, take it up, or let it go
 check-in-text = One sentence each, whoever likes to start.
 frame-title = What this discussion is about:
 choose-title = Which of these do you want to look at?
@@ -41,6 +41,7 @@ choose-hint = For the facilitator: mark one or more
 
 # A prompt
 prompt-where = Discussion { $number } · { $section } · question { $question } of { $questions }
+prompt-where-alone = { $section } · question { $question } of { $questions }
 prompt-offer = { $kind } to consider: { $title }
 prompt-rephrased = *Or put another way:* { $text }
 prompt-probe = - { $text }
@@ -98,13 +99,19 @@ closing-early = { $count ->
     [one] Everything is asked, and you are one minute early.
    *[other] Everything is asked, and you are { $count } minutes early.
 }
+pulse-ask = ## How did we keep our ground rules?
+pulse-answered = You have said { $answered } of { $rules }.
+pulse-private = Nobody sees what you say here, and you can change it until the session closes. Then it is counted and forgotten. A rule shows its counts from { $least } answers on.
+pulse-title = How we kept our ground rules
+pulse-counts = { $kept } kept, { $partly } partly, { $broken } not
+pulse-too-few = fewer than { $least } answered
 end-finished = ## Thank you. “{ $title }” is finished.
 end-unfinished = ## Thank you. “{ $title }” goes on another day.
 end-called-off = ## “{ $title }” was called off before it began. Nothing is lost.
 end-next = Next time: discussion { $number }, { $title }. Type /session start.
 end-journey-done = { $count ->
-    [one] That was the only discussion of this guide.
-   *[other] You have been through all { $count } discussions.
+    [one] That was the only discussion of this guide. Come back for a check-in: type /session start.
+   *[other] You have been through all { $count } discussions. Come back for a check-in: type /session start.
 }
 
 # What stays of a card that is over

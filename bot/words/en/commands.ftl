@@ -16,7 +16,7 @@ command-group-create = create
 command-group-create-about = Make this channel the home of a group
 command-group-create-name = What the group is called
 command-group-create-guide = Which guide it follows, where there are several
-command-group-create-minutes = How long its sessions usually take: 45 to 75 minutes, 60 unless you say otherwise
+command-group-create-minutes = How long its sessions usually take: 45 to 75 minutes in most guides, 60 unless you say otherwise
 command-group-create-teachers-first = Whether teachers go before those who lead them: yes unless you say otherwise
 command-group-create-moves-itself = Whether the next part begins by itself when half are ready: no unless you say otherwise
 command-group-settings = settings
@@ -31,6 +31,9 @@ command-option-name = name
 command-option-guide = guide
 command-option-teachers-first = teachers_first
 command-option-moves-itself = moves_itself
+
+command-actions = actions
+command-actions-about = How your actions go, and everybody's, only you see the answer
 
 command-setup = setup
 command-setup-about = For administrators: set who reviews what groups release, and the time zone

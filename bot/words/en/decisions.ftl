@@ -1,6 +1,7 @@
 # From talk to agreement: what is put to the group, how it votes, and what it agreed on.
 
 button-decide = Decide
+button-decide-back = All proposals
 button-count = Close the vote
 button-vote = Vote
 button-put = Put it to the group
@@ -20,6 +21,14 @@ button-shortlist-constraint = Shortlist constraints with dots
 button-shortlist-practice = Shortlist practices with dots
 button-shortlist-action = Shortlist actions with dots
 
+button-sayings = All that was said
+button-compare = Compare practices
+button-rating-before = Before
+button-rating-after = Next practice
+button-rating-consider = What to consider
+button-rating-through = I am through
+button-rating-back = Back to rating
+
 decide-title = What you decide on
 decide-nothing = Nothing is put to the group yet. Choose a line from the flipchart, or one that the guide offers.
 decide-line = **{ $kind }:** { $text } · *{ $state }*
@@ -28,7 +37,8 @@ decide-more = { $count ->
    *[other] and { $count } more
 }
 decide-put = Put to the group
-decide-look = Vote on one, change it, or keep it for later
+decide-look = Vote on one, or change it
+decide-further = More lines ({ $part } of { $parts })
 decide-offer = The guide offers: { $title }
 decide-from-guide = This is a starting point from the guide. You can change its words.
 
@@ -60,6 +70,32 @@ ballot-rating = **We compare:** { $count ->
     [one] one practice
    *[other] { $count } practices
 }
+compare-title = Compare practices
+compare-text = Choose what you look at. Everyone then rates each of these in private: what it promises for your goals, and how feasible it is. Decide afterwards which to take up.
+compare-choose = Which practices do you look at?
+
+rating-place = Practice { $number } of { $count }
+rating-promise = How much does it promise for our goals?
+rating-feasibility = How feasible is it, with what we have and what stands in the way?
+rate-5 = 5 · very
+rate-4 = 4
+rate-3 = 3 · somewhat
+rate-2 = 2
+rate-1 = 1 · hardly
+rate-0 = I cannot say
+rating-own = { $text } · promise { $promise } · feasible { $feasibility }
+rating-again = Rate one of them again
+rating-unsaid = not said
+rating-nothing = There is nothing to read about this one. Talk about it.
+rating-result = How you rate them, on average, from 1 to 5
+rating-up = promise ↑
+rating-along = → feasible
+rating-line = **{ $letter }** { $text } · { $rated }
+rating-means = promise { $promise } · feasible { $feasibility }
+rating-times = { $rate } ({ $count }×)
+rating-counts-promise = Promise: { $counts }
+rating-counts-feasibility = Feasible: { $counts }
+
 ballot-counts = { $cast } of { $voters } have voted · ends { $ends }
 
 scale-0 = **0** I block this
@@ -98,6 +134,10 @@ result-not-agreed = **Not agreed yet.** Some ask for a change. Talk about it, ch
 result-parked = **Kept for later.** Nothing is decided.
 result-pending = Final { $until }, unless somebody who was away objects.
 result-reasons = What would have to change
+result-more-reasons = { $count ->
+    [one] and one more, to read behind *More*
+   *[other] and { $count } more, to read behind *More*
+}
 result-more = { $count ->
     [one] and one more
    *[other] and { $count } more
@@ -142,8 +182,8 @@ count-agreed = { $count ->
    *[other] { $count } agreements
 }
 switch-window = { $days ->
-    [one] **Time to object: one school day** for those who were away when the group agreed on something.
-   *[other] **Time to object: { $days } school days** for those who were away when the group agreed on something.
+    [one] **Time to object: one school day** for those who were away when the group agreed on something, and before a draft of a summary is released.
+   *[other] **Time to object: { $days } school days** for those who were away when the group agreed on something, and before a draft of a summary is released.
 }
 window-hint = School days to object for those who were away
 window-days = { $days ->

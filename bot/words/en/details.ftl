@@ -23,3 +23,5 @@ button-details-response = What we can do about it
 form-details = About this constraint
 form-details-response = What we can do about it
 form-details-response-hint = A response that helps, even if only a little
+button-details = Say more about it
+button-details-back = Back to the proposal

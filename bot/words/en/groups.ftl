@@ -29,6 +29,10 @@ way-members = { $count ->
     [one] One member.
    *[other] { $count } members.
 }
+way-beside = { $count ->
+    [one] Besides, you held one check-in.
+   *[other] Besides, you held { $count } check-ins.
+}
 way-kept = Kept so far:
 way-nothing-kept = Nothing is kept yet; what you write on the flipchart stays with the group when a session closes.
 count-insight = { $count ->

@@ -24,6 +24,7 @@ help-between =
     ## Ready when you are
     - /session start opens the next discussion. An unfinished one goes on where it stood.
     - Those who are there press *I'm here*; the rota proposes who facilitates and who takes notes.
+    - /actions shows what you have taken on, and is where you say how it goes.
 help-absent =
     ## A session is going on here
     - Press *More* on its card, then *I'm here*, and you are part of it. In the lobby *I'm here* is on the card.

@@ -37,6 +37,7 @@ launch-store-foreign = The file { $about } is not Staffroom's: move it away, or 
 launch-store-missing = There is nothing to back up in { $about }: name the folder that Staffroom runs with in STAFFROOM_DATA.
 launch-export-what = Say what to export and where to: staffroom export GROUP-OR-SESSION -o FILE; staffroom export --list shows the names.
 launch-export-unknown = There is no group or session { $which } here: staffroom export --list shows their names.
+launch-export-unreleased = The group has released nothing of { $which }. What it keeps for itself is its own: with the group's leave, add --own-record.
 launch-export-format = The name { $file } does not say what kind of file it is: let it end in one of { $formats }, or give --format.
 launch-export-exists = There is already a file { $file }: give another name, or move it away.
 launch-export-unwritable = The file { $file } cannot be written: name a folder that is there, that you may write to, and that has room.
@@ -46,6 +47,7 @@ launch-export-guide = The guide { $guide } is missing: put its file back into gu
 export-group = { $id }: { $name }
 export-session = { $id }: { $title }, { $day }
 export-none = There is no group yet.
+export-done-own = The group's own record of { $which } is written to { $file }. It holds what the group did not release: give it to the group, and to nobody else.
 export-done = { $which } is written to { $file }.
 
 rehearsal-welcome =

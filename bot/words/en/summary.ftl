@@ -31,6 +31,12 @@ summary-reservation = With a reservation: { $text }
 summary-owner = Who: { $name }
 summary-carries = Carried by { $name }
 summary-due = By { $day }
+summary-progress = How we see that it moves: { $text }
+summary-own = This is the group's own record. It holds what the group did not hand over, and is not for reviewers.
+summary-released = Released by the group on { $day }, version { $number }.
+summary-struck = Struck: in our own record only
+summary-struck-why = The group chose not to hand these lines over.
+summary-too-few = Fewer than { $least } answered.
 summary-votes = How we decided
 summary-pulse = How we kept our ground rules
 summary-spent = Where the time went
@@ -48,6 +54,13 @@ vote-2 = 2 fingers
 vote-1 = 1 finger
 vote-0 = A fist: stands in the way
 
+summary-ratings = How we rated practices
+rated-practice = Practice
+rated-for = Rated for
+rated-promise = Promise
+rated-feasibility = Feasible
+rated-scale = From 1, hardly, to 5, very: how many gave each rate.
+
 pulse-rule = Ground rule
 pulse-kept = Kept
 pulse-partly = Partly kept
@@ -64,6 +77,9 @@ plan-what = What we do
 plan-who = Who
 plan-when = By when
 plan-progress = How we see that it moves
+plan-sign = We will know that it helps when: { $text }
+plan-response = What we can do about it: { $text }
+plan-somebody = Taken on
 plan-nobody = Nobody yet
 plan-no-day = No day yet
 plan-tied-goal = Goal: { $text }
@@ -74,6 +90,11 @@ plan-others = Who else to bring in
 plan-celebration = How we celebrate
 plan-setback = After a setback
 plan-keeping = What keeps it going
+
+paper-private = Only you see this here. Once you have saved it, it is yours to give on.
+paper-slow = The document took too long this time. Please try again in a minute, or ask for Markdown, which is quick.
+paper-failed = This document could not be made. Nothing is lost: try another kind of file, and tell whoever runs Staffroom.
+paper-large = The document is too large for Discord. Ask for Word or Markdown instead.
 
 report-not-shown = { $count ->
     [one] One character could not be shown, because this machine has no font for it: □ stands in its place. The Word file holds it.
@@ -98,6 +119,7 @@ table-owner = Who
 table-due = By when
 table-asked = Question asked
 table-left = Question not reached
+table-rated = Rating
 table-vote = Vote
 table-plan = Plan
 table-planned = Planned action

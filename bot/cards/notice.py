@@ -1,0 +1,30 @@
+"""One notice on a group's board, and what has notices there."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from bot.cards.parts import Card
+from bot.wording import Say
+from facilitation.group import Group
+from guides.model import Guide
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A card for everybody. `name` is its first button's verb and argument, with a colon between. Where it
+    `rings`, whoever is mentioned in it hears so once, when it is posted: their group asked for that."""
+
+    name: str
+    draw: Callable[[Say], Card]
+    rings: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What one part of a group has on the board. `verb` begins the names of its notices. `standing` are those
+    that stand now, the oldest first; `gone` is how one looks that stands no more, or None where it is taken
+    down."""
+
+    verb: str
+    standing: Callable[[Group, Guide], Iterable[Notice]]
+    gone: Callable[[Group, Guide, str, Say], Card | None]

@@ -1,0 +1,39 @@
+"""The pulse: the page on which somebody says, at the closing, how the ground rules were kept."""
+
+from discord.ext import commands
+
+from bot.cards import pulse as cards
+from bot.conductor import pulse_box
+from bot.staff import Staff
+from bot.ui.talk import Talk
+from facilitation import rules
+from facilitation.commands import RatePulse
+from facilitation.pulse import Kept
+
+ANSWERS = {word: kept for kept, word in cards.WORDS.items()}
+
+
+class Pulse(commands.Cog):
+    """Serves everybody who is there. What they say is kept first, and shown to them alone."""
+
+    def __init__(self, staff: Staff) -> None:
+        self.staff = staff
+        staff.door.serve(presses={"pulse": self.pulse, "upheld": self.rate})
+
+    async def pulse(self, talk: Talk) -> None:
+        """Open the page, with what this person has said so far."""
+        session = await self.staff.conductor.session(talk.press.where)
+        rules.check(session, RatePulse(by=talk.person, rule="", kept=Kept.KEPT))
+        await self._show(talk)
+
+    async def rate(self, talk: Talk) -> None:
+        """Keep what they say of one rule."""
+        command = RatePulse(by=talk.person, rule=talk.press.argument, kept=ANSWERS[talk.chosen])
+        await self.staff.conductor.rate(talk.press.where, command)
+        await self._show(talk)
+
+    async def _show(self, talk: Talk) -> None:
+        room = await self.staff.stage.room(talk.press.where)
+        own = await self.staff.own_vote(pulse_box(room.session.id), talk.person)
+        await talk.turn(cards.page(room, own, talk.say))
+        self.staff.nudges.heard(room.session.id, talk)

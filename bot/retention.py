@@ -1,0 +1,92 @@
+"""Deletes what a server does not keep any longer: looked at once a day, and at every start."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import structlog
+
+from bot.conductor import Conductor
+from bot.timekeeper import Timekeeper
+from facilitation.releases import JOURNEY
+from facilitation.retention import cutoff
+from facilitation.server import Server
+from storage.store import StoreTrouble, Trouble
+
+EVERY = timedelta(days=1)
+KEY = "retention"
+"""What the clock knocks for."""
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """What a server would not keep: the sessions that closed longer ago, by group; and of each group also
+    those that are gone already, of which nothing must come back."""
+
+    expired: dict[str, list[str]]
+    gone: dict[str, list[str]]
+
+    @property
+    def sessions(self) -> int:
+        return sum(map(len, self.expired.values()))
+
+
+class Retention:
+    """Knows what is due, and deletes it. Where no server limits what it keeps, its clock stands still."""
+
+    def __init__(self, conductor: Conductor) -> None:
+        self._conductor = conductor
+        self._store = conductor.store
+        self._trace = False
+        self.timekeeper = Timekeeper(conductor.clock, self._knock)
+
+    async def look(self) -> None:
+        """Have the clock knock now, if there is a server for which it should."""
+        if await self._limited():
+            self.timekeeper.arm(KEY, self._conductor.clock())
+
+    async def _knock(self, _: str) -> None:
+        await self._clear()
+        if await self._limited():
+            self.timekeeper.arm(KEY, self._conductor.clock() + EVERY)
+
+    async def _clear(self) -> None:
+        """Delete what is due in every server. Where somebody read the file meanwhile, clear the trace."""
+        if self._trace:
+            await self._store.forget((), {})
+            self._trace = False
+        sessions = dict[str, list[str]]()
+        for server in await self._limited():
+            due = await self.due(server.guild, server.keep_months)
+            sessions |= {group: [*due.expired.get(group, ()), *gone] for group, gone in due.gone.items()}
+        try:
+            if await self._conductor.forget_sessions(sessions):
+                log.info("sessions that are not kept any longer are deleted")
+        except StoreTrouble as trouble:
+            self._trace = trouble.reason is Trouble.LOCKED
+            raise
+
+    async def due(self, guild: int, months: int | None) -> Due:
+        """What a server would not keep that keeps sessions for so many months (None: for ever)."""
+        expired, gone = dict[str, list[str]](), dict[str, list[str]]()
+        limit = None if months is None else cutoff(self._conductor.clock(), months)
+        for record in await self._store.groups_of(guild):
+            sessions = await self._store.sessions_of(record.id)
+            old = [one.id for one in sessions if _closed_before(one.closed_at, limit)]
+            if old:
+                expired[record.id] = old
+            there = {one.id for one in sessions}
+            releases = (await self._conductor.group(record.id)).releases
+            gone[record.id] = [key for key in releases if key not in there and key != JOURNEY]
+        return Due(expired, gone)
+
+    async def _limited(self) -> list[Server]:
+        """The servers that do not keep sessions for ever."""
+        streams = await self._store.streams("server:")
+        servers = [await self._conductor.server(int(one.removeprefix("server:"))) for one in streams]
+        return [server for server in servers if server.keep_months is not None]
+
+
+def _closed_before(closed_at: datetime | None, limit: datetime | None) -> bool:
+    return closed_at is not None and limit is not None and closed_at < limit

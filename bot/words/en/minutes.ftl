@@ -1,0 +1,92 @@
+# The summary that a group owns: its draft, what becomes of it, and its versions.
+
+button-draft = Read the draft
+button-summary = Read the summary
+button-approve = Approve
+button-unapprove = I do not approve after all
+button-talk-first = Talk about it first
+button-versions = Versions
+button-record = Our own record
+button-withdraw-release = Withdraw
+button-withdraw-now = Yes, withdraw it
+button-reword-line = Reword
+button-strike-line = Strike
+button-unstrike = Put it back
+
+minutes-notice = Summary of discussion { $number }
+minutes-notice-whole = Summary of the whole way
+minutes-brief-draft = Draft: { $approved } of { $there } approve.
+minutes-brief-until = Released on { $until } unless somebody objects, once { $needed } have looked ({ $looked } so far).
+minutes-brief-unread = Too few have looked: { $looked } of { $needed }.
+minutes-brief-by-all = Released once all approve.
+minutes-brief-talk = Somebody wants to talk first.
+minutes-brief-released = Released { $at }.
+minutes-brief-next = Next version: { $approved } of { $there } approve.
+minutes-brief-withdrawn = Withdrawn { $at }.
+
+minutes-draft = { $there ->
+    [one] A draft for the one who was there. Nobody outside the group reads it before that.
+   *[other] A draft for the { $there } who were there. Nobody outside the group reads it before they let it go.
+}
+minutes-approved = { $approved } of { $there } approve it as it stands.
+minutes-until = Released on { $until } at the latest, if nobody wants to talk first and { $needed } have looked by then ({ $looked } so far).
+minutes-unread = Its time was over before { $needed } had looked ({ $looked } so far). Once they have, there is time to object once more; and all who were there can release it together.
+minutes-by-all = Released once all who were there approve.
+minutes-grows = It grows with every session, and is complete after the last discussion.
+minutes-talk = Somebody wants to talk about it first.
+minutes-to-talk-about = Somebody wants to talk about these summaries before they are released:
+minutes-released = Released { $at } to those with the reviewers' role.
+minutes-opened = Opened by { $people }.
+minutes-opened-at = { $person } on { $at }
+minutes-not-opened = Nobody has opened it yet.
+minutes-next = The next version is being looked over. Until it is released they read the last one.
+minutes-withdrawn = Withdrawn { $at }. Reviewers see that it was, and nothing of what it said.
+minutes-nothing-to-release = There is nothing to release: every line is struck, or waits for the summary of its session.
+
+minutes-read-only = You were not there, so you can read this and change nothing.
+minutes-yours = You were there: you can reword or strike any line, or ask to talk about it first. Struck lines stay with the group.
+minutes-you-approve = You approve it as it stands.
+minutes-wants-talk = **To talk about first**
+minutes-talk-whole = The whole
+minutes-talk-said = { $what }: “{ $sentence }”
+minutes-talked-about = Talked about: choose what is settled
+minutes-choose-line = A line: reword it, strike it, or talk about it first
+minutes-plan = Our plan
+minutes-struck = struck
+minutes-reworded = reworded
+minutes-held-back = waits for the summary of its session
+minutes-kind = { $kind }: { $text }
+minutes-fingers = { $count } × { $fingers }
+minutes-outcome = { $text } ({ $outcome }; fingers shown: { $fingers })
+minutes-time = { $text }: { $minutes } min
+minutes-pulse = { $text } (kept: { $kept }, partly: { $partly }, not kept: { $not })
+minutes-page = Part { $number } of { $count }
+minutes-line = A line of the summary
+minutes-said-before = It said before:
+minutes-versions = Versions
+minutes-version = Version { $number }
+minutes-version-released = Version { $number }: released { $at }
+minutes-version-withdrawn = Version { $number }: released { $at }, withdrawn { $withdrawn }
+minutes-choose-version = Read a version
+minutes-withdraw = Withdraw this summary?
+minutes-withdraw-about = From then on reviewers see that it was withdrawn, and nothing of what it said. What they have read or kept is out of reach. It can be released again when all who were there approve.
+minutes-summaries = The group's summaries
+minutes-choose-summary = Read a summary
+minutes-waiting = { $count ->
+    [one] One draft waits for you: choose it below.
+   *[other] { $count } drafts wait for you: choose one below.
+}
+minutes-standing-draft = draft
+minutes-standing-waits = draft, waits for you
+minutes-standing-released = released
+minutes-standing-withdrawn = withdrawn
+minutes-named = { $title }, { $day }: { $standing }
+minutes-asked-to-talk = That is asked. The others read that somebody wants to talk about it first, and not who.
+
+form-line = Reword a line
+form-line-text = What should it say?
+form-line-reservations = Reservations, one a line
+form-line-progress = How you will see that it moves
+form-talk = Talk about it first
+form-talk-text = What about? You can leave this empty
+form-talk-hint = The group reads this sentence, and nobody's name.

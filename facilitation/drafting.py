@@ -1,0 +1,292 @@
+"""Drafts: what a session, or the whole way of a group, came to, as lines that the group can release.
+
+A draft is made when a session closes, from what is written down: nothing said, and no name but that of who
+accepted an action. The whole way is drafted anew each time, and keeps what the group changed in it before.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import datetime
+from itertools import count
+
+from facilitation import schooldays
+from facilitation.agenda import StepKind
+from facilitation.agreements import Agreement
+from facilitation.ballots import FIST, Mark, Tally
+from facilitation.group import Group
+from facilitation.notes import Kept, live
+from facilitation.plan import Action, Topic
+from facilitation.proposals import Standing
+from facilitation.release_events import SummaryDrafted
+from facilitation.releases import JOURNEY, Line, Section, Wording
+from facilitation.session import Session
+from guides.model import Discussion, Guide, NoteKind
+
+FEW_VOTES = 3
+"""Of fewer votes each could be guessed: their counts stand in no draft."""
+COUNTED = frozenset({Standing.AGREED, Standing.WITH_RESERVATIONS, Standing.NOT_AGREED, Standing.PARKED})
+"""How a proposal stands whose last vote was on the words that it still has."""
+MINUTE = 60
+
+
+def of_session(group: Group, guide: Guide, session: Session, zone: str, now: datetime) -> SummaryDrafted:
+    """The draft of a session that has just closed. `group` is the state after it, `zone` the group's."""
+    lines = (*_agreed(group, session), *_noted(group, session), *_planned_anew(group, session))
+    discussion = guide.discussion(session.discussion)
+    return SummaryDrafted(
+        at=now,
+        key=session.id,
+        guide=guide.guide,
+        discussion=session.discussion,
+        title=discussion.title,
+        number=guide.discussions.index(discussion) + 1,
+        opened_at=session.opened_at,
+        zone=zone,
+        finished=session.finished,
+        covered=len(session.covered),
+        there=session.there,
+        lines=_numbered(
+            (
+                *lines,
+                *_voted(session),
+                *_asked(session, discussion),
+                *_kept_rules(session),
+                *_spent(session, discussion),
+            )
+        ),
+        window_ends=schooldays.after(now, group.decisions.window_days, zone),
+    )
+
+
+def of_journey(group: Group, guide: Guide, session: Session, zone: str, now: datetime) -> SummaryDrafted:
+    """The draft of the whole way, once more after a session. `group` is the state after that and its own
+    draft. Before the last discussion is finished, no window releases it."""
+    before = group.releases.get(JOURNEY)
+    finished = group.next_discussion(discussion.key for discussion in guide.discussions) is None
+    return SummaryDrafted(
+        at=now,
+        key=JOURNEY,
+        guide=guide.guide,
+        discussion="",
+        opened_at=group.created_at,
+        zone=zone,
+        finished=finished,
+        there=tuple(dict.fromkeys((*(before.there if before else _before_drafts(group)), *session.there))),
+        lines=_carried(group, before.lines if before else (), _whole(group)),
+        window_ends=schooldays.after(now, group.decisions.window_days, zone) if finished else None,
+    )
+
+
+def _before_drafts(group: Group) -> tuple[int, ...]:
+    """Whom to ask of sessions that closed before there were drafts: all members, for who was there is not
+    known."""
+    sittings = sum(progress.sittings for progress in group.journey.values())
+    return group.members if sittings > len(group.releases) else ()
+
+
+def _agreed(group: Group, session: Session) -> Iterator[Line]:
+    """What the session agreed on."""
+    for one in group.decisions.standing:
+        if one.session == session.id:
+            yield _agreement(one, group.plan.actions.get(one.id))
+
+
+def _agreement(one: Agreement, action: Action | None) -> Line:
+    return Line(
+        id="",
+        section=Section.AGREED,
+        text=one.text,
+        source=one.id,
+        session=one.session,
+        discussion=one.discussion,
+        kind=one.kind,
+        standing=Standing.WITH_RESERVATIONS if one.with_reservations else Standing.AGREED,
+        reservations=one.reservations if one.with_reservations else (),
+        owner=action.owner if action else None,
+        due=action.terms.due if action else None,
+        asks_help=action.asks_help if action else False,
+    )
+
+
+def _noted(group: Group, session: Session) -> Iterator[Line]:
+    """What was written down, less what an agreement says already."""
+    for note in session.deciding.undecided(session.id, live(session.notes.values())):
+        yield _note(group, Kept(note, session.discussion, session.id))
+
+
+def _note(group: Group, kept: Kept) -> Line:
+    """A note. Whoever carries what is parked has said so."""
+    return Line(
+        id="",
+        section=Section(kept.note.kind),
+        text=kept.note.text,
+        source=f"{kept.session}/{kept.note.id}",
+        session=kept.session,
+        discussion=kept.discussion,
+        kind=kept.note.kind,
+        owner=group.followup.carriers.get(kept.note.id),
+    )
+
+
+def _planned_anew(group: Group, session: Session) -> Iterator[Line]:
+    """The actions that are new or say something else since the whole way was drafted last, less what the
+    session agreed on."""
+    before = group.releases.get(JOURNEY)
+    known = {_terms(line) for line in before.lines} if before else set[tuple[object, ...]]()
+    agreed = {one.id for one in group.decisions.standing if one.session == session.id}
+    for action in group.plan.standing:
+        line = _action(action)
+        if action.id not in agreed and _terms(line) not in known:
+            yield replace(line, session=session.id, discussion=session.discussion)
+
+
+def _terms(line: Line) -> tuple[object, ...]:
+    return line.section, line.source, line.drafted, line.owner, line.due, line.links, line.asks_help
+
+
+def _action(action: Action) -> Line:
+    return Line(
+        id="",
+        section=Section.PLAN,
+        text=action.terms.what,
+        source=action.id,
+        kind=NoteKind.ACTION,
+        owner=action.owner,
+        due=action.terms.due,
+        progress=action.terms.progress,
+        links=action.terms.links,
+        asks_help=action.asks_help,
+    )
+
+
+def _voted(session: Session) -> Iterator[Line]:
+    """How the last vote on each proposal came out, where its words are still those that were voted on."""
+    for proposal in session.deciding.proposals.values():
+        ballot = session.deciding.last_fist(proposal.id)
+        tally = ballot.tally if ballot else None
+        if tally is not None and tally.votes >= FEW_VOTES and proposal.standing in COUNTED:
+            yield Line(
+                id="",
+                section=Section.VOTES,
+                text=proposal.text,
+                source=proposal.id,
+                session=session.id,
+                discussion=session.discussion,
+                kind=proposal.kind,
+                standing=proposal.standing,
+                counts=_fingers(tally),
+            )
+
+
+def _fingers(tally: Tally) -> tuple[int, ...]:
+    shown = Counter[Mark]({count.mark: count.times for count in tally.counts})
+    return tuple(shown[Mark(value)] for value in FIST)
+
+
+def _asked(session: Session, discussion: Discussion) -> Iterator[Line]:
+    """The questions that were asked, and those not reached, in the order of the agenda."""
+    left = {step.key for step in session.open_prompts()}
+    for step in session.agenda:
+        if step.kind is not StepKind.PROMPT or not (step.key in left or step.key in session.asked):
+            continue
+        yield Line(
+            id="",
+            section=Section.LEFT if step.key in left else Section.ASKED,
+            text=discussion.prompt(step.key).ask,
+            source=step.key,
+            session=session.id,
+            discussion=session.discussion,
+        )
+
+
+def _kept_rules(session: Session) -> Iterator[Line]:
+    """How the ground rules were kept. Of a rule that too few spoke of there is nothing to hand over."""
+    for number, rule in enumerate(session.pulse, 1):
+        if not rule.too_few:
+            yield Line(
+                id="",
+                section=Section.PULSE,
+                text=rule.text,
+                source=f"{session.id}/pulse-{number}",
+                session=session.id,
+                discussion=session.discussion,
+                counts=(rule.kept, rule.partly, rule.not_kept),
+            )
+
+
+def _spent(session: Session, discussion: Discussion) -> Iterator[Line]:
+    """Whole minutes of each section; those that took less than half of one are passed over."""
+    seconds = Counter[str]()
+    for step in session.agenda:
+        seconds[step.section] += session.used.get(step.key, 0)
+    for section in discussion.sections:
+        if minutes := round(seconds[section.key] / MINUTE):
+            yield Line(
+                id="",
+                section=Section.TIME,
+                text=section.title,
+                source=section.key,
+                session=session.id,
+                discussion=session.discussion,
+                counts=(minutes,),
+            )
+
+
+def _whole(group: Group) -> Iterator[Line]:
+    """All that the group agreed on, the plan, and what else it keeps."""
+    actions = group.plan.actions
+    yield from (_agreement(one, None) for one in group.decisions.standing if one.id not in actions)
+    yield from (_action_agreed(group, action) for action in group.plan.standing)
+    yield from (_topic(topic, group.plan.said(topic)) for topic in Topic if group.plan.said(topic))
+    yield from (_note(group, kept) for kept in _undecided(group))
+
+
+def _undecided(group: Group) -> Iterator[Kept]:
+    agreed = group.decisions.agreements
+    return (kept for kept in group.kept if f"{kept.session}/{kept.note.id}" not in agreed)
+
+
+def _action_agreed(group: Group, action: Action) -> Line:
+    """An action of the plan. One that a session agreed on waits for what that session lets others read."""
+    line, agreed = _action(action), group.decisions.agreements.get(action.id)
+    return line if agreed is None else replace(line, session=agreed.session, discussion=agreed.discussion)
+
+
+def _topic(topic: Topic, text: str) -> Line:
+    return Line(id="", section=Section.PLAN, text=text, source=f"plan/{topic.name.lower()}", topic=topic)
+
+
+def _numbered(lines: Iterable[Line]) -> tuple[Line, ...]:
+    """In the order of a summary, each with a number of its own."""
+    order = [*Section]
+    ordered = sorted(lines, key=lambda line: order.index(line.section))
+    return tuple(replace(line, id=str(number)) for number, line in enumerate(ordered, 1))
+
+
+def _carried(group: Group, before: Iterable[Line], lines: Iterable[Line]) -> tuple[Line, ...]:
+    """The lines as the group left those of them that it has seen, here or in the summary of their session: in
+    its words, and struck where it struck them. Each keeps its number."""
+    known = {line.subject: line for line in before}
+    numbers = count(max((int(line.id) for line in known.values()), default=0) + 1)
+    order = [*Section]
+    carried = list[Line]()
+    for line in sorted(lines, key=lambda line: order.index(line.section)):
+        here, release = known.get(line.subject), group.releases.get(line.session)
+        there = release.about(line.subject) if release else None
+        left = [one for one in (here, there) if one is not None]
+        anew = replace(
+            line, id=here.id if here else str(next(numbers)), struck=any(one.struck for one in left)
+        )
+        carried.append(_reading(anew, left[0]) if left else anew)
+    return tuple(carried)
+
+
+def _reading(line: Line, before: Line) -> Line:
+    """The line in the words that the group gave it before, as far as it still says what it said then."""
+    then, now, drafted = before.wording, line.wording, before.drafted
+    if not before.earlier or drafted.text != now.text:
+        return line
+    same = drafted.reservations == now.reservations
+    wording = Wording(then.text, then.reservations if same else now.reservations, now.progress)
+    return line.reworded(wording)

@@ -1,0 +1,144 @@
+"""A server keeps sessions for as long as it says: what goes is said before, and then it is gone."""
+
+import re
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import discord
+import pytest
+
+from storage import kinds
+from storage.sqlite import SqliteStore
+from storage.store import Store
+from tests.bot.deciding import TEXT, all_vote, voting
+from tests.bot.evening import away, menu, write
+from tests.bot.school import Person, School, heard
+
+DAY = 24 * 60
+YEAR = 366 * DAY
+NOTE = "Mondays are too full"
+CHOOSE = "How long to keep sessions"
+
+
+@pytest.fixture
+async def store(tmp_path: Path) -> AsyncIterator[Store]:
+    async with SqliteStore(tmp_path / "staffroom.db", kinds.codec()) as made:
+        yield made
+
+
+async def held_evening(school: School) -> None:
+    """A session with a note and an agreement is over."""
+    await voting(school)
+    await all_vote(school.teachers)
+    await write(school, "insight", NOTE)
+    await menu(school.ana, "Close early")
+    await school.ana.press("Yes, close")
+
+
+async def keeps(school: School, length: str, person: Person | None = None) -> str:
+    """An administrator chooses how long sessions are kept; what they then read."""
+    admin = person or school.sam
+    await admin.slash("setup")
+    return heard(await admin.choose(length, under=CHOOSE))
+
+
+async def remembered(school: School) -> str:
+    streams = await school.store.streams()
+    return repr([await school.store.events(one) for one in streams]) + repr(await school.store.tables())
+
+
+async def test_for_ever_is_what_a_server_keeps_unless_it_says_otherwise(school: School) -> None:
+    await held_evening(school)
+    await away(school, minutes=3 * YEAR)
+    assert NOTE in await remembered(school)
+    assert "for ever" in heard(await school.sam.slash("setup"))
+
+
+async def test_before_anything_is_deleted_it_says_what_that_is(school: School) -> None:
+    await held_evening(school)
+    await away(school, minutes=2 * YEAR)
+    told = await keeps(school, "12 months")
+    assert "One session closed longer ago than that." in told
+    assert "What is deleted" in told
+    assert "What stays" in told
+    assert NOTE in await remembered(school)
+    assert "for ever" in heard(await school.sam.slash("setup")), "it was not meant yet"
+
+
+async def test_what_closed_longer_ago_goes_at_once_and_what_was_agreed_stays(school: School) -> None:
+    await held_evening(school)
+    await away(school, minutes=2 * YEAR)
+    await keeps(school, "12 months")
+    told = heard(await school.sam.press("Keep 12 months, delete the rest"))
+    assert "12 months after they close" in told
+    await school.pass_time(seconds=1)
+    everything = await remembered(school)
+    assert NOTE not in everything
+    assert TEXT in everything
+    assert not await school.store.streams("session:")
+    assert TEXT in heard(await school.ana.slash("agreements"))
+    assert NOTE not in heard(await school.ana.slash("group show"))
+
+
+async def test_no_file_holds_it_any_more(school: School) -> None:
+    await held_evening(school)
+    await away(school, minutes=2 * YEAR)
+    await keeps(school, "12 months")
+    await school.sam.press("Keep 12 months, delete the rest")
+    await school.pass_time(seconds=1)
+    assert isinstance(school.store, SqliteStore)
+    for file in school.store.path.parent.iterdir():
+        assert NOTE.encode() not in file.read_bytes(), file.name
+
+
+async def test_it_is_looked_at_at_every_start(school: School) -> None:
+    await keeps(school, "12 months")
+    await school.sam.press("Keep 12 months, delete the rest")
+    await held_evening(school)
+    await away(school, minutes=YEAR - 40 * DAY)
+    assert NOTE in await remembered(school)
+    await away(school, minutes=60 * DAY)
+    await school.pass_time(seconds=1)
+    assert NOTE not in await remembered(school)
+
+
+async def test_it_is_looked_at_once_a_day_while_the_bot_runs(school: School) -> None:
+    await keeps(school, "12 months")
+    await school.sam.press("Keep 12 months, delete the rest")
+    await held_evening(school)
+    await away(school, minutes=YEAR - 2 * DAY)
+    await school.pass_time(seconds=1)
+    assert NOTE in await remembered(school)
+    await school.pass_time(minutes=3 * DAY)
+    assert NOTE not in await remembered(school)
+
+
+async def test_a_group_goes_on_after_its_session_is_gone(school: School) -> None:
+    await held_evening(school)
+    await away(school, minutes=2 * YEAR)
+    await keeps(school, "12 months")
+    await school.sam.press("Keep 12 months, delete the rest")
+    await school.pass_time(seconds=1)
+    await school.begin()
+    await school.leading().press("Next")
+    await school.restart()
+    rebuilt = await school.store.tables()
+    assert [row["phase"] for row in rebuilt["sessions"]] == ["opening"]
+
+
+async def test_longer_is_set_without_a_question(school: School) -> None:
+    await keeps(school, "12 months")
+    await school.sam.press("Keep 12 months, delete the rest")
+    assert "36 months after they close" in await keeps(school, "36 months")
+    assert re.search(r"kept:\*\* for ever", await keeps(school, "For ever"))
+
+
+async def test_who_is_no_administrator_any_more_hears_a_sentence(school: School) -> None:
+    managers = school.guild.create_role("Managers", permissions=discord.Permissions(manage_guild=True))
+    mira = school.enrol("Mira", managers)
+    await mira.slash("setup")
+    school.env.backend.delete_role(school.guild.id, managers.id)
+    await school.env.settle()
+    told = heard(await mira.choose("24 months", under=CHOOSE))
+    assert "That is for administrators of this server" in told
+    assert "for ever" in heard(await school.sam.slash("setup"))

@@ -1,0 +1,192 @@
+"""Reviewers get what a version holds and nothing else; members get all of it, with what was struck marked."""
+
+import json
+from datetime import date
+
+import pytest
+
+from bot.wording import speaker
+from facilitation import commands as ask
+from facilitation import group_events
+from facilitation.group_commands import GroupCommand
+from facilitation.notes import Line
+from facilitation.plan import Terms, Topic
+from facilitation.plan_commands import AddAction, ReviseAction, SayOfPlan, TakeAction
+from facilitation.pulse import Kept
+from facilitation.release_commands import RewordLine, StrikeLine, WithdrawRelease
+from facilitation.releases import JOURNEY, Section, Wording
+from facilitation.retention import forgotten
+from facilitation.session import Phase
+from guides.model import NoteKind
+from reports import data, gather, markdown, released, spreadsheet, typeset, word
+from reports.content import Content, Journey, Outcome, Pulse, Summary
+from tests.facilitation.deciding import decided, fist, proposed
+from tests.facilitation.releasing import approve, line, release
+from tests.facilitation.room import ANN, BEN, CLEO, DEV, Room
+from tests.facilitation.small_guide import GUIDE
+
+SAY = speaker(None)
+DAY = date(2024, 3, 18)
+NAMES = {BEN: "Ben O."}
+SECRET = "Nobody says it aloud"
+
+
+def evening() -> Room:
+    """A session with a practice agreed with a reservation, a planned action, two notes and a pulse."""
+    room = decided(proposed(CLEO, DEV), ANN, BEN, CLEO)
+    fist(room, DEV, 2, "Not in June")
+    room.ask(ask.KeepReservations(by=ANN, id="s1/p0"))
+    for kind, text in ((NoteKind.INSIGHT, "We plan alone"), (NoteKind.CONCERN, SECRET)):
+        room.ask(ask.TakeNotes(by=BEN, id=f"{kind}", lines=(Line(kind, text),)))
+    planned: tuple[GroupCommand, ...] = (
+        AddAction(by=ANN, id="act", what="Book the room.", facilitator=ANN),
+        ReviseAction(
+            by=ANN,
+            id="act",
+            terms=Terms(what="Book the room.", due=DAY, links=("s1/p0",), progress="It is ours."),
+            facilitator=ANN,
+        ),
+        TakeAction(by=BEN, id="act"),
+        SayOfPlan(by=ANN, topic=Topic.SETBACK, text="We ask why.", facilitator=ANN),
+    )
+    for command in planned:
+        room.ask_group(command)
+    while room.session.phase is not Phase.CLOSING:
+        room.next()
+    for person, kept in ((ANN, Kept.KEPT), (BEN, Kept.NOT_KEPT), (CLEO, Kept.KEPT)):
+        room.ask(ask.RatePulse(by=person, rule="rule-1", kept=kept))
+    return room.close()
+
+
+def let_go() -> Room:
+    """The secret is struck, the insight reworded, and all who were there approve both papers."""
+    room = evening()
+    room.ask_group(StrikeLine(by=BEN, key="s1", line=line(room, Section.CONCERN).id))
+    insight = line(room, Section.INSIGHT)
+    room.ask_group(RewordLine(by=BEN, key="s1", line=insight.id, wording=Wording("We planned alone")))
+    approve(room, ANN, BEN, CLEO, DEV)
+    return approve(room, ANN, BEN, CLEO, DEV, key=JOURNEY)
+
+
+def for_reviewers(room: Room, key: str = "s1") -> Content:
+    content = released.released(GUIDE, room.group, release(room, key), NAMES)
+    assert content is not None
+    return content
+
+
+def every_document(content: Content) -> bytes:
+    """All that can be read in any of its formats, but for the packed ones, whose words are looked at."""
+    texts = (markdown.document(content, SAY).encode(), data.document(content).encode())
+    return b"".join((*texts, spreadsheet.table(content, SAY)))
+
+
+def test_before_it_is_released_there_is_nothing_for_reviewers() -> None:
+    room = evening()
+    assert released.released(GUIDE, room.group, release(room)) is None
+    assert released.journey(GUIDE, room.group) == Journey(
+        group="Year 5", language="en", credit=gather.credit(GUIDE)
+    )
+
+
+def test_a_released_summary_holds_the_version() -> None:
+    summary = for_reviewers(let_go())
+    assert isinstance(summary, Summary)
+    assert (summary.version, summary.released, summary.own) == (1, date(2024, 3, 4), False)
+    (agreed,) = summary.agreed
+    assert (agreed.text, agreed.reserved, agreed.reservations) == ("Visit", True, ("Not in June",))
+    entries = {part.kind: part.entries for part in summary.parts}
+    (action,) = entries[NoteKind.ACTION]
+    assert (action.text, action.owner, action.due, action.progress) == (
+        "Book the room.",
+        "Ben O.",
+        DAY,
+        "It is ours.",
+    )
+    assert [entry.text for entry in entries[NoteKind.INSIGHT]] == ["We planned alone"]
+    (vote,) = summary.votes
+    assert (vote.outcome, vote.counts) == (Outcome.RESERVED, (0, 0, 1, 0, 3, 0))
+    assert summary.pulse == (Pulse(rule="One person speaks.", kept=2, not_kept=1),)
+    assert summary.asked
+    assert summary.finished
+
+
+def test_what_was_struck_or_said_before_is_in_no_document_for_reviewers() -> None:
+    room = let_go()
+    contents = (for_reviewers(room), for_reviewers(room, JOURNEY), released.journey(GUIDE, room.group))
+    for content in contents:
+        made = every_document(content)
+        assert SECRET.encode() not in made
+        assert b"We plan alone" not in made
+        assert b"own record" not in made
+
+
+def test_the_groups_own_record_marks_what_it_struck() -> None:
+    room = let_go()
+    own = released.own(GUIDE, room.group, release(room), NAMES)
+    assert isinstance(own, Summary)
+    assert own.own
+    assert [one.text for one in own.struck] == [SECRET]
+    written = markdown.document(own, SAY)
+    assert (
+        f"## Struck: in our own record only\n\nThe group chose not to hand these lines over.\n\n- {SECRET}"
+        in written
+    )
+    assert "not for reviewers" in written
+    assert SECRET.encode() in spreadsheet.table(own, SAY)
+
+
+def test_the_whole_way_holds_what_was_agreed_the_plan_and_what_was_written_down() -> None:
+    whole = for_reviewers(let_go(), JOURNEY)
+    assert isinstance(whole, Journey)
+    assert whole.plan is not None
+    (action,) = whole.plan.actions
+    assert [one.text for one in whole.plan.tied(action)] == ["Visit"]
+    assert (action.owner, action.taken, action.due) == ("Ben O.", True, DAY)
+    assert whole.plan.setback == "We ask why."
+    assert [entry.text for part in whole.parts for entry in part.entries] == ["We planned alone"]
+
+
+def test_the_journey_for_reviewers_holds_released_summaries_alone() -> None:
+    room = let_go()
+    journey = released.journey(GUIDE, room.group, NAMES)
+    assert [summary.version for summary in journey.summaries] == [1]
+    assert journey.plan is not None
+    room.ask_group(WithdrawRelease(by=BEN, key="s1"))
+    assert released.journey(GUIDE, room.group).summaries == ()
+    assert released.released(GUIDE, room.group, release(room)) is None
+
+
+def test_every_version_can_be_written_down_for_the_group() -> None:
+    room = let_go()
+    paper = release(room)
+    content = released.version_of(GUIDE, room.group, paper, paper.versions[0])
+    assert content == released.released(GUIDE, room.group, paper)
+
+
+def test_without_names_nobody_is_named() -> None:
+    room = let_go()
+    people = {f'"{person}"' for person in (ANN, BEN, CLEO, DEV)} | {"Ben O."}
+    held = data.document(released.journey(GUIDE, room.group))
+    assert not any(person in held for person in people)
+    owners = [entry["owner"] for entry in json.loads(held)["journey"]["plan"]["actions"]]
+    assert owners == [""]
+
+
+@pytest.mark.parametrize("key", ["s1", JOURNEY])
+def test_every_format_carries_it(key: str) -> None:
+    content = for_reviewers(let_go(), key)
+    assert data.read(data.document(content)) == content
+    assert typeset.pdf(content, SAY).startswith(b"%PDF")
+    assert all(page.startswith(b"\x89PNG") for page in typeset.png(content, SAY))
+    assert word.docx(content, SAY).startswith(b"PK")
+    assert b"Visit" in spreadsheet.table(content, SAY)
+
+
+def test_of_words_that_are_not_kept_any_longer_nothing_is_shown() -> None:
+    room = let_go()
+    group = group_events.fold(forgotten(room.group_events, ("s1",)))
+    assert group is not None
+    own = released.own(GUIDE, group, group.releases["s1"])
+    assert own.struck == ()
+    reviewers = released.released(GUIDE, group, group.releases["s1"], NAMES)
+    assert reviewers == for_reviewers(room), "what is released stays as it was"
