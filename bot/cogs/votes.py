@@ -125,7 +125,7 @@ class Votes(commands.Cog):
         over = room.session.deciding.ballots.get(key)
         if over is None or talk.person not in over.voters:
             raise Refused(Reason.NOT_A_VOTER)
-        if over.tally is None or not over.tally.reasons:
+        if not over.reasons:
             raise Refused(Reason.NO_SUCH_BALLOT)
         await talk.turn(sayings.reasons(room, over, number_in(number), talk.say))
         self.staff.nudges.heard(room.session.id, talk)

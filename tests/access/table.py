@@ -29,7 +29,9 @@ STEPS = frozenset({OPENING, ASKING})
 LOBBY_ONLY, PAUSED_ONLY, OPENING_ONLY, ASKING_ONLY = (
     frozenset({when}) for when in (When.LOBBY, PAUSED, OPENING, ASKING)
 )
-CLOSING_ONLY = frozenset({CLOSING})
+TO_THE_END = frozenset({CLOSING, PAUSED})
+NO_VOTERS: dict[When, frozenset[Kind]] = {When.LOBBY: frozenset(), OPENING: frozenset()}
+"""When the ballot that is asked about was never held."""
 ADMINISTRATOR = frozenset({Kind.ADMINISTRATOR})
 VOTING = frozenset({ASKING, PAUSED})
 """When the worlds have a vote going on."""
@@ -192,9 +194,9 @@ PRESSES = {
     "through": Row(PRESENT, VOTING, "b", unless=NO_BALLOT, only=NOT_A_VOTER),
     "rating": Row(PRESENT, VOTING, "b:0", unless=NO_BALLOT, only=NOT_A_VOTER),
     "consider": Row(PRESENT, VOTING, "b:0", unless=NO_BALLOT, only=NOT_A_VOTER),
-    "reasons": Row(PRESENT, RUNNING, "0|b", only=NOT_A_VOTER),
-    "pulse": Row(PRESENT, CLOSING_ONLY),
-    "upheld": Row(PRESENT, CLOSING_ONLY, "own", ("kept",)),
+    "reasons": Row(PRESENT, ANY, "0|b", only=NOT_A_VOTER, shows=(VOTE,), but=NO_VOTERS),
+    "pulse": Row(PRESENT, TO_THE_END),
+    "upheld": Row(PRESENT, TO_THE_END, "own", ("kept",)),
     # the minutes
     "draft": Row(MEMBERS, ANY, "{draft}", of=GROUP),
     "draft-choose": Row(MEMBERS, ANY, "", ("{draft}",), of=GROUP),
@@ -271,3 +273,13 @@ COMMANDS = {
         only=ADMINISTRATORS,
     ),
 }
+
+UNFURNISHED = frozenset(
+    """press aid, press judge, press again, press still-good, press take-up, press rate, press through,
+    press draft-page, press draft-reword, press draft-strike, press draft-restore, press draft-talk,
+    press draft-approve, press draft-withdraw, press draft-withdraw-now, press draft-versions,
+    press draft-version, press retained, form judge, form draft-reword, form draft-talk""".replace(
+        "\n   ", ""
+    ).split(", ")
+)
+"""Lines of which no world has yet what they are about: whoever is to be refused is, and nobody is served."""

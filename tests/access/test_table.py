@@ -9,7 +9,7 @@ import pytest
 
 from tests.access.acting import Acts, Photograph, Seen
 from tests.access.kinds import SERVED, Kind, Row, When
-from tests.access.table import COMMANDS, FORMS, PRESSES
+from tests.access.table import COMMANDS, FORMS, PRESSES, UNFURNISHED
 from tests.access.world import World
 from tests.bot.school import School
 
@@ -91,5 +91,5 @@ def amiss(world: World, kind: Kind, row: Row, seen: Seen, *, changed: bool) -> s
 def test_every_line_serves_somebody(lines_served: set[tuple[str, str]]) -> None:
     if not {("world", when) for when in When} <= lines_served:
         pytest.skip("not all worlds were played in this run")
-    idle = [f"{table} {verb}" for table, verb, _ in lines() if (table, verb) not in lines_served]
-    assert not idle, ", ".join(idle)
+    idle = {f"{table} {verb}" for table, verb, _ in lines() if (table, verb) not in lines_served}
+    assert idle == UNFURNISHED
