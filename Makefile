@@ -2,6 +2,7 @@
 # make test   runs every test and holds the coverage floors
 # make check  style, types, import contracts, spelling
 # make bench  measures what Staffroom costs and writes docs/BENCHMARKS.md; QUICK=1 does so roughly
+# make audit  looks up every pinned package among those with known holes
 # make lock   pins the newest versions that requirements*.in admit
 
 PYTHON ?= python3
@@ -9,7 +10,7 @@ BIN := .venv/bin
 COMPILE := $(BIN)/uv pip compile --quiet --upgrade --generate-hashes --universal --python-version 3.11 \
 	--no-annotate --no-header
 
-.PHONY: run test check bench format lock clean ready ready-dev
+.PHONY: run test check bench audit format lock clean ready ready-dev
 
 run: ready
 	@exec $(BIN)/python -m bot run
@@ -30,6 +31,9 @@ check: ready-dev
 
 bench: ready-dev
 	@QUICK=$(QUICK) $(BIN)/python -m benchmarks
+
+audit: ready-dev
+	@$(BIN)/python -m tools.audit
 
 format: ready-dev
 	$(BIN)/ruff check --fix .

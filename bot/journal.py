@@ -1,6 +1,7 @@
 """What the process says to whoever runs it: one line an event, on standard error."""
 
 import logging
+import re
 import sys
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
 _CHATTY = ("discord", "aiohttp")
 # At "debug" these tell what people write, and the secrets that answers to them travel by.
 _INDISCREET = ("aiosqlite", "discord.gateway", "discord.http", "discord.webhook", "markdown_it")
+
+
+# The address of an answer to a press holds a token that answers for the bot, for a quarter of an hour.
+_TOKEN_IN_ADDRESS = re.compile(r"(/(?:webhooks|interactions)/\d+/)[^/\s?'\"]+")
 
 
 def open_journal(level: str, secret: str | None = None) -> None:
@@ -54,6 +59,7 @@ def _renderer(secret: str | None) -> "Processor":
 
     def without_secret(logger: "WrappedLogger", method: str, event: "EventDict") -> str:
         line = str(render(logger, method, event))
+        line = _TOKEN_IN_ADDRESS.sub(r"\1[token]", line)
         return line.replace(secret, "[token]") if secret else line
 
     return without_secret

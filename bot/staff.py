@@ -12,7 +12,7 @@ from bot.boxes import Boxes
 from bot.cards import menu, nudge
 from bot.cards.parts import Card, plain
 from bot.cards.room import END
-from bot.conductor import Change, Conductor
+from bot.conductor import Change, Conductor, group_of
 from bot.ear import Ear
 from bot.group_clock import GroupClock
 from bot.jots import Jots
@@ -24,7 +24,7 @@ from bot.retention import Retention
 from bot.reviewers import admitted
 from bot.stage import Stage
 from bot.timekeeper import Timekeeper
-from bot.ui.door import Door
+from bot.ui.door import Door, Reach
 from bot.ui.talk import Talk
 from bot.wording import Say
 from facilitation import events as happened
@@ -33,6 +33,7 @@ from facilitation.commands import ComeBack, Tick
 from facilitation.events import SessionEvent
 from facilitation.group import Group
 from facilitation.group_commands import GroupCommand, decide
+from facilitation.refusals import Reason, Refused
 from facilitation.rota import Role
 from facilitation.session import next_deadline
 from storage.store import Box
@@ -56,13 +57,23 @@ class Staff:
         self.jots = Jots(conductor)
         self.boxes = Boxes(conductor)
         admit = partial(admitted, conductor)
-        self.door = Door(self.stage.show_current, self.stage.mend, admit, patience)
+        self.door = Door(self._require_here, admit, self.stage.show_current, self.stage.mend, patience)
         self._waiting: dict[str, datetime | None] = {}
         self.timekeeper = Timekeeper(conductor.clock, self.knock, conductor.store.beat)
         self.group_clock = GroupClock(client, conductor, self.stage, patience)
         self.retention = Retention(conductor)
         self.papers = Papers()
         conductor.listeners.append(self._changed)
+
+    async def _require_here(self, talk: Talk, reach: Reach) -> None:
+        """Raises Refused where the group that a press names has its home out of the verb's reach, in another
+        channel or another server; Unknown where there is no such group."""
+        if reach is Reach.ANYWHERE or not talk.press.where:
+            return
+        group, asks = await self.conductor.group(group_of(talk.press.where)), talk.interaction
+        elsewhere = reach is Reach.CHANNEL and group.channel != asks.channel_id
+        if elsewhere or group.guild != asks.guild_id:
+            raise Refused(Reason.NOT_FROM_HERE)
 
     def _changed(self, change: Change) -> None:
         """After every change: the clock learns the next deadline."""

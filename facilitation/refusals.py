@@ -17,6 +17,7 @@ class Reason(StrEnum):
     STILL_HELD = "still-held"
     ROLE_FREE = "role-free"
     NOT_HERE = "not-here"
+    NOT_FROM_HERE = "not-from-here"
     # when
     NOT_BEGUN = "not-begun"
     ALREADY_BEGUN = "already-begun"

@@ -25,14 +25,26 @@ def words(text: str) -> list[str]:
     return [match.group().lower() for match in _WORD.finditer(text)]
 
 
+# What Discord would format, hide, link or turn into a mention.
+_MARKUP = re.compile(
+    r"[*`\\]|__|~~|\|\||(?<!\w)_|_(?!\w)|\]\(|<(?=[@#:/]|(?:a|t|id|https?):)|@(?=everyone|here)"
+    r"|&#?\w+;|^[-=]{3,}$|^>|^(?:#{1,3}|-#|[-+]|\d+[.)])(?=\s|$)"
+)
+
+
 def _tidy(text: str) -> str:
-    """One line: any white space becomes one space. Raises where a character cannot be shown."""
+    """One line: any white space becomes one space. Raises where a character cannot be shown, or where Discord
+    would make something else of it than text."""
     for char in text:
         if char in _TURNING or (unicodedata.category(char) in {"Cc", "Cs"} and char not in "\n\t"):
             raise PydanticCustomError(
                 "invisible", "text without invisible control characters", {"found": f"U+{ord(char):04X}"}
             )
-    return re.sub(r"\s+", " ", text).strip()
+    line = re.sub(r"\s+", " ", text).strip()
+    if found := _MARKUP.search(line):
+        expected = "plain text, without formatting and mentions"
+        raise PydanticCustomError("markup", expected, {"found": found[0]})
+    return line
 
 
 def _question(text: str) -> str:

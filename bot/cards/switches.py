@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from discord.ui import ActionRow
 
 from bot.cards.parts import Card, bullets, button, plain, row, rule, select, small, words
-from bot.ui.ids import Press
+from bot.ui.ids import Press, Unreadable
 from bot.wording import Say
 from facilitation.agenda import StepKind
 from facilitation.group import Group
@@ -78,8 +78,10 @@ def _flip(group: Group, name: str, state: str) -> Press:
 
 
 def command(argument: str, person: int) -> GroupCommand:
-    """What a press of a switch asks of the group."""
+    """What a press of a switch asks of the group. Raises Unreadable where it names none."""
     name, _, state = argument.partition(":")
+    if name not in _SWITCHES:
+        raise Unreadable
     _, setting = _SWITCHES[name]
     return setting(person, state == "on")
 

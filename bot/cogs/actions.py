@@ -76,12 +76,12 @@ class Actions(commands.Cog):
 
     async def everything(self, talk: Talk) -> None:
         """Another page of all actions."""
-        page = int(talk.press.argument)
+        page = talk.page
         await self._turn(talk, actions.everything(await desk(self.staff, talk), page, talk.say))
 
     async def going(self, talk: Talk) -> None:
         """The page of one action, chosen from a list."""
-        await self._page(talk, talk.values[0])
+        await self._page(talk, talk.chosen)
 
     async def progress(self, talk: Talk) -> None:
         """How all actions went, as a picture."""
@@ -105,7 +105,8 @@ class Actions(commands.Cog):
 
     async def said(self, talk: Talk) -> None:
         """Keep what happened. A form that is handed in twice says it once."""
-        course, key, name = talk.press.argument.split("|", 2)
+        course, _, rest = talk.press.argument.partition("|")
+        key, _, name = rest.partition("|")
         happened, expected = talk.fields.get("text", ""), talk.fields.get("text-expected", "")
         said = SayHowItGoes(
             by=talk.person,
@@ -152,7 +153,7 @@ class Actions(commands.Cog):
 
     async def parked(self, talk: Talk) -> None:
         """Something parked, chosen from a list."""
-        await self._parked(talk, talk.values[0])
+        await self._parked(talk, talk.chosen)
 
     async def settle(self, talk: Talk) -> None:
         """Carry something parked, put it down, take it up or let it go."""

@@ -16,6 +16,7 @@ from bot.ui.talk import Talk
 from facilitation.agreement_commands import AnswerCommand, LetStand, Object
 from facilitation.agreements import Agreement
 from facilitation.group import Group
+from facilitation.group_commands import decide
 from facilitation.refusals import Reason, Refused
 from storage.store import Box
 
@@ -51,12 +52,11 @@ class Agreements(commands.Cog):
         """Another part of the page."""
         group = await self.staff.conductor.group(talk.press.where)
         _require_member(group, talk.person)
-        number = int(talk.press.argument) if talk.press.argument.isdecimal() else 0
-        await talk.turn(cards.page(group, talk.person, self.staff.conductor.clock(), talk.say, number))
+        await talk.turn(cards.page(group, talk.person, self.staff.conductor.clock(), talk.say, talk.page))
 
     async def answer(self, talk: Talk) -> None:
         """One agreement, for somebody who was away."""
-        await self._show(talk, talk.values[0])
+        await self._show(talk, talk.chosen)
 
     async def _show(self, talk: Talk, key: str) -> None:
         group = await self.staff.conductor.group(talk.press.where)
@@ -66,7 +66,7 @@ class Agreements(commands.Cog):
 
     def _asked(self, group: Group, key: str, talk: Talk) -> Agreement:
         """An agreement that this person may still object to. Raises Refused."""
-        LetStand(by=talk.person, agreement=key).answer(group, self.staff.conductor.clock())
+        decide(group, LetStand(by=talk.person, agreement=key), self.staff.conductor.clock())
         return group.decisions.agreements[key]
 
     async def accept(self, talk: Talk) -> None:

@@ -11,6 +11,7 @@ from bot.cards.answering import WHOLE
 from bot.released import Shown, answers
 from bot.reviewers import Shelf, gated, lets_in
 from bot.staff import Staff
+from bot.ui.door import Reach
 from bot.ui.forms import Field, Form
 from bot.ui.ids import Press
 from bot.ui.talk import Talk
@@ -38,6 +39,7 @@ class Answers(commands.Cog):
             | {"response": self.done},
             forms={verb: gated(staff.conductor, serve) for verb, serve in forms.items()}
             | {"res-unblock": gated(staff.conductor, self.dated)},
+            reach=Reach.SERVER,
         )
 
     async def page(self, talk: Talk) -> None:

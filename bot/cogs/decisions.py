@@ -13,7 +13,7 @@ from bot.cards.room import Room
 from bot.cogs.votes import FORM_LENGTH
 from bot.staff import Staff
 from bot.ui.forms import Field, Form
-from bot.ui.ids import Press
+from bot.ui.ids import Press, number_in, one_of
 from bot.ui.talk import Talk
 from facilitation import commands as ask
 from facilitation import rules
@@ -90,7 +90,7 @@ class Decisions(commands.Cog):
 
     async def put(self, talk: Talk) -> None:
         """Put a note to the group; of what the guide offers, show first what there is to consider."""
-        room, chosen = await self._room(talk), talk.values[0]
+        room, chosen = await self._room(talk), talk.chosen
         if (part := cards.part_of(chosen)) is not None:
             await self._turn(talk, cards.page(room, talk.person, talk.say, put=part))
             return
@@ -123,7 +123,7 @@ class Decisions(commands.Cog):
 
     async def look(self, talk: Talk) -> None:
         """One proposal in full, with what can be done with it; or another part of the menu."""
-        room, chosen = await self._room(talk), talk.values[0] if talk.values else talk.press.argument
+        room, chosen = await self._room(talk), talk.chosen if talk.values else talk.press.argument
         if (part := cards.part_of(chosen)) is not None:
             await self._turn(talk, cards.page(room, talk.person, talk.say, look=part))
             return
@@ -133,13 +133,16 @@ class Decisions(commands.Cog):
         """All that was said of a proposal."""
         room, (number, _, key) = await self._room(talk), talk.press.argument.partition("|")
         one = _waiting(room.session, key)
-        card = sayings.page(room, one, int(number), talk.say, proposal.back_to(room, one, talk.say))
+        if not [*sayings.entries(one, talk.say)]:
+            await self._turn(talk, proposal.page(room, one, talk.say))
+            return
+        card = sayings.page(room, one, number_in(number), talk.say, proposal.back_to(room, one, talk.say))
         await self._turn(talk, card)
 
     async def shortlist(self, talk: Talk) -> None:
         """Have each person give up to three dots to the proposals of a kind."""
         room = await self._room(talk)
-        proposals = tuple(one.id for one in cards.dotted(room, NoteKind(talk.press.argument)))
+        proposals = tuple(one.id for one in cards.dotted(room, one_of(NoteKind, talk.press.argument)))
         key = str(talk.interaction.id)
         command = ask.OpenBallot(by=talk.person, id=key, kind=BallotKind.DOTS, proposals=proposals)
         await self.staff.conductor.ask(talk.press.where, command)
@@ -165,8 +168,8 @@ class Decisions(commands.Cog):
 
     async def alike(self, talk: Talk) -> None:
         """A pair that looks alike, in full."""
-        room, number = await self._room(talk), talk.press.argument
-        await self._turn(talk, cards.alike(room, int(number) if number.isdecimal() else 0, talk.say))
+        room = await self._room(talk)
+        await self._turn(talk, cards.alike(room, talk.page, talk.say))
 
     async def merge(self, talk: Talk) -> None:
         """Open the form in which two proposals become one."""
@@ -178,7 +181,7 @@ class Decisions(commands.Cog):
         """Make them one, in the words that were written."""
         where, text = talk.press.where, one_line(talk.fields.get("text", ""))
         async with self.staff.conductor.alone(where) as asks:
-            pair = _pair(await self.staff.conductor.session(where), talk.press.argument)
+            pair = _pair((await self._room(talk)).session, talk.press.argument)
             keys = tuple(one.id for one in pair)
             await asks(ask.MergeProposals(by=talk.person, proposals=keys))
             await asks(ask.AmendProposal(by=talk.person, id=keys[0], text=text))
@@ -194,7 +197,7 @@ class Decisions(commands.Cog):
         """Word it anew; what was not agreed on is voted on again at once."""
         where, key, text = talk.press.where, talk.press.argument, talk.fields.get("text", "")
         async with self.staff.conductor.alone(where) as asks:
-            session = await self.staff.conductor.session(where)
+            session = (await self._room(talk)).session
             again = _waiting(session, key).standing is Standing.NOT_AGREED
             await asks(ask.AmendProposal(by=talk.person, id=key, text=text))
             if again and talk.person == session.facilitator and session.deciding.open is None:
@@ -211,7 +214,7 @@ class Decisions(commands.Cog):
         """Keep how the group will know."""
         where, sign = talk.press.where, one_line(talk.fields.get("text", ""))
         async with self.staff.conductor.alone(where) as asks:
-            one = _waiting(await self.staff.conductor.session(where), talk.press.argument)
+            one = _waiting((await self._room(talk)).session, talk.press.argument)
             details = replace(one.details, sign=sign)
             await asks(ask.DescribeProposal(by=talk.person, id=one.id, details=details))
         await self._shown(talk, one.id)

@@ -9,6 +9,7 @@ from bot.cards import details
 from bot.cards.room import Room
 from bot.staff import Staff
 from bot.ui.forms import Field, Form
+from bot.ui.ids import one_of
 from bot.ui.talk import Talk
 from facilitation import commands as ask
 from facilitation import rules
@@ -17,10 +18,10 @@ from facilitation.proposals import PLAIN, Daunting, Details, Proposal, Sort
 from facilitation.refusals import Reason, Refused
 
 CHANGES: Mapping[str, Callable[[Talk, Details], Details]] = {
-    "detail-sort": lambda talk, before: replace(before, sort=Sort(talk.values[0])),
+    "detail-sort": lambda talk, before: replace(before, sort=one_of(Sort, talk.chosen)),
     "detail-obtain": lambda _, before: replace(before, to_obtain=True),
     "detail-have": lambda _, before: replace(before, to_obtain=False),
-    "detail-daunting": lambda talk, before: replace(before, daunting=Daunting(talk.values[0])),
+    "detail-daunting": lambda talk, before: replace(before, daunting=one_of(Daunting, talk.chosen)),
 }
 """What each press makes of the details."""
 
@@ -38,7 +39,7 @@ class SayingMore(commands.Cog):
 
     async def page(self, talk: Talk) -> None:
         """The page of the note or the proposal that was chosen."""
-        await self._turn(talk, talk.values[0] if talk.values else talk.press.argument)
+        await self._turn(talk, talk.chosen if talk.values else talk.press.argument)
 
     async def _turn(self, talk: Talk, key: str) -> None:
         room, one = await self._subject(talk, key)

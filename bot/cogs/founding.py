@@ -7,6 +7,7 @@ from bot.cards import founding as cards
 from bot.cards.founding import NAME_LENGTH, Founding, Page
 from bot.folded import Unknown
 from bot.staff import Staff
+from bot.ui.door import Reach
 from bot.ui.forms import Field, Form
 from bot.ui.ids import Press
 from bot.ui.shown import pressable
@@ -35,6 +36,7 @@ class FoundingGroups:
                 "make-zone": self.zone,
             },
             forms={"make-name": self.named, "make-zone": self.placed},
+            reach=Reach.ANYWHERE,
         )
 
     async def open(self, talk: Talk, founding: Founding) -> None:
@@ -55,7 +57,7 @@ class FoundingGroups:
     async def set(self, talk: Talk) -> None:
         """Choose something, and show the page anew."""
         what, _, state = talk.press.argument.partition(":")
-        await self._turn(talk, self._read(talk).choosing(what, state or talk.values[0]))
+        await self._turn(talk, self._read(talk).choosing(what, state or talk.chosen))
 
     async def name(self, talk: Talk) -> None:
         """Open the form for another name."""

@@ -3,7 +3,6 @@
 from discord.ext import commands
 
 from bot.cards import opening
-from bot.conductor import group_of
 from bot.staff import Staff
 from bot.ui.forms import Field, Form
 from bot.ui.ids import Press
@@ -37,10 +36,10 @@ class GroundRules(commands.Cog):
 
     async def agree(self, talk: Talk) -> None:
         """Agree to the rules as they stand."""
-        session = talk.press.where
-        await self.staff.conductor.ask_group(group_of(session), AgreeRules(by=talk.person))
-        await self.staff.stage.show(session, talk)
-        self.staff.nudges.heard(session, talk)
+        room = await self.staff.stage.room(talk.press.where)
+        await self.staff.conductor.ask_group(room.group.id, AgreeRules(by=talk.person))
+        await self.staff.stage.show(room.session.id, talk)
+        self.staff.nudges.heard(room.session.id, talk)
 
     async def rules(self, talk: Talk) -> None:
         """Show which rules can be changed."""
@@ -52,8 +51,8 @@ class GroundRules(commands.Cog):
     async def rule(self, talk: Talk) -> None:
         """Open the form for one rule."""
         group = await self.staff.conductor.group(talk.press.where)
-        self._check(group, DropRule(by=talk.person, id=talk.values[0]))
-        rule = next(rule for rule in group.rules if rule.id == talk.values[0])
+        self._check(group, DropRule(by=talk.person, id=talk.chosen))
+        rule = next(rule for rule in group.rules if rule.id == talk.chosen)
         await talk.ask(_rule_form(group, rule, talk))
 
     async def changed(self, talk: Talk) -> None:
@@ -75,7 +74,7 @@ class GroundRules(commands.Cog):
     async def added(self, talk: Talk) -> None:
         """Add the rule. A form that is handed in twice adds it once."""
         text = talk.fields.get("text", "")
-        await self._obey(talk, AddRule(by=talk.person, id=talk.press.argument, text=text))
+        await self._obey(talk, AddRule(by=talk.person, id=talk.form_id, text=text))
 
     async def _obey(self, talk: Talk, command: GroupCommand) -> None:
         """Have it decided; then show the menu as it is now to this person, and the rules to everybody."""

@@ -11,8 +11,9 @@ from bot.cards.parts import plain
 from bot.cards.room import face
 from bot.readiness import Beforehand, beforehand
 from bot.staff import Staff
+from bot.ui.door import Reach
 from bot.ui.forms import Field, Form
-from bot.ui.ids import Press
+from bot.ui.ids import Press, number_in
 from bot.ui.talk import Talk
 from bot.zones import zones
 from facilitation import readiness
@@ -46,6 +47,7 @@ class Homes:
                 "reopen": self.reopens,
             },
             forms={"zone": self.placed},
+            reach=Reach.SERVER,
         )
 
     async def show(self, talk: Talk) -> None:
@@ -106,7 +108,7 @@ class Homes:
 
     async def window(self, talk: Talk) -> None:
         """Set how long those who were away may object, and show the settings anew."""
-        command = SetWindow(by=talk.person, days=int(talk.values[0]))
+        command = SetWindow(by=talk.person, days=number_in(talk.chosen))
         await self._settings(talk, await self.staff.conductor.ask_group(talk.press.where, command))
 
     async def zone(self, talk: Talk) -> None:
@@ -130,7 +132,7 @@ class Homes:
 
     async def zone_set(self, talk: Talk) -> None:
         """Take the zone that was chosen."""
-        await self._set_zone(talk, talk.values[0])
+        await self._set_zone(talk, talk.chosen)
 
     async def _set_zone(self, talk: Talk, zone: str | None) -> None:
         command = SetZone(by=talk.person, zone=zone)
@@ -149,7 +151,7 @@ class Homes:
 
     async def moves(self, talk: Talk) -> None:
         """The same, for the group that was chosen from the list."""
-        await self._move(talk, talk.values[0])
+        await self._move(talk, talk.chosen)
 
     async def _move(self, talk: Talk, key: str) -> None:
         before = await self.staff.conductor.group(key)

@@ -48,7 +48,7 @@ class Jotting(commands.Cog):
         texts = [line for line in text.splitlines() if not blank(line)]
         if not texts:
             raise Refused(Reason.TEXT_EMPTY)
-        await self.staff.jots.write(press.where, talk.person, press.move, press.argument, texts)
+        await self.staff.jots.write(press.where, talk.person, press.move, talk.form_id, texts)
         room = await self.staff.stage.room(press.where)
         await talk.whisper(jots.mine(room, await self.staff.jots.of(press.where, talk.person), talk.say))
         self.staff.nudges.heard(press.where, talk)
@@ -61,7 +61,7 @@ class Jotting(commands.Cog):
 
     async def take_back(self, talk: Talk) -> None:
         """Delete one of them, also where everybody sees it."""
-        await self.staff.jots.take_back(talk.press.where, talk.person, talk.values[0])
+        await self.staff.jots.take_back(talk.press.where, talk.person, talk.chosen)
         await self.mine(talk)
         await self.staff.stage.show(talk.press.where, talk)
 
@@ -88,14 +88,14 @@ class Jotting(commands.Cog):
 
     async def page(self, talk: Talk) -> None:
         """All jots on show, a part at a time."""
-        room, number = await self.staff.stage.room(talk.press.where), talk.press.argument
-        await talk.turn(jots.page(room, talk.person, talk.say, int(number) if number.isdecimal() else 0))
+        room = await self.staff.stage.room(talk.press.where)
+        await talk.turn(jots.page(room, talk.person, talk.say, talk.page))
         self.staff.nudges.heard(room.session.id, talk)
 
     async def take(self, talk: Talk) -> None:
         """Take one of them onto the flipchart."""
         room = await self.staff.stage.room(talk.press.where)
-        command = ask.TakeJot(by=talk.person, id=talk.values[0], kind=jots.kind_of(room))
+        command = ask.TakeJot(by=talk.person, id=talk.chosen, kind=jots.kind_of(room))
         await self.staff.conductor.ask(room.session.id, command)
         await self.page(talk)
         await self.staff.stage.show(room.session.id, talk)

@@ -6,7 +6,7 @@ from bot.cards import key_questions as cards
 from bot.readiness import Beforehand, beforehand
 from bot.staff import Staff
 from bot.ui.forms import Field, Form
-from bot.ui.ids import Press
+from bot.ui.ids import Press, number_in
 from bot.ui.talk import Talk
 from facilitation.group import Group
 from facilitation.notes import LINE_LENGTH
@@ -45,7 +45,7 @@ class KeyQuestions(commands.Cog):
         _, _, before = await self._stand(talk)
         question = talk.press.argument
         line = own.reason or "" if (own := before.own.get(question)) else ""
-        await self._keep(talk, question, int(talk.values[0]), line)
+        await self._keep(talk, question, number_in(talk.chosen), line)
         await self.page(talk)
         await self._redraw(talk)
 

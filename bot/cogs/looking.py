@@ -11,7 +11,7 @@ from bot.cards.parts import clip
 from bot.desks import desk
 from bot.staff import Staff
 from bot.ui.forms import Field, Form
-from bot.ui.ids import Press
+from bot.ui.ids import Press, day_in
 from bot.ui.talk import Talk
 from facilitation import rules
 from facilitation.agreements import Agreement
@@ -37,7 +37,7 @@ class Looking(commands.Cog):
 
     async def look(self, talk: Talk) -> None:
         """An agreement whose day has come, chosen by the facilitator."""
-        room, key = await self.staff.stage.room(talk.press.where), talk.values[0]
+        room, key = await self.staff.stage.room(talk.press.where), talk.chosen
         rules.check(room.session, FindStillGood(by=talk.person, id=key))
         found = [one for one in room.session.deciding.reviewing if one.id == key]
         if not found:
@@ -47,7 +47,7 @@ class Looking(commands.Cog):
 
     async def day(self, talk: Talk) -> None:
         """Open the form for the day."""
-        key = talk.values[0] if talk.values else talk.press.argument
+        key = talk.chosen if talk.values else talk.press.argument
         one, say = await self._agreement(talk, key), talk.say
         label = say("form-look-text", what=clip(one.text, SHOWN))
         hint = say("form-look-hint")
@@ -76,9 +76,9 @@ class Looking(commands.Cog):
         """Keep the day that was read back, unless it has gone by meanwhile."""
         text, _, key = talk.press.argument.partition("|")
         group = await self.staff.conductor.group(talk.press.where)
-        if date.fromisoformat(text) < await self._today(group):
+        if day_in(text) < await self._today(group):
             raise Refused(Reason.DATE_PAST)
-        await self._keep(talk, key, date.fromisoformat(text))
+        await self._keep(talk, key, day_in(text))
 
     async def _keep(self, talk: Talk, key: str, day: date | None) -> None:
         command = SetReview(by=talk.person, agreement=key, day=day)

@@ -66,7 +66,7 @@ class Minutes(commands.Cog):
 
     async def choose(self, talk: Talk) -> None:
         """One of the group's summaries, from a list."""
-        key = talk.values[0]
+        key = talk.chosen
         group = await self.conductor.ask_group(talk.press.where, LookAtDraft(by=talk.person, key=key))
         await talk.turn(pages.page(self._reading(group, key, talk), talk.say))
 
@@ -77,9 +77,7 @@ class Minutes(commands.Cog):
     async def line(self, talk: Talk) -> None:
         """One line, for those who were there."""
         reading = await self._now(talk)
-        await talk.turn(
-            pages.line_page(reading, self._line(reading, talk.values[0]), _number(talk), talk.say)
-        )
+        await talk.turn(pages.line_page(reading, self._line(reading, talk.chosen), _number(talk), talk.say))
 
     async def reword(self, talk: Talk) -> None:
         """Open the form for one line."""
@@ -137,7 +135,7 @@ class Minutes(commands.Cog):
 
     async def settle(self, talk: Talk) -> None:
         """The group talked about it."""
-        await self._change(talk, SettleTalk(by=talk.person, key=_key(talk), id=talk.values[0]))
+        await self._change(talk, SettleTalk(by=talk.person, key=_key(talk), id=talk.chosen))
 
     async def approve(self, talk: Talk) -> None:
         """They approve what they read."""
@@ -160,13 +158,16 @@ class Minutes(commands.Cog):
 
     async def versions(self, talk: Talk) -> None:
         """All that was ever released."""
-        await talk.turn(pages.versions(await self._now(talk), talk.say))
+        reading = await self._now(talk)
+        if not reading.release.versions:
+            raise Refused(Reason.NOT_RELEASED)
+        await talk.turn(pages.versions(reading, talk.say))
 
     async def version(self, talk: Talk) -> None:
         """One version, chosen from the list or turned to another part."""
         reading = await self._now(talk)
         named, _, part = _after(talk).partition("/")
-        number = talk.values[0] if talk.values else named
+        number = talk.chosen if talk.values else named
         kept = {str(one.number): one for one in reading.release.versions}
         if number not in kept:
             raise Refused(Reason.NOT_RELEASED)

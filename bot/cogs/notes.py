@@ -7,7 +7,7 @@ from bot.cards.room import Room
 from bot.cogs import jots
 from bot.staff import Staff
 from bot.ui.forms import Choice, Field, Form
-from bot.ui.ids import Press
+from bot.ui.ids import Press, one_of
 from bot.ui.talk import Talk
 from bot.wording import Say
 from facilitation import commands as ask
@@ -48,12 +48,12 @@ class Notes(commands.Cog):
 
     async def written(self, talk: Talk) -> None:
         """Take what the form holds: each line is a note."""
-        kind = NoteKind(talk.fields.get("kind") or NoteKind.INSIGHT)
+        kind = one_of(NoteKind, talk.fields.get("kind") or NoteKind.INSIGHT)
         texts = talk.fields.get("text", "").splitlines()
         lines = tuple(Line(kind, text) for text in texts if not blank(text))
         if not lines:
             raise Refused(Reason.TEXT_EMPTY)
-        await self._take(talk, ask.TakeNotes(by=talk.person, id=talk.press.argument, lines=lines))
+        await self._take(talk, ask.TakeNotes(by=talk.person, id=talk.form_id, lines=lines))
 
     async def park(self, talk: Talk) -> None:
         """Open the form for something to come back to."""
@@ -66,7 +66,7 @@ class Notes(commands.Cog):
     async def parked(self, talk: Talk) -> None:
         """Park it: the next session opens with it."""
         text = talk.fields.get("text", "")
-        await self._take(talk, ask.ParkIt(by=talk.person, id=talk.press.argument, text=text))
+        await self._take(talk, ask.ParkIt(by=talk.person, id=talk.form_id, text=text))
 
     async def _take(self, talk: Talk, command: ask.TakeNotes | ask.ParkIt) -> None:
         """Have lines taken, and show them as they stand on the flipchart now."""
@@ -87,10 +87,10 @@ class Notes(commands.Cog):
     async def note(self, talk: Talk) -> None:
         """Open the form that mends one line."""
         room = await self.staff.stage.room(talk.press.where)
-        note = room.session.notes.get(talk.values[0])
+        rules.check(room.session, ask.WithdrawNote(by=talk.person, id=talk.chosen))
+        note = room.session.notes.get(talk.chosen)
         if note is None or note.withdrawn:
             raise Refused(Reason.NO_SUCH_NOTE)
-        rules.check(room.session, ask.WithdrawNote(by=talk.person, id=note.id))
         press = Press("note", room.session.id, argument=note.id)
         kinds = Choice("kind", talk.say("form-kind"), _kinds(tuple(NoteKind), talk.say), chosen=note.kind)
         text = Field(
@@ -103,7 +103,8 @@ class Notes(commands.Cog):
         note, text = talk.press.argument, talk.fields.get("text", "")
         command: ask.Command = ask.WithdrawNote(by=talk.person, id=note)
         if text.strip():
-            command = ask.AmendNote(by=talk.person, id=note, kind=NoteKind(talk.fields["kind"]), text=text)
+            kind = one_of(NoteKind, talk.fields.get("kind", ""))
+            command = ask.AmendNote(by=talk.person, id=note, kind=kind, text=text)
         await self.staff.conductor.ask(talk.press.where, command)
         room = await self.staff.stage.room(talk.press.where)
         await talk.turn(flipchart.page(room, talk.person, talk.say))

@@ -16,6 +16,7 @@ from bot.cards.plan import Desk
 from bot.staff import Staff
 from bot.translator import told
 from bot.ui.forms import Field, Form
+from bot.ui.ids import day_in, number_in, one_of
 from bot.ui.talk import Talk
 from facilitation.notes import LINE_LENGTH, blank
 from facilitation.plan import Action, Loose, LooseEnd, Topic
@@ -38,7 +39,7 @@ ONE_PRESS: Mapping[str, Callable[[Talk], PlanCommand]] = {
     "act-decline": lambda talk: DeclineAction(by=talk.person, id=talk.press.argument),
     "act-give-up": lambda talk: GiveUpAction(by=talk.person, id=talk.press.argument),
     "act-drop": lambda talk: DropAction(by=talk.person, id=talk.press.argument),
-    "act-ask": lambda talk: AskOwner(by=talk.person, id=talk.press.argument, person=int(talk.values[0])),
+    "act-ask": lambda talk: AskOwner(by=talk.person, id=talk.press.argument, person=number_in(talk.chosen)),
 }
 """Presses that are one command about one action, shown again as it then stands."""
 OVER = frozenset({"act-decline", "act-drop"})
@@ -103,7 +104,7 @@ class Plans(commands.Cog):
 
     async def turn_page(self, talk: Talk) -> None:
         """Another page of the plan."""
-        await self._turn(talk, plan.card(await self._desk(talk), int(talk.press.argument), talk.say))
+        await self._turn(talk, plan.card(await self._desk(talk), talk.page, talk.say))
 
     async def picture(self, talk: Talk) -> None:
         """The plan as a picture, beside its card."""
@@ -120,7 +121,7 @@ class Plans(commands.Cog):
 
     async def action(self, talk: Talk) -> None:
         """The page of one action, chosen from a list or gone back to."""
-        await self._page(talk, talk.values[0] if talk.values else talk.press.argument)
+        await self._page(talk, talk.chosen if talk.values else talk.press.argument)
 
     async def whole(self, talk: Talk) -> None:
         """What holds for the plan as a whole."""
@@ -148,7 +149,7 @@ class Plans(commands.Cog):
 
     async def added(self, talk: Talk) -> None:
         """Add it, and show its page."""
-        command = AddAction(by=talk.person, id=talk.press.argument, what=talk.fields.get("text", ""))
+        command = AddAction(by=talk.person, id=talk.form_id, what=talk.fields.get("text", ""))
         await self._ask(talk, command)
         await self._page(talk, command.id)
         await self._redraw(talk)
@@ -199,7 +200,7 @@ class Plans(commands.Cog):
         """Keep the date that was read back, unless it has gone by meanwhile."""
         day, _, seen = talk.press.argument.partition("|")
         saw, key = _saw(seen)
-        due, (today, _) = date.fromisoformat(day), await self._today(await self._desk(talk))
+        due, (today, _) = day_in(day), await self._today(await self._desk(talk))
         if due < today:
             raise Refused(Reason.DATE_PAST)
         await self._revise(talk, key, saw, due=due)
@@ -216,7 +217,7 @@ class Plans(commands.Cog):
 
     async def say(self, talk: Talk) -> None:
         """Open the form for one part of what holds for all."""
-        desk, topic = await self._desk(talk), Topic[talk.press.argument.upper()]
+        desk, topic = await self._desk(talk), _topic(talk.press.argument)
         if desk.person not in desk.group.plan.owners and not desk.leads:
             raise Refused(Reason.PLAN_OF_OWNERS)
         name, said = plan.named(topic), len(desk.group.plan.whole.get(topic, ()))
@@ -228,14 +229,14 @@ class Plans(commands.Cog):
     async def said(self, talk: Talk) -> None:
         """Have it said of the plan."""
         saw, name = _saw(talk.press.argument)
-        topic, text = Topic[name.upper()], talk.fields.get("text", "")
+        topic, text = _topic(name), talk.fields.get("text", "")
         await self._ask(talk, SayOfPlan(by=talk.person, topic=topic, text=text, saw=saw))
         await self.whole(talk)
 
     async def leave(self, talk: Talk) -> None:
         """Leave a loose end as it is, knowingly."""
-        what, _, key = talk.values[0].partition("|")
-        await self._ask(talk, LeaveLooseEnd(by=talk.person, end=LooseEnd(Loose(what), key)))
+        what, _, key = talk.chosen.partition("|")
+        await self._ask(talk, LeaveLooseEnd(by=talk.person, end=LooseEnd(one_of(Loose, what), key)))
         await self.loose(talk)
         await self._redraw(talk)
 
@@ -280,6 +281,10 @@ class Plans(commands.Cog):
         """Which day it is where the group is, and its time zone."""
         zone = await self.staff.conductor.zone(desk.group)
         return dates.today(self.staff.conductor.clock(), zone), zone
+
+
+def _topic(name: str) -> Topic:
+    return one_of({plan.named(topic): topic for topic in Topic}, name)
 
 
 def _saw(argument: str) -> tuple[int | None, str]:

@@ -8,6 +8,7 @@ from bot.cards.calendar import Diary
 from bot.cogs.diaries import Diaries, here
 from bot.staff import Staff
 from bot.ui.forms import Field, Form
+from bot.ui.ids import number_in
 from bot.ui.talk import Talk
 from bot.ui.typed import Choices
 from facilitation.meeting_commands import DropPoll, ProposeTimes, SettlePoll, TickTimes, asked
@@ -82,7 +83,7 @@ class Polls(commands.Cog):
     async def tick(self, talk: Talk) -> None:
         """What somebody can come to; the board counts it."""
         command = TickTimes(
-            by=talk.person, id=talk.press.argument, numbers=tuple(int(value) for value in talk.values)
+            by=talk.person, id=talk.press.argument, numbers=tuple(number_in(value) for value in talk.values)
         )
         await self.staff.conductor.ask_group(talk.press.where, command)
         await talk.tell(talk.say("choice-ticked", count=len(command.numbers)))
@@ -100,7 +101,7 @@ class Polls(commands.Cog):
         command = SettlePoll(
             by=talk.person,
             id=talk.press.argument,
-            number=int(talk.values[0]),
+            number=number_in(talk.chosen),
             meeting=self.staff.conductor.new_id(),
         )
         await self.staff.conductor.ask_group(talk.press.where, command)

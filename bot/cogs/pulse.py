@@ -28,7 +28,7 @@ class Pulse(commands.Cog):
 
     async def rate(self, talk: Talk) -> None:
         """Keep what they say of one rule."""
-        command = RatePulse(by=talk.person, rule=talk.press.argument, kept=ANSWERS[talk.values[0]])
+        command = RatePulse(by=talk.person, rule=talk.press.argument, kept=ANSWERS[talk.chosen])
         await self.staff.boxes.rate(talk.press.where, command)
         await self._show(talk)
 

@@ -18,6 +18,7 @@ from bot.released import Shown, shown, title
 from bot.reviewers import Shelf, gated
 from bot.staff import Staff
 from bot.translator import told
+from bot.ui.door import Reach
 from bot.ui.forms import Field, Form
 from bot.ui.talk import Talk
 from facilitation.group import Group
@@ -45,6 +46,7 @@ class Reviews(commands.Cog):
         staff.door.serve(
             presses={verb: gated(staff.conductor, serve) for verb, serve in presses.items()},
             forms={"search": gated(staff.conductor, self.searched)},
+            reach=Reach.SERVER,
         )
 
     @app_commands.command(name=told("summaries"), description=told("summaries-about"))
@@ -59,7 +61,7 @@ class Reviews(commands.Cog):
 
     async def narrow(self, talk: Talk) -> None:
         """Narrow the list to what was chosen."""
-        looking, chosen = Looking.read(talk.press.argument), talk.values[0]
+        looking, chosen = Looking.read(talk.press.argument), talk.chosen
         value = "" if chosen == EVERY else chosen
         match talk.press.verb:
             case "sum-group" if chosen == MORE:

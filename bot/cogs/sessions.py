@@ -13,11 +13,12 @@ from bot.cards.room import Room
 from bot.cogs.verbs import TOGGLES, VERBS
 from bot.staff import Staff
 from bot.translator import told
-from bot.ui.ids import Press
+from bot.ui.ids import Press, one_of
 from bot.ui.talk import Talk
 from facilitation import commands as ask
 from facilitation import rules, way
 from facilitation.group import Group
+from facilitation.refusals import Reason, Refused
 from facilitation.rota import Role
 from facilitation.session import Phase, Session
 from guides.model import Guide
@@ -137,10 +138,12 @@ class Sessions(commands.Cog):
         return menu.card(room, talk.person, talk.say, now, await self.staff.jots.tally(session, talk.person))
 
     async def duties(self, talk: Talk) -> None:
-        """What a role asks of whoever holds it."""
+        """What a role asks of whoever holds it, and where the group stands: for members."""
         room = await self.staff.stage.room(talk.press.where)
+        if talk.person not in room.group.members:
+            raise Refused(Reason.MEMBERS_ONLY)
         tally = await self.staff.jots.tally(room.session, talk.person)
-        await talk.turn(menu.duties(room, Role(talk.press.argument), talk.say, tally))
+        await talk.turn(menu.duties(room, one_of(Role, talk.press.argument), talk.say, tally))
 
     async def catch_up(self, talk: Talk) -> None:
         """Where the group is, for whoever was not there all the time."""

@@ -13,6 +13,8 @@ from bot.checks import Found, allow_itself, look
 from bot.permissions import missing
 from bot.staff import Staff
 from bot.translator import told
+from bot.ui.door import Reach
+from bot.ui.ids import number_in
 from bot.ui.talk import Talk, why
 from bot.zones import zones
 from facilitation.server import KeepSessions, SetUp
@@ -32,7 +34,8 @@ class Setup(commands.Cog):
                 "server-fix": self.fix,
                 "retain": self.keep,
                 "retained": self.keep_now,
-            }
+            },
+            reach=Reach.SERVER,
         )
 
     @app_commands.command(name=told("setup"), description=told("setup-about"))
@@ -75,7 +78,7 @@ class Setup(commands.Cog):
         if guild is None:
             return
         server = await self.staff.conductor.server(guild.id)
-        months = int(talk.values[0]) or None
+        months = number_in(talk.chosen) or None
         if months is not None and months < (server.keep_months or months + 1):
             due = await self.staff.retention.due(guild.id, months)
             await talk.turn(school.confirm_keeping(months, due.sessions, len(due.expired), talk.say))
@@ -86,7 +89,7 @@ class Setup(commands.Cog):
         """They read what is deleted, and mean it."""
         guild = await self._administered(talk)
         if guild is not None:
-            await self._keep(guild, int(talk.press.argument), talk)
+            await self._keep(guild, number_in(talk.press.argument), talk)
 
     async def _keep(self, guild: discord.Guild, months: int | None, talk: Talk) -> None:
         await self.staff.conductor.set_up(guild.id, KeepSessions(by=talk.person, months=months))
@@ -96,12 +99,12 @@ class Setup(commands.Cog):
     async def page(self, talk: Talk) -> None:
         """Another page of the server's groups, or back to the first."""
         if guild := await self._administered(talk):
-            await self._show(talk, guild, int(talk.press.argument))
+            await self._show(talk, guild, number_in(talk.press.argument))
 
     async def group(self, talk: Talk) -> None:
         """One group's channel, as it stands."""
         if guild := await self._administered(talk):
-            await self._show_group(talk, guild, talk.values[0])
+            await self._show_group(talk, guild, talk.chosen)
 
     async def fix(self, talk: Talk) -> None:
         """Allow the bot what it lacks in a group's channel, now that an administrator has pressed for it."""

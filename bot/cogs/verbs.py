@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from bot.ui.ids import number_in, one_of
 from bot.ui.talk import Talk
 from facilitation import commands as ask
 from facilitation.commands import Command
@@ -10,7 +11,7 @@ from facilitation.session import Session
 
 
 def _role(talk: Talk) -> Role:
-    return Role(talk.press.argument)
+    return one_of(Role, talk.press.argument)
 
 
 def _ready(talk: Talk, session: Session) -> Command:
@@ -20,7 +21,7 @@ def _ready(talk: Talk, session: Session) -> Command:
 
 def _whose(talk: Talk) -> int:
     """Whose turn the card showed."""
-    return int(talk.press.argument)
+    return number_in(talk.press.argument)
 
 
 VERBS: Mapping[str, Callable[[Talk], Command]] = {
@@ -35,11 +36,11 @@ VERBS: Mapping[str, Callable[[Talk], Command]] = {
     ),
     "next": lambda talk: ask.MoveOn(by=talk.person, move=talk.press.move),
     "back": lambda talk: ask.GoBack(by=talk.person, move=talk.press.move),
-    "jump": lambda talk: ask.JumpTo(by=talk.person, move=talk.press.move, step=talk.values[0]),
+    "jump": lambda talk: ask.JumpTo(by=talk.person, move=talk.press.move, step=talk.chosen),
     "done": lambda talk: ask.EndTurn(by=talk.person, move=talk.press.move, person=_whose(talk)),
     "pass": lambda talk: ask.PassTurn(by=talk.person, move=talk.press.move, person=_whose(talk)),
     "come-back": lambda talk: ask.ComeBackToMe(by=talk.person, move=talk.press.move, person=_whose(talk)),
-    "probe": lambda talk: ask.AskProbe(by=talk.person, move=talk.press.move, probe=int(talk.values[0])),
+    "probe": lambda talk: ask.AskProbe(by=talk.person, move=talk.press.move, probe=number_in(talk.chosen)),
     "quiet": lambda talk: ask.KeepQuiet(by=talk.person, move=talk.press.move),
     "rephrase": lambda talk: ask.Rephrase(by=talk.person, move=talk.press.move),
     "more-time": lambda talk: ask.AddTime(by=talk.person, move=talk.press.move),
@@ -47,8 +48,8 @@ VERBS: Mapping[str, Callable[[Talk], Command]] = {
     "pause": lambda talk: ask.Pause(by=talk.person, move=talk.press.move),
     "resume": lambda talk: ask.Resume(by=talk.person, move=talk.press.move),
     "stay": lambda talk: ask.StopCountdown(by=talk.person, move=talk.press.move),
-    "keep": lambda talk: ask.KeepPrompt(by=talk.person, move=talk.press.move, step=talk.values[0]),
-    "hand": lambda talk: ask.HandOver(by=talk.person, role=_role(talk), to=int(talk.values[0])),
+    "keep": lambda talk: ask.KeepPrompt(by=talk.person, move=talk.press.move, step=talk.chosen),
+    "hand": lambda talk: ask.HandOver(by=talk.person, role=_role(talk), to=number_in(talk.chosen)),
     "take": lambda talk: ask.TakeOver(by=talk.person, role=_role(talk)),
     "still-good": lambda talk: ask.FindStillGood(by=talk.person, id=talk.press.argument),
     "take-up": lambda talk: ask.TakeUpAgain(by=talk.person, id=talk.press.argument),

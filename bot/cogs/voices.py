@@ -6,20 +6,21 @@ from discord.ext import commands
 
 from bot.cards import faces, voices
 from bot.staff import Staff
+from bot.ui.ids import number_in
 from bot.ui.talk import Talk
 from facilitation import commands as ask
 from facilitation import rules
 from facilitation.commands import Command
 
 ASKED: Mapping[str, Callable[[Talk], Command]] = {
-    "call": lambda talk: ask.CallNext(by=talk.person, calls=int(talk.press.argument)),
+    "call": lambda talk: ask.CallNext(by=talk.person, calls=number_in(talk.press.argument)),
     "round": lambda talk: ask.StartRound(by=talk.person, move=talk.press.move, seed=talk.interaction.id),
     "end-round": lambda talk: ask.EndRound(by=talk.person, move=talk.press.move),
-    "heard": lambda talk: ask.MarkHeard(by=talk.person, people=tuple(map(int, talk.values))),
+    "heard": lambda talk: ask.MarkHeard(by=talk.person, people=tuple(map(number_in, talk.values))),
     "invite": lambda talk: ask.Invite(
         by=talk.person,
         move=talk.press.move,
-        person=int(talk.values[0] if talk.values else talk.press.argument),
+        person=number_in(talk.chosen if talk.values else talk.press.argument),
     ),
 }
 """What the facilitator asks for. A round is shuffled by the number of the press that started it."""

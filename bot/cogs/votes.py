@@ -9,9 +9,10 @@ from bot.cards.room import Room
 from bot.conductor import Change
 from bot.staff import Staff
 from bot.ui.forms import Field, Form
-from bot.ui.ids import Press
+from bot.ui.ids import Press, number_in
 from bot.ui.talk import Talk
 from facilitation import commands as ask
+from facilitation import rules
 from facilitation.ballots import LIVABLE, Aspect, Ballot, Mark, Vote
 from facilitation.refusals import Reason, Refused
 from facilitation.session import Session
@@ -55,7 +56,7 @@ class Votes(commands.Cog):
     async def fist(self, talk: Talk) -> None:
         """Keep a fist; where it asks for a change, then ask what would have to change."""
         where, (ballot, _, value) = talk.press.where, talk.press.argument.partition(":")
-        mark = Mark(int(value))
+        mark = Mark(number_in(value))
         command = ask.CastVote(by=talk.person, ballot=ballot, marks=(mark,))
         change = await self.staff.boxes.vote(where, command)
         own = await self._own(where, ballot, talk.person)
@@ -90,10 +91,10 @@ class Votes(commands.Cog):
         """Keep one rate, then show what is still to be rated."""
         ballot, number, aspect = talk.press.argument.split(":")
         found = _require_open(await self.staff.conductor.session(talk.press.where), talk.person, ballot)
-        mark = Mark(int(talk.values[0]), found.options[int(number)], Aspect(aspect))
+        mark = Mark(number_in(talk.chosen), found.options[number_in(number)], Aspect(aspect))
         command = ask.Rate(by=talk.person, ballot=ballot, mark=mark)
         change = await self.staff.boxes.vote(talk.press.where, command)
-        await self._voted(change, talk, int(number))
+        await self._voted(change, talk, number_in(number))
 
     async def through(self, talk: Talk) -> None:
         """Somebody is through with rating, whatever they left out."""
@@ -103,18 +104,18 @@ class Votes(commands.Cog):
     async def practice(self, talk: Talk) -> None:
         """Another practice, to be rated or rated anew."""
         ballot, _, number = talk.press.argument.partition(":")
-        number = talk.values[0] if talk.values else number
+        number = talk.chosen if talk.values else number
         room = await self.staff.stage.room(talk.press.where)
         found = _require_open(room.session, talk.person, ballot)
         own = await self._own(room.session.id, ballot, talk.person)
-        await talk.turn(rating.practice(room, found, own, int(number), talk.say))
+        await talk.turn(rating.practice(room, found, own, number_in(number), talk.say))
 
     async def consider(self, talk: Talk) -> None:
         """What there is to consider about a practice."""
         ballot, _, number = talk.press.argument.partition(":")
         room = await self.staff.stage.room(talk.press.where)
         found = _require_open(room.session, talk.person, ballot)
-        await talk.turn(rating.consider(room, found, int(number), talk.say))
+        await talk.turn(rating.consider(room, found, number_in(number), talk.say))
 
     async def reasons(self, talk: Talk) -> None:
         """All that would have to change, for those who could vote."""
@@ -123,7 +124,9 @@ class Votes(commands.Cog):
         over = room.session.deciding.ballots.get(key)
         if over is None or talk.person not in over.voters:
             raise Refused(Reason.NOT_A_VOTER)
-        await talk.turn(sayings.reasons(room, over, int(number), talk.say))
+        if not over.reasons:
+            raise Refused(Reason.NO_SUCH_BALLOT)
+        await talk.turn(sayings.reasons(room, over, number_in(number), talk.say))
         self.staff.nudges.heard(room.session.id, talk)
 
     async def _voted(self, change: Change, talk: Talk, number: int = 0) -> None:
@@ -148,6 +151,7 @@ class Votes(commands.Cog):
 
 def _require_open(session: Session, person: int, ballot: str | None = None) -> Ballot:
     """The ballot that is open. Raises Refused where it is closed, another one, or not this person's."""
+    rules.check(session, ask.CastVote(by=person, ballot="", marks=()))
     found = session.deciding.open
     if found is None or ballot not in (None, found.id):
         raise Refused(Reason.NO_SUCH_BALLOT)

@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Awaitable, Callable, Mapping
 from enum import StrEnum
+from functools import partial
 from time import monotonic
 from typing import Any, cast
 
@@ -12,7 +13,7 @@ import structlog
 from bot.cards.parts import plain
 from bot.folded import Unknown
 from bot.ui.forms import read
-from bot.ui.ids import Press, decode, ours
+from bot.ui.ids import Press, Unreadable, decode, ours
 from bot.ui.talk import UNSAID, Talk, why
 from bot.wording import refusal
 from facilitation.notes import blank
@@ -37,6 +38,14 @@ REPEATS = 1_000
 log = structlog.get_logger()
 
 
+class Reach(StrEnum):
+    """Where a verb counts. What an id says may be forged; where it was pressed may not."""
+
+    CHANNEL = "in the channel of the group that it names"
+    SERVER = "in the server of the group that it names"
+    ANYWHERE = "anywhere: it names no group that there is"
+
+
 class Outcome(StrEnum):
     """What became of a press, a form or a command."""
 
@@ -54,32 +63,42 @@ Listener = Callable[[Outcome, float], None]
 
 
 class Door:
-    """Hands each press to the one who serves its verb. `show_current` shows a person what is going on now;
-    `mend` brings the screen up to date after an answer that went wrong; `admit` raises Refused for whoever
-    has no business here, before anybody is asked."""
+    """Hands each press to the one who serves its verb. `require_here` raises Refused where what is pressed
+    does not belong; `admit` for whoever has no business here; `show_current` shows a person what is going on
+    now; `mend` brings the screen up to date after an answer that went wrong."""
 
     def __init__(
         self,
+        require_here: Callable[[Talk, Reach], Awaitable[None]],
+        admit: Callable[[Talk], Awaitable[None]],
         show_current: Callable[[Talk, str], Awaitable[None]],
         mend: Callable[[str], Awaitable[None]],
-        admit: Callable[[Talk], Awaitable[None]],
         patience: float,
     ) -> None:
         self._presses: dict[str, Handler] = {}
         self._forms: dict[str, Handler] = {}
+        self._reaches: dict[str, Reach] = {}
+        self._require_here = require_here
+        self._admit = admit
         self._show_current = show_current
         self._mend = mend
-        self._admit = admit
         self._patience = patience
         self.listeners: list[Listener] = []
         """Hear what became of each press, and after how many seconds."""
         self._served = deque[int](maxlen=REPEATS)
 
-    def serve(self, *, presses: Mapping[str, Handler], forms: Mapping[str, Handler] | None = None) -> None:
-        """Serve these verbs. A verb served twice is a mistake in the program."""
+    def serve(
+        self,
+        *,
+        presses: Mapping[str, Handler],
+        forms: Mapping[str, Handler] | None = None,
+        reach: Reach = Reach.CHANNEL,
+    ) -> None:
+        """Serve these verbs, each where it counts. A verb served twice is a mistake in the program."""
         for table, more in ((self._presses, presses), (self._forms, forms or {})):
             assert not table.keys() & more.keys(), "a verb is served once"
             table.update(more)
+            self._reaches |= dict.fromkeys(more, reach)
 
     @property
     def verbs(self) -> tuple[frozenset[str], frozenset[str]]:
@@ -99,7 +118,11 @@ class Door:
         press = decode(custom_id)
         talk = Talk(interaction, press or Press(""), tuple(data.get("values", ())), read(data))
         handler = kinds[interaction.type].get(talk.press.verb)
-        await self.answer(talk, handler or self._unknown)
+        await self.answer(talk, partial(self._where_it_belongs, handler) if handler else self._unknown)
+
+    async def _where_it_belongs(self, handler: Handler, talk: Talk) -> None:
+        await self._require_here(talk, self._reaches[talk.press.verb])
+        await handler(talk)
 
     async def answer(self, talk: Talk, handler: Handler) -> None:
         """Have a handler answer, once; turn every refusal and failure into a sentence for this person."""
@@ -120,8 +143,10 @@ class Door:
         except Refused as refused:
             await self._refuse(talk, refused)
             return Outcome.REFUSED
-        except Unknown:
-            await self._tell(talk, talk.say("trouble-unknown"))
+        except (Unknown, Unreadable) as error:
+            await self._tell(
+                talk, talk.say("trouble-unknown" if isinstance(error, Unknown) else "trouble-old-card")
+            )
             return Outcome.REFUSED
         except StoreTrouble as trouble:
             log.error("the store refused", reason=trouble.reason.value)  # noqa: TRY400 - the reason is all
@@ -146,7 +171,7 @@ class Door:
             await self._quietly(self._show_current(talk, talk.press.where))
 
     async def _unknown(self, talk: Talk) -> None:
-        await talk.tell(talk.say("trouble-old-card"))
+        await self._tell(talk, talk.say("trouble-old-card"))
 
     async def _tell(self, talk: Talk, text: str) -> None:
         await self._quietly(talk.tell(text))

@@ -4,12 +4,18 @@
 that the group had made when the card was drawn (empty where that does not matter), and what the verb needs.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from typing import TypeVar
 
 VERSION = "sr1"
 LIMIT = 100
 """Characters that Discord allows in an id."""
 _PARTS = 5
+
+Named = TypeVar("Named", bound=Enum)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +51,30 @@ def decode(custom_id: str) -> Press | None:
     if move and not move.isdecimal():
         return None
     return Press(verb, where, int(move) if move else None, argument)
+
+
+class Unreadable(ValueError):
+    """Of a press whose id says what no card of ours says, or that brings none of what was to be chosen."""
+
+
+def number_in(text: str) -> int:
+    """The number that a text is. Raises Unreadable."""
+    if not text.isdecimal():
+        raise Unreadable
+    return int(text)
+
+
+def day_in(text: str) -> date:
+    """The day that a text is. Raises Unreadable."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise Unreadable from error
+
+
+def one_of(kinds: type[Named] | Mapping[str, Named], text: str) -> Named:
+    """Which of a kind a text names. Raises Unreadable."""
+    named = kinds if isinstance(kinds, Mapping) else {kind.value: kind for kind in kinds}
+    if text not in named:
+        raise Unreadable
+    return named[text]

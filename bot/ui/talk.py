@@ -14,7 +14,7 @@ import discord
 
 from bot.cards.parts import Card, sentence
 from bot.ui.forms import Form
-from bot.ui.ids import Press
+from bot.ui.ids import Press, Unreadable, number_in
 from bot.wording import FALLBACK, Say, speaker
 
 NOBODY = discord.AllowedMentions.none()
@@ -55,6 +55,23 @@ class Talk:
     def say_all(self) -> Say:
         """Speaks the language of the server, for what everybody sees."""
         return speaker(self.interaction.guild_locale.value if self.interaction.guild_locale else None)
+
+    @property
+    def chosen(self) -> str:
+        """What was chosen, of one thing. Raises Unreadable where nothing was."""
+        if not self.values:
+            raise Unreadable
+        return self.values[0]
+
+    @property
+    def form_id(self) -> str:
+        """The id that a form brings for what it makes: so that it is made once. Raises Unreadable."""
+        return str(number_in(self.press.argument))
+
+    @property
+    def page(self) -> int:
+        """Which page the press turns to: the first where it does not say."""
+        return int(self.press.argument) if self.press.argument.isdecimal() else 0
 
     @property
     def language(self) -> str:

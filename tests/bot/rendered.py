@@ -63,3 +63,8 @@ def _visible(token: Token) -> str:
     if token["type"] == "subtext":  # the page takes an escaped mark for it, which Discord does not
         return f"-# {inner}"
     return inner if token["type"] in ("list_item", "paragraph", "inline") else f"<{token['type']}>{inner}"
+
+
+def read(content: str, known: Token) -> str:
+    """All of a text display as a reader sees it, with the same marks for whatever is formatted in it."""
+    return "\n".join(map(_visible, markdown_tokens(content, "text_display", context=known)))

@@ -132,7 +132,7 @@ async def test_a_guide_says_how_long_its_sessions_may_be(school: School) -> None
     assert "A session takes 45 to 75 minutes." in heard(
         await school.ana.slash("group create", name="x", minutes=30)
     )
-    await school.ana.slash("group create", name="Half an hour", guide="check-in")
+    await school.ana.make_group("Half an hour", guide="check-in")
     assert "One session, usually 30 minutes." in school.ana.latest()
 
 

@@ -50,7 +50,7 @@ async def test_what_happened_while_it_was_kept_out_is_shown_when_it_is_let_in(sc
     assert calls(school, asked) == []
     await may_see(school, True)
     assert "[Next]" not in card(school)
-    assert "<summary.md>" in card(school)
+    assert "Type /session start" in card(school)
 
 
 def closing(school: School) -> CloseSession:

@@ -30,10 +30,17 @@ from tests.bot.world import SECRET, Band, hidden_group, open_group, other_server
 
 COMMANDS = (
     *("summaries", "overview", "help", "privacy", "flipchart", "agreements"),
-    *("plan show", "plan edit", "group show", "group settings", "actions"),
+    *("plan show", "plan edit", "group show", "group settings", "actions", "schedule show"),
+    *("group archive", "group move", "group reopen"),
 )
-ACTING = frozenset({"group create", "group join", "group leave", "session start", "setup"})
-"""Commands by which somebody makes, joins or leaves a group or opens a session, and administrators' own."""
+ACTING = frozenset(
+    {
+        *("group create", "group join", "group leave", "session start", "setup"),
+        *("schedule next", "schedule series", "schedule poll"),
+    }
+)
+"""Commands by which somebody makes, joins or leaves a group, opens a session or sets a time for one, and
+administrators' own."""
 SECRETS = sorted({*re.findall(r"\bxq[a-z]+", Path(planted.__file__).read_text(encoding="utf-8"))})
 
 

@@ -10,6 +10,7 @@ refused-not-yours-to-hand-over = You can hand over a role that you hold.
 refused-still-held = { $who } has that role. Ask them to hand it over; if they are gone, it is free after five minutes.
 refused-role-free = Nobody has that role just now. Press *More* and take it, then go ahead.
 refused-not-here = { $who } is not here. Ask them to press *I'm here* first.
+refused-not-from-here = That belongs to a group in another channel. Go there, or type /group show to see what is here.
 refused-not-begun = The session has not begun yet.
 refused-already-begun = The session has begun already. This is where it stands:
 refused-paused = The session is paused. Press *Go on* first.
