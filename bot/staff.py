@@ -66,8 +66,8 @@ class Staff:
         conductor.listeners.append(self._changed)
 
     async def _require_here(self, talk: Talk, reach: Reach) -> None:
-        """Raises Refused where the group that a press names lives, and ever lived, out of the verb's reach, in
-        another channel or another server; Unknown where there is no such group."""
+        """Raises Refused where the group that a press names lives, and ever lived, out of the verb's reach,
+        in another channel or server; Unknown where there is no such group."""
         if reach is Reach.ANYWHERE or not talk.press.where:
             return
         group, asks = await self.conductor.group(group_of(talk.press.where)), talk.interaction
