@@ -66,12 +66,12 @@ class Staff:
         conductor.listeners.append(self._changed)
 
     async def _require_here(self, talk: Talk, reach: Reach) -> None:
-        """Raises Refused where the group that a press names has its home out of the verb's reach, in another
-        channel or another server; Unknown where there is no such group."""
+        """Raises Refused where the group that a press names lives, and ever lived, out of the verb's reach,
+        in another channel or server; Unknown where there is no such group."""
         if reach is Reach.ANYWHERE or not talk.press.where:
             return
         group, asks = await self.conductor.group(group_of(talk.press.where)), talk.interaction
-        elsewhere = reach is Reach.CHANNEL and group.channel != asks.channel_id
+        elsewhere = reach is Reach.CHANNEL and not group.lived_in(asks.channel_id or 0)
         if elsewhere or group.guild != asks.guild_id:
             raise Refused(Reason.NOT_FROM_HERE)
 
