@@ -1,4 +1,4 @@
-"""A group lets its summary go in the browser; its principal reads it and answers, and the group reads that."""
+"""A group lets its summary go in the browser; its principal reads it, and the group reads the answer."""
 
 from collections.abc import Callable
 
