@@ -58,8 +58,8 @@ class Health:
         self._answers.labels(outcome.value).observe(seconds)
 
     def _up(self) -> bool:
-        line: DiscordWebSocket | None = self._bot.ws
-        return line is not None and line.open
+        line = getattr(self._bot, "ws", None)  # there is none before the first connection
+        return isinstance(line, DiscordWebSocket) and line.open
 
     async def wrong(self) -> list[str]:
         """A sentence for each thing that does not work."""
