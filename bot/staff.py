@@ -104,9 +104,10 @@ class Staff:
 
     async def _tick(self, session: str) -> bool:
         """Whether all that became due was told in private, so that the card can stay as it is."""
-        if not (await self.conductor.session(session)).live:
-            return True
-        change = await self.conductor.ask(session, Tick(by=None))
+        async with self.conductor.alone(session) as ask:  # two knocks may come at once, and one closes it
+            if not (await self.conductor.session(session)).live:
+                return True
+            change = await ask(Tick(by=None))
         if any(isinstance(event, happened.MovedOn) for event in change.events):
             await self.stage.show(session)  # a new card comes before what the facilitator hears of it
         return all([await self._nudge(change, event) for event in change.events])
