@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -114,7 +114,8 @@ class Acts:
         """The id as a card would have it, made up by whoever presses."""
         named = {Of.SESSION: self.world.session, Of.GROUP: self.world.group, Of.SERVER: self.world.group}
         where = named.get(row.of, "")
-        move = int(self.world.gaps["move"]) if row.moving else None
+        counted = row.counted or ("move" if row.moving else "")
+        move = int(self.world.gaps[counted]) if counted in self.world.gaps else None
         return Press(verb, where, move, self.filled(row.argument)).id
 
     def filled(self, text: str) -> str:
@@ -123,12 +124,15 @@ class Acts:
     async def send(self, kind: Kind, what: int, data: dict[str, Any]) -> Seen:
         """Have Discord deliver it, on the newest public message of ours where it is a press or a form."""
         one, before = self.world.people[kind], len(self.env.http_requests)
+        making = kind is not Kind.ELSEWHERE and str(data.get("custom_id")).startswith("sr1:make")
+        one = replace(one, channel=self.world.office) if making else one
         pressed = self._pressed(one) if what in (PRESS, FORM) else None
+        message = pressed and message_payload(self.env.backend, pressed)
         sent = await one.actor._dispatch_interaction(
             what,
             one.channel,
             data,
-            extra={"message": message_payload(self.env.backend, pressed)} if pressed else None,
+            extra={"message": self.world.page if making else message} if pressed else None,
             source_message_id=pressed.id if pressed else None,
         )
         return self._seen(sent._interaction.token, self.env.http_requests[before:], sent.acknowledged)
@@ -142,9 +146,13 @@ class Acts:
         return len(self.env.http_requests) > before
 
     def _pressed(self, one: Someone) -> Any:
-        ours = self.env.backend.bot_user.id
+        """The newest of ours for everybody; in the office, the private page that stands there."""
+        ours, private = self.env.backend.bot_user.id, one.channel is self.world.office
         stored = self.env.backend.messages.get(one.channel.id, {}).values()
-        return next((m for m in reversed([*stored]) if m.author_id == ours and not m.flags & PRIVATE), None)
+        return next(
+            (m for m in reversed([*stored]) if m.author_id == ours and bool(m.flags & PRIVATE) == private),
+            None,
+        )
 
     def _seen(self, token: str, requests: Iterable[Any], answered: bool) -> Seen:
         own, public, posted = list[str](), list[tuple[int, str]](), 0

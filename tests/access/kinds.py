@@ -80,6 +80,7 @@ class Of(StrEnum):
     GROUP = "group"
     SERVER = "a group, from every channel of its server"
     CHANNEL = "the group of this channel"
+    PAGE = "a group that is not there yet, as a private page has it"
     ONESELF = "whoever asks"
 
 
@@ -95,7 +96,8 @@ class Row:
     are not given, they are those that go with the role and the phase. `but` names phases in which it is for
     others. `argument`, `values`, `fields` and `options` are what is sent, with gaps for what the world is
     furnished with; `moving` verbs name the move on screen. `shows` are the marks that whoever is
-    served reads from then on.
+    served reads from then on. `leaders` says whether whoever leads is heard where they are no members;
+    `counted` is the gap with the number that the card counts, where that is not the move.
     """
 
     who: frozenset[Kind] = EVERYBODY
@@ -110,12 +112,16 @@ class Row:
     moving: bool = False
     shows: tuple[str, ...] = ()
     but: Mapping[When, frozenset[Kind]] = field(default_factory=dict[When, frozenset[Kind]])
+    leaders: bool = False
+    counted: str = ""
 
     def expected(self, kind: Kind, when: When) -> str | None:
         """The key of the sentence that this person is told in this phase; SERVED; or None where they meet
         their own group in their own channel, so that all that counts is that they learn nothing of ours."""
-        if self.of is Of.ONESELF:
-            return SERVED
+        if self.of in (Of.ONESELF, Of.PAGE):
+            return UNKNOWN if kind is Kind.ELSEWHERE and self.of is Of.PAGE else SERVED
+        if kind is Kind.REVIEWER and not self.leaders:
+            return refused(Reason.GROUPS_OWN)
         if self.of is Of.SERVER and kind is Kind.NEXT_DOOR:
             return self._of_group(Kind.OTHER, when)
         if kind not in EVERYBODY:
@@ -135,6 +141,8 @@ class Row:
 
     def _of_group(self, kind: Kind, when: When) -> str:
         """A group looks at who asks first. It has a facilitator only while a session is going on."""
+        if kind in self.but.get(when, frozenset()):
+            return SERVED
         who = self.who if when in BEGUN or self.who >= MEMBERS else self.who - LEAD
         if kind not in MEMBERS and kind not in who:
             own = self.only if self.who >= MEMBERS or not self.who & MEMBERS else None
@@ -146,7 +154,7 @@ class Row:
     @property
     def access(self) -> frozenset[str]:
         """What nobody is told who is served: all that says that it is not for them, or not now."""
-        reasons = {*ONLY.values(), *NOT_NOW.values(), Reason.NOT_FROM_HERE}
+        reasons = {*ONLY.values(), *NOT_NOW.values(), Reason.NOT_FROM_HERE, Reason.GROUPS_OWN}
         return frozenset(map(refused, reasons)) | {self.only or "", *self.unless.values()}
 
 

@@ -3,6 +3,8 @@ stands in `kinds.py`. A verb that the bot serves and that has no line here fails
 without a verb.
 """
 
+from dataclasses import replace
+
 from tests.access.kinds import (
     ANY,
     BEFORE,
@@ -12,6 +14,7 @@ from tests.access.kinds import (
     LEAD,
     LIVE,
     MEMBERS,
+    OTHERS,
     OURS,
     PRESENT,
     ROLES,
@@ -42,22 +45,42 @@ NOT_A_VOTER = "refused-not-a-voter"
 NOT_ABSENT, NOT_YOURS = "refused-not-absent", "refused-not-your-action"
 OF_FACILITATOR, OF_OWNERS = "refused-plan-of-facilitator", "refused-plan-of-owners"
 NOT_IN_IT, ADMINISTRATORS = "refused-not-a-member", "setup-administrators-only"
+ALL_NAMES = (OTHERS,)
+"""What groups are called: administrators read that of all that meet in their server."""
 OF_MEMBERS = (OURS, BEFORE)
 """What whoever comes in reads from then on."""
-GROUP, CHANNEL, ONESELF = Of.GROUP, Of.CHANNEL, Of.ONESELF
+GROUP, SERVER, CHANNEL, PAGE, ONESELF = Of.GROUP, Of.SERVER, Of.CHANNEL, Of.PAGE, Of.ONESELF
 OWNER = frozenset({Kind.PARTICIPANT})
 AWAY = frozenset({Kind.MEMBER})
 EVER = ANY - {When.NONE}
 NO_AGREEMENT = {When.NONE: "refused-no-such-agreement"}
 
+REVIEWER = frozenset({Kind.REVIEWER})
+RELEASED = (BEFORE,)
+"""What was released, and is read by whoever leads."""
+NO_ANSWER = {When.NONE: EVERYBODY}
+"""Where nobody has answered anything yet, everybody is told so."""
+QUESTIONS = range(1, 2)
+"""The key questions that somebody has answered."""
+
+
+def read(
+    argument: str = "", values: tuple[str, ...] = (), of: Of = Of.CHANNEL, only: str = "reviews-not-yours"
+) -> Row:
+    """A line of what only whoever leads may read."""
+    return Row(REVIEWER, ANY, argument, values, of=of, only=only, shows=RELEASED, leaders=True)
+
+
 PRESSES = {
     # coming, going and the roles
-    "arrive": Row(EVERYBODY, LIVE, shows=OF_MEMBERS),
+    "arrive": Row(EVERYBODY, LIVE, shows=OF_MEMBERS, leaders=True),
     "leave": Row(PRESENT, LIVE),
-    "volunteer": Row(EVERYBODY, LOBBY_ONLY, "notetaker", unless=BEGUN_ALREADY, shows=OF_MEMBERS),
-    "decline": Row(PRESENT, LOBBY_ONLY, "notetaker", unless=BEGUN_ALREADY),
-    "never": Row(PRESENT, LOBBY_ONLY, "notetaker", unless=BEGUN_ALREADY),
-    "begin": Row(PRESENT, LOBBY_ONLY, unless=BEGUN_ALREADY),
+    "volunteer": Row(
+        EVERYBODY, LOBBY_ONLY, "notetaker", unless=BEGUN_ALREADY, shows=OF_MEMBERS, leaders=True
+    ),
+    "decline": Row(PRESENT, LOBBY_ONLY, "notetaker", unless=BEGUN_ALREADY, leaders=True),
+    "never": Row(PRESENT, LOBBY_ONLY, "notetaker", unless=BEGUN_ALREADY, leaders=True),
+    "begin": Row(PRESENT, LOBBY_ONLY, unless=BEGUN_ALREADY, leaders=True),
     "hand": Row(ROLES, BEGUN, "notetaker", ("{participant}",)),
     "handing": Row(ROLES, BEGUN),
     "take": Row(PRESENT, BEGUN, "facilitator"),
@@ -92,7 +115,7 @@ PRESSES = {
     "voices": Row(LEAD, RUNNING),
     "share": Row(),
     # pages
-    "more": Row(),
+    "more": Row(leaders=True),
     "duties": Row(MEMBERS, ANY, "facilitator"),
     "catch-up": Row(),
     "background": Row(),
@@ -133,10 +156,10 @@ PRESSES = {
     "dots": Row(PRESENT, VOTING, "b", ("{voted}",), unless=NO_BALLOT, only=NOT_A_VOTER),
     "why": Row(PRESENT, VOTING, "b", unless=NO_BALLOT, only=NOT_A_VOTER),
     # the group
-    "join": Row(of=GROUP),
+    "join": Row(of=GROUP, leaders=True),
     "leave-group": Row(MEMBERS, of=GROUP, only=NOT_IN_IT),
-    "switch": Row(MEMBERS, ANY, "own-pace:off", of=GROUP),
-    "window": Row(MEMBERS, ANY, "", ("7",), of=GROUP),
+    "switch": Row(MEMBERS, ANY, "own-pace:off", of=SERVER),
+    "window": Row(MEMBERS, ANY, "", ("7",), of=SERVER),
     "agree": Row(MEMBERS, ANY),
     "rules": Row(MEMBERS, ANY),
     "rule": Row(MEMBERS, ANY, "", ("{rule}",), of=GROUP),
@@ -145,6 +168,61 @@ PRESSES = {
     "answer": Row(AWAY, EVER, "", ("{agreement}",), of=GROUP, only=NOT_ABSENT, unless=NO_AGREEMENT),
     "accept": Row(AWAY, EVER, "{agreement}", of=GROUP, only=NOT_ABSENT, unless=NO_AGREEMENT),
     "object": Row(AWAY, EVER, "{agreement}", of=GROUP, only=NOT_ABSENT, unless=NO_AGREEMENT),
+    # the group's home
+    "home": Row(of=SERVER),
+    "settings": Row(MEMBERS, of=SERVER),
+    "zone": Row(MEMBERS, of=SERVER),
+    "zone-set": Row(MEMBERS, ANY, "", ("Europe/London",), of=SERVER),
+    "move": Row(MEMBERS, ANY, "", ("{group}",), of=SERVER),
+    "archive": Row(MEMBERS, of=SERVER),
+    "rest": Row(MEMBERS, of=SERVER),
+    "reopen": Row(MEMBERS, of=SERVER),
+    # before the first session
+    "weigh": Row(MEMBERS, of=GROUP),
+    "weigh-set": Row(MEMBERS, ANY, "{question}", ("3",), of=GROUP),
+    "weigh-lines": Row(MEMBERS, of=GROUP),
+    "spread": Row(MEMBERS, of=GROUP),
+    # meetings
+    "meetings": Row(MEMBERS, of=GROUP),
+    "meet": Row(MEMBERS, ANY, "", ("meet",), of=GROUP),
+    "meet-next": Row(MEMBERS, of=GROUP),
+    "meet-series": Row(MEMBERS, ANY, "{wanted}", of=GROUP),
+    "meet-keep": Row(MEMBERS, ANY, "{wanted}", of=GROUP),
+    "meet-move": Row(MEMBERS, ANY, "meet", of=GROUP),
+    "meet-moved": Row(MEMBERS, ANY, "{instead}", of=GROUP),
+    "meet-cancel": Row(MEMBERS, ANY, "meet", of=GROUP),
+    "meet-cancelled": Row(MEMBERS, ANY, "meet", of=GROUP),
+    "meet-file": Row(MEMBERS, ANY, "meet", of=GROUP),
+    "meet-start": Row(MEMBERS, ANY, "meet", of=GROUP),
+    "primer": Row(MEMBERS, ANY, "meet", of=GROUP),
+    "wishes": Row(MEMBERS, of=GROUP),
+    "wish": Row(MEMBERS, ANY, "messages|on", of=GROUP),
+    "wish-quiet": Row(MEMBERS, of=GROUP),
+    "wish-off": Row(MEMBERS, of=GROUP),
+    "poll": Row(MEMBERS, ANY, "poll", of=GROUP),
+    "poll-ask": Row(MEMBERS, of=GROUP),
+    "poll-keep": Row(MEMBERS, ANY, "{choices}", of=GROUP),
+    "poll-tick": Row(MEMBERS, ANY, "poll", ("0",), of=GROUP),
+    "poll-take": Row(MEMBERS, ANY, "poll", ("0",), of=GROUP),
+    "poll-drop": Row(MEMBERS, ANY, "poll", of=GROUP),
+    # what was released
+    "summaries": read("0"),
+    "sum-group": read("0", ("{group}",)),
+    "sum-talk": read("0", ("benefits",)),
+    "sum-kind": read("0", ("insight",)),
+    "search": read("0"),
+    "overview": read("0"),
+    "overview-picture": read(),
+    "release": read("{draft}", of=SERVER),
+    "file": read("{draft}|md", of=SERVER),
+    "reply": read("{draft}", of=SERVER),
+    "res-thanks": read("{draft}", of=SERVER),
+    "res-talk": read("{draft}", of=SERVER),
+    "res-unblock": read("{draft}", of=SERVER),
+    "res-day": read("{draft}||2031-05-06", of=SERVER),
+    "response": Row(
+        MEMBERS | REVIEWER, ANY, "answer", of=SERVER, shows=RELEASED, leaders=True, but=NO_ANSWER
+    ),
     # the plan
     "plan": Row(MEMBERS, ANY, "0", of=GROUP),
     "picture": Row(MEMBERS, of=GROUP),
@@ -173,7 +251,7 @@ PRESSES = {
     "progress": Row(MEMBERS, of=GROUP),
     "went": Row(MEMBERS, ANY, "on-track|act", of=GROUP),
     "expect": Row(MEMBERS, ANY, "act", of=GROUP),
-    "aid": Row(MEMBERS, ANY, "act", of=GROUP),
+    "aid": Row(MEMBERS, ANY, "on|act", of=GROUP),
     "judge": Row(MEMBERS, ANY, "adopt|act", of=GROUP),
     "pk": Row(MEMBERS, ANY, "", ("{parked}",), of=GROUP),
     "pk-carry": Row(MEMBERS, ANY, "{parked}", of=GROUP),
@@ -200,23 +278,33 @@ PRESSES = {
     # the minutes
     "draft": Row(MEMBERS, ANY, "{draft}", of=GROUP),
     "draft-choose": Row(MEMBERS, ANY, "", ("{draft}",), of=GROUP),
-    "draft-page": Row(MEMBERS, ANY, "{draft}|0", of=GROUP),
+    "draft-page": Row(MEMBERS, ANY, "{draft}/0", of=GROUP),
     "draft-line": Row(MEMBERS, ANY, "{draft}", ("{line}",), of=GROUP),
-    "draft-reword": Row(MEMBERS, ANY, "{draft}|{line}", of=GROUP),
-    "draft-strike": Row(MEMBERS, ANY, "{draft}|{line}", of=GROUP),
-    "draft-restore": Row(MEMBERS, ANY, "{draft}|{line}", of=GROUP),
-    "draft-talk": Row(MEMBERS, ANY, "{draft}|{line}", of=GROUP),
-    "draft-settle": Row(MEMBERS, ANY, "{draft}", ("1",), of=GROUP),
-    "draft-approve": Row(MEMBERS, ANY, "{draft}", of=GROUP),
+    "draft-reword": Row(MEMBERS, ANY, "{draft}/{line}", of=GROUP),
+    "draft-strike": Row(MEMBERS, ANY, "{draft}/{line}", of=GROUP),
+    "draft-restore": Row(MEMBERS, ANY, "{draft}/{line}", of=GROUP),
+    "draft-talk": Row(MEMBERS, ANY, "{draft}/{line}", of=GROUP),
+    "draft-settle": Row(MEMBERS, ANY, "{draft}", ("t",), of=GROUP),
+    "draft-approve": Row(MEMBERS, ANY, "{draft}", of=GROUP, counted="changes"),
     "draft-unapprove": Row(MEMBERS, ANY, "{draft}", of=GROUP),
     "draft-withdraw": Row(MEMBERS, ANY, "{draft}", of=GROUP),
     "draft-withdraw-now": Row(MEMBERS, ANY, "{draft}", of=GROUP),
     "draft-versions": Row(MEMBERS, ANY, "{draft}", of=GROUP),
-    "draft-version": Row(MEMBERS, ANY, "{draft}|1", of=GROUP),
+    "draft-version": Row(MEMBERS, ANY, "{draft}/1", of=GROUP),
     "draft-record": Row(MEMBERS, ANY, "{draft}", of=GROUP),
     # the server
-    "retain": Row(ADMINISTRATOR, ANY, "", ("6",), of=CHANNEL, only=ADMINISTRATORS),
-    "retained": Row(ADMINISTRATOR, ANY, "6", of=CHANNEL, only=ADMINISTRATORS),
+    "retain": Row(
+        ADMINISTRATOR, ANY, "", ("6",), of=CHANNEL, only=ADMINISTRATORS, leaders=True, shows=ALL_NAMES
+    ),
+    "retained": Row(ADMINISTRATOR, ANY, "6", of=CHANNEL, only=ADMINISTRATORS, leaders=True, shows=ALL_NAMES),
+    "server": Row(ADMINISTRATOR, ANY, "0", of=CHANNEL, only=ADMINISTRATORS, leaders=True, shows=ALL_NAMES),
+    "server-group": Row(ADMINISTRATOR, ANY, "", ("{group}",), of=CHANNEL, only=ADMINISTRATORS, leaders=True),
+    "server-fix": Row(ADMINISTRATOR, of=SERVER, only=ADMINISTRATORS, leaders=True),
+    # a group that is not there yet
+    "make": Row(of=PAGE),
+    "make-set": Row(EVERYBODY, ANY, "window", ("7",), of=PAGE),
+    "make-name": Row(of=PAGE),
+    "make-zone": Row(of=PAGE),
     # about oneself
     "held": Row(of=ONESELF),
     "copy": Row(of=ONESELF),
@@ -246,19 +334,44 @@ FORMS = {
     "again-day": Row(MEMBERS, ANY, "{agreement}", fields={"text": "6 May 2031"}, of=GROUP),
     "expect": Row(MEMBERS, ANY, "act", fields=TEXT, of=GROUP),
     "went": Row(MEMBERS, ANY, "on-track|act|7", fields=TEXT, of=GROUP),
-    "judge": Row(MEMBERS, ANY, "adopt|act|7", fields=TEXT, of=GROUP),
-    "draft-reword": Row(MEMBERS, ANY, "{draft}|{line}", fields=TEXT, of=GROUP),
-    "draft-talk": Row(MEMBERS, ANY, "{draft}|{line}|7", fields=TEXT, of=GROUP),
+    "judge": Row(MEMBERS, ANY, "adopt|act", fields=TEXT, of=GROUP),
+    "draft-reword": Row(MEMBERS, ANY, "{draft}/{line}", fields=TEXT, of=GROUP),
+    "draft-talk": Row(MEMBERS, ANY, "{draft}/{line}/7", fields=TEXT, of=GROUP),
     "act-say": Row(OWNER | LEAD, ANY, "keeping", fields=TEXT, of=GROUP, only=OF_OWNERS),
+    "zone": Row(MEMBERS, ANY, "7", fields={"text": "London"}, of=SERVER),
+    "weigh-lines": Row(
+        MEMBERS, ANY, "7", fields={f"text-{number}": "Something new" for number in QUESTIONS}, of=GROUP
+    ),
+    "meet-next": Row(MEMBERS, ANY, fields={"text": "6 May 2026 15:30"}, of=GROUP),
+    "meet-move": Row(MEMBERS, ANY, "meet", fields={"text": "6 May 2026 15:30"}, of=GROUP),
+    "wish-quiet": Row(MEMBERS, ANY, fields={"text": "20:00 to 07:00"}, of=GROUP),
+    "wish-off": Row(MEMBERS, ANY, fields={"text": "6 May 2026"}, of=GROUP),
+    "poll-ask": Row(MEMBERS, ANY, fields={"text": "6 May 2026 15:30\n7 May 2026 15:30"}, of=GROUP),
+    "search": replace(read("0"), fields=TEXT),
+    "res-thanks": replace(read("{draft}|||7", of=SERVER), fields=TEXT),
+    "res-talk": replace(read("{draft}|||7", of=SERVER), fields=TEXT),
+    "res-unblock": replace(read("{draft}", of=SERVER), fields={"text": "6 May 2031"}),
+    "res-day": replace(read("{draft}||2031-05-06|7", of=SERVER), fields=TEXT),
+    "make-name": Row(fields=TEXT, of=PAGE),
+    "make-zone": Row(fields={"text": "London"}, of=PAGE),
 }
 
 COMMANDS = {
     "group create": Row(options={"name": "Another"}, of=ONESELF),
     "group show": Row(of=CHANNEL),
     "group settings": Row(MEMBERS, of=CHANNEL),
-    "group join": Row(of=CHANNEL),
+    "group join": Row(of=CHANNEL, leaders=True),
     "group leave": Row(MEMBERS, of=CHANNEL, only=NOT_IN_IT),
-    "session start": Row(of=CHANNEL),
+    "group move": Row(of=CHANNEL),
+    "group archive": Row(MEMBERS, of=CHANNEL),
+    "group reopen": Row(of=CHANNEL),
+    "schedule next": Row(MEMBERS, options={"when": "6 May 2026 15:30"}, of=CHANNEL),
+    "schedule series": Row(MEMBERS, options={"when": "Wednesday 15:30"}, of=CHANNEL),
+    "schedule poll": Row(MEMBERS, of=CHANNEL),
+    "schedule show": Row(MEMBERS, of=CHANNEL),
+    "summaries": read(),
+    "overview": read(),
+    "session start": Row(of=CHANNEL, leaders=True),
     "agreements": Row(MEMBERS, of=CHANNEL),
     "actions": Row(MEMBERS, of=CHANNEL),
     "plan show": Row(MEMBERS, of=CHANNEL),
@@ -271,15 +384,10 @@ COMMANDS = {
         options={"time_zone": "Europe/London"},
         of=CHANNEL,
         only=ADMINISTRATORS,
+        leaders=True,
+        shows=ALL_NAMES,
     ),
 }
 
-UNFURNISHED = frozenset(
-    """press aid, press judge, press again, press still-good, press take-up, press rate, press through,
-    press draft-page, press draft-reword, press draft-strike, press draft-restore, press draft-talk,
-    press draft-approve, press draft-withdraw, press draft-withdraw-now, press draft-versions,
-    press draft-version, press retained, form judge, form draft-reword, form draft-talk""".replace(
-        "\n   ", ""
-    ).split(", ")
-)
+UNFURNISHED = frozenset({"press move", "press reopen", "press rate", "press through"})
 """Lines of which no world has yet what they are about: whoever is to be refused is, and nobody is served."""

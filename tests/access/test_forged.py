@@ -15,6 +15,7 @@ from tests.bot.school import School
 
 JUNK = (
     "", "-1", "7" * 30, "a:b:c:d", "2031-02-30|act", "own-pace", "b:99", "goal|x", "facilitator",
+    "messages", "20260504T1530|60||1|x", "60|1.2|x", "meet|20260504T1530|x", "0|x|x|x|x|x", "x|||x", "x/x/x",
     "\u202e\u0000@everyone",
 )  # fmt: skip
 """What no card of ours would say in an id, and what one would say of something else."""
@@ -72,7 +73,7 @@ async def test_what_is_of_nowhere_is_not_remembered(school: School, given: str) 
     acts, before = Acts(world), Photograph(world)
     world.session = world.group = given.format(group=world.group)
     for table, verb, row in pressed_or_handed_in():
-        if row.of is Of.SESSION or (row.of is Of.GROUP and "{" not in given):
+        if row.of is Of.SESSION or (row.of in (Of.GROUP, Of.SERVER) and "{" not in given):
             seen = await sent(acts, table, Kind.FACILITATOR, verb, row)
             assert "trouble-unknown" in seen.told(), (verb, seen.own)
             assert not before.changed, verb

@@ -6,29 +6,41 @@ Everything is brought about by the rules themselves and not by pressing, so that
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import count
+from typing import Any
 
 import discord
 import simcord
+from simcord.backend.serializers import message_payload
 
 from bot import homes
 from bot.boxes import Boxes
 from bot.cards.decide import short
+from bot.ui.typed import Choices, Instead, Wanted
 from facilitation import commands as ask
 from facilitation.agenda import StepKind
 from facilitation.agreement_commands import Object
 from facilitation.ballots import BallotKind, Mark, Vote
 from facilitation.commands import Command
+from facilitation.followup_commands import SetReview
 from facilitation.group import Group
 from facilitation.group_commands import AddRule, CreateGroup, GroupCommand, Join, Leave
+from facilitation.meeting_commands import ProposeTimes, SetMeetings
 from facilitation.notes import Line
 from facilitation.plan import Terms
 from facilitation.plan_commands import AddAction, AskOwner, ReviseAction, TakeAction
 from facilitation.proposals import Details
+from facilitation.readiness import questions
+from facilitation.readiness_commands import AnswerKeyQuestion
+from facilitation.release_commands import ApproveSummary, AskToTalk, LookAtDraft, RewordLine
+from facilitation.releases import Release, ResponseKind, Wording
+from facilitation.review_commands import Respond
 from facilitation.rota import Role
 from facilitation.server import SetUp
 from facilitation.session import Session
+from facilitation.trial_commands import SayHowItGoes
+from facilitation.trials import Course
 from guides.model import NoteKind
 from storage.store import Box
 from tests.access.kinds import (
@@ -48,6 +60,9 @@ from tests.access.kinds import (
 from tests.bot.school import School
 
 MARK = re.compile(f"({'|'.join(MARKS)})[0-9]+")
+
+COURSES = {When.PAUSED: Course.BLOCKED, When.CLOSING: Course.DONE}
+"""What became of the participant's action, in some of the worlds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +88,9 @@ class World:
         self._read_in: dict[int, frozenset[str]] = {school.channel.id: frozenset({OURS, BEFORE})}
         self.group = ""
         self.session = ""
+        self.office = school.channel
+        self.page: Mapping[str, Any] = {}
+        """Where no group meets, and the page that stands there, on which one is made ready."""
 
     def forbidden(self, kind: Kind, row: Row, seen: str) -> set[str]:
         """The marks in what somebody was shown that they may not read."""
@@ -99,7 +117,11 @@ class World:
     async def prepare(self) -> None:
         """Bring it about."""
         school = self.school
-        await school.ana.slash("group create", name="Tuesday group", minutes=60, moves_itself=True)
+        await school.ana.make_group(minutes=60, moves_itself=True)
+        self.office = school.guild.create_text_channel("office")
+        await school.ana.actor.slash(self.office, "group create", name="Another")
+        backend = school.env.backend
+        self.page = message_payload(backend, [*backend.messages[self.office.id].values()][-1])
         others, elsewhere = self._places()
         self._enrol(others, elsewhere)
         school.bot.add_listener(self._happens, "on_message")  # so that the clock that it sets is the bot's
@@ -120,7 +142,9 @@ class World:
         await self._found(Kind.NEXT_DOOR, "Thursday group", OTHERS)
         await self._found(Kind.ELSEWHERE, "Far group", FAR)
         self.session = f"{self.group}.never"
+        await self._key_question()
         await self._plan()
+        await self._meet()
         if self.when is not When.NONE:
             await self._earlier()
         if self.when not in (When.NONE, When.CLOSED):
@@ -244,10 +268,66 @@ class World:
             "draft": release.key,
             "line": release.lines[0].id,
         }
+        await self._release(release)
+        await self._between(agreement)
+
+    async def _between(self, agreement: str) -> None:
+        """What becomes of it until the next session: an action is tried, an agreement is looked at again."""
+        lead, other, today = self.school.ana.id, self.school.chloe.id, self.conductor.clock().date()
+        await self._of(SetReview(by=lead, agreement=agreement, day=today))
+        if self.when in COURSES:
+            await self._of(
+                SayHowItGoes(
+                    by=other, id="act", check_in="c", course=COURSES[self.when],
+                    happened=self._marked("It went so", BEFORE),
+                )
+            )  # fmt: skip
         terms = Terms(
             what=self._marked("Our action", BEFORE), links=(agreement,), progress=self._marked("Seen", BEFORE)
         )
         await self._of(ReviseAction(by=other, id="act", terms=terms))
+
+    async def _release(self, release: Release) -> None:
+        """All approve it and a reviewer answers; then somebody changes a line of it and asks to talk."""
+        key, there = release.key, (self.school.ana.id, self.school.ben.id, self.school.chloe.id)
+        for person in there:
+            await self._of(LookAtDraft(by=person, key=key))
+            changes = (await self.conductor.group(self.group)).releases[key].changes
+            await self._of(ApproveSummary(by=person, key=key, changes=changes))
+        today = self.conductor.clock().date()
+        answer = Respond(
+            by=self.school.ingrid.id, key=key, reviewer=True, id="answer", kind=ResponseKind.UNBLOCK,
+            today=today, text=self._marked("By then", BEFORE), until=today + timedelta(days=9),
+        )  # fmt: skip
+        await self._of(answer)
+        words = Wording(self._marked("Reworded", BEFORE))
+        await self._of(RewordLine(by=there[0], key=key, line=release.lines[0].id, wording=words))
+        await self._of(AskToTalk(by=there[1], key=key, id="t", sentence=self._marked("Let us talk", BEFORE)))
+        self.gaps["changes"] = (await self.conductor.group(self.group)).releases[key].changes
+
+    async def _key_question(self) -> None:
+        """The participant has answered the first of them."""
+        group = await self.conductor.group(self.group)
+        question = next(iter(questions(self.conductor.guides[group.guide])))
+        line = self._marked("As I see it", VOTE)
+        answer = AnswerKeyQuestion(by=self.school.chloe.id, question=question, value=2, line=line)
+        await Boxes(self.conductor).answer_key_question(self.group, answer)
+        self.gaps |= {"question": question, "group": self.group}
+
+    async def _meet(self) -> None:
+        """A meeting is set, and after the first session times are put to the group."""
+        group = await self.conductor.group(self.group)
+        zone, first = await self.conductor.zone(group), datetime(2026, 5, 4, 15, 30)  # noqa: DTZ001 - on a wall
+        times = tuple(first + timedelta(days=days) for days in range(3))
+        named = {"by": self.school.chloe.id, "zone": zone, "minutes": 60}
+        await self._of(SetMeetings(ids=("meet",), times=times[:1], **named))
+        if self.when is not When.NONE:
+            await self._of(ProposeTimes(id="poll", times=times[1:], **named))
+        self.gaps |= {
+            "wanted": Wanted(times[2:], 60).argument(zone),
+            "instead": Instead("meet", times[2]).argument(zone),
+            "choices": Choices(times[:2], 60).argument(zone),
+        }
 
     async def _plan(self) -> None:
         """The participant owns an action; the member who is away is asked to take on another."""

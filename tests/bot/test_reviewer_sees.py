@@ -14,7 +14,6 @@ from discord import app_commands
 from bot.cards import overview
 from bot.cogs import reviews
 from bot.released import Shown, known, shown
-from bot.ui.talk import Talk
 from bot.wording import speaker
 from facilitation.group import Group
 from facilitation.group_commands import Join
@@ -202,10 +201,11 @@ async def test_it_finds_a_card_that_is_made_from_the_draft(
 
 
 async def test_it_finds_a_door_that_lets_everybody_in(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    async def open_to_all(_: Talk) -> None:
+    async def open_to_all(*_: object) -> None:
         return
 
-    monkeypatch.setattr(world.school.bot.staff.door, "_admit", open_to_all)
+    for guard in ("_admit", "_require_here"):
+        monkeypatch.setattr(world.school.bot.staff.door, guard, open_to_all)
     walked = Walk(world.school, world.school.ingrid)
     await forges(world, walked)
     assert walked.finds("xqlive"), "what stands on the flipchart"

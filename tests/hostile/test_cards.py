@@ -10,6 +10,7 @@ from simcord.components import walk_components
 
 from bot.cards.parts import TEXT_LIMIT, Card
 from bot.cards.room import Room
+from bot.readiness import beforehand
 from facilitation.refusals import Refused
 from tests.access.kinds import When
 from tests.access.test_table import made
@@ -87,7 +88,7 @@ def _can_be(scene: Scene, way: Way) -> bool:
     """Whether there is such a card at this moment: not every page belongs to every phase."""
     try:
         return not problems(scene.draw(way))
-    except (AssertionError, LookupError, ValueError, Refused):
+    except (AssertionError, LookupError, StopIteration, ValueError, Refused):
         return False
 
 
@@ -112,7 +113,8 @@ async def _scene(world: World) -> Scene:
     room = Room(conductor.guides[group.guide], group, session)
     people = tuple(person.actor.id for person in world.people.values())
     jots = await store.jots_of(session.id, world.school.chloe.id)
-    return Scene(room, people, jots, tuple(await world.votes()))
+    before = await beforehand(store, group, room.guide, world.school.chloe.id)
+    return Scene(room, people, jots, tuple(await world.votes()), before)
 
 
 @pytest.fixture(scope="module")
