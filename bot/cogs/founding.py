@@ -75,6 +75,8 @@ class FoundingGroups:
     async def named(self, talk: Talk) -> None:
         """Call it so."""
         name = one_line(talk.fields.get("text", ""))
+        if len(name) > NAME_LENGTH:
+            raise Refused(Reason.TEXT_TOO_LONG, length=len(name), most=NAME_LENGTH)
         await self._turn(talk, replace(self._read(talk), name=name))
 
     async def zone(self, talk: Talk) -> None:

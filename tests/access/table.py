@@ -294,9 +294,9 @@ PRESSES = {
     "draft-record": Row(MEMBERS, ANY, "{draft}", of=GROUP),
     # the server
     "retain": Row(
-        ADMINISTRATOR, ANY, "", ("6",), of=CHANNEL, only=ADMINISTRATORS, leaders=True, shows=ALL_NAMES
+        ADMINISTRATOR, ANY, "", ("12",), of=CHANNEL, only=ADMINISTRATORS, leaders=True, shows=ALL_NAMES
     ),
-    "retained": Row(ADMINISTRATOR, ANY, "6", of=CHANNEL, only=ADMINISTRATORS, leaders=True, shows=ALL_NAMES),
+    "retained": Row(ADMINISTRATOR, ANY, "12", of=CHANNEL, only=ADMINISTRATORS, leaders=True, shows=ALL_NAMES),
     "server": Row(ADMINISTRATOR, ANY, "0", of=CHANNEL, only=ADMINISTRATORS, leaders=True, shows=ALL_NAMES),
     "server-group": Row(ADMINISTRATOR, ANY, "", ("{group}",), of=CHANNEL, only=ADMINISTRATORS, leaders=True),
     "server-fix": Row(ADMINISTRATOR, of=SERVER, only=ADMINISTRATORS, leaders=True),
@@ -333,9 +333,15 @@ FORMS = {
     "act-when": Row(OWNER | LEAD, ANY, "{act}", fields={"text": "6 May 2031"}, of=GROUP, only=NOT_YOURS),
     "again-day": Row(MEMBERS, ANY, "{agreement}", fields={"text": "6 May 2031"}, of=GROUP),
     "expect": Row(MEMBERS, ANY, "act", fields=TEXT, of=GROUP),
-    "went": Row(MEMBERS, ANY, "on-track|act|7", fields=TEXT, of=GROUP),
+    "went": Row(MEMBERS, ANY, "on-track|act|7", fields={**TEXT, "text-expected": "It is seen"}, of=GROUP),
     "judge": Row(MEMBERS, ANY, "adopt|act", fields=TEXT, of=GROUP),
-    "draft-reword": Row(MEMBERS, ANY, "{draft}/{line}", fields=TEXT, of=GROUP),
+    "draft-reword": Row(
+        MEMBERS,
+        ANY,
+        "{draft}/{line}",
+        fields={**TEXT, "text-reservations": "Somebody minds"},
+        of=GROUP,
+    ),
     "draft-talk": Row(MEMBERS, ANY, "{draft}/{line}/7", fields=TEXT, of=GROUP),
     "act-say": Row(OWNER | LEAD, ANY, "keeping", fields=TEXT, of=GROUP, only=OF_OWNERS),
     "zone": Row(MEMBERS, ANY, "7", fields={"text": "London"}, of=SERVER),
