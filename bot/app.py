@@ -99,7 +99,7 @@ def cached() -> discord.MemberCacheFlags:
     return flags
 
 
-class Staffroom(commands.AutoShardedBot):
+class Staffroom(commands.Bot):
     """The bot. `store` is open already, and whoever opened it closes it."""
 
     def __init__(

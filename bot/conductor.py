@@ -5,7 +5,7 @@ one transaction. Nothing is shown before it is remembered; a failed send never u
 """
 
 import asyncio
-from collections.abc import AsyncGenerator, Awaitable, Callable, Collection, Mapping, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Collection, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import replace
 from functools import partial
@@ -18,7 +18,7 @@ from bot.changes import Change, GroupChange, GroupDecision, GroupListener, Happe
 from bot.clock import Clock
 from bot.folded import Folded, Held, News
 from facilitation import events as session_events
-from facilitation import group_events, journey, pulse, retention, rules, server, way
+from facilitation import group_events, journey, pulse, rules, server, way
 from facilitation.ballots import Vote
 from facilitation.commands import Begin, Command, OpenBallot
 from facilitation.events import SessionClosed, SessionEvent
@@ -26,7 +26,6 @@ from facilitation.group import Group
 from facilitation.group_clock import GroupTick
 from facilitation.group_commands import CreateGroup, GroupCommand
 from facilitation.group_commands import decide as decide_group
-from facilitation.group_events import GroupEvent
 from facilitation.journey import OpenSession
 from facilitation.plan_commands import PlanCommand
 from facilitation.readiness_commands import count
@@ -256,39 +255,20 @@ class Conductor:
         """Put a pseudonym in a person's place everywhere. Nothing they are named in moves meanwhile: what was
         folded before would bring their id back. Raises StoreTrouble, as `Store.erase_person` does."""
         about = {held.stream for held in await self.store.held_about(person)}
+        async with self.held_still({_locked_by(stream) for stream in about}):
+            await self.store.erase_person(person)
+
+    @asynccontextmanager
+    async def held_still(self, keys: Collection[str]) -> AsyncGenerator[None]:
+        """While inside, nothing of these groups and servers moves, so that their past can be changed; then
+        all is folded anew."""
         async with AsyncExitStack() as locks:
-            for key in sorted({_locked_by(stream) for stream in about}):
+            for key in sorted(keys):
                 await locks.enter_async_context(self._lock(key))
             try:
-                await self.store.erase_person(person)
+                yield
             finally:
                 self.forget()
-
-    async def forget_sessions(self, sessions: Mapping[str, Collection[str]]) -> bool:
-        """Delete these sessions of each group, and their words inside the group's events. Those that are gone
-        already leave no word behind either. False where there was nothing to delete.
-
-        Raises StoreTrouble, as `Store.forget` does."""
-        async with AsyncExitStack() as locks:
-            for group in sorted(sessions):
-                await locks.enter_async_context(self._lock(group))
-            there, rewritten = list[str](), dict[str, Sequence[GroupEvent]]()
-            for group, gone in sessions.items():
-                there += [one.id for one in await self.store.sessions_of(group) if one.id in gone]
-                events = await self._group_events(group)
-                if (anew := retention.forgotten(events, gone)) != events:
-                    rewritten[f"group:{group}"] = anew
-            if not there and not rewritten:
-                return False
-            try:
-                await self.store.forget(there, rewritten)
-            finally:
-                self.forget()
-        return True
-
-    async def _group_events(self, group: str) -> tuple[GroupEvent, ...]:
-        events = await self.store.events(f"group:{group}")
-        return tuple(event for event in events if isinstance(event, GroupEvent))
 
     def forget(self) -> None:
         """Fold everything anew from the store, for instance after a person was erased."""

@@ -8,6 +8,7 @@ from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 
 from aiohttp import web
+from discord.gateway import DiscordWebSocket
 from prometheus_client import CollectorRegistry, Gauge, Histogram, generate_latest
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
 
@@ -44,7 +45,7 @@ class Health:
         )
         staff = bot.staff
         self._gauge("servers", "Servers that the bot is in.", lambda: len(bot.guilds))
-        self._gauge("lines", "Lines to Discord that are up.", lambda: len(self._up()))
+        self._gauge("lines", "Lines to Discord that are up.", lambda: int(self._up()))
         self._gauge("sessions", "Sessions with a deadline.", lambda: staff.timekeeper.armed)
         self._gauge("behind", "Sessions whose card is to be shown.", lambda: len(staff.stage.behind))
         staff.door.listeners.append(self._answered)
@@ -56,13 +57,14 @@ class Health:
     def _answered(self, outcome: Outcome, seconds: float) -> None:
         self._answers.labels(outcome.value).observe(seconds)
 
-    def _up(self) -> list[int]:
-        return [number for number, shard in self._bot.shards.items() if not shard.is_closed()]
+    def _up(self) -> bool:
+        line = getattr(self._bot, "ws", None)  # there is none before the first connection
+        return isinstance(line, DiscordWebSocket) and line.open
 
     async def wrong(self) -> list[str]:
         """A sentence for each thing that does not work."""
         sentences: list[str] = []
-        if not self._bot.is_ready() or len(self._up()) < len(self._bot.shards):
+        if not (self._bot.is_ready() and self._up()):
             sentences.append(say("health-discord"))
         try:
             await self._bot.staff.conductor.store.last_beat()

@@ -36,7 +36,7 @@ async def on_discord(settings: Settings, token: str) -> None:
     folder = writable(settings.data)
     built = _built(folder, utc_now, settings.guilds_within, settings.silence)
     async with built as bot, watched(bot, settings.health):
-        await online.serve(bot, token, stop, settings.silence)
+        await online.serve(bot, token, stop)
 
 
 async def in_rehearsal(*, port: int, browser: bool) -> None:

@@ -12,8 +12,9 @@ from discord.http import Route
 
 from bot.journal import hushed
 from bot.permissions import invitation, missing
-from bot.trouble import Trouble, say
+from bot.trouble import Trouble, say, trouble
 
+_PATIENCE = 60.0  # seconds for logging in, and again for Discord to call the bot ready
 _COURTESY = 5.0  # seconds for presses that are being answered when it is time to leave
 
 _log = structlog.get_logger(__name__)
@@ -25,21 +26,20 @@ def speak_to(server: str) -> None:
     DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(f"ws://{urlsplit(server).netloc}/gateway")
 
 
-async def serve(bot: commands.AutoShardedBot, token: str, stop: asyncio.Event, patience: float) -> None:
-    """Connects, and stays until `stop` is set. Logging in may take `patience` seconds, and so may becoming
-    ready after it.
+async def serve(bot: commands.Bot, token: str, stop: asyncio.Event) -> None:
+    """Connects, and stays until `stop` is set.
 
     Raises:
         Trouble: when Discord does not answer, or the bot may not do what it must in any of its servers.
         discord.DiscordException, aiohttp.ClientError, TimeoutError: when the first connection fails.
     """
     async with bot:
-        async with asyncio.timeout(patience):
+        async with asyncio.timeout(_PATIENCE):
             await bot.login(token)
-        connection = asyncio.create_task(bot.connect())
+        connection = asyncio.create_task(_connect(bot))
         leaving = asyncio.create_task(stop.wait())
         try:
-            if await _ready(bot, connection, leaving, patience):
+            if await _ready(bot, connection, leaving):
                 _look_round(bot)
                 await _either(connection, leaving)
         finally:
@@ -49,16 +49,21 @@ async def serve(bot: commands.AutoShardedBot, token: str, stop: asyncio.Event, p
             await _finish_what_began()
 
 
-async def _ready(
-    bot: commands.AutoShardedBot,
-    connection: "asyncio.Task[None]",
-    leaving: "asyncio.Task[bool]",
-    patience: float,
-) -> bool:
+async def _connect(bot: commands.Bot) -> None:
+    try:
+        await bot.connect()
+    except AttributeError:
+        # Where the very first connection fails, discord.py asks a socket that it never had where to resume.
+        if bot.ws is not None:  # pyright: ignore[reportUnnecessaryComparison]
+            raise
+        raise trouble("launch-unreachable") from None
+
+
+async def _ready(bot: commands.Bot, connection: "asyncio.Task[None]", leaving: "asyncio.Task[bool]") -> bool:
     ready = asyncio.create_task(bot.wait_until_ready())
     try:
-        with hushed("discord.shard"):
-            async with asyncio.timeout(patience):
+        with hushed("discord.client"):
+            async with asyncio.timeout(_PATIENCE):
                 await _either(ready, connection, leaving)
         return ready.done() and not leaving.done()
     finally:
@@ -79,7 +84,7 @@ async def _either(*tasks: "asyncio.Task[None] | asyncio.Task[bool]") -> None:
         task.result()
 
 
-def _look_round(bot: commands.AutoShardedBot) -> None:
+def _look_round(bot: commands.Bot) -> None:
     """A server that lacks a permission is told in the journal; where all of them do, staying is no use."""
     assert bot.application_id is not None
     invite = invitation(bot.application_id)

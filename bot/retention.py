@@ -1,5 +1,6 @@
 """Deletes what a server does not keep any longer: looked at once a day, and at every start."""
 
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -7,8 +8,9 @@ import structlog
 
 from bot.conductor import Conductor
 from bot.timekeeper import Timekeeper
+from facilitation.group_events import GroupEvent
 from facilitation.releases import JOURNEY
-from facilitation.retention import cutoff
+from facilitation.retention import cutoff, forgotten
 from facilitation.server import Server
 from storage.store import StoreTrouble, Trouble
 
@@ -61,11 +63,30 @@ class Retention:
             due = await self.due(server.guild, server.keep_months)
             sessions |= {group: [*due.expired.get(group, ()), *gone] for group, gone in due.gone.items()}
         try:
-            if await self._conductor.forget_sessions(sessions):
+            if await self._forget(sessions):
                 log.info("sessions that are not kept any longer are deleted")
         except StoreTrouble as trouble:
             self._trace = trouble.reason is Trouble.LOCKED
             raise
+
+    async def _forget(self, sessions: Mapping[str, Collection[str]]) -> bool:
+        """Delete these sessions of each group, and their words inside the group's events. Those that are gone
+        already leave no word behind either. False where there was nothing to delete."""
+        async with self._conductor.held_still(sessions):
+            there, rewritten = list[str](), dict[str, Sequence[GroupEvent]]()
+            for group, gone in sessions.items():
+                there += [one.id for one in await self._store.sessions_of(group) if one.id in gone]
+                events = await self._events(group)
+                if (anew := forgotten(events, gone)) != events:
+                    rewritten[f"group:{group}"] = anew
+            if not there and not rewritten:
+                return False
+            await self._store.forget(there, rewritten)
+        return True
+
+    async def _events(self, group: str) -> tuple[GroupEvent, ...]:
+        events = await self._store.events(f"group:{group}")
+        return tuple(event for event in events if isinstance(event, GroupEvent))
 
     async def due(self, guild: int, months: int | None) -> Due:
         """What a server would not keep that keeps sessions for so many months (None: for ever)."""

@@ -66,12 +66,12 @@ class Staff:
         conductor.listeners.append(self._changed)
 
     async def _require_here(self, talk: Talk, reach: Reach) -> None:
-        """Raises Refused where the group that a press names has its home out of the verb's reach, in another
-        channel or another server; Unknown where there is no such group."""
+        """Raises Refused where the group that a press names lives, and ever lived, out of the verb's reach,
+        in another channel or server; Unknown where there is no such group."""
         if reach is Reach.ANYWHERE or not talk.press.where:
             return
         group, asks = await self.conductor.group(group_of(talk.press.where)), talk.interaction
-        elsewhere = reach is Reach.CHANNEL and group.channel != asks.channel_id
+        elsewhere = reach is Reach.CHANNEL and not group.lived_in(asks.channel_id or 0)
         if elsewhere or group.guild != asks.guild_id:
             raise Refused(Reason.NOT_FROM_HERE)
 
@@ -104,9 +104,10 @@ class Staff:
 
     async def _tick(self, session: str) -> bool:
         """Whether all that became due was told in private, so that the card can stay as it is."""
-        if not (await self.conductor.session(session)).live:
-            return True
-        change = await self.conductor.ask(session, Tick(by=None))
+        async with self.conductor.alone(session) as ask:  # two knocks may come at once, and one closes it
+            if not (await self.conductor.session(session)).live:
+                return True
+            change = await ask(Tick(by=None))
         if any(isinstance(event, happened.MovedOn) for event in change.events):
             await self.stage.show(session)  # a new card comes before what the facilitator hears of it
         return all([await self._nudge(change, event) for event in change.events])

@@ -1,7 +1,7 @@
 """A group: the people who go through a guide together, and what they keep from session to session."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from facilitation import pace
@@ -47,9 +47,9 @@ class Progress:
 class Group:
     """The state of a group. `live` is the session that is going on, if any; `last_first` is who began the
     last round; `used` are the times of each sitting; `journey` is by `key_of`. The three switches hold from
-    the next session on. `zone` is its own time zone, or None for the server's; `listed` says whether
-    reviewers may know of it before it has released anything. `readiness` is what members answered to the key
-    questions, once that is counted; `releases` are the summaries, by key."""
+    the next session on. `homes` are the channels that it left; `zone` is its own time zone, or None for the
+    server's; `listed` says whether reviewers may know of it before it has released anything. `readiness` is
+    what members answered to the key questions, once that is counted; `releases` are the summaries, by key."""
 
     id: str
     guild: int
@@ -76,6 +76,7 @@ class Group:
     releases: Mapping[str, Release] = field(default_factory=dict[str, Release])
     followup: Followup = field(default_factory=Followup)
     zone: str | None = None
+    homes: frozenset[int] = frozenset()
     listed: bool = False
     archived: bool = False
     readiness: tuple[Spread, ...] | None = None
@@ -84,6 +85,14 @@ class Group:
     def begun(self) -> bool:
         """Whether the group has held a session, or holds its first one."""
         return self.readiness is not None or any(progress.sittings for progress in self.journey.values())
+
+    def lived_in(self, channel: int) -> bool:
+        """Whether a channel is its home, or was before it moved."""
+        return channel == self.channel or channel in self.homes
+
+    def at_home_in(self, channel: int) -> "Group":
+        """The group, which meets in this channel from now on."""
+        return replace(self, channel=channel, homes=self.homes | {self.channel})
 
     @property
     def pace(self) -> Pace | None:

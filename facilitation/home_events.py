@@ -13,7 +13,7 @@ class HomeMoved(GroupEvent):
     channel: int
 
     def apply(self, group: Group) -> Group:
-        return replace(group, channel=self.channel)
+        return group.at_home_in(self.channel)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,4 +31,4 @@ class GroupReopened(GroupEvent):
     channel: int
 
     def apply(self, group: Group) -> Group:
-        return replace(group, archived=False, channel=self.channel)
+        return replace(group.at_home_in(self.channel), archived=False)

@@ -57,7 +57,8 @@ def portions(lines: Iterable[Line], say: Say, waiting: Collection[str] = ()) -> 
             pages.append(Portion(tuple(shown), text))
             shown, text, more = [], "", f"{title}\n{entry}"
         shown.append(line)
-        text, heading = f"{text}\n{more}" if text else more, title
+        gap = "\n" if title == heading else "\n\n"
+        text, heading = f"{text}{gap}{more}" if text else more, title
     return [*pages, Portion(tuple(shown), text)]
 
 
@@ -114,7 +115,7 @@ def _outcome(line: Line, say: Say) -> str:
 def _fingers(counts: Sequence[int], say: Say) -> Iterator[str]:
     for fingers in reversed(FIST):
         if counts[fingers]:
-            yield say("minutes-fingers", count=str(counts[fingers]), fingers=str(fingers))
+            yield say("minutes-fingers", count=counts[fingers], fingers=str(fingers))
 
 
 def beneath(line: Line, say: Say) -> Iterator[str]:

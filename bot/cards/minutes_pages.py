@@ -102,7 +102,9 @@ def page(reading: Reading, say: Say, number: int = 0) -> Card:
 def _your_part(reading: Reading, say: Say) -> str:
     if not reading.mine:
         return say("minutes-read-only")
-    return say("minutes-you-approve" if reading.person in reading.release.approved else "minutes-yours")
+    if reading.person in reading.release.approved:
+        return say("minutes-you-approve")
+    return say("minutes-yours" if reading.pending else "minutes-yours-released")
 
 
 def _wanted(reading: Reading, say: Say) -> Iterator[str]:

@@ -87,7 +87,7 @@ def _pages(groups: Sequence[str]) -> list[str]:
 
 
 def _group(one: Known, today: date, say: Say) -> str:
-    name = f"**{plain(one.name)}**"
+    name = f"### {plain(one.name)}"
     if one.silent and not one.awaited:
         return f"{name}\n{say('overview-silent')}\n"
     reached = " · ".join(
@@ -99,7 +99,7 @@ def _group(one: Known, today: date, say: Say) -> str:
         _part("overview-due", [_action(line, today, say) for line in one.actions], say),
         _part("overview-awaited", [_answer(answer, say) for answer in one.awaited], say),
     ]
-    return "\n".join((name, reached, *(part for part in parts if part), ""))
+    return "\n\n".join((f"{name}\n{reached}", *(part for part in parts if part), ""))
 
 
 def _part(key: str, lines: Sequence[str], say: Say) -> str:
@@ -107,7 +107,7 @@ def _part(key: str, lines: Sequence[str], say: Say) -> str:
         return ""
     more = len(lines) - LINES
     left_out = f"\n{small(say('overview-lines-more', count=more))}" if more > 0 else ""
-    return f"{say(key)}\n{bullets(lines[:LINES])}{left_out}"
+    return f"**{say(key)}**\n{bullets(lines[:LINES])}{left_out}"
 
 
 def _action(line: Line, today: date, say: Say) -> str:

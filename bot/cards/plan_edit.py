@@ -52,10 +52,11 @@ def overview(desk: Desk, say: Say) -> Card:
     plan = desk.group.plan
     asked = [action for action in plan.standing if desk.person in action.asked]
     own = [action for action in plan.standing if action.owner == desk.person]
+    text = say("plan-text" if plan.standing else "plan-text-none")
     return Card(
-        words(f"## {say('plan-heading', name=plain(desk.group.name))}", say("plan-text")),
+        words(f"## {say('plan-heading', name=plain(desk.group.name))}", text),
         *_asked(desk, asked[:ASKED], say),
-        words(*_own(own, say)),
+        *([words(*_own(own, say))] if plan.standing else []),
         *_choosing(desk, plan.standing, say),
         *rows(_ways(desk, say)),
     )
@@ -83,7 +84,9 @@ def _choosing(desk: Desk, actions: Sequence[Action], say: Say) -> Iterator[ui.Ac
     """Selects of all actions, as many to each as fit."""
     for start in range(0, len(actions), LIST):
         part = actions[start : start + LIST]
-        hint = say("plan-choose", first=start + 1, last=start + len(part))
+        last = start + len(part)
+        many = len(actions) > LIST
+        hint = say("plan-choose", first=start + 1, last=last) if many else say("plan-choose-settle")
         options = [(action.id, action.terms.what) for action in part]
         yield select(desk.press("act", str(start)), hint, options)
 

@@ -138,7 +138,7 @@ def _line(one: Found, say: Say) -> ui.Item[Any]:
 def _opening(text: ui.TextDisplay[Any], group: str, argument: str, say: Say) -> ui.Item[Any]:
     """No two buttons of a message may have the same id: of two lines of a release each has its own."""
     press = Press("release", group, argument=argument)
-    return ui.Section(text, accessory=button(press, say("button-open-release")))
+    return ui.Section(text, accessory=button(press, say("button-open-release"), Primary))
 
 
 def marked(pieces: Iterable[Piece]) -> str:
@@ -174,7 +174,7 @@ def _buttons(looking: Looking, more: bool, say: Say) -> Iterator[ui.Button[Any]]
         yield button(replace(looking, page=looking.page - 1).press(), say("button-earlier"))
     if more:
         yield button(replace(looking, page=looking.page + 1).press(), say("button-further"))
-    yield button(looking.press("search"), say("button-search"), Primary)
+    yield button(looking.press("search"), say("button-search"))
     if looking.typed:
         yield button(replace(looking, page=0, typed="").press(), say("button-search-clear"))
     yield button(Press("overview"), say("button-overview"))

@@ -185,8 +185,7 @@ class Door:
 
 
 def _given_back(talk: Talk) -> list[str]:
-    """What somebody wrote into a form that could not be taken, so that it is not lost. Each stands alone: a
-    line of nothing but `=` under another would make that a heading, and be gone."""
+    """What somebody wrote into a form that could not be taken, so that it is not lost."""
     written = (text for key, text in talk.fields.items() if key.startswith("text"))
     texts = [plain(text) for text in written if not blank(text)]
-    return [f"{talk.say('given-back')}\n", "\n\n".join(texts)] if texts else []
+    return [talk.say("given-back"), *texts] if texts else []

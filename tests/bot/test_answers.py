@@ -69,7 +69,7 @@ async def test_to_say_thank_you_no_words_are_needed(school: School) -> None:
 async def test_a_day_is_read_back_and_kept_with_a_sentence(school: School) -> None:
     await hands_over(school)
     told = await dates(school.ingrid, "friday")
-    assert "Which day do you mean?" in told
+    assert "Press the day that you mean" in told
     assert "[Friday, 2 January 2026]" in told
     assert board(school) == [], "nothing is kept so far"
     opened = await school.ingrid.press("Friday, 2 January 2026")

@@ -127,7 +127,7 @@ def test_turning_past_the_end_shows_the_last_part() -> None:
                 standing=Standing.PARKED,
                 counts=(1, 0, 0, 0, 2, 0),
             ),
-            "Visit (Put off to another day; fingers shown: 2 × 4, 1 × 0)",
+            "Visit (Put off to another day; fingers shown: 4 (2 people), 0 (1 person))",
         ),
         (Line(id="1", section=Section.TIME, text="Hopes", counts=(7,)), "Hopes: 7 min"),
         (

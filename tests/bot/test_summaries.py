@@ -268,7 +268,7 @@ async def test_a_reviewer_of_another_server_is_told_that_there_is_nothing(school
     ):
         result = await forges(valley, valley.ingrid, f"sr1:{verb}:{group}::{argument}")
         assert result.modal is None
-        assert "I have no memory of this." in heard(result), verb
+        assert "That belongs to a group in another channel." in heard(result), verb
     told = heard(await forges(valley, valley.ingrid, f"sr1:summaries:::0|{group}||agreed|0|"))
     assert GOAL not in told
     told = heard(await forges(valley, valley.ingrid, f"sr1:summaries:::0|{group}||||cafe"))

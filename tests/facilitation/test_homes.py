@@ -58,6 +58,7 @@ def test_a_group_moves_to_another_channel_and_not_to_its_own():
     room.ask_group(MoveHome(by=BEN, channel=9))
     assert room.group.channel == 9
     assert reason(room, MoveHome(by=ANN, channel=9)) is Reason.HOME_ALREADY
+    assert [room.group.lived_in(channel) for channel in (8, 9, 10)] == [True, True, False]
     assert reason(room, MoveHome(by=CLEO, channel=HOME)) is Reason.MEMBERS_ONLY
 
 

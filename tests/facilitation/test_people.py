@@ -4,7 +4,7 @@ from facilitation import commands as ask
 from facilitation.events import Arrived, HandOverOffered, RoleTaken
 from facilitation.refusals import Reason
 from facilitation.rota import Place, Proposal, Role
-from facilitation.session import Phase
+from facilitation.session import GONE_AFTER, Phase
 from tests.facilitation.room import ANN, BEN, CLEO, CLOCK, DEV, Room, reason, running
 
 FACILITATOR, NOTETAKER = Role
@@ -42,6 +42,14 @@ def test_whoever_steps_out_gives_up_what_they_volunteered_for():
     room.ask(ask.StepOut(by=BEN))
     assert room.session.present == (ANN,)
     assert room.session.volunteers == ()
+
+
+def test_a_role_is_spoken_for_until_its_volunteer_is_silent_for_long():
+    room = lobby(BEN)
+    room.ask(ask.Volunteer(by=BEN, role=FACILITATOR))
+    spoken = [room.session.spoken_for(role, room.now) for role in (FACILITATOR, NOTETAKER)]
+    assert spoken == [True, False]
+    assert not room.session.spoken_for(FACILITATOR, room.now + GONE_AFTER)
 
 
 def test_only_those_who_are_there_step_out():

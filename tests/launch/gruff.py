@@ -22,7 +22,6 @@ APPLICATION = {
 }
 EVERY_PERMISSION = (1 << 52) - 1
 NOT_FOUND = 404
-LIMIT = {"total": 1000, "remaining": 1000, "reset_after": 0, "max_concurrency": 1}
 
 
 @dataclass
@@ -41,8 +40,6 @@ class Gruff:
             return _exactly({"message": "no", "code": 0}, status=status)
         if request.method == "PUT":
             return _exactly([])
-        if request.path.endswith("/gateway/bot"):
-            return _exactly({"url": _line(request), "shards": 1, "session_start_limit": LIMIT})
         return _exactly(ME if mine else APPLICATION)
 
     async def gateway(self, request: web.Request) -> web.StreamResponse:
@@ -62,7 +59,7 @@ class Gruff:
         return socket
 
     def _greeting(self, address: str) -> list[tuple[str, dict[str, Any]]]:
-        ready = {"v": 10, "user": ME, "session_id": "s", "resume_gateway_url": address, "shard": [0, 1]}
+        ready = {"v": 10, "user": ME, "session_id": "s", "resume_gateway_url": address}
         servers = [_server(str(7 + number), permissions) for number, permissions in enumerate(self.servers)]
         there = [{"id": server["id"], "unavailable": True} for server in servers]
         return [
@@ -83,10 +80,6 @@ def _exactly(data: object, status: int = 200) -> web.Response:
     return web.Response(
         body=json.dumps(data).encode(), status=status, headers={"Content-Type": "application/json"}
     )
-
-
-def _line(request: web.Request) -> str:
-    return str(request.url.with_scheme("ws").with_path("/gateway"))
 
 
 @asynccontextmanager

@@ -129,7 +129,7 @@ async def test_a_check_in_is_listed_and_exported_by_its_own_title(tmp_path: Path
     assert (code, told) == (0, "")
     assert "  g.s1: What became of it, 4 March 2024" in written.splitlines()
     for which in ("g", "g.s1"):
-        assert (await exported(tmp_path, which, "-o", f"{which}.md"))[0] == 0
+        assert (await exported(tmp_path, which, "--own-record", "-o", f"{which}.md"))[0] == 0
 
 
 async def test_a_group_is_exported_with_its_sessions_and_its_plan(tmp_path: Path) -> None:

@@ -28,9 +28,7 @@ from tests.launch.shell import TOKEN, staffroom
 )
 async def test_what_discord_refuses_is_one_sentence(tmp_path: Path, gruff: Gruff, sentence: str) -> None:
     async with at_the_door(gruff) as address:
-        code, told = await staffroom(
-            tmp_path, "run", DISCORD_TOKEN=TOKEN, STAFFROOM_DISCORD=address, STAFFROOM_SILENCE="3"
-        )
+        code, told = await staffroom(tmp_path, "run", DISCORD_TOKEN=TOKEN, STAFFROOM_DISCORD=address)
     assert code == 1
     assert sentence in told
     assert told.count("\n") == 1

@@ -31,6 +31,7 @@ def test_a_group_rates_what_it_wrote_and_agrees_on_it(desk: Desk) -> None:
 
 def begin(desk: Desk) -> None:
     desk.command("/group create", name="Fourth grade")
+    desk.press("Make this the group's home")
     desk.reads("Members (1)")
     desk.command("/session start")
     for name in (JONAS, *OTHERS):

@@ -45,18 +45,22 @@ minutes-nothing-to-release = There is nothing to release: every line is struck, 
 
 minutes-read-only = You were not there, so you can read this and change nothing.
 minutes-yours = You were there: you can reword or strike any line, or ask to talk about it first. Struck lines stay with the group.
+minutes-yours-released = You were there: a line that you reword or strike makes a next version that is looked over before it is released.
 minutes-you-approve = You approve it as it stands.
 minutes-wants-talk = **To talk about first**
 minutes-talk-whole = The whole
 minutes-talk-said = { $what }: “{ $sentence }”
 minutes-talked-about = Talked about: choose what is settled
-minutes-choose-line = A line: reword it, strike it, or talk about it first
+minutes-choose-line = Choose a line to change
 minutes-plan = Our plan
 minutes-struck = struck
 minutes-reworded = reworded
 minutes-held-back = waits for the summary of its session
 minutes-kind = { $kind }: { $text }
-minutes-fingers = { $count } × { $fingers }
+minutes-fingers = { $fingers } ({ $count ->
+    [one] 1 person
+   *[other] { $count } people
+})
 minutes-outcome = { $text } ({ $outcome }; fingers shown: { $fingers })
 minutes-time = { $text }: { $minutes } min
 minutes-pulse = { $text } (kept: { $kept }, partly: { $partly }, not kept: { $not })

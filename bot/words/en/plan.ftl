@@ -32,6 +32,7 @@ date-long = { $weekday ->
 
 plan-heading = The plan of { $name }
 plan-text = Choose an action to read or change it. Whoever takes one on does so themselves; a free one may be taken by anybody.
+plan-text-none = Nothing is planned yet. Add a first action; whoever takes it on does so themselves.
 plan-empty = Nothing is planned yet. Press *Change the plan* and add a first action.
 plan-page = Page { $number } of { $pages }
 plan-goal = For the goal: { $text }

@@ -91,7 +91,7 @@ plan-celebration = How we celebrate
 plan-setback = After a setback
 plan-keeping = What keeps it going
 
-paper-private = Only you see this here. Once you have saved it, it is yours to give on.
+paper-private = Only you see this here. Once you have saved it, it is yours to pass on.
 paper-slow = The document took too long this time. Please try again in a minute, or ask for Markdown, which is quick.
 paper-failed = This document could not be made. Nothing is lost: try another kind of file, and tell whoever runs Staffroom.
 paper-large = The document is too large for Discord. Ask for Word or Markdown instead.
