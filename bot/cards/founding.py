@@ -12,11 +12,12 @@ from zoneinfo import ZoneInfo
 from discord.ui import ActionRow
 
 from bot.cards.parts import Card, Primary, button, plain, row, select, small, words
-from bot.ui.ids import Press
+from bot.ui.ids import Press, Unreadable
 from bot.wording import Say
 from facilitation.group_commands import CreateGroup
 from facilitation.schooldays import USUAL_WINDOW_DAYS, WINDOW_DAYS
 from guides.model import Guide
+from guides.parts import LONGEST, SHORTEST
 
 NAME_LENGTH = 80
 """Characters of a group's name: it stands in an id."""
@@ -82,6 +83,12 @@ class Founding:
             window_days=self.window_days,
         )
 
+    @property
+    def possible(self) -> bool:
+        """Whether a page could have offered its lengths: what an id says may be forged."""
+        minutes = range(SHORTEST, LONGEST + 1)
+        return self.window_days in WINDOW_DAYS and (self.minutes or SHORTEST) in minutes
+
     def choosing(self, what: str, value: str) -> "Founding":
         """The same with something chosen, as a menu or a button of the page says it."""
         match what:
@@ -93,6 +100,8 @@ class Founding:
                 return replace(self, zone=value)
             case "window":
                 return replace(self, window_days=int(value))
+            case _ if what not in SWITCHES:
+                raise Unreadable
             case _:
                 without = self.switched_on - {what}
                 return replace(self, switched_on=without | {what} if value == "on" else without)

@@ -16,6 +16,7 @@ TEXT_LIMIT = 4_000
 """Characters that all text of a message may have together (Discord)."""
 _MARKS = re.compile(r"([\\*_~`|>\[\]()#<:@&+\-])")
 _NUMBERED = re.compile(r"^(\s*\d+)\.", re.MULTILINE)
+_UNDERLINE = re.compile(r"^(\s*)=", re.MULTILINE)
 _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
@@ -151,5 +152,5 @@ def moment(at: datetime) -> str:
 
 def plain(text: str) -> str:
     """What a person wrote, so that it reads as written: no mark of it formats, links or mentions anything."""
-    escaped = _NUMBERED.sub(r"\1\\.", _MARKS.sub(r"\\\1", text))
+    escaped = _NUMBERED.sub(r"\1\\.", _UNDERLINE.sub(r"\1\\=", _MARKS.sub(r"\\\1", text)))
     return f"{_FIRST_STRONG}{escaped}{_POP}" if _RIGHT_TO_LEFT.search(text) else escaped

@@ -6,6 +6,7 @@ from datetime import date
 from bot.cards.calendar import Diary, back, clock_time, full
 from bot.cards.parts import Card, Primary, bullets, button, mentions, plain, row, rows, select, small, words
 from bot.cards.plan import in_full
+from bot.ui.ids import reading
 from bot.wording import Say
 from facilitation.group import Group
 from facilitation.group_commands import GroupCommand
@@ -29,7 +30,8 @@ _SWITCHES: Mapping[str, tuple[Callable[[Diary], bool], Callable[[int, bool], Gro
 def command(argument: str, person: int) -> GroupCommand:
     """What a press of a switch asks of the group."""
     name, _, state = argument.partition("|")
-    _, setting = _SWITCHES[name]
+    with reading():
+        _, setting = _SWITCHES[name]
     return setting(person, state == "on")
 
 

@@ -16,6 +16,7 @@ from bot.desks import desk
 from bot.staff import Staff
 from bot.translator import told
 from bot.ui.forms import Field, Form
+from bot.ui.ids import one_of
 from bot.ui.talk import Talk
 from facilitation.followup_commands import CarryParked, ParkedCommand, PutDownParked, SettleParked
 from facilitation.group_commands import decide
@@ -95,7 +96,7 @@ class Actions(commands.Cog):
     async def went(self, talk: Talk) -> None:
         """Open the form for what happened; and for what was expected, where nobody wrote that down before."""
         course, _, key = talk.press.argument.partition("|")
-        said = SayHowItGoes(by=talk.person, id=key, check_in="", course=Course(course))
+        said = SayHowItGoes(by=talk.person, id=key, check_in="", course=one_of(Course, course))
         at = await self._check(talk, said)
         fields = [self._field("text", "form-went-text", "form-went-hint", talk)]
         if not at.group.plan.actions[key].trial.expects:
@@ -112,7 +113,7 @@ class Actions(commands.Cog):
             by=talk.person,
             id=key,
             check_in=name,
-            course=Course(course),
+            course=one_of(Course, course),
             happened=happened,
             expected=expected,
         )
@@ -139,7 +140,7 @@ class Actions(commands.Cog):
     async def judge(self, talk: Talk) -> None:
         """Open the form for why what was tried is adopted, adapted or let go."""
         verdict, _, key = talk.press.argument.partition("|")
-        at = await self._check(talk, Conclude(by=talk.person, id=key, verdict=Verdict(verdict)))
+        at = await self._check(talk, Conclude(by=talk.person, id=key, verdict=one_of(Verdict, verdict)))
         field = self._field("text", "form-judge-text", "form-judge-hint", talk)
         press = at.press("judge", talk.press.argument)
         await talk.ask(Form(press, talk.say(f"form-judge-{Verdict(verdict)}"), [field]))
@@ -148,7 +149,7 @@ class Actions(commands.Cog):
         """Keep what the group makes of it."""
         verdict, _, key = talk.press.argument.partition("|")
         because = talk.fields.get("text", "")
-        command = Conclude(by=talk.person, id=key, verdict=Verdict(verdict), because=because)
+        command = Conclude(by=talk.person, id=key, verdict=one_of(Verdict, verdict), because=because)
         await self._obey(talk, command, key)
 
     async def parked(self, talk: Talk) -> None:

@@ -1,6 +1,7 @@
 """Getting ready: the page on which a group is put together, and the press that makes it."""
 
 from dataclasses import replace
+from zoneinfo import ZoneInfo
 
 from bot import homes
 from bot.cards import founding as cards
@@ -9,7 +10,7 @@ from bot.folded import Unknown
 from bot.staff import Staff
 from bot.ui.door import Reach
 from bot.ui.forms import Field, Form
-from bot.ui.ids import Press
+from bot.ui.ids import Press, Unreadable, reading
 from bot.ui.shown import pressable
 from bot.ui.talk import Talk
 from bot.zones import zones
@@ -57,7 +58,13 @@ class FoundingGroups:
     async def set(self, talk: Talk) -> None:
         """Choose something, and show the page anew."""
         what, _, state = talk.press.argument.partition(":")
-        await self._turn(talk, self._read(talk).choosing(what, state or talk.chosen))
+        before = self._read(talk)
+        with reading():
+            founding = before.choosing(what, state or talk.chosen)
+            ZoneInfo(founding.zone or "UTC")
+            if not founding.possible:
+                raise Unreadable
+        await self._turn(talk, founding)
 
     async def name(self, talk: Talk) -> None:
         """Open the form for another name."""
@@ -68,6 +75,8 @@ class FoundingGroups:
     async def named(self, talk: Talk) -> None:
         """Call it so."""
         name = one_line(talk.fields.get("text", ""))
+        if len(name) > NAME_LENGTH:
+            raise Refused(Reason.TEXT_TOO_LONG, length=len(name), most=NAME_LENGTH)
         await self._turn(talk, replace(self._read(talk), name=name))
 
     async def zone(self, talk: Talk) -> None:

@@ -113,6 +113,7 @@ class Homes:
 
     async def zone(self, talk: Talk) -> None:
         """Open the form for the group's time zone."""
+        await self._may_set(talk)
         say = talk.say
         field = Field("text", say("form-zone-text"), say("form-zone-hint"), required=False, most=ZONE_LENGTH)
         press = Press("zone", talk.press.where, argument=str(talk.interaction.id))
@@ -121,6 +122,7 @@ class Homes:
     async def placed(self, talk: Talk) -> None:
         """Take the zone that was typed; where it could be several, have one chosen. Nothing typed means the
         server's."""
+        await self._may_set(talk)
         typed = talk.fields.get("text", "").strip()
         found = zones(typed) if typed else []
         if typed and not found:
@@ -129,6 +131,12 @@ class Homes:
             await self._settings(talk, await self.staff.conductor.group(talk.press.where), found)
             return
         await self._set_zone(talk, found[0] if found else None)
+
+    async def _may_set(self, talk: Talk) -> None:
+        """Raises Refused where this person may not say which zone it is."""
+        self.staff.check(
+            await self.staff.conductor.group(talk.press.where), SetZone(by=talk.person, zone=None)
+        )
 
     async def zone_set(self, talk: Talk) -> None:
         """Take the zone that was chosen."""
@@ -198,6 +206,8 @@ class Homes:
     ) -> Group | None:
         """What comes of it, where this channel can be a home; else the person hears what to do, and None."""
         self.staff.check(before, command)
+        if before.guild != talk.interaction.guild_id:
+            raise Refused(Reason.NOT_FROM_HERE)
         sentence = await homes.unfit(self.staff, talk, typed)
         if sentence is None:
             try:

@@ -69,7 +69,9 @@ class KeyQuestions(commands.Cog):
 
     async def told(self, talk: Talk) -> None:
         """Keep what they wrote beside their answers."""
-        _, guide, before = await self._stand(talk)
+        group, guide, before = await self._stand(talk)
+        if group.begun:
+            raise Refused(Reason.READINESS_OVER)
         for number, key in enumerate(questions(guide), 1):
             line = talk.fields.get(f"text-{number}")
             if line is not None and key in before.own:

@@ -5,6 +5,7 @@ from discord.ext import commands
 from bot.cards import pulse as cards
 from bot.conductor import pulse_box
 from bot.staff import Staff
+from bot.ui.ids import one_of
 from bot.ui.talk import Talk
 from facilitation import rules
 from facilitation.commands import RatePulse
@@ -28,7 +29,7 @@ class Pulse(commands.Cog):
 
     async def rate(self, talk: Talk) -> None:
         """Keep what they say of one rule."""
-        command = RatePulse(by=talk.person, rule=talk.press.argument, kept=ANSWERS[talk.chosen])
+        command = RatePulse(by=talk.person, rule=talk.press.argument, kept=one_of(ANSWERS, talk.chosen))
         await self.staff.boxes.rate(talk.press.where, command)
         await self._show(talk)
 

@@ -22,6 +22,7 @@ from bot.ui.door import Reach
 from bot.ui.forms import Field, Form
 from bot.ui.talk import Talk
 from facilitation.group import Group
+from facilitation.refusals import Reason, Refused
 from facilitation.review_commands import OpenRelease
 from guides.model import Guide
 from reports import released as documents
@@ -86,6 +87,8 @@ class Reviews(commands.Cog):
     async def searched(self, talk: Talk) -> None:
         """Show what was found."""
         typed = " ".join(talk.fields.get("text", "").split())
+        if len(typed) > TYPED_MOST:
+            raise Refused(Reason.TEXT_TOO_LONG, length=len(typed), most=TYPED_MOST)
         looking = replace(Looking.read(talk.press.argument), page=0, typed=typed)
         await talk.turn(await self._page(talk, looking))
 

@@ -9,7 +9,7 @@ from bot.cards.room import Room
 from bot.conductor import Change
 from bot.staff import Staff
 from bot.ui.forms import Field, Form
-from bot.ui.ids import Press, number_in
+from bot.ui.ids import Press, Unreadable, number_in, one_of, reading
 from bot.ui.talk import Talk
 from facilitation import commands as ask
 from facilitation import rules
@@ -89,9 +89,10 @@ class Votes(commands.Cog):
 
     async def rate(self, talk: Talk) -> None:
         """Keep one rate, then show what is still to be rated."""
-        ballot, number, aspect = talk.press.argument.split(":")
+        with reading():
+            ballot, number, aspect = talk.press.argument.split(":")
         found = _require_open(await self.staff.conductor.session(talk.press.where), talk.person, ballot)
-        mark = Mark(number_in(talk.chosen), found.options[number_in(number)], Aspect(aspect))
+        mark = Mark(number_in(talk.chosen), found.options[_option(found, number)], one_of(Aspect, aspect))
         command = ask.Rate(by=talk.person, ballot=ballot, mark=mark)
         change = await self.staff.boxes.vote(talk.press.where, command)
         await self._voted(change, talk, number_in(number))
@@ -108,14 +109,14 @@ class Votes(commands.Cog):
         room = await self.staff.stage.room(talk.press.where)
         found = _require_open(room.session, talk.person, ballot)
         own = await self._own(room.session.id, ballot, talk.person)
-        await talk.turn(rating.practice(room, found, own, number_in(number), talk.say))
+        await talk.turn(rating.practice(room, found, own, _option(found, number), talk.say))
 
     async def consider(self, talk: Talk) -> None:
         """What there is to consider about a practice."""
         ballot, _, number = talk.press.argument.partition(":")
         room = await self.staff.stage.room(talk.press.where)
         found = _require_open(room.session, talk.person, ballot)
-        await talk.turn(rating.consider(room, found, number_in(number), talk.say))
+        await talk.turn(rating.consider(room, found, _option(found, number), talk.say))
 
     async def reasons(self, talk: Talk) -> None:
         """All that would have to change, for those who could vote."""
@@ -158,6 +159,13 @@ def _require_open(session: Session, person: int, ballot: str | None = None) -> B
     if person not in found.voters:
         raise Refused(Reason.NOT_A_VOTER)
     return found
+
+
+def _option(found: Ballot, number: str) -> int:
+    """Which of the options a number names. Raises Unreadable where it is none of them."""
+    if number_in(number) >= len(found.options):
+        raise Unreadable
+    return number_in(number)
 
 
 def _form(where: str, ballot: str, said: str, talk: Talk) -> Form:

@@ -4,7 +4,8 @@
 that the group had made when the card was drawn (empty where that does not matter), and what the verb needs.
 """
 
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -55,6 +56,15 @@ def decode(custom_id: str) -> Press | None:
 
 class Unreadable(ValueError):
     """Of a press whose id says what no card of ours says, or that brings none of what was to be chosen."""
+
+
+@contextmanager
+def reading() -> Generator[None]:
+    """While an id is taken apart: what cannot be read in it makes it unreadable, and is no fault of ours."""
+    try:
+        yield
+    except (ValueError, LookupError, OverflowError) as error:
+        raise Unreadable from error
 
 
 def number_in(text: str) -> int:

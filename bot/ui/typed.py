@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from zlib import crc32
 
+from bot.ui.ids import reading
 from facilitation import walltime
 from facilitation.refusals import Reason, Refused
 
@@ -52,13 +53,13 @@ class Wanted:
     @classmethod
     def of(cls, argument: str, zone: str) -> "Wanted":
         """What a button wants. Raises Refused where the zone has changed since it was drawn."""
-        first, minutes, discussion, weeks, marked = argument.split(_BETWEEN)
-        _same(zone, marked)
-        numbers = tuple(
-            number for number in range(int(weeks, 16).bit_length()) if int(weeks, 16) >> number & 1
-        )
-        times = walltime.weekly(datetime.strptime(first, _WALL), numbers)  # noqa: DTZ007 - a time on the wall
-        return cls(times, int(minutes), discussion or None)
+        with reading():
+            first, minutes, discussion, weeks, marked = argument.split(_BETWEEN)
+            _same(zone, marked)
+            there = int(weeks, 16)
+            numbers = tuple(number for number in range(there.bit_length()) if there >> number & 1)
+            at = datetime.strptime(first, _WALL)  # noqa: DTZ007 - a time on the wall
+            return cls(walltime.weekly(at, numbers), int(minutes), discussion or None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +75,10 @@ class Instead:
     @classmethod
     def of(cls, argument: str, zone: str) -> "Instead":
         """What a button wants. Raises Refused where the zone has changed since it was drawn."""
-        meeting, starts, marked = argument.split(_BETWEEN)
-        _same(zone, marked)
-        return cls(meeting, datetime.strptime(starts, _WALL))  # noqa: DTZ007 - a time on the wall
+        with reading():
+            meeting, starts, marked = argument.split(_BETWEEN)
+            _same(zone, marked)
+            return cls(meeting, datetime.strptime(starts, _WALL))  # noqa: DTZ007 - a time on the wall
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +94,10 @@ class Choices:
     @classmethod
     def of(cls, argument: str, zone: str) -> "Choices":
         """What a button wants. Raises Refused where the zone has changed since it was drawn."""
-        minutes, times, marked = argument.split(_BETWEEN)
-        _same(zone, marked)
-        return cls(tuple(_unpacked(times)), int(minutes))
+        with reading():
+            minutes, times, marked = argument.split(_BETWEEN)
+            _same(zone, marked)
+            return cls(tuple(_unpacked(times)), int(minutes))
 
 
 def _packed(times: Sequence[datetime]) -> Iterator[str]:

@@ -6,7 +6,8 @@ from simcord.results import ResponseMessage
 
 from tests.bot.evening import at_once, card, posted
 from tests.bot.removal import calls, delete_channel
-from tests.bot.school import School, heard, seen
+from tests.bot.reviewing import forges
+from tests.bot.school import Person, School, heard, seen
 
 
 def in_channel(school: School, channel: int) -> list[str]:
@@ -271,3 +272,23 @@ async def test_archived_at_once_by_two_it_is_archived_once(school: School) -> No
     assert "**Archived.**" in card(school)
     group = await school.bot.staff.conductor.group("id1")
     assert group.archived
+
+
+@pytest.mark.parametrize("verb", ["move", "reopen"])
+async def test_nobody_takes_a_group_to_another_server(school: School, verb: str) -> None:
+    valley = School(school.env, school.store, school._build, school.logs)
+    user = school.env.create_user("Gus")
+    gus, gus_there = (Person(one, one.guild.add_member(user)) for one in (school, valley))
+    await school.found_group("Tuesday group", gus)
+    if verb == "reopen":
+        await gus.slash("group archive")
+        await gus.press("Archive the group")
+    await gus_there.slash("help")
+    told = heard(await forges(valley, gus_there, f"sr1:{verb}:::", "id1"))
+    assert "That belongs to a group in another channel." in told
+    group = await school.bot.staff.conductor.group("id1")
+    assert (group.guild, group.channel, group.archived) == (
+        school.guild.id,
+        school.channel.id,
+        verb == "reopen",
+    )
