@@ -5,7 +5,8 @@ It is no event until then, and so it is kept here beside what happens, while not
 """
 
 from bot import readiness
-from bot.conductor import Change, Conductor, pulse_box
+from bot.conductor import Change, Conductor
+from bot.counting import pulse_box
 from facilitation import rules
 from facilitation.agreement_commands import AnswerCommand
 from facilitation.ballots import Vote

@@ -13,22 +13,19 @@ from weakref import WeakValueDictionary
 
 import structlog
 
-from bot import dates, readiness
+from bot import counting, dates
 from bot.changes import Change, GroupChange, GroupDecision, GroupListener, Happen, Listener
 from bot.clock import Clock
 from bot.folded import Folded, Held, News
 from facilitation import events as session_events
-from facilitation import group_events, journey, pulse, rules, server, way
-from facilitation.ballots import Vote
+from facilitation import group_events, journey, server, way
 from facilitation.commands import Begin, Command, OpenBallot
-from facilitation.events import SessionClosed, SessionEvent
 from facilitation.group import Group
 from facilitation.group_clock import GroupTick
 from facilitation.group_commands import CreateGroup, GroupCommand
 from facilitation.group_commands import decide as decide_group
 from facilitation.journey import OpenSession
 from facilitation.plan_commands import PlanCommand
-from facilitation.readiness_commands import count
 from facilitation.refusals import Reason, Refused
 from facilitation.reminder_commands import Report
 from facilitation.server import KeepSessions, Server, SetUp
@@ -79,39 +76,19 @@ class Conductor:
             command = replace(command, zone=zone)
         box = _open_box(held.state)
         votes = await self.store.votes(box) if box else ()
-        for event in await self._decided(ours.state, held.state, command, votes):
+        for event in await counting.decided(self.store, ours.state, held.state, command, self.clock(), votes):
             theirs.happen(event)
             for meant in journey.follow(ours.state, theirs.state, event, self.guides, zone):
                 ours.happen(meant)
         counted = [box] if box and box != _open_box(theirs.state) else []
         if isinstance(command, Begin):
-            counted += await self._count_key_questions(ours)
+            counted += await counting.key_questions(self.store, ours, self.guides, self.clock())
         if not theirs.state.live:
-            counted.append(pulse_box(session))
+            counted.append(counting.pulse_box(session))
         await self._remember(ours, theirs, counted=counted)
         if not theirs.state.live:
             await self.tidy(session)
         return self._tell(Change(ours.state, held.state, theirs.state, tuple(theirs.events)))
-
-    async def _count_key_questions(self, group: News) -> list[Box]:
-        """The first session begins: what members answered beforehand is counted, without names."""
-        guide = self.guides[group.state.guide]
-        answers = await readiness.answers(self.store, group.state, guide)
-        for event in count(group.state, guide, answers, self.clock()):
-            group.happen(event)
-        return [*readiness.boxes(group.state, guide).values()]
-
-    async def _decided(
-        self, group: Group, session: Session, command: Command, votes: Sequence[Vote]
-    ) -> tuple[SessionEvent, ...]:
-        """What then happened. Where the session closes, the pulse is counted with it."""
-        now = self.clock()
-        happened = rules.decide(session, command, now, votes)
-        if not any(isinstance(event, SessionClosed) for event in happened):
-            return happened
-        answers = await self.store.votes(pulse_box(session.id))
-        kept = pulse.counted(group.rules, answers) if answers else ()
-        return rules.decide(session, command, now, votes, kept)
 
     async def tidy(self, session: str) -> None:
         """A session is over: nobody needs its jots any more. Where they cannot be deleted now, the session is
@@ -315,11 +292,6 @@ def _open_box(session: Session) -> Box | None:
     """Where the votes of the ballot lie that is open in a session."""
     ballot = session.deciding.open
     return None if ballot is None else Box(f"session:{session.id}", ballot.id)
-
-
-def pulse_box(session: str) -> Box:
-    """Where lies what people say of the ground rules at the closing of a session."""
-    return Box(f"session:{session}", pulse.PULSE)
 
 
 def group_of(session: str) -> str:

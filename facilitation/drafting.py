@@ -105,6 +105,7 @@ def _agreement(one: Agreement, action: Action | None) -> Line:
         reservations=one.reservations if one.with_reservations else (),
         owner=action.owner if action else None,
         due=action.terms.due if action else None,
+        progress=action.terms.progress if action else one.details.sign or one.details.response,
         asks_help=action.asks_help if action else False,
     )
 
@@ -287,6 +288,9 @@ def _reading(line: Line, before: Line) -> Line:
     then, now, drafted = before.wording, line.wording, before.drafted
     if not before.earlier or drafted.text != now.text:
         return line
-    same = drafted.reservations == now.reservations
-    wording = Wording(then.text, then.reservations if same else now.reservations, now.progress)
+    wording = Wording(
+        then.text,
+        then.reservations if drafted.reservations == now.reservations else now.reservations,
+        then.progress if drafted.progress == now.progress else now.progress,
+    )
     return line.reworded(wording)

@@ -54,7 +54,8 @@ ABOUT = {
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """What a line says: its text, the reservations kept with it, and how one sees that an action moves."""
+    """What a line says: its text, the reservations kept with it, and its `progress`: how one sees that an
+    action moves or that a goal is reached, or what answers a constraint."""
 
     text: str
     reservations: tuple[str, ...] = ()

@@ -151,6 +151,19 @@ def _decided(one: Agreed, say: Say) -> Iterator[str]:
         yield say("summary-owner", name=one.owner)
     if one.due is not None:
         yield say("summary-due", day=day(one.due, say))
+    if one.progress:
+        yield say(shows(one.kind), text=one.progress)
+
+
+def shows(kind: NoteKind | None) -> str:
+    """The key of how one says what shows that it moves or helps, or what answers it."""
+    match kind:
+        case NoteKind.CONSTRAINT:
+            return "plan-response"
+        case NoteKind.ACTION | None:
+            return "summary-progress"
+        case _:
+            return "plan-sign"
 
 
 def agreed(one: Agreed, say: Say) -> str:

@@ -64,7 +64,8 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agreed:
-    """What the group decided together, perhaps with reservations. An action may have an owner and a date."""
+    """What the group decided together, perhaps with reservations. An action may have an owner and a date;
+    `progress` is how the group will see that it moves or helps, or what it does about it."""
 
     text: str
     reserved: bool = False
@@ -72,6 +73,7 @@ class Agreed:
     reservations: tuple[str, ...] = ()
     owner: str = ""
     due: date | None = None
+    progress: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -145,6 +145,7 @@ def _agreed(group: Group, proposal: Proposal, names: Names) -> Agreed:
         reservations=proposal.reasons if reserved else (),
         owner=named(action.owner, names) if action else "",
         due=action.terms.due if action else None,
+        progress=action.terms.progress if action else proposal.details.sign or proposal.details.response,
     )
 
 

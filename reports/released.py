@@ -130,6 +130,7 @@ def _agreed(line: Line, names: Names) -> Agreed:
         reservations=line.reservations,
         owner=named(line.owner, names),
         due=line.due,
+        progress=line.progress,
     )
 
 
@@ -170,7 +171,15 @@ def _served(lines: Iterable[Line]) -> Iterator[Served]:
     for kind in SERVED:
         for line in agreed:
             if line.kind is kind:
-                yield Served(id=line.source, kind=kind, text=line.text, reservations=line.reservations)
+                answers = kind is NoteKind.CONSTRAINT
+                yield Served(
+                    id=line.source,
+                    kind=kind,
+                    text=line.text,
+                    reservations=line.reservations,
+                    sign="" if answers else line.progress,
+                    response=line.progress if answers else "",
+                )
 
 
 def _action(line: Line, names: Names) -> Action:

@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 from discord import ui
 
 from bot.cards import minutes
-from bot.cards.minutes_lines import Portion, beneath, portions, told
+from bot.cards.lines import beneath, told
+from bot.cards.minutes_lines import Portion, portions
 from bot.cards.parts import (
     Card,
     Danger,

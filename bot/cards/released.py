@@ -6,12 +6,12 @@ from typing import Any
 
 from discord import ui
 
-from bot.cards.parts import Card, button, mention, moment, plain, row, rows, small, words
+from bot.cards.lines import beneath, heading, told
+from bot.cards.parts import Card, button, moment, plain, row, rows, small, words
 from bot.cards.plan import in_full
 from bot.released import Shown, Title
 from bot.ui.ids import Press
 from bot.wording import Say
-from facilitation.proposals import Standing
 from facilitation.releases import Line, Section
 from reports.files import Format
 
@@ -19,27 +19,6 @@ WORDS = 400
 """Words of a page: what somebody reads in two minutes."""
 LETTERS = 2_800
 """Characters of a page, which must fit into a message."""
-HEADINGS = {
-    Section.AGREED: "agreed-title",
-    Section.PLAN: "released-plan",
-    Section.VOTES: "summary-votes",
-    Section.ASKED: "summary-asked",
-    Section.LEFT: "summary-open",
-    Section.PULSE: "summary-pulse",
-    Section.TIME: "summary-spent",
-}
-"""What stands above the lines of a section that is no kind of note."""
-OUTCOMES = {
-    Standing.AGREED: "vote-agreed",
-    Standing.WITH_RESERVATIONS: "vote-reserved",
-    Standing.NOT_AGREED: "vote-not-agreed",
-    Standing.PARKED: "vote-parked",
-}
-
-
-def heading(section: Section, say: Say) -> str:
-    """What a section is called."""
-    return say(HEADINGS[section]) if section in HEADINGS else say(f"kinds-{section}")
 
 
 def named(title: Title, say: Say) -> str:
@@ -113,51 +92,8 @@ def _entries(lines: Iterable[Line], say: Say) -> Iterator[tuple[str, str]]:
 
 def entry(line: Line, say: Say) -> str:
     """A line, and below it what belongs to it."""
-    below = [say("summary-reservation", text=plain(text)) for text in line.reservations]
-    if line.progress:
-        below.append(say("summary-progress", text=plain(line.progress)))
-    return "\n  - ".join((f"- {said(line, say)}", *below))
-
-
-def said(line: Line, say: Say) -> str:
-    """What a line says, with who and by when, or with what was counted."""
-    text = plain(line.text)
-    match line.section:
-        case Section.VOTES:
-            return say("released-vote", text=text, outcome=_outcome(line, say), counts=_fingers(line, say))
-        case Section.PULSE if line.counts:
-            kept, partly, not_kept = map(str, line.counts)
-            return say("released-pulse", text=text, kept=kept, partly=partly, broken=not_kept)
-        case Section.TIME if line.counts:
-            return say("released-minutes", text=text, count=line.counts[0])
-        case Section.AGREED if line.kind is not None:
-            agreed = say("released-agreed", kind=say(f"kind-{line.kind}"), text=_reserved(line, say))
-            return f"{agreed}{_whose(line, say)}"
-        case _:
-            return f"{_reserved(line, say)}{_whose(line, say)}"
-
-
-def _reserved(line: Line, say: Say) -> str:
-    text = plain(line.text)
-    return say("agreed-reserved", text=text) if line.standing is Standing.WITH_RESERVATIONS else text
-
-
-def _whose(line: Line, say: Say) -> str:
-    """Who accepted it, by name, and by when."""
-    parts = [mention(line.owner)] if line.owner is not None else []
-    parts += [due(line.due, say)] if line.due is not None else []
-    return "".join(f" · {part}" for part in parts)
+    return "\n  - ".join((f"- {told(line, say)}", *beneath(line, say)))
 
 
 def due(day: date, say: Say) -> str:
     return say("released-due", day=in_full(day, say))
-
-
-def _outcome(line: Line, say: Say) -> str:
-    return say(OUTCOMES[line.standing]) if line.standing is not None else ""
-
-
-def _fingers(line: Line, say: Say) -> str:
-    """How many showed each number of fingers, from five down; what nobody showed is left out."""
-    shown = [(fingers, count) for fingers, count in enumerate(line.counts) if count]
-    return ", ".join(say("released-fingers", fingers=str(f), count=str(c)) for f, c in reversed(shown))

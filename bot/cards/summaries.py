@@ -8,8 +8,9 @@ from typing import Any
 
 from discord import ui
 
+from bot.cards.lines import heading
 from bot.cards.parts import Card, Primary, button, moment, plain, rows, select, small, words
-from bot.cards.released import heading, named
+from bot.cards.released import named
 from bot.released import Title
 from bot.ui.ids import Press
 from bot.wording import Say

@@ -8,11 +8,9 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot import pictures
+from bot import desks, pictures
 from bot.cards import actions, opening
-from bot.cards.parts import Card
 from bot.cards.plan import Desk
-from bot.desks import desk
 from bot.staff import Staff
 from bot.translator import told
 from bot.ui.forms import Field, Form
@@ -69,16 +67,16 @@ class Actions(commands.Cog):
     async def _actions(self, talk: Talk) -> None:
         group = await self.staff.group_here(talk)
         if group is not None:
-            await talk.whisper(actions.mine(await desk(self.staff, talk, group.id), talk.say))
+            await talk.whisper(actions.mine(await desks.desk(self.staff, talk, group.id), talk.say))
 
     async def mine(self, talk: Talk) -> None:
         """Whoever presses sees their own actions."""
-        await self._turn(talk, actions.mine(await desk(self.staff, talk), talk.say))
+        await desks.turn(self.staff, talk, actions.mine(await desks.desk(self.staff, talk), talk.say))
 
     async def everything(self, talk: Talk) -> None:
         """Another page of all actions."""
-        page = talk.page
-        await self._turn(talk, actions.everything(await desk(self.staff, talk), page, talk.say))
+        at = await desks.desk(self.staff, talk)
+        await desks.turn(self.staff, talk, actions.everything(at, talk.page, talk.say))
 
     async def going(self, talk: Talk) -> None:
         """The page of one action, chosen from a list."""
@@ -86,7 +84,7 @@ class Actions(commands.Cog):
 
     async def progress(self, talk: Talk) -> None:
         """How all actions went, as a picture."""
-        at = await desk(self.staff, talk)
+        at = await desks.desk(self.staff, talk)
         await talk.wait()
         conductor = self.staff.conductor
         guide, zone = conductor.guides[at.group.guide], await conductor.zone(at.group)
@@ -163,26 +161,26 @@ class Actions(commands.Cog):
             await self._parked(talk, talk.press.argument)
         else:
             await self.rules(talk)
-        await self._redraw(talk)
+        await desks.redraw(self.staff, talk)
 
     async def rules(self, talk: Talk) -> None:
         """Back to what can be settled: at the opening where a session is going on, else to one's actions."""
-        at = await desk(self.staff, talk)
+        at = await desks.desk(self.staff, talk)
         if at.group.live is None:
             await self.mine(talk)
             return
         room = await self.staff.stage.room(at.group.live)
-        await self._turn(talk, opening.rule_menu(room, talk.person, talk.say))
+        await desks.turn(self.staff, talk, opening.rule_menu(room, talk.person, talk.say))
 
     async def _parked(self, talk: Talk, note: str) -> None:
-        at = await desk(self.staff, talk)
+        at = await desks.desk(self.staff, talk)
         if all(one.id != note for one in at.group.of_kind(NoteKind.PARKED)):
             raise Refused(Reason.NOT_PARKED)
-        await self._turn(talk, actions.parked(at, note, talk.say))
+        await desks.turn(self.staff, talk, actions.parked(at, note, talk.say))
 
     async def _check(self, talk: Talk, command: PlanCommand) -> Desk:
         """The desk. Raises Refused where this would be refused now; nothing happens yet."""
-        at = await desk(self.staff, talk)
+        at = await desks.desk(self.staff, talk)
         asked = replace(command, facilitator=at.facilitator)
         decide(at.group, asked, self.staff.conductor.clock())
         return at
@@ -195,25 +193,13 @@ class Actions(commands.Cog):
     async def _obey(self, talk: Talk, command: PlanCommand, key: str) -> None:
         await self.staff.conductor.ask_group(talk.press.where, command)
         await self._page(talk, key)
-        await self._redraw(talk)
+        await desks.redraw(self.staff, talk)
 
     async def _page(self, talk: Talk, key: str) -> None:
         """The page of an action; the first one where it is not in the plan any more."""
-        at = await desk(self.staff, talk)
+        at = await desks.desk(self.staff, talk)
         action: Action | None = at.group.plan.actions.get(key)
         if action is None or action.dropped:
-            await self._turn(talk, actions.mine(at, talk.say))
+            await desks.turn(self.staff, talk, actions.mine(at, talk.say))
         else:
-            await self._turn(talk, actions.page(at, action, talk.say))
-
-    async def _turn(self, talk: Talk, card: Card) -> None:
-        await talk.turn(card)
-        group = await self.staff.conductor.group(talk.press.where)
-        if group.live:
-            self.staff.nudges.heard(group.live, talk)
-
-    async def _redraw(self, talk: Talk) -> None:
-        """What stands on the session's card may tell of it."""
-        group = await self.staff.conductor.group(talk.press.where)
-        if group.live:
-            await self.staff.stage.show(group.live, talk)
+            await desks.turn(self.staff, talk, actions.page(at, action, talk.say))

@@ -24,6 +24,7 @@ from facilitation.release_commands import (
 )
 from facilitation.releases import Line, Section, Wording
 from reports import released
+from reports.compose import shows
 from reports.files import Format
 
 FORM_LENGTH = 4_000
@@ -223,31 +224,24 @@ def _number(talk: Talk) -> int:
 
 
 def _fields(line: Line, talk: Talk) -> list[Field]:
+    """What can be reworded of a line: its text, the reservations with which it was agreed, what shows it."""
     say = talk.say
-    text = Field("text", say("form-line-text"), value=line.text, long=True, most=FORM_LENGTH)
+    fields = [Field("text", say("form-line-text"), value=line.text, long=True, most=FORM_LENGTH)]
     if line.section is Section.AGREED:
-        reserved = "\n".join(line.reservations)[:FORM_LENGTH]
-        return [
-            text,
-            Field(
-                "text-reservations",
-                say("form-line-reservations"),
-                value=reserved,
-                long=True,
-                required=False,
-                most=FORM_LENGTH,
-            ),
-        ]
-    if line.section is Section.PLAN and line.topic is None:
-        return [
-            text,
-            Field(
-                "text-progress",
-                say("form-line-progress"),
-                value=line.progress,
-                long=True,
-                required=False,
-                most=FORM_LENGTH,
-            ),
-        ]
-    return [text]
+        fields.append(_more("reservations", "\n".join(line.reservations)[:FORM_LENGTH], "reservations", talk))
+    planned = line.section is Section.PLAN and line.topic is None
+    if planned or line.progress:
+        label = {"plan-sign": "sign", "plan-response": "response"}.get(shows(line.kind), "progress")
+        fields.append(_more("progress", line.progress, label, talk))
+    return fields
+
+
+def _more(name: str, value: str, label: str, talk: Talk) -> Field:
+    return Field(
+        f"text-{name}",
+        talk.say(f"form-line-{label}"),
+        value=value,
+        long=True,
+        required=False,
+        most=FORM_LENGTH,
+    )

@@ -11,7 +11,6 @@ from discord.ext import commands
 
 from bot import dates, desks, papers, pictures
 from bot.cards import plan, plan_edit
-from bot.cards.parts import Card
 from bot.cards.plan import Desk
 from bot.staff import Staff
 from bot.translator import told
@@ -104,7 +103,7 @@ class Plans(commands.Cog):
 
     async def turn_page(self, talk: Talk) -> None:
         """Another page of the plan."""
-        await self._turn(talk, plan.card(await self._desk(talk), talk.page, talk.say))
+        await desks.turn(self.staff, talk, plan.card(await self._desk(talk), talk.page, talk.say))
 
     async def picture(self, talk: Talk) -> None:
         """The plan as a picture, beside its card."""
@@ -117,7 +116,7 @@ class Plans(commands.Cog):
 
     async def overview(self, talk: Talk) -> None:
         """The first page of the builder."""
-        await self._turn(talk, plan_edit.overview(await self._desk(talk), talk.say))
+        await desks.turn(self.staff, talk, plan_edit.overview(await self._desk(talk), talk.say))
 
     async def action(self, talk: Talk) -> None:
         """The page of one action, chosen from a list or gone back to."""
@@ -125,11 +124,11 @@ class Plans(commands.Cog):
 
     async def whole(self, talk: Talk) -> None:
         """What holds for the plan as a whole."""
-        await self._turn(talk, plan_edit.whole(await self._desk(talk), talk.say))
+        await desks.turn(self.staff, talk, plan_edit.whole(await self._desk(talk), talk.say))
 
     async def loose(self, talk: Talk) -> None:
         """What is loose about the plan."""
-        await self._turn(talk, plan_edit.ends(await self._desk(talk), talk.say))
+        await desks.turn(self.staff, talk, plan_edit.ends(await self._desk(talk), talk.say))
 
     async def obey(self, talk: Talk) -> None:
         """A press that is one command."""
@@ -138,7 +137,7 @@ class Plans(commands.Cog):
             await self.overview(talk)
         else:
             await self._page(talk, talk.press.argument)
-        await self._redraw(talk)
+        await desks.redraw(self.staff, talk)
 
     async def add(self, talk: Talk) -> None:
         """Open the form for one more action."""
@@ -152,7 +151,7 @@ class Plans(commands.Cog):
         command = AddAction(by=talk.person, id=talk.form_id, what=talk.fields.get("text", ""))
         await self._ask(talk, command)
         await self._page(talk, command.id)
-        await self._redraw(talk)
+        await desks.redraw(self.staff, talk)
 
     async def words(self, talk: Talk) -> None:
         """Open the form for what an action says, and for how it will be seen to move."""
@@ -194,7 +193,7 @@ class Plans(commands.Cog):
         today, zone = await self._today(desk)
         found = dates.read(text, today, zone, talk.language)
         shown = action.changes if saw is None else saw
-        await self._turn(talk, plan_edit.days(desk, action, shown, found, talk.say))
+        await desks.turn(self.staff, talk, plan_edit.days(desk, action, shown, found, talk.say))
 
     async def day(self, talk: Talk) -> None:
         """Keep the date that was read back, unless it has gone by meanwhile."""
@@ -238,7 +237,7 @@ class Plans(commands.Cog):
         what, _, key = talk.chosen.partition("|")
         await self._ask(talk, LeaveLooseEnd(by=talk.person, end=LooseEnd(one_of(Loose, what), key)))
         await self.loose(talk)
-        await self._redraw(talk)
+        await desks.redraw(self.staff, talk)
 
     async def _own(self, talk: Talk, key: str) -> tuple[Desk, Action]:
         """An action that this person may change. Raises Refused, before anybody types."""
@@ -256,26 +255,14 @@ class Plans(commands.Cog):
         terms = replace(action.after(saw), **said)
         await self._ask(talk, ReviseAction(by=talk.person, id=key, terms=terms, saw=saw))
         await self._page(talk, key)
-        await self._redraw(talk)
+        await desks.redraw(self.staff, talk)
 
     async def _page(self, talk: Talk, key: str) -> None:
         desk = await self._desk(talk)
         action = desk.group.plan.actions.get(key)
         if action is None or action.dropped:
             raise Refused(Reason.NO_SUCH_ACTION)
-        await self._turn(talk, plan_edit.page(desk, action, talk.say))
-
-    async def _turn(self, talk: Talk, card: Card) -> None:
-        await talk.turn(card)
-        group = await self.staff.conductor.group(talk.press.where)
-        if group.live:
-            self.staff.nudges.heard(group.live, talk)
-
-    async def _redraw(self, talk: Talk) -> None:
-        """What stands on the session's card may tell of it."""
-        group = await self.staff.conductor.group(talk.press.where)
-        if group.live:
-            await self.staff.stage.show(group.live, talk)
+        await desks.turn(self.staff, talk, plan_edit.page(desk, action, talk.say))
 
     async def _today(self, desk: Desk) -> tuple[date, str]:
         """Which day it is where the group is, and its time zone."""

@@ -3,7 +3,7 @@
 from discord.ext import commands
 
 from bot.cards import pulse as cards
-from bot.conductor import pulse_box
+from bot.counting import pulse_box
 from bot.staff import Staff
 from bot.ui.ids import one_of
 from bot.ui.talk import Talk

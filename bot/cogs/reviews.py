@@ -11,6 +11,7 @@ from discord.ext import commands
 
 from bot import papers
 from bot.cards import released, summaries
+from bot.cards.lines import HEADINGS
 from bot.cards.parts import Card
 from bot.cards.summaries import EVERY, MORE, ON_PAGE, TYPED_MOST, Choices, Entry, Found, Looking
 from bot.folded import Unknown
@@ -184,4 +185,4 @@ def _kind(kind: str) -> dict[str, str]:
     by what it is, whether agreed or written down."""
     if not kind:
         return {}
-    return {"section" if kind in released.HEADINGS else "kind": kind}
+    return {"section" if kind in HEADINGS else "kind": kind}

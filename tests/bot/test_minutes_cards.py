@@ -10,6 +10,7 @@ from bot.cards import minutes_pages as pages
 from bot.cards.minutes_lines import portions
 from bot.cards.minutes_pages import Reading
 from bot.cards.parts import TEXT_LIMIT, Card
+from bot.cards.released import entry
 from bot.wording import speaker
 from facilitation.group import Group
 from facilitation.plan import Topic
@@ -129,7 +130,7 @@ def test_turning_past_the_end_shows_the_last_part() -> None:
             ),
             "Visit (Put off to another day; fingers shown: 4 (2 people), 0 (1 person))",
         ),
-        (Line(id="1", section=Section.TIME, text="Hopes", counts=(7,)), "Hopes: 7 min"),
+        (Line(id="1", section=Section.TIME, text="Hopes", counts=(7,)), "Hopes: 7 minutes"),
         (
             Line(id="1", section=Section.PULSE, text="One speaks", counts=(3, 1, 0)),
             "One speaks (kept: 3, partly: 1, not kept: 0)",
@@ -142,3 +143,23 @@ def test_turning_past_the_end_shows_the_last_part() -> None:
 )
 def test_counts_are_read_as_counts(line: Line, reads: str) -> None:
     assert portions((line,), SAY)[0].text.splitlines()[1] == f"- {reads}"
+
+
+@pytest.mark.parametrize(
+    ("kind", "reads"),
+    [
+        (NoteKind.GOAL, "We will know that it helps when: We smile"),
+        (NoteKind.CONSTRAINT, "What we can do about it: We smile"),
+        (NoteKind.ACTION, "How we see that it moves: We smile"),
+    ],
+)
+def test_what_shows_it_is_called_by_what_it_is(kind: NoteKind, reads: str) -> None:
+    line = Line(id="1", section=Section.AGREED, kind=kind, text="Visit", progress="We smile")
+    assert portions((line,), SAY)[0].text.splitlines()[-1] == f"  - {reads}"
+
+
+def test_help_is_asked_for_in_words() -> None:
+    line = Line(id="1", section=Section.PLAN, kind=NoteKind.ACTION, text="Book the hall", asks_help=True)
+    shown = portions((line,), SAY)[0].text
+    assert shown.endswith("  - Blocked: help is asked for.")
+    assert entry(line, SAY) == "\n".join(shown.splitlines()[1:]), "a reviewer reads what the group approved"

@@ -122,7 +122,7 @@ async def test_the_owner_of_an_action_stands_beside_it_and_nobody_else_is_named(
     told = await summaries(school.ingrid)
     assert "The whole way · released" in told
     told = heard(await school.ingrid.press("Open"))
-    assert f"{ACT} · @Ben" in told
+    assert f"{ACT}\n  - Who: @Ben" in told
     assert set(re.findall("@([A-Z][a-z]+)", told)) == {"Ben"}
 
 

@@ -36,8 +36,10 @@ from facilitation.release_events import (
 )
 from facilitation.releases import JOURNEY, ReleaseStanding, ResponseKind, Section, Wording
 from facilitation.review_commands import FinishResponse, OpenRelease, Respond, actions
+from facilitation.trial_commands import AskHelp, SayHowItGoes
+from facilitation.trials import Course
 from guides.model import NoteKind
-from tests.facilitation.deciding import ballot, decided, fist, proposed
+from tests.facilitation.deciding import SIGN, ballot, decided, fist, proposed
 from tests.facilitation.releasing import (
     INSIGHT,
     approve,
@@ -353,6 +355,31 @@ def test_after_a_release_other_words_make_the_next_version():
     approve(room, ANN, BEN)
     assert "Too full" in texts(release(room))
     assert [one.number for one in release(room).versions] == [1, 2]
+
+
+def test_a_goal_says_how_the_group_will_know_and_says_it_otherwise_everywhere():
+    room = decided(proposed(CLEO, kind=NoteKind.GOAL), ANN, BEN, CLEO).close()
+    goal = line(room, Section.AGREED)
+    assert (goal.text, goal.progress) == ("Visit", SIGN.sign)
+    wording = Wording(goal.text, goal.reservations, "Fewer of us are ill")
+    room.ask_group(RewordLine(by=CLEO, key="s1", line=goal.id, wording=wording))
+    assert line(room, Section.AGREED, JOURNEY).progress == "Fewer of us are ill"
+    sat(room, CLEO)
+    assert line(room, Section.AGREED, JOURNEY).progress == "Fewer of us are ill"
+
+
+def test_a_blocked_action_that_asks_for_help_says_so_once_it_is_drafted():
+    room = decided(proposed(CLEO), ANN, BEN, CLEO)
+    room.ask_group(AddAction(by=ANN, id="act", what="Book the room.", facilitator=ANN))
+    room.ask_group(TakeAction(by=BEN, id="act"))
+    room.ask_group(
+        SayHowItGoes(
+            by=BEN, id="act", check_in="c", course=Course.BLOCKED, happened="It is taken", expected=""
+        )
+    )
+    room.ask_group(AskHelp(by=BEN, id="act", on=True))
+    asking = [one.text for one in release(room.close()).lines if one.asks_help]
+    assert asking == ["Book the room."]
 
 
 def test_the_whole_way_grows_with_each_session_and_keeps_what_the_group_changed():

@@ -101,9 +101,8 @@ def read(desk: Desk) -> None:
     desk.press("Open")
     desk.reads(SOFTER)
     expect(desk.talk.get_by_role("button", name="PDF")).to_be_visible()
-    expect(desk.talk.get_by_text(CONCERN)).to_have_count(
-        1
-    )  # on the closing card of the group's channel alone
+    # What the group struck or reworded stands on the last card in its own channel alone.
+    expect(desk.talk.get_by_text(CONCERN)).to_have_count(1)
     desk.picture("released")
 
 

@@ -200,6 +200,7 @@ def test_the_names_in_json_stay() -> None:
         "reservations": ["Not in the weeks of the reports.", "Music and sport need longer notice."],
         "owner": "",
         "due": None,
+        "progress": "",
     }
 
 

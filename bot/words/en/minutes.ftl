@@ -52,18 +52,9 @@ minutes-talk-whole = The whole
 minutes-talk-said = { $what }: “{ $sentence }”
 minutes-talked-about = Talked about: choose what is settled
 minutes-choose-line = Choose a line to change
-minutes-plan = Our plan
 minutes-struck = struck
 minutes-reworded = reworded
 minutes-held-back = waits for the summary of its session
-minutes-kind = { $kind }: { $text }
-minutes-fingers = { $fingers } ({ $count ->
-    [one] 1 person
-   *[other] { $count } people
-})
-minutes-outcome = { $text } ({ $outcome }; fingers shown: { $fingers })
-minutes-time = { $text }: { $minutes } min
-minutes-pulse = { $text } (kept: { $kept }, partly: { $partly }, not kept: { $not })
 minutes-page = Part { $number } of { $count }
 minutes-line = A line of the summary
 minutes-said-before = It said before:
@@ -94,3 +85,20 @@ form-line-progress = How you will see that it moves
 form-talk = Talk about it first
 form-talk-text = What about? You can leave this empty
 form-talk-hint = The group reads this sentence, and nobody's name.
+form-line-sign = How you will know that it helps
+form-line-response = What you can do about it
+
+# A line of a summary, for the group and for whoever reads it once it is released.
+
+line-kind = { $kind }: { $text }
+line-fingers = { $fingers } ({ $count ->
+    [one] 1 person
+   *[other] { $count } people
+})
+line-vote = { $text } ({ $outcome }; fingers shown: { $fingers })
+line-minutes = { $text }: { $count ->
+    [one] one minute
+   *[other] { $count } minutes
+}
+line-pulse = { $text } (kept: { $kept }, partly: { $partly }, not kept: { $not })
+line-asks-help = Blocked: help is asked for.

@@ -30,16 +30,7 @@ summaries-more-groups = More groups …
 
 released-journey = The whole way
 released-at = Released { $at }, version { $version }.
-released-plan = The plan
 released-due = by { $day }
-released-agreed = { $kind }: { $text }
-released-vote = { $text }: { $outcome }. { $counts }
-released-fingers = { $count } × { $fingers } fingers
-released-pulse = { $text }: kept { $kept }, partly { $partly }, not { $broken }
-released-minutes = { $text }: { $count ->
-    [one] one minute
-   *[other] { $count } minutes
-}
 released-gone = The group has withdrawn this. There is nothing to read any more.
 
 button-summaries = All summaries
