@@ -15,8 +15,16 @@ Phrase = tuple[str, ...]
 _ASCII = re.compile(r"[^\W_]+")
 _VOICED = 9
 """Marks of a combining class up to this one make another letter (kana, Indic scripts); others are accents."""
-_UNSPACED = (("\u3041", "\u30ff"), ("\u3400", "\u9fff"), ("\uf900", "\ufaff"), ("\U00020000", "\U0003ffff"))
+_UNSPACED = (
+    ("\u3041", "\u30ff"),
+    ("\u3400", "\u9fff"),
+    ("\uf900", "\ufaff"),
+    ("\uff66", "\uff9d"),
+    ("\U00020000", "\U0003ffff"),
+)
 """Scripts that put no spaces between words: each sign is sought as a word, and several as a phrase."""
+_VOICING = "\u3099\u309a\u309b\u309c\uff9e\uff9f"
+"""Kana's marks of voice in every width: each belongs to the sign before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,24 +49,39 @@ def words(text: str) -> Iterator[Word]:
     if text.isascii():
         yield from (Word(found[0].lower(), found.start(), found.end()) for found in _ASCII.finditer(text))
         return
-    for kind, run in groupby(enumerate(text), lambda place: _kind(*place)):
-        places = [index for index, _ in run]
-        start, end = places[0], places[-1] + 1
-        if kind and (sought := fold(text[start:end])):
-            yield Word(sought, start, end)
+    for start, end in _runs(text):
+        folded = fold(text[start:end])
+        yield from (Word(folded[first:last], start, end) for first, last in _runs(folded))
 
 
-def _kind(index: int, character: str) -> int:
-    """Nothing between words; one number for all that stands together in a word."""
-    if any(first <= character <= last for first, last in _UNSPACED):
-        return index + 2
-    return int(unicodedata.category(character)[0] in "LNM")
+def _runs(text: str) -> Iterator[tuple[int, int]]:
+    """From where to where each word stands. One sign can stand for several, which are apart once folded."""
+    end = 0
+    for kind, run in groupby(_kinds(text)):
+        start, end = end, end + len([*run])
+        if kind:
+            yield start, end
+
+
+def _kinds(text: str) -> Iterator[int]:
+    """For each sign: nothing between words, and one number for all that stands together in a word."""
+    kind = 0
+    for index, character in enumerate(text):
+        if character not in _VOICING:
+            alone = any(first <= character <= last for first, last in _UNSPACED)
+            kind = index + 2 if alone else int(unicodedata.category(character)[0] in "LNM")
+        yield kind
 
 
 def fold(word: str) -> str:
-    """The word as it is compared: without case, accents and other forms of the same letters."""
-    apart = unicodedata.normalize("NFKD", word.casefold())
-    bare = (c for c in apart if unicodedata.combining(c) <= _VOICED and unicodedata.category(c)[0] in "LNM")
+    """The word as it is compared: without case, accents and other forms of the same letters.
+
+    Case goes twice, for what another form hides: a mathematical capital has no case until it is taken apart
+    (compatibility caseless matching, the Unicode Standard 3.13, D146).
+    """
+    for _ in range(2):
+        word = unicodedata.normalize("NFKD", word.casefold())
+    bare = (c for c in word if unicodedata.combining(c) <= _VOICED and unicodedata.category(c)[0] in "LNM")
     return unicodedata.normalize("NFC", "".join(bare))
 
 

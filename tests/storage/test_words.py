@@ -1,7 +1,7 @@
 """Words as they are sought and found, in whatever script."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from storage.words import Piece, holds, marked, phrases, sought, words
@@ -69,5 +69,18 @@ def test_every_word_of_a_text_finds_it_and_is_marked(text: str) -> None:
 
 
 @given(st.text(max_size=20))
+@example("\U0001d6a8")
+@example("\uff76\uff9e\uff71")
+@example("\u309f \u3285")
 def test_a_folded_text_folds_to_itself(text: str) -> None:
     assert sought(sought(text)) == sought(text)
+
+
+def test_every_sign_there_is_folds_to_one_that_stays() -> None:
+    every = [chr(point) for point in range(0x110000)]
+    assert [hex(ord(sign)) for sign in every if sought(sought(sign)) != sought(sign)] == []
+
+
+@pytest.mark.parametrize("written", ["\u304c", "\u304b\u3099", "\u304b\u309b"])
+def test_a_voiced_sign_is_one_however_it_is_written(written: str) -> None:
+    assert sought(written) == "\u304c"
