@@ -29,7 +29,7 @@ from bot.ui.talk import Talk
 from bot.wording import Say
 from facilitation import events as happened
 from facilitation.ballots import Vote
-from facilitation.commands import ComeBack, Tick
+from facilitation.commands import ComeBack, LoseChannel, Tick
 from facilitation.events import SessionEvent
 from facilitation.group import Group
 from facilitation.group_commands import GroupCommand, decide
@@ -98,6 +98,8 @@ class Staff:
     async def knock(self, session: str) -> None:
         """The clock knocks: whatever is due happens, and the facilitator hears of it."""
         await self._pick_up(session)
+        if not await self.reaches(session):
+            return
         told = await self._tick(session)
         if not told or session in self.stage.behind:
             await self.stage.show(session)
@@ -170,12 +172,34 @@ class Staff:
             log.exception("a session could not be picked up", session=session)
             self.timekeeper.again(session)
 
+    async def reaches(self, session: str) -> bool:
+        """Whether the channel of a session is there. While it is gone, or the bot was removed, it is for the
+        group as if the bot were away: the session hears of both, and that it is over."""
+        async with self.conductor.alone(session) as ask:
+            state = await self.conductor.session(session)
+            group = await self.conductor.group(state.group)
+            gone = shut(self.client, group) in (Shut.SERVER, Shut.CHANNEL)
+            if state.live and gone:
+                await ask(LoseChannel(by=None))
+            elif state.live and state.lost_at is not None:
+                await ask(ComeBack(by=None, since=self.conductor.clock()))
+        if gone:
+            self.stage.behind.add(session)
+        return not gone
+
+    async def out_of_reach(self, guild: int) -> None:
+        """Something was taken away in a server, perhaps the bot: its live sessions are looked after."""
+        for live in await self.conductor.store.live_sessions():
+            if (await self.conductor.group(live.group)).guild == guild:
+                await self.reaches(live.session)
+
     async def mend(self) -> None:
         """Bring every screen up to date, after a start or when Discord was out of reach: who is connected may
         have changed meanwhile, too."""
         await self.presence.look_round()
         for session in await self._on_stage():
             try:
+                await self.reaches(session)
                 await self.stage.show(session)
             except Exception:
                 log.exception("a session could not be shown", session=session)
@@ -211,6 +235,7 @@ class Staff:
         for session in (*self.stage.behind,):
             room = await self.stage.room(session)
             if room.group.guild == guild and not shut(self.client, room.group):
+                await self.reaches(session)
                 await self.stage.show(session)
         await self.group_clock.within_reach(guild)
 

@@ -78,6 +78,7 @@ RULES: Mapping[type[Command], Rule] = {
     ask.CarryOn: Rule(Who.FACILITATOR, stays(*RUNNING)),
     ask.GiveTimeBack: Rule(Who.FACILITATOR, stays(*RUNNING)),
     ask.CloseSession: Rule(Who.FACILITATOR, TO_THE_END),
+    ask.LoseChannel: Rule(Who.CLOCK, stays(*LIVE)),
     ask.ComeBack: Rule(Who.CLOCK, stays(*LIVE)),
     ask.RaiseHand: Rule(Who.PRESENT, stays(*RUNNING)),
     ask.LowerHand: Rule(Who.PRESENT, stays(*RUNNING)),

@@ -77,7 +77,8 @@ class Session:
     on show at this step; `due` are actions that had fallen due when it opened, and `since` is when the group
     last sat. `used` are the seconds that went into each step, and `counting_from` is since when, breaks and
     absences taken out, this step is being counted. `pulse` is how the ground rules were kept, once that
-    is counted."""
+    is counted. `lost_at` is since when the channel is gone, while it is: nobody can do anything there,
+    and nothing falls due."""
 
     id: str
     group: str
@@ -130,6 +131,7 @@ class Session:
     due: tuple[str, ...] = ()
     since: datetime | None = None
     touched_at: datetime
+    lost_at: datetime | None = None
     closed_at: datetime | None = None
     finished: bool = False
 
@@ -261,12 +263,12 @@ class Session:
 
 
 def next_deadline(session: Session) -> datetime | None:
-    """When the clock should knock next; None once the session is closed."""
+    """When the clock should knock next; None once the session is closed, and while nobody can get to it."""
     return min(_deadlines(session), default=None)
 
 
 def _deadlines(session: Session) -> Iterable[datetime]:
-    if not session.live:
+    if not session.live or session.lost_at is not None:
         return
     yield session.abandoned_at
     yield from map(session.leaves_at, session.cut_off)

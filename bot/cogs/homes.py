@@ -222,6 +222,7 @@ class Homes:
         await talk.tell(sentence)
         await homes.redraw(self.staff, group)
         if group.live is not None:
+            await self.staff.reaches(group.live)
             await self.staff.presence.look(group)
             await self.staff.stage.show(group.live)
 

@@ -10,8 +10,8 @@ log = structlog.get_logger()
 
 
 class Reach(commands.Cog):
-    """Hears when the bot is let in again, and when a permission may have been given. Of what is gone nothing
-    has to be noted: that is seen when somebody asks, and nothing is lost by it."""
+    """Hears when the bot is let in again, and when a permission may have been given; and when a channel or a
+    server is gone, so that no session runs on where nobody can get to it."""
 
     def __init__(self, staff: Staff) -> None:
         self.staff = staff
@@ -42,6 +42,22 @@ class Reach(commands.Cog):
     async def on_member_update(self, _before: discord.Member, after: discord.Member) -> None:
         """The bot was given a role, or lost one; of others Discord tells nothing here."""
         await self._again(after.guild)
+
+    @commands.Cog.listener()
+    async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
+        """A channel is gone, perhaps that of a group in the middle of a session."""
+        await self._gone(channel.guild)
+
+    @commands.Cog.listener()
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """The bot was removed."""
+        await self._gone(guild)
+
+    async def _gone(self, guild: discord.Guild) -> None:
+        try:
+            await self.staff.out_of_reach(guild.id)
+        except Exception:
+            log.exception("what is gone could not be noted", server=guild.id)
 
     async def _again(self, guild: discord.Guild) -> None:
         try:

@@ -91,7 +91,8 @@ class GiveTimeBack(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComeBack(Command):
-    """The bot is back; it was last alive at `since`. Absences between which nobody did anything are one.
+    """The bot is back; it was last alive at `since`, or lost the channel before. Absences between which
+    nobody did anything are one.
     Whose connection is gone could not come back meanwhile, and has the whole time for it from now on."""
 
     since: datetime
@@ -99,12 +100,25 @@ class ComeBack(Command):
     def decide(self, session: Session, now: datetime) -> Happened:
         for person in session.cut_off:
             yield happened.VoiceLeft(at=now, person=person)
+        if session.lost_at is not None:
+            yield happened.ChannelFound(at=now)
         if session.phase not in CLOCKED or session.box_ends is None:
             return
         away = session.away
-        since = away.since if away is not None and session.touched_at == away.back else self.since
+        since = min(self.since, session.lost_at or self.since)
+        if away is not None and session.touched_at == away.back:
+            since = away.since
         left = max(0, int((session.box_ends - since).total_seconds()))
         yield happened.CameBack(at=now, since=since, left=left)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoseChannel(Command):
+    """The group's channel is gone: until the bot comes back there or elsewhere, it is as if it were away."""
+
+    def decide(self, session: Session, now: datetime) -> Happened:
+        if session.lost_at is None:
+            yield happened.ChannelLost(at=now)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,6 +127,8 @@ class Tick(Command):
     Knocking late or twice does no harm."""
 
     def decide(self, session: Session, now: datetime) -> Happened:
+        if session.lost_at is not None:
+            return
         for moment, person in leaving(session, now):
             session = yield from passing(session, _due(session, moment, now))
             if not session.live:

@@ -64,6 +64,8 @@ from facilitation.events.steps import (
 from facilitation.events.time import (
     CameBack,
     CarriedOn,
+    ChannelFound,
+    ChannelLost,
     Paused,
     PauseGrewLong,
     Resumed,
@@ -94,6 +96,8 @@ __all__ = (
     "Called",
     "CameBack",
     "CarriedOn",
+    "ChannelFound",
+    "ChannelLost",
     "CountdownStarted",
     "CountdownStopped",
     "EnoughReady",

@@ -104,6 +104,22 @@ class CameBack(SessionEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ChannelLost(SessionEvent):
+    """The group's channel is gone, or the bot was removed: nobody can do anything, and nothing falls due."""
+
+    def apply(self, session: Session) -> Session:
+        return replace(session, lost_at=self.at)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChannelFound(SessionEvent):
+    """The session goes on in a channel that is there. Nobody counts as gone for the time in between."""
+
+    def apply(self, session: Session) -> Session:
+        return replace(session, lost_at=None, touched_at=self.at, seen=dict.fromkeys(session.seen, self.at))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CarriedOn(SessionEvent):
     """The group goes on as if the bot had not been away."""
 

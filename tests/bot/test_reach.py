@@ -34,6 +34,7 @@ async def test_a_bot_that_is_removed_and_invited_again_goes_on(school: School) -
     await removal.invite_again()
     after = await school.bot.staff.conductor.group("id1")
     assert (after.members, after.live) == (before.members, before.live)
+    assert "I was away for 20 minutes" in card(school)
     await school.leading().press("Next")
     assert len([one for one in posted(school) if "[Next]" in one]) == 1
 

@@ -91,6 +91,7 @@ FIELDS: Mapping[type[Command], Mapping[str, st.SearchStrategy[Any]]] = {
     ask.CarryOn: {},
     ask.GiveTimeBack: {},
     ask.CloseSession: {"another_day": FLAG},
+    ask.LoseChannel: {},
     ask.ComeBack: {"since": PAST},
     ask.RaiseHand: {},
     ask.LowerHand: {},

@@ -214,7 +214,8 @@ class Anything(RuleBasedStateMachine):
 
     @invariant()
     def a_session_that_is_live_has_a_deadline(self):
-        assert (next_deadline(self.room.session) is None) == (not self.room.session.live)
+        waits = self.room.session.live and self.room.session.lost_at is None
+        assert (next_deadline(self.room.session) is not None) == waits
         assert (self.room.group.live is None) == (not self.room.session.live)
 
     def _check_replay(self):

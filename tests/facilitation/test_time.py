@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from facilitation import commands as ask
 from facilitation.agenda import FIXED, StepKind
 from facilitation.events import QuietEnded, SessionClosed, TimeRanLow, TimeRanOut
@@ -255,6 +257,33 @@ def test_without_a_box_that_runs_nothing_was_missed():
     room = running()
     room.ask(ask.Pause(by=ANN))
     assert room.ask(ask.ComeBack(by=CLOCK, since=NOON)) == ()
+
+
+def test_a_channel_that_is_gone_is_an_absence_in_which_nothing_falls_due():
+    room = running().to("a1")
+    left, end = box(room), room.session.planned_end
+    room.ask(ask.LoseChannel(by=CLOCK))
+    assert next_deadline(room.session) is None
+    assert room.wait(minutes=300).ask(TICK) == ()
+    assert room.ask(ask.LoseChannel(by=CLOCK)) == (), "it is gone once"
+    room.ask(ask.ComeBack(by=CLOCK, since=room.now - timedelta(minutes=1)))
+    assert room.session.away is not None
+    assert room.session.away.length == timedelta(minutes=300)
+    assert next_deadline(room.session) is not None
+    room.ask(ask.GiveTimeBack(by=ANN))
+    assert (box(room), room.session.planned_end) == (left, end + timedelta(minutes=300))
+
+
+@pytest.mark.parametrize("paused", [False, True])
+def test_a_lobby_or_a_break_outlives_the_loss_of_its_channel(paused: bool):
+    room = running() if paused else Room().open()
+    if paused:
+        room.ask(ask.Pause(by=ANN))
+    room.wait(minutes=5).ask(ask.LoseChannel(by=CLOCK))
+    room.wait(minutes=600).ask(ask.ComeBack(by=CLOCK, since=room.now))
+    room.ask(TICK)
+    assert room.session.live
+    assert room.session.away is None
 
 
 def test_what_comes_after_the_closing_needs_no_time():
