@@ -105,7 +105,7 @@ class Errands:
             self._refused.add(group.id)
             raise
         self._refused.discard(group.id)
-        report = Listing(meeting=meeting.id, event=event, sequence=meeting.sequence)
+        report = Listing(meeting=meeting.id, event=event, sequence=meeting.version)
         await self._conductor.report(group.id, report)
 
     async def _unlist(self, group: Group, meeting: Meeting, there: Sequence[discord.ScheduledEvent]) -> None:

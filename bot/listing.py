@@ -42,7 +42,9 @@ class Listings:
         if event is None:
             guild = await self._guild(group)
             return (await guild.create_scheduled_event(**self._details(guild, group, guide, meeting))).id
-        await event.edit(start_time=meeting.at, end_time=meeting.ends)
+        details = self._details(event.guild or await self._guild(group), group, guide, meeting)
+        kept = ("name", "description", "start_time", "end_time")
+        await event.edit(**{name: details[name] for name in kept})
         return event.id
 
     async def take_away(self, meeting: Meeting, there: Sequence[discord.ScheduledEvent]) -> None:
@@ -67,7 +69,7 @@ class Listings:
     def _details(self, guild: discord.Guild, group: Group, guide: Guide, meeting: Meeting) -> dict[str, Any]:
         say = speaker(guild.preferred_locale.value)
         link = meetings.address(group)
-        text = say("meeting-file-about", minutes=str(meeting.minutes), link=link)
+        text = calendar.described(group, guide, meeting, link, say)
         details = {
             "name": calendar.titled(group, guide, meeting, say)[:TITLE],
             "description": f"{text}\n{say('meeting-file-mark', mark=_mark(meeting))}",

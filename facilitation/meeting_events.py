@@ -66,6 +66,19 @@ class MeetingMoved(MeetingEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SubjectSet(MeetingEvent):
+    """A meeting is about this discussion; where that is None, about whichever is next. Its time stays, and so
+    do the reminders that were sent."""
+
+    discussion: str | None = None
+
+    def apply(self, group: Group) -> Group:
+        before = self._of(group)
+        after = replace(before, discussion=self.discussion, reworded=before.reworded + 1, changed_at=self.at)
+        return self._with(group, after)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingCancelled(MeetingEvent):
     """A meeting does not take place."""
 
@@ -130,7 +143,7 @@ class MemberReminded(MeetingEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingListed(MeetingEvent):
-    """The server's list of events has the meeting as it was at this sequence."""
+    """The server's list of events has the meeting as it was at this version of it."""
 
     event: int
     sequence: int

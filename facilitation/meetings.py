@@ -40,7 +40,7 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A meeting in the server's list of events, as Discord has it: by which id, and of which sequence."""
+    """A meeting in the server's list of events, as Discord has it: by which id, and of which version."""
 
     event: int
     sequence: int
@@ -50,8 +50,9 @@ class Listed:
 class Meeting:
     """One meeting. `starts` is what the clock on the wall shows in `zone`; `discussion` None: the next.
 
-    `sequence` counts its changes, as calendars do; `told` are those who got a message of the last reminder;
-    `put_off` is until when a reminder waits that fell into the quiet hours.
+    `sequence` counts how often its time changed, `reworded` how often only what it is about did; `told` are
+    those who got a message of the last reminder; `put_off` is until when a reminder waits that fell into the
+    quiet hours.
     """
 
     id: str
@@ -62,6 +63,7 @@ class Meeting:
     changed_at: datetime
     discussion: str | None = None
     sequence: int = 0
+    reworded: int = 0
     cancelled: bool = False
     over: bool = False
     sent: tuple[Sent, ...] = ()
@@ -77,6 +79,11 @@ class Meeting:
     @property
     def ends(self) -> datetime:
         return self.at + timedelta(minutes=self.minutes)
+
+    @property
+    def version(self) -> int:
+        """How often anything of it changed, as calendars count."""
+        return self.sequence + self.reworded
 
     @property
     def coming(self) -> bool:
@@ -190,7 +197,7 @@ class Calendar:
     def unlisted(self, now: datetime) -> tuple[Meeting, ...]:
         """The meetings that the server's list of events lacks, or has otherwise, and still takes."""
         ahead = (one for one in self.coming if one.at > now)
-        return tuple(one for one in ahead if one.listed is None or one.listed.sequence != one.sequence)
+        return tuple(one for one in ahead if one.listed is None or one.listed.sequence != one.version)
 
     @property
     def listed_in_vain(self) -> tuple[Meeting, ...]:

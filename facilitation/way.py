@@ -33,6 +33,14 @@ def beside(group: Group, guides: Iterable[Guide]) -> tuple[Guide, ...]:
     )
 
 
+def instead(group: Group, guides: Iterable[Guide]) -> tuple[Guide, ...]:
+    """What a group is offered that has finished every discussion of its own guide."""
+    every = tuple(guides)
+    own = next(guide for guide in every if guide.guide == group.guide)
+    keys = (discussion.key for discussion in own.discussions)
+    return () if group.next_discussion(keys) else beside(group, every)
+
+
 def offered(group: Group, guides: Iterable[Guide]) -> tuple[tuple[str, str], ...]:
     """All that a group may sit down to, as a key and how it reads: first its own discussions, numbered."""
     every = {guide.guide: guide for guide in guides}

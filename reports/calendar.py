@@ -57,7 +57,7 @@ def _event(group: Group, one: Appointment) -> Any:
     event: Any = icalendar.Event()
     meeting = one.meeting
     event.add("uid", name(group, meeting))
-    event.add("sequence", meeting.sequence)
+    event.add("sequence", meeting.version)
     for key, at in (
         ("dtstamp", meeting.changed_at),
         ("created", meeting.set_at),

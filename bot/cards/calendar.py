@@ -15,20 +15,21 @@ from bot.cards.parts import (
     button,
     plain,
     row,
-    rows,
     select,
     small,
     words,
 )
 from bot.cards.plan import in_full
 from bot.ui.ids import Press
-from bot.ui.typed import Choices, Instead, Wanted
 from bot.wording import Say
 from facilitation import walltime
 from facilitation.group import Group
 from facilitation.meetings import Meeting
-from guides.model import Guide
+from facilitation.subjects import subjects
+from guides.model import Discussion, Guide
 
+NEXT = "-"
+"""Stands in a menu for whichever discussion is next."""
 SHOWN = 12
 """Meetings that a page lists in full; a select names them all."""
 
@@ -66,10 +67,15 @@ def full(at: datetime) -> str:
 
 
 def about(group: Group, guide: Guide, meeting: Meeting) -> str:
-    """What a meeting is about: its own discussion, or the next one. Nothing, once all are finished."""
-    key = meeting.discussion or group.next_discussion(each.key for each in guide.discussions)
-    known = {each.key: each.title for each in guide.discussions}
-    return known.get(key or "", "")
+    """What a meeting is about, as things stand. Nothing, where no discussion is left for it."""
+    found = discussion(group, guide, meeting)
+    return "" if found is None else found.title
+
+
+def discussion(group: Group, guide: Guide, meeting: Meeting) -> Discussion | None:
+    """The discussion that a meeting is about: its own, or the next that no earlier one takes."""
+    known = {each.key: each for each in guide.discussions}
+    return known.get(subjects(group, known).get(meeting.id) or meeting.discussion or "")
 
 
 def titled(group: Group, guide: Guide, meeting: Meeting, say: Say) -> str:
@@ -80,27 +86,37 @@ def titled(group: Group, guide: Guide, meeting: Meeting, say: Say) -> str:
     return say("meeting-file-title", name=group.name)
 
 
+def described(group: Group, guide: Guide, meeting: Meeting, link: str, say: Say) -> str:
+    """What a calendar says of a meeting besides: how long, where, and what it is likely to be about."""
+    likely = "" if meeting.discussion else about(group, guide, meeting)
+    lines = [say("meeting-file-about", minutes=str(meeting.minutes), link=link)]
+    return "\n".join([*lines, *([say("meeting-file-likely", title=likely)] if likely else [])])
+
+
 def overview(diary: Diary, say: Say, note: str = "") -> Card:
     """The first page: what comes, and the ways on. `note` says what has just been done."""
     coming = diary.group.meetings.coming
     return Card(
-        words(f"## {say('meeting-title', name=plain(diary.group.name))}", note, *_coming(coming, say)),
+        words(f"## {say('meeting-title', name=plain(diary.group.name))}", note, *_coming(diary, coming, say)),
         *_choosing(diary, coming, say),
         row(*_ways(diary, coming, say)),
         *([words(small(say("meeting-unlisted")))] if diary.unlisted and coming else []),
     )
 
 
-def _coming(coming: Sequence[Meeting], say: Say) -> Iterator[str]:
+def _coming(diary: Diary, coming: Sequence[Meeting], say: Say) -> Iterator[str]:
     if not coming:
         yield say("meeting-none")
         return
-    yield bullets(
-        f"{full(one.at)} · {say('meeting-minutes', minutes=str(one.minutes))}" for one in coming[:SHOWN]
-    )
+    yield bullets(_line(diary, one, say) for one in coming[:SHOWN])
     if len(coming) > SHOWN:
         yield small(say("meeting-more", count=len(coming) - SHOWN))
     yield small(say("meeting-your-time"))
+
+
+def _line(diary: Diary, meeting: Meeting, say: Say) -> str:
+    parts = [full(meeting.at), say("meeting-minutes", minutes=str(meeting.minutes))]
+    return " · ".join(filter(None, (*parts, about(diary.group, diary.guide, meeting))))
 
 
 def _choosing(diary: Diary, coming: Sequence[Meeting], say: Say) -> Iterator[ui.ActionRow[Any]]:
@@ -140,8 +156,19 @@ def page(diary: Diary, meeting: Meeting, say: Say) -> Card:
             say("meeting-cancelled") if meeting.cancelled else "",
             *lines,
         ),
+        *([subject_menu(diary, "meet-about", meeting.id, meeting.discussion, say)] if meeting.coming else []),
         row(*ways, back(diary, say)),
     )
+
+
+def subject_menu(diary: Diary, verb: str, argument: str, chosen: str | None, say: Say) -> ui.ActionRow[Any]:
+    """A menu of what a meeting can be about."""
+    numbered = enumerate(diary.guide.discussions, 1)
+    options = [
+        (NEXT, say("meeting-about-next")),
+        *((each.key, f"{number}. {each.title}") for number, each in numbered),
+    ]
+    return select(diary.press(verb, argument), say("meeting-about-choose"), options, chosen=(chosen or NEXT,))
 
 
 def back(diary: Diary, say: Say) -> ui.Button[Any]:
@@ -159,75 +186,6 @@ def cancelling(diary: Diary, meeting: Meeting, say: Say) -> Card:
         row(
             button(diary.press("meet-cancelled", meeting.id), say("button-meet-cancel-now"), Danger),
             button(diary.press("meet", meeting.id), say("button-meet-keep-it")),
-        ),
-    )
-
-
-def one_of(diary: Diary, found: Sequence[Wanted], say: Say) -> Card:
-    """What was typed as the time of a meeting, in full; where it can be read in several ways, each."""
-    keeping = [(diary.press("meet-keep", one.argument(diary.zone)), one.times[0]) for one in found]
-    return _readings(diary, keeping, button(diary.press("meet-next"), say("button-meet-other-time")), say)
-
-
-def instead(diary: Diary, found: Sequence[Instead], say: Say) -> Card:
-    """What was typed as another time for a meeting, in full."""
-    keeping = [(diary.press("meet-moved", one.argument(diary.zone)), one.starts) for one in found]
-    again = button(diary.press("meet-move", found[0].meeting), say("button-meet-other-time"))
-    return _readings(diary, keeping, again, say)
-
-
-def _readings(
-    diary: Diary, keeping: Sequence[tuple[Press, datetime]], again: ui.Button[Any], say: Say
-) -> Card:
-    one = len(keeping) == 1
-    lines = [plainly(at, diary.zone, say) for _, at in keeping]
-    buttons = [
-        button(press, say("button-meet-keep") if one else clock_time(at, say), Primary)
-        for press, at in keeping
-    ]
-    text = lines[0] if one else bullets(lines)
-    return Card(
-        words(f"## {say('meeting-is-it' if one else 'meeting-which')}", text),
-        *rows([*buttons, again]),
-    )
-
-
-def series(diary: Diary, found: Sequence[Wanted], say: Say) -> Card:
-    """A series as it was typed, every meeting in full; where it can be read in several ways, its firsts."""
-    if len(found) > 1:
-        choosing = [(diary.press("meet-series", one.argument(diary.zone)), one.times[0]) for one in found]
-        return _readings(diary, choosing, back(diary, say), say)
-    (wanted,) = found
-    lines = [
-        f"{clock_time(at, say)} · {say('meeting-yours', yours=full(walltime.moment(at, diary.zone)))}"
-        for at in wanted.times
-    ]
-    return Card(
-        words(
-            f"## {say('meeting-are-they', count=len(lines))}",
-            bullets(lines),
-            small(say("meeting-zone", zone=plain(diary.zone))),
-        ),
-        row(
-            button(
-                diary.press("meet-keep", wanted.argument(diary.zone)), say("button-meet-keep-all"), Primary
-            ),
-            back(diary, say),
-        ),
-    )
-
-
-def proposing(diary: Diary, choices: Choices, say: Say) -> Card:
-    """Times as they were typed, in full, before they are put to the group."""
-    return Card(
-        words(
-            f"## {say('choice-are-they')}",
-            bullets(plainly(at, diary.zone, say) for at in choices.times),
-            small(say("choice-then")),
-        ),
-        row(
-            button(diary.press("poll-keep", choices.argument(diary.zone)), say("button-poll-keep"), Primary),
-            button(diary.press("poll-ask"), say("button-meet-other-time")),
         ),
     )
 

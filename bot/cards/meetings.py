@@ -8,7 +8,7 @@ from typing import Any
 import discord
 from discord import ui
 
-from bot.cards.calendar import about, clock_time, full
+from bot.cards.calendar import about, clock_time, discussion, full
 from bot.cards.notice import Notice, Source
 from bot.cards.parts import (
     QUIET,
@@ -67,13 +67,14 @@ def _notice(group: Group, guide: Guide, meeting: Meeting, argument: str, say: Sa
 
 
 def _tomorrow(group: Group, guide: Guide, meeting: Meeting, press: Press, say: Say) -> Card:
+    said = [*_proposed(group, say), *filter(None, [_rings(group, meeting)])]
     return Card(
         words(
             f"## {say('notice-tomorrow', name=plain(group.name))}",
             say("notice-when", when=full(meeting.at), left=relative(meeting.at)),
         ),
-        words(*_thinking(_discussion(group, guide, meeting), say)),
-        words(*_proposed(group, say), _rings(group, meeting)),
+        words(*_thinking(discussion(group, guide, meeting), say)),
+        *([words(*said)] if said else []),
         row(button(press, say("button-primer"), Primary)),
     )
 
@@ -101,15 +102,12 @@ def _rings(group: Group, meeting: Meeting) -> str:
     return mentions(group.members) if meeting.notice is not None and meeting.notice.rings else ""
 
 
-def _discussion(group: Group, guide: Guide, meeting: Meeting) -> Discussion | None:
-    key = meeting.discussion or group.next_discussion(each.key for each in guide.discussions)
-    return next((each for each in guide.discussions if each.key == key), None)
-
-
-def _thinking(discussion: Discussion | None, say: Say) -> Iterator[str]:
-    if discussion is not None:
-        yield say("notice-think", title=discussion.title)
-        yield bullets(prompt.ask for prompt in discussion.prompts[:QUESTIONS])
+def _thinking(found: Discussion | None, say: Say) -> Iterator[str]:
+    if found is None:
+        yield say("primer-free")
+        return
+    yield say("notice-think", title=found.title)
+    yield bullets(prompt.ask for prompt in found.prompts[:QUESTIONS])
 
 
 def _proposed(group: Group, say: Say) -> Iterator[str]:
@@ -127,15 +125,15 @@ def _proposed(group: Group, say: Say) -> Iterator[str]:
 
 def primer(group: Group, guide: Guide, meeting: Meeting, say: Say) -> Card:
     """For one person: what they may want to know before a meeting, on one screen."""
-    discussion = _discussion(group, guide, meeting)
-    if discussion is None:
+    found = discussion(group, guide, meeting)
+    if found is None:
         return Card(words(f"## {say('primer-title')}", say("primer-free")))
-    parts = [f"{section.title}: {section.prompts[0].ask}" for section in discussion.sections]
+    parts = [f"{section.title}: {section.prompts[0].ask}" for section in found.sections]
     return Card(
-        words(f"## {discussion.title}", discussion.purpose),
+        words(f"## {found.title}", found.purpose),
         words(say("primer-parts"), bullets(parts)),
         words(
-            say("primer-check-in", ask=discussion.check_in),
+            say("primer-check-in", ask=found.check_in),
             small(say("primer-how", minutes=str(meeting.minutes), count=len(group.rules))),
         ),
     )

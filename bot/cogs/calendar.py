@@ -1,6 +1,7 @@
 """Scheduling: meetings are set, moved and cancelled, as typed and read back, and go into calendars."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
 from typing import Any
@@ -10,7 +11,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot import times
-from bot.cards import calendar, meetings
+from bot.cards import calendar, meetings, readback
 from bot.cards.calendar import Diary
 from bot.cards.parts import Card
 from bot.cogs import polls
@@ -23,6 +24,7 @@ from bot.ui.typed import Instead, Wanted
 from facilitation.meeting_commands import CancelMeeting, MoveMeeting, SetMeetings, meetable, series, to_come
 from facilitation.meetings import SERIES_MOST, Meeting
 from facilitation.refusals import Reason, Refused
+from facilitation.subjects import SetSubject
 from guides.parts import LONGEST, SHORTEST
 from reports import calendar as files
 from reports.calendar import Appointment
@@ -48,6 +50,8 @@ class Scheduling(commands.Cog):
                 "meetings": self.overview,
                 "meet": self.meeting,
                 "meet-next": self.next_form,
+                "meet-read": self.next_read,
+                "meet-about": self.about,
                 "meet-series": self.series_read,
                 "meet-keep": self.keep,
                 "meet-move": self.move_form,
@@ -126,7 +130,7 @@ class Scheduling(commands.Cog):
         """What was typed as the time of a meeting, read back."""
         found = times.read(talk.fields.get("text", ""), here(diary, talk))
         wanted = [Wanted((at,), minutes) for at in _meetable(diary, found)]
-        return calendar.one_of(diary, wanted, talk.say)
+        return readback.one_of(diary, wanted, talk.say)
 
     async def next_form(self, talk: Talk) -> None:
         """Open the form for the next meeting."""
@@ -147,12 +151,28 @@ class Scheduling(commands.Cog):
         skips = (*times.stretches(talk.fields["text-skip"], typed), *diary.group.meetings.days_off)
         every, long = rhythm.every, minutes or diary.group.minutes
         wanted = [Wanted(series(first, every, count or _left(diary), skips), long) for first in rhythm.firsts]
-        await talk.whisper(calendar.series(diary, wanted, talk.say))
+        await talk.whisper(readback.series(diary, wanted, talk.say))
+
+    async def next_read(self, talk: Talk) -> None:
+        """One reading of a time, or the same once it was chosen what the meeting is about."""
+        diary = await self.diaries.of(talk)
+        wanted = Wanted.of(talk.press.argument, diary.zone)
+        if talk.values:
+            wanted = replace(wanted, discussion=_subject(diary, talk.chosen))
+        await talk.turn(readback.one_of(diary, [wanted], talk.say))
+
+    async def about(self, talk: Talk) -> None:
+        """What a meeting that is set is to be about."""
+        diary = await self.diaries.of(talk)
+        command = SetSubject(by=talk.person, id=talk.press.argument, discussion=_subject(diary, talk.chosen))
+        await self.staff.conductor.ask_group(diary.group.id, command)
+        diary = await self.diaries.of(talk)
+        await talk.turn(calendar.page(diary, _named(diary, command.id), talk.say))
 
     async def series_read(self, talk: Talk) -> None:
         """One reading of a series, in full."""
         diary = await self.diaries.of(talk)
-        await talk.turn(calendar.series(diary, [Wanted.of(talk.press.argument, diary.zone)], talk.say))
+        await talk.turn(readback.series(diary, [Wanted.of(talk.press.argument, diary.zone)], talk.say))
 
     async def keep(self, talk: Talk) -> None:
         """Set what was read back."""
@@ -196,7 +216,7 @@ class Scheduling(commands.Cog):
         to_come(diary.group, talk.press.argument, diary.now)
         found = times.read(talk.fields.get("text", ""), here(diary, talk))
         readings = [Instead(talk.press.argument, at) for at in _meetable(diary, found)]
-        await talk.turn(calendar.instead(diary, readings, talk.say))
+        await talk.turn(readback.instead(diary, readings, talk.say))
 
     async def moved(self, talk: Talk) -> None:
         """Move it to what was read back."""
@@ -241,6 +261,15 @@ def _named(diary: Diary, key: str) -> Meeting:
     return found
 
 
+def _subject(diary: Diary, chosen: str) -> str | None:
+    """The discussion that was chosen; None for whichever is next. Raises Refused."""
+    if chosen == calendar.NEXT:
+        return None
+    if chosen not in {each.key for each in diary.guide.discussions}:
+        raise Refused(Reason.NO_SUCH_DISCUSSION)
+    return chosen
+
+
 def _left(diary: Diary) -> int:
     """How many discussions are left: as many meetings as a series has, where nobody says."""
     left = [each for each in diary.guide.discussions if not diary.group.progress(each.key).finished]
@@ -267,7 +296,7 @@ def _appointment(diary: Diary, meeting: Meeting, talk: Talk) -> Appointment:
     return Appointment(
         meeting=meeting,
         title=calendar.titled(diary.group, diary.guide, meeting, talk.say),
-        about=talk.say("meeting-file-about", minutes=str(meeting.minutes), link=link),
+        about=calendar.described(diary.group, diary.guide, meeting, link, talk.say),
         place=f"#{channel.name}" if isinstance(channel, discord.TextChannel | discord.VoiceChannel) else link,
         link=link,
     )

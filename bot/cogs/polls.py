@@ -3,7 +3,7 @@
 from discord.ext import commands
 
 from bot import times
-from bot.cards import calendar, wishes
+from bot.cards import calendar, readback, wishes
 from bot.cards.calendar import Diary
 from bot.cogs.diaries import Diaries, here
 from bot.staff import Staff
@@ -64,7 +64,7 @@ class Polls(commands.Cog):
         )
         command.check(diary.group, diary.now)
         choices = Choices(command.in_order, diary.group.minutes)
-        await talk.turn(calendar.proposing(diary, choices, talk.say))
+        await talk.turn(readback.proposing(diary, choices, talk.say))
 
     async def keep(self, talk: Talk) -> None:
         """Put them to the group."""

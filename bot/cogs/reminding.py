@@ -6,14 +6,17 @@ from datetime import datetime
 from discord.ext import commands
 
 from bot import homes, leaders, times
-from bot.cards import calendar, meetings, wishes
+from bot.cards import calendar, lobby, meetings, wishes
+from bot.cards.calendar import Diary
 from bot.cogs.diaries import Diaries, here
 from bot.conductor import GroupChange
 from bot.staff import Staff
 from bot.ui.forms import Field, Form
 from bot.ui.ids import Press
 from bot.ui.talk import Talk
+from facilitation import way
 from facilitation.group import Group
+from facilitation.meetings import Meeting
 from facilitation.refusals import Reason, Refused
 from facilitation.reminder_commands import SetDaysOff, SetQuiet
 
@@ -68,15 +71,25 @@ class Reminding(commands.Cog):
         meeting = diary.group.meetings.meetings.get(talk.press.argument)
         if meeting is None or not meeting.coming:
             raise Refused(Reason.NO_SUCH_MEETING)
+        if diary.group.live is None and meeting.discussion is None:
+            beside = way.instead(diary.group, self.staff.conductor.guides.values())
+            if beside:
+                await talk.whisper(lobby.offer(diary.group, beside, talk.say))
+                return
         talk.press = Press("start", diary.group.live or diary.group.id)
         leader = await leaders.leads(self.staff.conductor, talk.interaction.user)
         change = await self.staff.conductor.open_session(
-            diary.group.id, talk.person, meeting.discussion, meeting.minutes, leader=leader
+            diary.group.id, talk.person, self._subject(diary, meeting), meeting.minutes, leader=leader
         )
         await talk.settle()
         await self.staff.presence.look(change.group)
         await self.staff.stage.show(change.session.id, talk)
         self.staff.nudges.heard(change.session.id, talk)
+
+    def _subject(self, diary: Diary, meeting: Meeting) -> str | None:
+        """The discussion that its reminder names."""
+        found = calendar.discussion(diary.group, diary.guide, meeting)
+        return None if found is None else found.key
 
     async def wishes(self, talk: Talk) -> None:
         """What is heard of meetings."""

@@ -21,7 +21,6 @@ from facilitation.group import Group
 from facilitation.refusals import Reason, Refused
 from facilitation.rota import Role
 from facilitation.session import Phase, Session
-from guides.model import Guide
 from guides.parts import LONGEST, SHORTEST
 
 Minutes = app_commands.Range[int, SHORTEST, LONGEST]
@@ -74,17 +73,12 @@ class Sessions(commands.Cog):
         group = await self.staff.group_here(talk)
         if group is None:
             return
-        beside = self._beside(group) if discussion is None and group.live is None else ()
+        wants = discussion is None and group.live is None
+        beside = way.instead(group, self.staff.conductor.guides.values()) if wants else ()
         if beside:
             await talk.whisper(lobby.offer(group, beside, talk.say))
         else:
             await self._open(talk, group, discussion, minutes)
-
-    def _beside(self, group: Group) -> tuple[Guide, ...]:
-        """What a group is offered that has finished every discussion of its own guide."""
-        guides = self.staff.conductor.guides
-        keys = (discussion.key for discussion in guides[group.guide].discussions)
-        return () if group.next_discussion(keys) else way.beside(group, guides.values())
 
     async def hold(self, talk: Talk) -> None:
         """Open the lobby of what was offered."""

@@ -34,6 +34,9 @@ meeting-more = { $count ->
 meeting-your-time = Shown by your own clock. Choose one to move or cancel it.
 meeting-minutes = { $minutes } minutes
 meeting-about = On: { $title }
+meeting-about-choose = What it is about
+meeting-about-next = The next discussion in order
+meeting-in-order = The discussions come in order; where one takes longer, the later ones move on by themselves.
 meeting-choose = Open a meeting
 meeting-unlisted = Discord's own list of events does not show these: I may not put them there. An administrator can give me *Create Events*; everything else works without it.
 meeting-is-it = Is that the time?
@@ -56,6 +59,7 @@ meeting-file-again = Take it again when something changes: each meeting keeps it
 meeting-file-title = { $name } meets
 meeting-file-title-about = { $name }: { $title }
 meeting-file-about = { $minutes } minutes with Staffroom. It begins in the channel: { $link }
+meeting-file-likely = On: { $title }, unless an earlier discussion takes longer.
 meeting-file-mark = Meeting { $mark }
 
 button-meet-file = Calendar file
@@ -153,7 +157,7 @@ button-primer = What comes up
 button-notice-others = Other meetings
 
 primer-title = What comes up
-primer-free = You have finished every discussion. Bring what you would like to talk about.
+primer-free = You have finished every discussion. Hold a check-in, or bring what you would like to talk about.
 primer-parts = The parts, and how each begins:
 primer-check-in = First, everyone in one sentence: { $ask }
 primer-how = { $minutes } minutes, { $count ->
