@@ -16,8 +16,21 @@ MOST = 60
 """Characters that a date may be typed in."""
 FALLBACK = "en"
 _NUMBERS = re.compile(r"(\d{1,4})\s*[/.\-\s]\s*(\d{1,2})(?:\s*[/.\-\s]\s*(\d{1,4}))?\.?")
-_LEADING = re.compile(r"(?:(?:by|on|until|till|before|this|coming|the)\s+)+", re.IGNORECASE)
-_NEXT = re.compile(r"next\s+(?=\w+day\b)", re.IGNORECASE)
+_LEADING = re.compile(
+    r"\b(?:(?:by|on|until|till|before|this|coming|the|am|bis|zum|den|diese[nr]|avant|le|ce|hasta|antes|el|este|il|op|den|på)"
+    r"\s+)+",
+    re.IGNORECASE,
+)
+_NEXT = re.compile(
+    r"(?:next|(?:nächste|kommende)[nrs]?|pr[óo]xim[ao]|prossim[ao]|volgende|nästa)\s+(?P<day>[^\W\d]+(?:-feira)?)"
+    r"|(?P<before>[^\W\d]+)\s+(?:prochaine?|que viene|prossim[ao])",
+    re.IGNORECASE,
+)
+"""A day of the week, said to be the next one: that may be this week's or the one after."""
+_SPANS = frozenset({
+    "week", "month", "year", "woche", "monat", "jahr", "semaine", "mois", "année", "semana", "mes", "año",
+    "settimana", "mese", "anno", "vecka", "månad", "år", "maand", "jaar",
+})  # fmt: skip
 _NUMBER = re.compile(r"\d+")
 _WEEK = timedelta(days=7)
 _YEAR_DIGITS, _CENTURY = 4, 2000
@@ -49,9 +62,21 @@ def read(text: str, today: date, zone: str, language: str = FALLBACK) -> tuple[d
 def _meant(typed: str, today: date, zone: str, language: str) -> list[date]:
     if numbers := _NUMBERS.fullmatch(typed):
         return _by_numbers(numbers, today)
-    next_one = _NEXT.match(typed)
-    days = _by_words(typed[next_one.end() :] if next_one else typed, today, zone, language)
+    next_one = _next_one(typed)
+    days = _by_words(next_one or typed, today, zone, language)
     return [*days, *(day + _WEEK for day in days)] if next_one else days
+
+
+def _next_one(typed: str) -> str | None:
+    """The day of the week of which the next is meant, if one is: not next week, nor a day of next month."""
+    found = _NEXT.fullmatch(typed)
+    day = None if found is None else found["day"] or found["before"]
+    return day if day and day.casefold() not in _SPANS else None
+
+
+def in_numbers(typed: str) -> bool:
+    """Whether a day is written in numbers alone, such as *3.12.*"""
+    return _NUMBERS.fullmatch(typed) is not None
 
 
 def _by_numbers(numbers: re.Match[str], today: date) -> list[date]:

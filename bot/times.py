@@ -22,14 +22,14 @@ _WITH_HALF = re.compile(
     r"(?<![\d.:/-])(\d{1,2})(?:[:.h](\d{2}))?\s*([ap])\.?\s?m\b\.?", re.IGNORECASE
 )  # 3.30 pm, 3pm, 3 p.m.
 _BY_CLOCK = re.compile(
-    r"(?<![\d.:/-])(\d{1,2}):(\d{2})(?!\d)(?:\s*(?:uhr|h)\b)?|(?<![\d.:/-])(\d{1,2})[h.]?(\d{2})?\s*(?:uhr|h|o'?clock)\b"
-    r"|(?<![\d.:/-])(\d{1,2})h(\d{2})\b",
+    r"(?<![\d.:/-])(\d{1,2}):(\d{2})(?!\d)(?:\s*(?:uhr|h)\b)?|(?<![\d.:/-])(\d{1,2})\s?h\s?(\d{2})\b"
+    r"|(?<![\d.:/-])(\d{1,2})[h.]?(\d{2})?\s*(?:uhr|h|o'?clock)\b",
     re.IGNORECASE,
-)  # 15:30, 15.30 Uhr, 15 h, 15h30
-_POINT_AT_END = re.compile(r"(?<![\d.:/-])(\d{1,2})\.(\d{2})\.?$")
+)  # 15:30, 15h30, 15 h 30, 15.30 Uhr, 15 h
+_POINT = re.compile(r"(?<![\d.:/-])(\d{1,2})\.(\d{2})\.?$|^(\d{1,2})\.(\d{2})(?=\s+\D)")  # Tuesday 15.30
 _NOON = re.compile(r"\b(?:12\s+)?noon\b", re.IGNORECASE)
 _LINKING = re.compile(r"(?:[\s,;@]|\b(?:at|um|à|kl|om|alle|a las)\b\.?)+$", re.IGNORECASE)
-_LEADING = re.compile(r"^(?:[\s,;@]|\b(?:on|at|um)\b)+", re.IGNORECASE)
+_LEADING = re.compile(r"^(?:[\s,;@]|\b(?:on|at|um|am|le|el|il|op|på)\b)+", re.IGNORECASE)
 _EVERY = re.compile(
     r"\b(?:every|each)\s+(?:(?P<word>second|other|third|fourth|two|three|four)|(?P<number>\d{1,2})(?:st|nd|rd|th)?)?\s*"
     r"(?:weeks?\b\s*)?(?:on\s+)?|\b(?P<name>weekly|fortnightly)\b\s*(?:on\s+)?",
@@ -86,19 +86,20 @@ def _apart(text: str) -> tuple[str, tuple[time, ...]]:
         raise Refused(Reason.TIME_UNREADABLE)
     start, end, hours = found
     day = f"{_LINKING.sub('', typed[:start])} {_LEADING.sub('', typed[end:])}".strip()
-    if blank(day) or _clock(day) is not None:
+    if blank(day) or (_clock(day) is not None and not dates.in_numbers(day)):
         raise Refused(Reason.TIME_UNREADABLE)
     return day, hours
 
 
 def _clock(typed: str) -> tuple[int, int, tuple[time, ...]] | None:
     """Where a time of day stands in a text, and what it can mean."""
-    if found := _WITH_HALF.search(typed):
+    found = _WITH_HALF.search(typed)
+    if found and int(found[1]) <= _HALF_DAY:  # in German, 15:30 am Dienstag has no halves
         hour, minute, half = found.groups()
         return *found.span(), _halved(int(hour), int(minute or 0), half)
     if found := _NOON.search(typed):
         return *found.span(), (time(_HALF_DAY),)
-    if found := _BY_CLOCK.search(typed) or _POINT_AT_END.search(typed):
+    if found := _BY_CLOCK.search(typed) or _POINT.search(typed):
         hour, minute = [part for part in found.groups() if part is not None][:2] + ["0"][: _bare(found)]
         return *found.span(), _either(hour, int(minute))
     return None

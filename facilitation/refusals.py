@@ -101,6 +101,7 @@ class Reason(StrEnum):
     TIME_TOO_FAR = "time-too-far"
     ZONE_CHANGED = "zone-changed"
     SERIES_UNFIT = "series-unfit"
+    SERIES_UNREADABLE = "series-unreadable"
     MEETINGS_FULL = "meetings-full"
     MEETING_THEN = "meeting-then"
     NO_SUCH_MEETING = "no-such-meeting"

@@ -109,6 +109,21 @@ def _yours(at: datetime, diary: Diary, say: Say) -> str:
     return say("meeting-yours", yours=full(walltime.moment(at, diary.zone)))
 
 
+def unread(lines: Sequence[str], again: Press, say: Say) -> Card:
+    """Why what was typed cannot be taken, with what it was, and the way back to the form."""
+    return Card(
+        words(*lines),
+        row(
+            button(again, say("button-meet-again"), Primary),
+            button(_overview(again), say("button-meet-back")),
+        ),
+    )
+
+
+def _overview(again: Press) -> Press:
+    return Press("meetings", again.where)
+
+
 def proposing(diary: Diary, choices: Choices, say: Say) -> Card:
     """Times as they were typed, in full, before they are put to the group."""
     return Card(

@@ -10,12 +10,12 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot import times
-from bot.cards import calendar, meetings, readback
+from bot import appointments, times
+from bot.cards import calendar, readback
 from bot.cards.calendar import Diary
 from bot.cards.parts import Card
 from bot.cogs import polls
-from bot.cogs.diaries import Diaries, here
+from bot.cogs.diaries import Diaries, here, typed_again
 from bot.staff import Staff
 from bot.translator import told
 from bot.ui.forms import Field, Form
@@ -26,14 +26,17 @@ from facilitation.meetings import SERIES_MOST, Meeting
 from facilitation.refusals import Reason, Refused
 from facilitation.subjects import SetSubject
 from guides.parts import LONGEST, SHORTEST
-from reports import calendar as files
-from reports.calendar import Appointment
 
 FILE = "meetings.ics"
 Minutes = app_commands.Range[int, SHORTEST, LONGEST]
 Typed = app_commands.Range[str, 1, times.MOST]
 Times = app_commands.Range[int, 1, SERIES_MOST]
-Weeks = app_commands.Range[int, 1, 12]
+RHYTHMS = [
+    app_commands.Choice(name=told("schedule-weekly"), value=1),
+    app_commands.Choice(name=told("schedule-fortnightly"), value=2),
+    app_commands.Choice(name=told("schedule-third-week"), value=3),
+    app_commands.Choice(name=told("schedule-fourth-week"), value=4),
+]
 Skips = app_commands.Range[str, 1, 400]
 
 
@@ -88,12 +91,13 @@ class Scheduling(commands.Cog):
         skip=told("option-skip"),
         minutes=told("option-minutes"),
     )
+    @app_commands.choices(weeks=RHYTHMS)
     async def series(
         self,
         interaction: discord.Interaction[Any],
         when: Typed,
         times: Times | None = None,
-        weeks: Weeks | None = None,
+        weeks: int | None = None,
         skip: Skips = "",
         minutes: Minutes | None = None,
     ) -> None:
@@ -124,7 +128,8 @@ class Scheduling(commands.Cog):
     async def _next(self, talk: Talk, minutes: int | None) -> None:
         diary = await self.diaries.here(talk)
         if diary is not None:
-            await talk.whisper(self._read(diary, talk, minutes or diary.group.minutes))
+            async with typed_again(talk, diary.press("meet-next")):
+                await talk.whisper(self._read(diary, talk, minutes or diary.group.minutes))
 
     def _read(self, diary: Diary, talk: Talk, minutes: int) -> Card:
         """What was typed as the time of a meeting, read back."""
@@ -140,14 +145,15 @@ class Scheduling(commands.Cog):
     async def next_typed(self, talk: Talk) -> None:
         """Read it back."""
         diary = await self.diaries.of(talk)
-        await talk.turn(self._read(diary, talk, diary.group.minutes))
+        async with typed_again(talk, diary.press("meet-next")):
+            await talk.turn(self._read(diary, talk, diary.group.minutes))
 
     async def _series(self, talk: Talk, count: int | None, weeks: int | None, minutes: int | None) -> None:
         diary = await self.diaries.here(talk)
         if diary is None:
             return
         typed = here(diary, talk)
-        rhythm = times.rhythm(talk.fields["text"], typed, weeks)
+        rhythm = _rhythm(talk.fields["text"], typed, weeks)
         skips = (*times.stretches(talk.fields["text-skip"], typed), *diary.group.meetings.days_off)
         every, long = rhythm.every, minutes or diary.group.minutes
         wanted = [Wanted(series(first, every, count or _left(diary), skips), long) for first in rhythm.firsts]
@@ -214,9 +220,10 @@ class Scheduling(commands.Cog):
         """Read it back."""
         diary = await self.diaries.of(talk)
         to_come(diary.group, talk.press.argument, diary.now)
-        found = times.read(talk.fields.get("text", ""), here(diary, talk))
-        readings = [Instead(talk.press.argument, at) for at in _meetable(diary, found)]
-        await talk.turn(readback.instead(diary, readings, talk.say))
+        async with typed_again(talk, diary.press("meet-move", talk.press.argument)):
+            found = times.read(talk.fields.get("text", ""), here(diary, talk))
+            readings = [Instead(talk.press.argument, at) for at in _meetable(diary, found)]
+            await talk.turn(readback.instead(diary, readings, talk.say))
 
     async def moved(self, talk: Talk) -> None:
         """Move it to what was read back."""
@@ -244,13 +251,22 @@ class Scheduling(commands.Cog):
         diary = await self.diaries.of(talk)
         every, key = diary.group.meetings.meetings.values(), talk.press.argument
         chosen = [one for one in every if one.id == key or not (key or one.over)]
-        content = files.file(diary.group, [_appointment(diary, one, talk) for one in chosen])
-        name = discord.File(BytesIO(content), FILE)
+        name = discord.File(BytesIO(appointments.file(diary, chosen, talk)), FILE)
         await talk.whisper(calendar.file(diary, FILE, talk.say), [name])
 
 
 def _when(talk: Talk) -> Field:
     return Field("text", talk.say("form-meet-when"), talk.say("form-meet-when-hint"), most=times.MOST)
+
+
+def _rhythm(text: str, typed: times.Here, weeks: int | None) -> times.Rhythm:
+    """The series that was typed. Raises Refused, with how to write it."""
+    try:
+        return times.rhythm(text, typed, weeks)
+    except Refused as refused:
+        if refused.reason in (Reason.DATE_UNREADABLE, Reason.TIME_UNREADABLE):
+            raise Refused(Reason.SERIES_UNREADABLE) from refused
+        raise
 
 
 def _named(diary: Diary, key: str) -> Meeting:
@@ -288,15 +304,3 @@ def _meetable(diary: Diary, found: Sequence[datetime]) -> tuple[datetime, ...]:
     if not able and refused is not None:
         raise refused
     return tuple(able)
-
-
-def _appointment(diary: Diary, meeting: Meeting, talk: Talk) -> Appointment:
-    channel = talk.interaction.channel
-    link = meetings.address(diary.group)
-    return Appointment(
-        meeting=meeting,
-        title=calendar.titled(diary.group, diary.guide, meeting, talk.say),
-        about=calendar.described(diary.group, diary.guide, meeting, link, talk.say),
-        place=f"#{channel.name}" if isinstance(channel, discord.TextChannel | discord.VoiceChannel) else link,
-        link=link,
-    )

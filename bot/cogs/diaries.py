@@ -1,10 +1,17 @@
 """A group's meetings before one of its members, for whichever cog shows them."""
 
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+
 from bot import dates
+from bot.cards import readback
 from bot.cards.calendar import Diary
 from bot.staff import Staff
 from bot.times import Here
+from bot.ui.door import given_back
+from bot.ui.ids import Press
 from bot.ui.talk import Talk
+from bot.wording import refusal
 from facilitation.group import Group
 from facilitation.refusals import Reason, Refused
 
@@ -39,3 +46,34 @@ def here(diary: Diary, talk: Talk) -> Here:
     """When and where something is typed: in the language of the server, as people there write."""
     locale = talk.interaction.guild_locale
     return Here(diary.now, diary.zone, locale.value if locale else dates.FALLBACK)
+
+
+UNREAD = frozenset(
+    {
+        Reason.DATE_UNREADABLE,
+        Reason.DATE_UNKNOWN,
+        Reason.DATE_PAST,
+        Reason.DATE_TWO_WAYS,
+        Reason.TIME_UNREADABLE,
+        Reason.TIME_PAST,
+        Reason.TIME_NEVER,
+        Reason.TIME_TWICE,
+        Reason.TIME_TOO_FAR,
+        Reason.MEETING_THEN,
+        Reason.POLL_UNFIT,
+    }
+)
+"""Refusals of a time as it was typed: it can be typed again."""
+
+
+@asynccontextmanager
+async def typed_again(talk: Talk, again: Press) -> AsyncGenerator[None]:
+    """While a time is read: where it cannot be taken, the person's page says why and leads back to the form,
+    so that one refusal takes the place of the one before."""
+    try:
+        yield
+    except Refused as refused:
+        if refused.reason not in UNREAD:
+            raise
+        lines = [refusal(talk.say, refused), *given_back(talk)]
+        await talk.turn(readback.unread(lines, again, talk.say))

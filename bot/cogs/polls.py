@@ -5,7 +5,7 @@ from discord.ext import commands
 from bot import times
 from bot.cards import calendar, readback, wishes
 from bot.cards.calendar import Diary
-from bot.cogs.diaries import Diaries, here
+from bot.cogs.diaries import Diaries, here, typed_again
 from bot.staff import Staff
 from bot.ui.forms import Field, Form
 from bot.ui.ids import number_in
@@ -58,13 +58,14 @@ class Polls(commands.Cog):
     async def typed(self, talk: Talk) -> None:
         """Read the times back."""
         diary = await self.diaries.of(talk)
-        found = tuple(times.each(talk.fields.get("text", ""), here(diary, talk)))
-        command = ProposeTimes(
-            by=talk.person, id="", times=found, zone=diary.zone, minutes=diary.group.minutes
-        )
-        command.check(diary.group, diary.now)
-        choices = Choices(command.in_order, diary.group.minutes)
-        await talk.turn(readback.proposing(diary, choices, talk.say))
+        async with typed_again(talk, diary.press("poll-ask")):
+            found = tuple(times.each(talk.fields.get("text", ""), here(diary, talk)))
+            command = ProposeTimes(
+                by=talk.person, id="", times=found, zone=diary.zone, minutes=diary.group.minutes
+            )
+            command.check(diary.group, diary.now)
+            choices = Choices(command.in_order, diary.group.minutes)
+            await talk.turn(readback.proposing(diary, choices, talk.say))
 
     async def keep(self, talk: Talk) -> None:
         """Put them to the group."""

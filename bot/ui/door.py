@@ -150,7 +150,7 @@ class Door:
             return Outcome.REFUSED
         except StoreTrouble as trouble:
             log.error("the store refused", reason=trouble.reason.value)  # noqa: TRY400 - the reason is all
-            lines = [talk.say(f"trouble-store-{trouble.reason.value}"), *_given_back(talk)]
+            lines = [talk.say(f"trouble-store-{trouble.reason.value}"), *given_back(talk)]
             await self._tell(talk, "\n".join(lines))
             return Outcome.TROUBLE
         except UNSAID as error:
@@ -165,7 +165,7 @@ class Door:
         return Outcome.DONE
 
     async def _refuse(self, talk: Talk, refused: Refused) -> None:
-        lines = [refusal(talk.say, refused), *_given_back(talk)]
+        lines = [refusal(talk.say, refused), *given_back(talk)]
         await self._tell(talk, "\n".join(lines))
         if refused.reason in OUT_OF_DATE and talk.press.where:
             await self._quietly(self._show_current(talk, talk.press.where))
@@ -184,7 +184,7 @@ class Door:
             log.info("an answer came too late", because=why(error))
 
 
-def _given_back(talk: Talk) -> list[str]:
+def given_back(talk: Talk) -> list[str]:
     """What somebody wrote into a form that could not be taken, so that it is not lost."""
     written = (text for key, text in talk.fields.items() if key.startswith("text"))
     texts = [plain(text) for text in written if not blank(text)]

@@ -65,6 +65,25 @@ async def test_a_time_that_is_none_is_refused_and_given_back(
     assert "No meeting is set." in await show(group.ana)
 
 
+async def test_one_refusal_takes_the_place_of_the_one_before(group: School) -> None:
+    await types(group.ana, "soon")
+    before = len(group.ana.messages())
+    for typed in ("nobody knows 15:30", "31 February 15:30"):
+        told = heard(await group.ana.fill(await group.ana.press("Type it again"), text=typed))
+    assert "There is no such day in the calendar." in told
+    assert len(group.ana.messages()) == before
+    assert "nobody knows" not in group.ana.sees()
+    read = heard(await group.ana.fill(await group.ana.press("Type it again"), text="12 January 2027 15:30"))
+    assert "Tuesday, 12 January 2027, 15:30" in read
+    assert len(group.ana.messages()) == before
+
+
+async def test_a_series_that_cannot_be_read_says_how_to_write_it(group: School) -> None:
+    told = heard(await group.ana.slash("schedule series", when="jeden zweiten Dienstag 15:30", weeks=2))
+    assert "choose *weeks* beside it" in told
+    assert "jeden zweiten Dienstag" in told
+
+
 async def test_a_time_that_can_be_read_in_several_ways_is_asked_back(group: School) -> None:
     read = await types(group.ana, "3/4/2027 3:30")
     assert "Which do you mean?" in read

@@ -40,11 +40,36 @@ def why(text: str) -> Reason:
     ("12 am tomorrow", "2026-11-26 00:00"), ("12pm tomorrow", "2026-11-26 12:00"),
     ("Tuesday 8:30", "2026-12-01 08:30"), ("Tuesday 03:30", "2026-12-01 03:30"),
     ("today 18:30", "2026-11-25 18:30"), ("2027-01-12 15:30", "2027-01-12 15:30"),
-    ("12 January 15.30", "2027-01-12 15:30"),
+    ("12 January 15.30", "2027-01-12 15:30"), ("15.30 Tuesday", "2026-12-01 15:30"),
+    ("15.30 on 12 January", "2027-01-12 15:30"),
     ("12 January 15 o'clock", "2027-01-12 15:00"), ("  Tuesday   15:30 ", "2026-12-01 15:30"),
 ])  # fmt: skip
 def test_a_day_and_a_time_are_read_as_people_type_them(text: str, time: str) -> None:
     assert read(text) == [time]
+
+
+@pytest.mark.parametrize(("language", "text", "found"), [
+    ("de", "am 3. Dezember um 15 Uhr", ["12-03 15:00"]), ("de", "3.12. 15.30", ["12-03 15:30"]),
+    ("de", "15:30 am Dienstag", ["12-01 15:30"]), ("de", "Dienstag, 8. Dezember, 15.30", ["12-08 15:30"]),
+    ("de", "nächsten Dienstag 15:30", ["12-01 15:30", "12-08 15:30"]),
+    ("fr", "le 3 décembre 15h30", ["12-03 15:30"]), ("fr", "3 décembre à 15 h 30", ["12-03 15:30"]),
+    ("fr", "mardi prochain à 15h30", ["12-01 15:30", "12-08 15:30"]),
+    ("es-ES", "el 3 de diciembre a las 15:30", ["12-03 15:30"]),
+    ("es-ES", "próximo martes 15:30", ["12-01 15:30", "12-08 15:30"]),
+    ("it", "martedì alle 15:30", ["12-01 15:30"]), ("pt-BR", "terça-feira às 15:30", ["12-01 15:30"]),
+    ("nl", "dinsdag om 15:30", ["12-01 15:30"]), ("da", "tirsdag kl. 15.30", ["12-01 15:30"]),
+    ("pl", "wtorek 15:30", ["12-01 15:30"]), ("ja", "火曜日 15:30", ["12-01 15:30"]),
+])  # fmt: skip
+def test_the_language_of_the_server_is_read_as_people_type_it(
+    language: str, text: str, found: list[str]
+) -> None:
+    year = [at for at in read(text, language) if at.startswith("2026-")]
+    assert [at.removeprefix("2026-") for at in year] == found
+
+
+@pytest.mark.parametrize("text", ["next week 15:30", "nächste Woche 15:30"])
+def test_the_next_week_is_the_one_after_this(text: str) -> None:
+    assert read(text, "de") == ["2026-12-02 15:30"]
 
 
 @pytest.mark.parametrize(("text", "found"), [
@@ -75,7 +100,7 @@ def test_words_of_the_servers_language_are_read_and_english_always(
     ("x" * 121, Reason.TIME_UNREADABLE), ("soon 15:30", Reason.DATE_UNREADABLE),
     ("31 February 15:30", Reason.DATE_UNKNOWN), ("today 17:00", Reason.TIME_PAST),
     ("yesterday 15:30", Reason.DATE_PAST), ("Tuesday 15:75", Reason.TIME_UNREADABLE),
-    ("15.30 on 12 January", Reason.TIME_UNREADABLE),
+
 ])  # fmt: skip
 def test_what_is_no_time_to_come_is_refused(text: str, reason: Reason) -> None:
     assert why(text) is reason
