@@ -3,13 +3,14 @@
 What is chosen stands in the ids of the page's own buttons, so that it outlives a restart.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Self
 from zoneinfo import ZoneInfo
 
-from discord.ui import ActionRow
+from discord import SelectOption
+from discord.ui import ActionRow, Select
 
 from bot.cards.parts import Card, Primary, button, plain, row, select, small, words
 from bot.ui.ids import Press, Unreadable
@@ -27,6 +28,8 @@ MAKE, NAME = "make", "make-name"
 """The verbs of the buttons whose ids hold what is chosen."""
 SWITCHES = ("teachers-first", "moves-itself", "listed")
 """What is yes or no, in the order of the page."""
+ON = "on"
+"""Marks the menu of what is switched on."""
 _BETWEEN = "|"
 
 
@@ -90,7 +93,7 @@ class Founding:
         return self.window_days in WINDOW_DAYS and (self.minutes or SHORTEST) in minutes
 
     def choosing(self, what: str, value: str) -> "Founding":
-        """The same with something chosen, as a menu or a button of the page says it."""
+        """The same with something chosen, as a menu of the page says it."""
         match what:
             case "guide":
                 return replace(self, guide=value, minutes=None)
@@ -100,11 +103,12 @@ class Founding:
                 return replace(self, zone=value)
             case "window":
                 return replace(self, window_days=int(value))
-            case _ if what not in SWITCHES:
-                raise Unreadable
             case _:
-                without = self.switched_on - {what}
-                return replace(self, switched_on=without | {what} if value == "on" else without)
+                raise Unreadable
+
+    def switching(self, on: Collection[str]) -> "Founding":
+        """The same with these switched on, and nothing else."""
+        return replace(self, switched_on=frozenset(SWITCHES).intersection(on))
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,32 +126,29 @@ def card(founding: Founding, page: Page, say: Say) -> Card:
     zone = founding.zone or page.server_zone
     there = page.now.astimezone(ZoneInfo(zone))
     return Card(
-        words(f"## {say('founding-title', name=plain(founding.name))}", say("founding-about")),
-        words(say("founding-guide", title=_title(founding, page)), say("founding-minutes")),
-        *_guides(founding, page, say),
-        *_lengths(founding, page, say),
-        words(say("switch-window", days=founding.window_days)),
-        _menu("window", founding, [(str(d), say("window-days", days=d)) for d in WINDOW_DAYS],
-              str(founding.window_days), say("window-hint")),
-        words(say("founding-zone", zone=zone, time=f"{there:%H:%M}"), *_switches(founding, say),
-              small(say("founding-joining"))),
-        *_zones(founding, page, say),
+        words(
+            f"## {say('founding-title', name=plain(founding.name))}",
+            say("founding-about"),
+            say("founding-zone", zone=zone, time=f"{there:%H:%M}"),
+            *_switches(founding, say),
+            small(say("founding-joining")),
+        ),
         row(
             button(founding.make, say("button-make-home"), Primary),
             button(Press(NAME, argument=founding.name), say("button-make-name")),
             button(Press("make-zone", founding.id), say("button-zone")),
         ),
-        row(*(_switch(founding, name, say) for name in SWITCHES)),
+        *_zones(founding, page, say),
+        *_guides(founding, page, say),
+        *_lengths(founding, page, say),
+        _menu("window", founding, [(str(d), say("founding-window", days=d)) for d in WINDOW_DAYS],
+              str(founding.window_days), say("window-hint")),
+        _switching(founding, say),
     )  # fmt: skip
 
 
 def _guide(founding: Founding, page: Page) -> Guide | None:
     return next((guide for guide in page.guides if guide.guide == founding.guide), None)
-
-
-def _title(founding: Founding, page: Page) -> str:
-    guide = _guide(founding, page)
-    return founding.guide if guide is None else guide.title
 
 
 def _lengths(founding: Founding, page: Page, say: Say) -> list[ActionRow[Any]]:
@@ -163,7 +164,7 @@ def _lengths(founding: Founding, page: Page, say: Say) -> list[ActionRow[Any]]:
 
 def _guides(founding: Founding, page: Page, say: Say) -> list[ActionRow[Any]]:
     """A menu of guides, where there is more than one."""
-    titles = [(guide.guide, guide.title) for guide in page.guides]
+    titles = [(guide.guide, say("founding-guide", title=guide.title)) for guide in page.guides]
     if len(titles) < 2:  # noqa: PLR2004 - one is no choice
         return []
     return [_menu("guide", founding, titles, founding.guide, say("founding-guide-hint"))]
@@ -185,13 +186,22 @@ def _menu(
 
 def _switches(founding: Founding, say: Say) -> list[str]:
     states = {name: _state(founding, name) for name in SWITCHES}
-    return [say(f"switch-{name}-{state}") for name, state in states.items()]
+    return [say(f"founding-{name}-{state}") for name, state in states.items()]
 
 
-def _switch(founding: Founding, name: str, say: Say) -> Any:
-    state = _state(founding, name)
-    press = Press("make-set", founding.id, argument=f"{name}:{'off' if state == 'on' else 'on'}")
-    return button(press, say(f"button-switch-{name}-{state}"))
+def _switching(founding: Founding, say: Say) -> ActionRow[Any]:
+    """A menu of what is switched on: any of it, or nothing."""
+    menu: Select[Any] = Select(
+        custom_id=Press("make-set", founding.id, argument=ON).id,
+        placeholder=say("founding-switches-hint"),
+        options=[
+            SelectOption(label=say(f"founding-{name}"), value=name, default=name in founding.switched_on)
+            for name in SWITCHES
+        ],
+        min_values=0,
+        max_values=len(SWITCHES),
+    )
+    return ActionRow(menu)
 
 
 def _state(founding: Founding, name: str) -> str:

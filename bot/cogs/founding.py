@@ -57,10 +57,10 @@ class FoundingGroups:
 
     async def set(self, talk: Talk) -> None:
         """Choose something, and show the page anew."""
-        what, _, state = talk.press.argument.partition(":")
-        before = self._read(talk)
+        what, before = talk.press.argument, self._read(talk)
         with reading():
-            founding = before.choosing(what, state or talk.chosen)
+            switches = what == cards.ON
+            founding = before.switching(talk.values) if switches else before.choosing(what, talk.chosen)
             ZoneInfo(founding.zone or "UTC")
             if not founding.possible:
                 raise Unreadable

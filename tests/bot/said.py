@@ -80,6 +80,8 @@ OVER: dict[str, Iterable[str]] = {
     "button-{opening}": ("weigh", "spread"),
     "button-{verb}": (*_TOOLS, "write", "park", "flipchart", *_SETTLING),
     "button-switch-{name}-{state}": _SWITCHES,
+    "founding-{name}": _SWITCHED[:3],
+    "founding-{name}-{state}": tuple(f"{name}-{state}" for name in _SWITCHED[:3] for state in ("on", "off")),
     "count-{kind}": NoteKind,
     "details-daunting-{daunting.name.lower()}": _GRADES,
     "details-daunting-{grade.name.lower()}": _GRADES,

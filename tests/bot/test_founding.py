@@ -28,7 +28,7 @@ async def test_one_press_makes_a_group_with_everything_as_usual(school: School) 
     offered = heard(await school.ana.slash("group create", name="Tuesday group"))
     assert "Tuesday group: getting ready" in offered
     assert "Europe/London, where it is 00:00 now." in offered
-    assert "Nobody else is added: people join by the card" in offered
+    assert "Nobody is added: people join by the card" in offered
     assert posted(school) == [], "nothing is shown to anybody else before the press"
     await school.ana.press(MAKE)
     (card,) = posted(school)
@@ -42,11 +42,10 @@ async def test_one_press_makes_a_group_with_everything_as_usual(school: School) 
 async def test_everything_can_be_chosen_before_the_press(school: School) -> None:
     ana = school.ana
     await ana.slash("group create", name="Tuesday group")
-    await ana.choose("45 minutes")
-    await ana.choose("5 school days")
-    await ana.press("Teachers first: switch off")
-    await ana.press("Move by itself: switch on")
-    await ana.press("Known to reviewers: switch on")
+    await ana.choose("45 minutes a session")
+    await ana.choose("5 school days to object")
+    await ana.choose("Moves on by itself", "Known to reviewers")
+    assert "Teachers first: off." in page(ana).replace("**", "")
     await ana.fill(await ana.press("Another name"), text=" Fourth  grade ")
     await ana.fill(await ana.press("Time zone"), text="Kathmandu")
     assert "Fourth grade: getting ready" in page(ana)
@@ -69,12 +68,12 @@ async def test_the_options_of_the_command_are_chosen_on_the_page(school: School)
 async def test_what_was_chosen_outlives_a_restart(school: School) -> None:
     ana = school.ana
     await ana.slash("group create", name="Tuesday group")
-    await ana.choose("45 minutes")
+    await ana.choose("45 minutes a session")
     opened = await ana.press("Time zone")
     await school.restart()
     await ana.fill(opened, text="Asia/Tokyo")
     await school.restart()
-    await ana.press("Known to reviewers: switch on")
+    await ana.choose("Known to reviewers")
     await school.restart()
     await ana.press(MAKE)
     group = await made(school)

@@ -124,15 +124,28 @@ archive-done = “{ $name }” is archived. To go on, a member presses *Reopen* 
 group-lost = The channel of “{ $name }” is gone, and nothing that the group kept is lost. Type /group move in the channel where it should go on.
 
 founding-title = { $name }: getting ready
-founding-about = All of this is as usual. If it suits you, press the first button. All but the name, the guide and the length can be changed later, too, with /group settings.
-founding-guide = **Guide:** { $title }
+founding-about = All of this is as usual: if it suits you, press the first button. Later, /group settings changes all but the name, the guide and the length.
+founding-guide = Guide: { $title }
 founding-guide-hint = Choose another guide
-founding-minutes = **Length:** how long a session usually takes.
 founding-minutes-hint = Choose the usual length
-founding-length = { $minutes } minutes
+founding-length = { $minutes } minutes a session
 founding-zone = **Time zone:** { $zone }, where it is { $time } now.
 founding-zone-hint = Choose your time zone
-founding-joining = You are the first member. Nobody else is added: people join by the card, and leave by it.
+founding-window = { $days ->
+    [one] One school day to object
+   *[other] { $days } school days to object
+}
+founding-switches-hint = Nothing is switched on
+founding-teachers-first = Teachers first
+founding-moves-itself = Moves on by itself
+founding-listed = Known to reviewers
+founding-teachers-first-on = **Teachers first: on.** Leaders wait until two teachers have spoken.
+founding-teachers-first-off = **Teachers first: off.** Whoever spoke least is called first.
+founding-moves-itself-on = **Moves on by itself: on,** once half are ready. Anybody can stop it.
+founding-moves-itself-off = **Moves on by itself: off.** The facilitator decides.
+founding-listed-on = **Known to reviewers: on.** They see that you exist, and only what you release.
+founding-listed-off = **Known to reviewers: off,** until you release something.
+founding-joining = You are its first member. Nobody is added: people join by the card, and leave by it.
 founding-made = “{ $name }” has its home here. Others join by its card; the channel is theirs to talk in.
 form-make-name = Another name
 form-make-name-text = What is the group called?
