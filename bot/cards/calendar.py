@@ -138,7 +138,7 @@ def page(diary: Diary, meeting: Meeting, say: Say) -> Card:
     """One meeting, and what can be done about it."""
     subject = about(diary.group, diary.guide, meeting)
     lines = [
-        plainly(meeting.starts, meeting.zone, say),
+        say("meeting-by-zone", zone=plain(meeting.zone), yours=full(meeting.at)),
         say("meeting-minutes", minutes=str(meeting.minutes)),
         say("meeting-about", title=subject) if subject else "",
     ]

@@ -124,6 +124,7 @@ def page(
     """For one member: how far the group is, and what they can do between the sessions."""
     buttons = [button(Press("settings", group.id), say("button-settings"))]
     if not group.archived:
+        buttons.insert(0, button(Press("meetings", group.id), say("button-meetings")))
         buttons.append(button(Press("archive", group.id), say("button-archive"), off=group.live is not None))
     if before is not None:
         opening = "spread" if group.begun else "weigh"

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Sequence
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -14,6 +15,8 @@ from tests.bot.evening import away
 from tests.bot.scheduling import board, founded, inbox, listed, show, until
 from tests.bot.school import School
 
+AWAY = (1, 2)
+"""Which meeting of which part of the year the bot misses."""
 OFF = (("2026-10-19", "2026-10-30"), ("2026-12-21", "2027-01-03"), ("2027-03-29", "2027-04-09"))
 EVENING = "2026-09-07T00:30"
 
@@ -31,16 +34,21 @@ async def test_through_a_school_year(school: School, zone: str) -> None:
     await until(school, EVENING)
     await wish(school)
     met = list[datetime]()
-    for _ in range(3):
-        for at in await next_six(school):
-            await live_through(school, at, zone)
+    for part in range(3):
+        for number, at in enumerate(await next_six(school)):
+            if (part, number) == AWAY:
+                await miss(school, at)
+            else:
+                await live_through(school, at, zone)
             met.append(at.astimezone(ZoneInfo(zone)))
     assert len({*met}) == 18
-    assert len({at.utcoffset() for at in met}) == 2, "both sides of the changes of the clock"
+    offsets = [at.utcoffset() for at in met]
+    assert sum(one != other for one, other in pairwise(offsets)) == 2, "both changes of the clock"
     assert {f"{at:%A %H:%M}" for at in met} == {"Tuesday 15:30"}
     days = [at.date().isoformat() for at in met]
     assert not [day for day in days if any(first <= day <= last for first, last in OFF)]
-    assert len(inbox(school, school.chloe)) == 36
+    assert len(inbox(school, school.chloe)) == 34, "twice for each meeting but the one that was missed"
+    assert not inbox(school, school.dilip)
     assert not inbox(school, school.ana)
     assert all(event.status == 3 for event in listed(school)), "Discord has seen them all through"
     assert "No meeting is set." in await show(school.ana)
@@ -55,6 +63,11 @@ async def wish(school: School) -> None:
     await show(school.chloe)
     await school.chloe.press("Reminders")
     await school.chloe.press("Message me, too")
+    await show(school.dilip)
+    await school.dilip.press("Reminders")
+    await school.dilip.press("Message me, too")
+    closed = school.env.backend.get_dm_channel(school.dilip.id).id
+    school.env.inject_error("POST", f"/channels/{closed}/messages", status=403, code=50007, times=None)
 
 
 async def next_six(school: School) -> Sequence[datetime]:
@@ -81,6 +94,14 @@ async def live_through(school: School, at: datetime, zone: str) -> None:
     (notice,) = board(school)
     assert "meets now" in notice
     await at_last(school, at + timedelta(minutes=61))
+    assert not board(school)
+
+
+async def miss(school: School, at: datetime) -> None:
+    """The bot is off for a week, and with it for a meeting: nothing of that makes sense any more."""
+    await at_last(school, at - timedelta(days=3))
+    await away(school, minutes=7 * 24 * 60)
+    await school.pass_time(minutes=2)
     assert not board(school)
 
 

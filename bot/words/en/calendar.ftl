@@ -26,6 +26,7 @@ command-option-weeks = weeks
 command-option-skip = skip
 
 meeting-wall = { $day }, { $time }
+meeting-by-zone = In { $zone } time. By your own clock: { $yours }
 meeting-plainly = **{ $wall }** ({ $zone } time). By your own clock: { $yours }
 meeting-yours = by your own clock: { $yours }
 meeting-zone = All in { $zone } time; where the clocks change in between, the hour stays the same.
@@ -77,6 +78,7 @@ button-meet-keep-it = No, we meet
 button-meet-keep = Yes, keep it
 button-meet-keep-all = Yes, keep them
 button-meet-other-time = Another time
+button-meetings = Meetings
 button-meet-back = All meetings
 button-meet-again = Type it again
 button-meet-start = Start the session
