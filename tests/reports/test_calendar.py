@@ -2,7 +2,10 @@
 
 import re
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+from zoneinfo import ZoneInfo
 
+import pytest
 import vobject
 from hypothesis import given
 from hypothesis import strategies as st
@@ -128,3 +131,33 @@ def test_a_text_that_would_be_a_line_of_its_own_is_none() -> None:
     hostile = "Fun\r\nEND:VEVENT\r\nBEGIN:VEVENT\nATTACH:file;x,y\\n\u2028\u202e\x00"
     first, second = read(written(diary(), hostile))
     assert first["summary"] == second["summary"] == "Fun\nEND:VEVENT\nBEGIN:VEVENT\nATTACH:file;x,y\\n"
+
+
+@pytest.mark.parametrize(("zone", "changes"), [
+    ("Europe/London", ("2026-10-25", "2027-03-28")),
+    ("America/New_York", ("2026-11-01", "2027-03-14")),
+    ("Pacific/Auckland", ("2026-09-27", "2027-04-04")),
+])  # fmt: skip
+def test_another_library_shows_half_past_three_on_both_sides_of_every_change(
+    zone: str, changes: tuple[str, str]
+) -> None:
+    made = Diary()
+    noon = [datetime.fromisoformat(f"{day}T15:30") for day in changes]
+    walls = [at + timedelta(days=days) for at in noon for days in (-3, 4)]
+    made.meets(*walls, zone=zone)
+    file = written(made)
+    shown = [event["dtstart"].astimezone(ZoneInfo(zone)) for event in read(file)]  # type: ignore[attr-defined]
+    assert [at.replace(tzinfo=None) for at in shown] == walls
+    assert [one.utcoffset() == other.utcoffset() for one, other in pairwise(shown)] == [False, True, False]
+    assert b"TZID" not in file, "a file that names a zone has to explain it; moments need no explaining"
+
+
+def test_what_google_and_outlook_insist_on_stands_in_every_file() -> None:
+    file = written(diary(), "Fünf Gespräche über Zusammenarbeit " * 9)
+    found = lines(file)
+    assert {f"PRODID:{calendar.MAKER}", "VERSION:2.0"} <= {*found[1:3]}
+    assert found.count("METHOD:PUBLISH") == 1
+    times = [line for line in found if line.startswith(("DTSTAMP", "DTSTART", "DTEND"))]
+    assert len(times) == 6
+    assert all(re.fullmatch(r"[A-Z]+:\d{8}T\d{6}Z", line) for line in times), times
+    assert file.count(b"\n") == file.count(b"\r\n")
