@@ -23,14 +23,12 @@ def parts(asked: str) -> tuple[str, str]:
 
 
 def beside(group: Group, guides: Iterable[Guide]) -> tuple[Guide, ...]:
-    """What a group may hold beside its own guide, in the language of that."""
+    """What a group may hold beside its own guide: in the language of that, or in another where there is
+    none in its own."""
     every = {guide.guide: guide for guide in guides}
     own = every.get(group.guide)
-    return tuple(
-        guide
-        for guide in every.values()
-        if guide.repeats and guide is not own and (own is None or guide.language == own.language)
-    )
+    repeats = tuple(guide for guide in every.values() if guide.repeats and guide is not own)
+    return tuple(guide for guide in repeats if own and guide.language == own.language) or repeats
 
 
 def instead(group: Group, guides: Iterable[Guide]) -> tuple[Guide, ...]:

@@ -95,6 +95,7 @@ def test_what_a_group_may_sit_down_to():
         ("check-in/check-in", "What became of it"),
     )
     assert [guide.guide for guide in way.beside(Room().group, (german, CHECK_IN))] == ["zwei", "check-in"]
+    assert way.beside(Room().group, (GUIDE, german)) == (german,), "better in another language than none"
     assert way.offered(Room(30, CHECK_IN).group, (CHECK_IN,)) == (("check-in", "1. What became of it"),)
 
 
