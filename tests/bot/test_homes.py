@@ -42,6 +42,14 @@ async def test_settings_are_a_press_away_from_the_groups_card(school: School) ->
     assert "as everywhere on this server" in school.ana.sees()
 
 
+async def test_the_groups_card_leads_to_its_meetings(school: School) -> None:
+    await school.found_group()
+    assert "Set when you meet under *More*" in card(school)
+    await school.ana.press("More")
+    assert "No meeting is set." in heard(await school.ana.press("Meetings"))
+    assert "[Set a meeting]" in seen(school.ana.messages()[-1])
+
+
 async def test_dates_are_those_of_the_groups_zone(school: School) -> None:
     await school.found_group()
     await school.ana.slash("group settings")

@@ -25,7 +25,7 @@ home-which-hint = Choose a group
 home-no-group = You are in no group that this could be. Open the channel of a group and press *Join* on its card first.
 home-moved = “{ $name }” meets here from now on. Its card in { $channel } says so, and what was said there stays there.
 home-reopened = “{ $name }” goes on here. Type /session start when you are ready to meet.
-home-next = When you are ready to meet, one of you types /session start in this channel.
+home-next = Set when you meet under *More*, *Meetings*. When you are together, one of you types /session start.
 
 way-finished = finished
 way-unfinished = { $count ->
