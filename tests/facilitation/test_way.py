@@ -103,3 +103,11 @@ def test_a_key_is_taken_apart_as_it_was_put_together():
     assert way.parts("check-in/check-in") == ("check-in", "check-in")
     assert way.parts("work") == ("", "work")
     assert way.parts("") == ("", "")
+
+
+def test_what_is_beside_the_journey_is_offered_once_that_is_done():
+    room = Room()
+    assert way.instead(room.group, (GUIDE, CHECK_IN)) == ()
+    for discussion in GUIDE.discussions:
+        room.open(ANN, discussion.key).arrive(BEN).hold()
+    assert way.instead(room.group, (GUIDE, CHECK_IN)) == (CHECK_IN,)
