@@ -190,7 +190,7 @@ class Scheduling(commands.Cog):
             times=wanted.times,
             zone=diary.zone,
             minutes=wanted.minutes,
-            discussion=wanted.discussion,
+            discussion=_subject(diary, wanted.discussion or calendar.NEXT),
         )
         before = len(diary.group.meetings.meetings)
         group = await self.staff.conductor.ask_group(diary.group.id, command)

@@ -6,6 +6,7 @@ import vobject
 from tests.bot.evening import GUIDE, discussion, go_through
 from tests.bot.scheduling import board, founded, listed, sets, show, types, until
 from tests.bot.school import Person, School, heard
+from tests.bot.walking import Walk
 
 NEXT, OTHER = discussion("benefits").title, discussion("goals").title
 WHEN = "13 January 2026 15:30"
@@ -70,6 +71,18 @@ async def test_it_can_be_chosen_later_and_is_told_everywhere_without_another_mes
     assert (after["uid"], after["sequence"]) == (before["uid"], "1")
     await opened(group.ben)
     assert f"On: {NEXT}" in heard(await group.ben.choose("The next discussion in order", under=MENU))
+
+
+async def test_no_meeting_is_set_about_what_the_guide_does_not_have(group: School) -> None:
+    await types(group.ana, WHEN)
+    _, found = group.ana.finds("Yes, keep it")
+    forged = found["custom_id"].replace("|60||", "|60|knitting|")
+    assert forged != found["custom_id"]
+    walk = Walk(group, group.ana)
+    await walk.commands("schedule show")
+    await walk.tries([forged])
+    assert walk.finds("no such discussion")
+    assert "No meeting is set." in await show(group.ben)
 
 
 async def test_a_series_shows_the_discussions_in_order(group: School) -> None:
