@@ -109,10 +109,10 @@ def _yours(at: datetime, diary: Diary, say: Say) -> str:
     return say("meeting-yours", yours=full(walltime.moment(at, diary.zone)))
 
 
-def unread(lines: Sequence[str], again: Press, say: Say) -> Card:
+def unread(text: str, again: Press, say: Say) -> Card:
     """Why what was typed cannot be taken, with what it was, and the way back to the form."""
     return Card(
-        words(*lines),
+        words(text),
         row(
             button(again, say("button-meet-again"), Primary),
             button(_overview(again), say("button-meet-back")),

@@ -76,4 +76,4 @@ async def typed_again(talk: Talk, again: Press) -> AsyncGenerator[None]:
         if refused.reason not in UNREAD:
             raise
         lines = [refusal(talk.say, refused), *given_back(talk)]
-        await talk.turn(readback.unread(lines, again, talk.say))
+        await talk.turn(readback.unread("\n".join(lines), again, talk.say))

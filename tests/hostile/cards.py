@@ -138,6 +138,7 @@ class Scene:
             school.Look: (school.Look(groups=(checks.Found(record),)),),
             Notice: (*notices.standing(group, self.room.guide),),
             Sequence[tuple[str, str]]: (((group.id, group.name),),),
+            Press: (Press("meet-next", group.id),),
             Sequence[tuple[date, Press]]: (((NOW.date(), Press("again-keep", group.id)),),),
         }
 
