@@ -10,7 +10,7 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
 from benchmarks import page
-from benchmarks.beside import answers, flood, pair
+from benchmarks.beside import answers, beside, flood
 from benchmarks.crowd import crowd
 from benchmarks.figures import Chapter
 from benchmarks.growth import growth
@@ -41,9 +41,9 @@ QUICK = Effort(100, 2, 2, 400, 200, 40, 20, 1)
 
 async def measured(effort: Effort) -> AsyncIterator[Chapter]:
     """Chapter after chapter."""
-    async with pair() as both:
-        yield await answers(both, effort.presses)
-        yield await flood(both, effort.rounds)
+    async with beside() as all_three:
+        yield await answers(all_three, effort.presses)
+        yield await flood(all_three, effort.rounds)
     yield await hour()
     yield await growth(effort.times)
     yield await papers(effort.times * 10)

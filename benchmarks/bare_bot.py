@@ -1,16 +1,20 @@
 """A bot that does the least: it answers each press with cards like those that Staffroom answered it with.
 
-It remembers nothing, decides nothing and says nothing of its own. How it answers stands in the file
-that `BARE_PLANS` names: for each id, the bodies of the calls that answered the same press of Staffroom's.
+It decides nothing and says nothing of its own. How it answers stands in the file that `BARE_PLANS` names:
+for each id, the bodies of the calls that answered the same press of Staffroom's. It remembers nothing either,
+unless `BARE_KEEPS` names a file: then the presses of which Staffroom remembers something are first put there,
+each as a line that has reached the disk.
 """
 
 import asyncio
 import json
 import os
-from collections.abc import Callable
+from collections.abc import AsyncGenerator, Callable, Collection
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
+import aiosqlite
 import discord
 from discord import app_commands, ui
 
@@ -77,10 +81,25 @@ def filled(view: V, body: Json) -> V:
     return view
 
 
-class BareBot(discord.Client):
-    """Reads what was pressed, and answers."""
+@asynccontextmanager
+async def memory(path: str | None) -> AsyncGenerator[aiosqlite.Connection | None]:
+    """A file in which what was put is on the disk."""
+    if path is None:
+        yield None
+        return
+    async with aiosqlite.connect(path, isolation_level=None) as db:
+        for settled in ("journal_mode = WAL", "synchronous = FULL"):
+            await db.execute_fetchall(f"PRAGMA {settled}")
+        await db.execute_insert("CREATE TABLE pressed (id TEXT NOT NULL)")
+        yield db
 
-    def __init__(self, plans: dict[str, list[Json]]) -> None:
+
+class BareBot(discord.Client):
+    """Reads what was pressed, and answers. What is among `kept` goes into its memory first, if it has one."""
+
+    def __init__(
+        self, plans: dict[str, list[Json]], kept: Collection[str], memory: aiosqlite.Connection | None
+    ) -> None:
         super().__init__(
             intents=discord.Intents(guilds=True),
             max_messages=None,
@@ -89,6 +108,8 @@ class BareBot(discord.Client):
             member_cache_flags=discord.MemberCacheFlags.none(),
         )
         self.plans = plans
+        self.kept = kept
+        self.memory = memory
         self.tree = app_commands.CommandTree(self)
 
     async def setup_hook(self) -> None:
@@ -97,6 +118,8 @@ class BareBot(discord.Client):
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
         data: Any = interaction.data
         first, *others = self.plans[data["custom_id"]]
+        if self.memory is not None and data["custom_id"] in self.kept:
+            await self.memory.execute_insert("INSERT INTO pressed VALUES (?)", (data["custom_id"],))
         await self.answer(interaction, first["type"], first["data"])
         for body in others:
             await interaction.followup.send(
@@ -122,8 +145,11 @@ def _private(body: Json) -> bool:
 
 async def _main() -> None:
     speak_to(os.environ["STAFFROOM_DISCORD"])
-    plans = json.loads(Path(os.environ["BARE_PLANS"]).read_text(encoding="utf-8"))
-    async with BareBot(plans) as bot:
+    told = json.loads(Path(os.environ["BARE_PLANS"]).read_text(encoding="utf-8"))
+    async with (
+        memory(os.environ.get("BARE_KEEPS")) as db,
+        BareBot(told["plans"], frozenset(told["kept"]), db) as bot,
+    ):
         await bot.start(os.environ["DISCORD_TOKEN"])
 
 

@@ -38,14 +38,22 @@ class Twin:
     card: Sequence[Json]
 
 
-@dataclass(frozen=True)
-class Pair:
-    """Both bots, each in its own pretend Discord with the same homes in it."""
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A bot, and the homes that it has in its own pretend Discord."""
 
-    ours: Sequence[Visit]
-    bare: Sequence[Visit]
-    our_bot: BotProcess
-    bare_bot: BotProcess
+    bot: BotProcess
+    visits: Sequence[Visit]
+
+
+@dataclass(frozen=True)
+class Beside:
+    """Three bots, each in its own pretend Discord with the same homes in it: Staffroom, the bare bot, and the
+    bare bot that remembers a press before it answers."""
+
+    ours: Side
+    bare: Side
+    keeping: Side
     twins: dict[str, Twin]
 
     def twin(self, deed: Deed, asked: Asked, visit: Visit) -> Asked:
@@ -58,20 +66,22 @@ class Pair:
 
 
 @asynccontextmanager
-async def pair() -> AsyncGenerator[Pair]:
-    async with Town(HOMES) as here, Town(HOMES) as there:
-        with TemporaryDirectory(prefix="staffroom-bench-") as folder:
+async def beside() -> AsyncGenerator[Beside]:
+    async with Town(HOMES) as here, Town(HOMES) as there, Town(HOMES) as yonder:
+        with TemporaryDirectory(prefix="staffroom-bench-") as name:
+            folder = Path(name)
             told = await evening(here.people)
-            await remember(Path(folder), told, here.homes)
-            ours = [Visit(here, told, home) for home in here.homes]
-            bare = [Visit(there, told, home) for home in there.homes]
-            async with here.staffroom(Path(folder)) as our_bot:
+            await remember(folder, told, here.homes)
+            towns = here, there, yonder
+            ours, bare, keeping = ([Visit(town, told, home) for home in town.homes] for town in towns)
+            async with here.staffroom(folder) as our_bot:
                 await here.shown()
                 plans, twins = await _recorded(ours)
-                file = Path(folder, "plans.json")
-                file.write_text(json.dumps(plans), encoding="utf-8")
-                async with there.bare_bot(file) as bare_bot:
-                    yield Pair(ours, bare, our_bot, bare_bot, twins)
+                kept = [twins[deed.name].id for deed in DEEDS if deed.durable]
+                file = folder / "plans.json"
+                file.write_text(json.dumps({"plans": plans, "kept": kept}), encoding="utf-8")
+                async with there.bare_bot(file) as one, yonder.bare_bot(file, folder / "kept.db") as other:
+                    yield Beside(Side(our_bot, ours), Side(one, bare), Side(other, keeping), twins)
 
 
 async def _recorded(visits: Sequence[Visit]) -> tuple[dict[str, list[Json]], dict[str, Twin]]:
@@ -87,29 +97,41 @@ async def _recorded(visits: Sequence[Visit]) -> tuple[dict[str, list[Json]], dic
     return plans, twins
 
 
-async def answers(both: Pair, times: int) -> Chapter:
+async def answers(all_three: Beside, times: int) -> Chapter:
     """One press after another, the bots in turn."""
     rows, aims, curves = list[tuple[str, ...]](), list[Aim](), list[Curve]()
     for deed in DEEDS:
-        ours, bare = await _in_turn(both, deed, times)
+        made = await _in_turn(all_three, deed, times)
         for what, part in _parts(deed):
-            mine, other = (Sample.of([part(one) for one in made]) for made in (ours, bare))
-            median, late = mine.median / other.median, mine.late / other.late
-            rows.append((what, mine.text, other.text, f"{median:.2f}", f"{late:.2f}"))
+            mine, bare, keeping = (Sample.of([part(one) for one in each]) for each in made)
+            median, late = mine.median / bare.median, mine.late / bare.late
+            beside_keeping = f"{mine.median / keeping.median:.2f}" if deed.durable else ""
+            texts = mine.text, bare.text, keeping.text if deed.durable else ""
+            rows.append((what, *texts, f"{median:.2f}", f"{late:.2f}", beside_keeping))
             if deed.durable:
                 aims.append(Aim(f"{what}: median beside the bare bot's", 1.5, median))
                 aims.append(Aim(f"{what}: 99th percentile beside the bare bot's", 2.0, late))
-                curves += [Curve(what, mine), Curve(f"{what}: bare bot", other)]
+                curves += [Curve(what, mine), Curve(f"{what}: bare bot", bare)]
     told = _ANSWERS.format(times=times)
-    head = ("what", "Staffroom, ms", "bare bot, ms", "ratio of medians", "ratio of 99th percentiles")
-    return Chapter("Press to answer", told, head, rows, aims, "presses", curves)
+    return Chapter("Press to answer", told, _HEAD, rows, aims, "presses", curves)
 
 
+_HEAD = (
+    "what",
+    "Staffroom, ms",
+    "bare bot, ms",
+    "bare bot that remembers, ms",
+    "ratio of medians",
+    "of 99th percentiles",
+    "of medians, beside the one that remembers",
+)
 _ANSWERS = """\
-Each press was made {times} times of either bot, one in flight, the bots in turn. Shown are the least, the
+Each press was made {times} times of each bot, one in flight, the bots in turn. Shown are the least, the
 median and the 99th percentile of the milliseconds from the press leaving Discord until the bot's answer
 reaches it. Where two calls answer (the old card is drawn as gone by, the next one is posted), the second
-line is until the last of them."""
+line is until the last of them. The bare bot that remembers puts one line into SQLite before it answers, as
+durably as Staffroom: what lies between the two bare bots is what the disk takes, and the last column is what
+Staffroom's own work comes to."""
 
 
 def _parts(deed: Deed) -> list[Part]:
@@ -118,30 +140,34 @@ def _parts(deed: Deed) -> list[Part]:
     return [first] if deed.answers == 1 else [first, last]
 
 
-async def _in_turn(both: Pair, deed: Deed, times: int) -> tuple[list[Answered], list[Answered]]:
-    ours, bare = list[Answered](), list[Answered]()
+async def _in_turn(all_three: Beside, deed: Deed, times: int) -> tuple[list[Answered], ...]:
+    made: tuple[list[Answered], ...] = ([], [], [])
     for number in range(times):
-        mine, other = both.ours[number % HOMES], both.bare[number % HOMES]
-        asked = await deed.ask(mine)
+        home = number % HOMES
+        asked = await deed.ask(all_three.ours.visits[home])
         await asyncio.sleep(BREATH)
-        ours.append(await mine.measured(asked, deed.answers))
-        twin = both.twin(deed, asked, other)
+        made[0].append(await all_three.ours.visits[home].measured(asked, deed.answers))
+        for side, answered in zip((all_three.bare, all_three.keeping), made[1:], strict=True):
+            twin = all_three.twin(deed, asked, side.visits[home])
+            await asyncio.sleep(BREATH)
+            answered.append(await side.visits[home].measured(twin, deed.answers))
         await asyncio.sleep(BREATH)
-        bare.append(await other.measured(twin, deed.answers))
-        await asyncio.sleep(BREATH)
-    return ours, bare
+    return made
 
 
-async def flood(both: Pair, rounds: int) -> Chapter:
+async def flood(all_three: Beside, rounds: int) -> Chapter:
     """Many presses at once, the bots in turn."""
     rows, aims = list[tuple[str, ...]](), list[Aim]()
     for deed in DEEDS:
-        ours, bare = Load(both.our_bot), Load(both.bare_bot)
+        sides = all_three.ours, all_three.bare
+        ours, bare = (Load(side.bot) for side in sides)
         for _ in range(rounds):
-            asked = [await deed.ask(visit) for visit in both.ours]
-            twins = [both.twin(deed, one, visit) for one, visit in zip(asked, both.bare, strict=True)]
-            await ours.bear(both.ours, asked, deed)
-            await bare.bear(both.bare, twins, deed)
+            asked = [await deed.ask(visit) for visit in sides[0].visits]
+            twins = [
+                all_three.twin(deed, one, visit) for one, visit in zip(asked, sides[1].visits, strict=True)
+            ]
+            await ours.bear(sides[0].visits, asked, deed)
+            await bare.bear(sides[1].visits, twins, deed)
         ratio = ours.rate / bare.rate
         rows.append((deed.name, *ours.texts, *bare.texts, f"{ratio:.2f}"))
         if deed.durable:

@@ -29,7 +29,7 @@ KNOWN = 20_000
 """Words that there are. Some are in most lines and most in hardly any, as in every language."""
 SERVER = 100_000
 """Lines that one server's groups have released: some 170 groups'."""
-AIM = 0.1
+AIM = 0.05
 """Seconds in which 99 of 100 searches are answered."""
 _SEED = 20
 _BEGAN = datetime(2026, 9, 1, tzinfo=UTC)

@@ -56,13 +56,14 @@ class Town:
         """The real bot in this town, remembering in this folder."""
         return BotProcess(self.discord, data=folder, environment=AT_ONCE)
 
-    def bare_bot(self, plans: Path) -> BotProcess:
-        """The bot that does the least, answering as these plans say."""
+    def bare_bot(self, plans: Path, memory: Path | None = None) -> BotProcess:
+        """The bot that does the least, answering as these plans say; with a `memory`, it remembers first."""
+        kept = {} if memory is None else {"BARE_KEEPS": str(memory)}
         return BotProcess(
             self.discord,
             data=plans.parent,
             arguments=("-m", "benchmarks.bare_bot"),
-            environment={"BARE_PLANS": str(plans)},
+            environment={"BARE_PLANS": str(plans), **kept},
         )
 
     async def shown(self) -> None:

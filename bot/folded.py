@@ -77,14 +77,18 @@ class Folded:
         return self._hold(stream, state, len(events))
 
     async def remember(self, *news: News, counted: Sequence[Box] = ()) -> None:
-        """All of it in one transaction, or nothing; only then is it held to be so."""
+        """All of it in one transaction, or nothing; only then is it held to be so. Until then whoever reads
+        is told what was so before. Where it is not known what became of it, all is folded anew."""
         told = [part for part in news if part.events]
         if not told:
             return
         appends = [Append(part.stream, part.held, tuple(part.events)) for part in told]
-        for part in told:
-            self._held.pop(part.stream, None)  # whoever is cut off here must fold anew
-        await self._store.commit(appends, [row for part in told for row in part.rows], counted)
+        try:
+            await self._store.commit(appends, [row for part in told for row in part.rows], counted)
+        except BaseException:
+            for part in told:
+                self._held.pop(part.stream, None)
+            raise
         for part in told:
             self._hold(part.stream, part.state, part.held + len(part.events))
 

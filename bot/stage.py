@@ -22,6 +22,7 @@ from bot.cards.parts import Card
 from bot.cards.room import END, Room, face, gone_by, moved
 from bot.conductor import Conductor
 from bot.nudges import FRESH
+from bot.places import Places
 from bot.reach import shut
 from bot.readiness import beforehand
 from bot.ui.shown import LOST, face_on, look
@@ -62,7 +63,7 @@ class Stage:
     ) -> None:
         self._client = client
         self._conductor = conductor
-        self._store = conductor.store
+        self._places = Places(conductor.store)
         self._locks = WeakValueDictionary[str, asyncio.Lock]()
         self._fell_behind = fell_behind
         self._patience = patience
@@ -78,7 +79,7 @@ class Stage:
         guides = self._conductor.guides
         own = guides[group.guide]
         first = state.phase is Phase.LOBBY and not group.begun and questions(own)
-        answered = (await beforehand(self._store, group, own)).answered if first else None
+        answered = (await beforehand(self._conductor.store, group, own)).answered if first else None
         return Room(guides[state.guide], group, state, own, answered)
 
     async def show(self, session: str, talk: Talk | None = None) -> None:
@@ -168,22 +169,21 @@ class Stage:
         if place is None or not await self._stands(room, place, say):
             place, perhaps_twice = await self._put_up(room, talk, say)
         others = {old: at for old, at in cards.items() if old != name and at.message != retired}
-        if cards != others | {name: place}:
-            await self._store.replace_cards(stream, others | {name: place})
+        await self._places.keep(stream, others | {name: place})
         if perhaps_twice:
             await self._find_again(room)
         for old, at in others.items():
             await self._edit(room, at, gone_by(room, old, say))
-        if others:
-            await self._store.replace_cards(stream, {name: place})
+        await self._places.keep(stream, {name: place})
         if not room.session.live:
+            self._places.forget(stream)
             self._drawn.pop(room.session.id, None)
             self._answers.pop(room.session.id, None)
 
     async def _here(self, room: Room, stream: str, say: Say) -> Mapping[str, Place]:
         """Where the session's cards stand. Those in a channel that the group has left say where it went, as
         far as they can still be reached, and count no more; but the last one stays where it is."""
-        cards = await self._store.cards(stream)
+        cards = await self._places.of(stream)
         here = room.group.channel
         left = [at for name, at in cards.items() if at.channel != here and name != END]
         if not left:
@@ -192,7 +192,7 @@ class Stage:
             with suppress(*UNSAID):
                 await self._edit(room, place, moved(room, say))
         kept = {name: at for name, at in cards.items() if at not in left}
-        await self._store.replace_cards(stream, kept)
+        await self._places.keep(stream, kept)
         return kept
 
     async def _stands(self, room: Room, place: Place, say: Say) -> bool:
@@ -273,13 +273,14 @@ class Stage:
         """Remember the cards that were posted and not remembered. Those that are over are retired by that;
         one that stands there twice is taken down once."""
         stream, channel = f"session:{room.session.id}", room.group.channel
-        known = {name: place.message for name, place in (await self._store.cards(stream)).items()}
+        known = dict(await self._places.of(stream))
         async for name, message in self._found(room):
+            place = Place(channel, message)
             if name not in known:
-                known[name] = message
-                await self._store.remember_card(stream, name, channel, message)
-            elif known[name] != message:
-                await self._take_down(Place(channel, message))
+                known[name] = place
+                await self._places.keep(stream, dict(known))
+            elif known[name].message != message:
+                await self._take_down(place)
 
     async def _found(self, room: Room) -> AsyncGenerator[tuple[str, int]]:
         """The cards of this session that stand in the channel, the newest first, by face."""

@@ -4,9 +4,13 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 
 from storage.released import Search, Stored
-from storage.words import Phrase
+from storage.words import Phrase, holds
 
-_COLUMNS = ("group_id", "key", "line", "section", "text", "released_at")
+NEWEST = 200
+"""Lines that are looked at, whatever is sought, before the index is."""
+
+_COLUMNS = ("group_id", "key", "line", "section", "text", "words", "released_at")
+_SELECTED = "line.group_id, line.key, line.line, line.section, line.text, line.words, released.released_at"
 _OF_RELEASE = "(released.group_id, released.key) = (line.group_id, line.key)"
 _FROM_ALL = f"releases AS released CROSS JOIN released_lines AS line ON {_OF_RELEASE}"
 """Release after release, the newest first, until there are enough lines."""
@@ -27,18 +31,26 @@ _OF = {
 
 
 def lines(db: sqlite3.Connection, search: Search, start: int, most: int) -> list[Stored]:
+    """The newest lines are looked at first: a word that is in most lines has its first page there, and need
+    not be sorted out of the whole index. Anything else is sought in the index."""
+    wanted = search.wanted
+    if not wanted:
+        return _selected(db, _FROM_ALL, ("released.guild = ?", search.guild), search, (most, start))
+    newest = _selected(db, _FROM_ALL, ("released.guild = ?", search.guild), search, (NEWEST, 0))
+    found = [line for line in newest if holds(str(line["words"]).split(), wanted)]
+    if len(found) >= start + most:
+        return found[start : start + most]
+    return _selected(db, _FROM_FOUND, ("released_words MATCH ?", _match(search)), search, (most, start))
+
+
+def _selected(
+    db: sqlite3.Connection, source: str, where: tuple[str, str | int], search: Search, page: tuple[int, int]
+) -> list[Stored]:
     """What is sought is handed over in quotes and as a value, so that none of it is taken for a sign."""
-    conditions = ["released_words MATCH ?"] if search.wanted else ["released.guild = ?"]
-    given: list[str | int] = [_match(search) if search.wanted else search.guild]
-    for column, value in search.chosen.items():
-        conditions.append(f"{_OF[column]} = ?")
-        given.append(value)
-    query = (
-        f"SELECT line.group_id, line.key, line.line, line.section, line.text, released.released_at"  # noqa: S608
-        f" FROM {_FROM_FOUND if search.wanted else _FROM_ALL}"
-        f" WHERE {' AND '.join(conditions)} {_ORDER} LIMIT ? OFFSET ?"
-    )
-    return [dict(zip(_COLUMNS, row, strict=True)) for row in db.execute(query, (*given, most, start))]
+    conditions = [where[0], *(f"{_OF[column]} = ?" for column in search.chosen)]
+    query = f"SELECT {_SELECTED} FROM {source} WHERE {' AND '.join(conditions)} {_ORDER} LIMIT ? OFFSET ?"  # noqa: S608
+    rows = db.execute(query, (where[1], *search.chosen.values(), *page))
+    return [dict(zip(_COLUMNS, row, strict=True)) for row in rows]
 
 
 def _match(search: Search) -> str:

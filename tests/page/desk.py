@@ -42,8 +42,11 @@ class Desk:
         return self.talk.get_by_role("textbox", name=re.compile(rf"^{name}\b"))
 
     def press(self, label: str) -> None:
-        """Presses the newest button that is labelled so."""
-        self.talk.get_by_role("button", name=label, exact=True).last.click()
+        """Presses the newest button that is labelled so, and waits until what comes of it is drawn: the next
+        press would find the same button on an older message."""
+        with self.page.expect_response("**/api/action"):
+            self.talk.get_by_role("button", name=label, exact=True).last.click()
+        self._shown_again()
 
     def choose(self, menu: str, *lines: str, within: Locator | None = None, apply: bool = False) -> None:
         """Chooses these lines in the newest menu that says so; a menu of several is applied by hand."""

@@ -193,4 +193,7 @@ async def test_both_stores_find_the_same(texts: list[str], typed: str) -> None:
 async def _answer(store: Store, rows: list[Row], typed: str) -> list[str]:
     async with store:
         await store.commit([], rows)
-        return await found(store, typed)
+        whole = await found(store, typed)
+        pages = [await store.search(Search(1, typed), at, 1) for at in range(len(whole))]
+        assert [line.text for page in pages for line in page] == whole, "a full page never asks the index"
+        return whole

@@ -1,0 +1,32 @@
+"""Where the cards of sessions stand: kept in the store, and held in memory for whoever asks next."""
+
+from collections.abc import Mapping
+
+from storage.store import Card as Place
+from storage.store import Store
+
+
+class Places:
+    """What is remembered is read once; nobody else may write where these cards stand."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._held: dict[str, Mapping[str, Place]] = {}
+
+    async def of(self, stream: str) -> Mapping[str, Place]:
+        """The places by the name of the card. Raises StoreTrouble."""
+        if stream not in self._held:
+            self._held[stream] = await self._store.cards(stream)
+        return self._held[stream]
+
+    async def keep(self, stream: str, cards: Mapping[str, Place]) -> None:
+        """These are the cards there are. Raises StoreTrouble; then it is read anew what is remembered."""
+        if cards == await self.of(stream):
+            return
+        self.forget(stream)
+        await self._store.replace_cards(stream, cards)
+        self._held[stream] = cards
+
+    def forget(self, stream: str) -> None:
+        """Nobody needs them in memory any more."""
+        self._held.pop(stream, None)
