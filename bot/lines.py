@@ -124,8 +124,8 @@ class Line:
                 if self.ws is None and self._tries == AT_FIRST:
                     raise
                 resume = True
-                say = log.debug if self.ws is None else log.warning
-                say("a line to Discord is broken", line=self.id, because=type(error).__name__)
+                tell = log.debug if self.ws is None else log.warning
+                tell("a line to Discord is broken", line=self.id, because=type(error).__name__)
 
     async def close(self) -> None:
         """The end: Discord forgets the session."""
