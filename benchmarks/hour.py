@@ -49,7 +49,7 @@ class Count:
 async def school() -> AsyncGenerator[School]:
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
     store, builder = MemoryStore(kinds.codec()), Builder()
-    env = builder.env = simcord.Env(builder(store), settle_timeout=SETTLING)
+    env = builder.env = simcord.Env(builder(store), shard_count=1, settle_timeout=SETTLING)
     await env.start()
     try:
         yield School(env, store, builder, [])

@@ -153,7 +153,8 @@ def _form(form: str | None, file: Path) -> str:
 
 def _settings() -> Settings:
     settings = Settings.read()
-    open_journal(settings.log, settings.token.get_secret_value() if settings.token else None)
+    secret = settings.token.get_secret_value() if settings.token else None
+    open_journal(settings.log, secret, for_machines=settings.journal == "json")
     return settings
 
 

@@ -6,7 +6,6 @@ from typing import Any
 
 import discord
 import structlog
-from discord.ext import commands
 
 from bot.clock import Clock, utc_now
 from bot.cogs.actions import Actions
@@ -37,6 +36,7 @@ from bot.cogs.setup import Setup
 from bot.cogs.voices import Voices
 from bot.cogs.votes import Votes
 from bot.conductor import Conductor
+from bot.lines import Lines
 from bot.staff import Staff
 from bot.translator import Translator
 from guides import reader
@@ -99,7 +99,7 @@ def cached() -> discord.MemberCacheFlags:
     return flags
 
 
-class Staffroom(commands.Bot):
+class Staffroom(Lines):
     """The bot. `store` is open already, and whoever opened it closes it."""
 
     def __init__(
@@ -124,11 +124,21 @@ class Staffroom(commands.Bot):
 
     async def on_ready(self) -> None:
         """After a start, and after every long interruption: what was missed is shown now."""
-        await self.staff.mend()
+        await self._mend()
+
+    async def on_shard_ready(self, _number: int) -> None:
+        """One of several lines was away for so long that it began anew, while the others stood."""
+        if self.is_ready() and self.shard_count != 1:
+            await self._mend()
 
     async def on_resumed(self) -> None:
         """Discord was out of reach for a while: what could not be shown meanwhile is shown now."""
-        await self.staff.mend()
+        await self._mend()
+
+    async def _mend(self) -> None:
+        """discord.py may call the bot ready after it has been closed, and the memory with it."""
+        if not self.is_closed():
+            await self.staff.mend()
 
     async def on_message(self, message: discord.Message) -> None:
         """Somebody wrote in a channel: in a session, that counts as being heard. No message is a command."""

@@ -8,7 +8,6 @@ from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 
 from aiohttp import web
-from discord.gateway import DiscordWebSocket
 from prometheus_client import CollectorRegistry, Gauge, Histogram, generate_latest
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
 
@@ -45,7 +44,7 @@ class Health:
         )
         staff = bot.staff
         self._gauge("servers", "Servers that the bot is in.", lambda: len(bot.guilds))
-        self._gauge("lines", "Lines to Discord that are up.", lambda: int(self._up()))
+        self._gauge("lines", "Lines to Discord that are up.", lambda: bot.up)
         self._gauge("sessions", "Sessions with a deadline.", lambda: staff.timekeeper.armed)
         self._gauge("behind", "Sessions whose card is to be shown.", lambda: len(staff.stage.behind))
         staff.door.listeners.append(self._answered)
@@ -57,14 +56,10 @@ class Health:
     def _answered(self, outcome: Outcome, seconds: float) -> None:
         self._answers.labels(outcome.value).observe(seconds)
 
-    def _up(self) -> bool:
-        line = getattr(self._bot, "ws", None)  # there is none before the first connection
-        return isinstance(line, DiscordWebSocket) and line.open
-
     async def wrong(self) -> list[str]:
         """A sentence for each thing that does not work."""
         sentences: list[str] = []
-        if not (self._bot.is_ready() and self._up()):
+        if not self._bot.is_ready() or self._bot.up < (self._bot.shard_count or 1):
             sentences.append(say("health-discord"))
         try:
             await self._bot.staff.conductor.store.last_beat()

@@ -23,17 +23,18 @@ _INDISCREET = ("aiosqlite", "discord.gateway", "discord.http", "discord.webhook"
 _TOKEN_IN_ADDRESS = re.compile(r"(/(?:webhooks|interactions)/\d+/)[^/\s?'\"]+")
 
 
-def open_journal(level: str, secret: str | None = None) -> None:
+def open_journal(level: str, secret: str | None = None, *, for_machines: bool = False) -> None:
     """Sets up logging for the whole process.
 
     Args:
         level: debug, info, warning or error. Stack traces are written at debug alone.
         secret: a text that must never be written, such as the bot's token.
+        for_machines: a line is a JSON object, with the time in UTC.
     """
     debug = level == "debug"
     shared: list[Processor] = [
         structlog.stdlib.add_log_level,
-        structlog.processors.TimeStamper(fmt="%H:%M:%S", utc=False),
+        structlog.processors.TimeStamper(fmt="iso" if for_machines else "%H:%M:%S", utc=for_machines),
     ]
     structlog.configure(
         processors=[*shared, ProcessorFormatter.wrap_for_formatter],
@@ -42,7 +43,9 @@ def open_journal(level: str, secret: str | None = None) -> None:
     ending = (*(() if debug else (_name_the_exception,)), ProcessorFormatter.remove_processors_meta)
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(
-        ProcessorFormatter(foreign_pre_chain=shared, processors=[*ending, _renderer(secret)])
+        ProcessorFormatter(
+            foreign_pre_chain=shared, processors=[*ending, _renderer(secret, for_machines=for_machines)]
+        )
     )
     logging.basicConfig(handlers=[handler], level=level.upper(), force=True)
     for name in _CHATTY:
@@ -51,11 +54,8 @@ def open_journal(level: str, secret: str | None = None) -> None:
         logging.getLogger(name).setLevel(logging.WARNING)
 
 
-def _renderer(secret: str | None) -> "Processor":
-    # A plain traceback: the fancy one prints what every variable holds, the token and people's ids too.
-    render = structlog.dev.ConsoleRenderer(
-        colors=sys.stderr.isatty(), exception_formatter=structlog.dev.plain_traceback
-    )
+def _renderer(secret: str | None, *, for_machines: bool) -> "Processor":
+    render = _as_json if for_machines else _as_text()
 
     def without_secret(logger: "WrappedLogger", method: str, event: "EventDict") -> str:
         line = str(render(logger, method, event))
@@ -63,6 +63,20 @@ def _renderer(secret: str | None) -> "Processor":
         return line.replace(secret, "[token]") if secret else line
 
     return without_secret
+
+
+def _as_text() -> "Processor":
+    # A plain traceback: the fancy one prints what every variable holds, the token and people's ids too.
+    return structlog.dev.ConsoleRenderer(
+        colors=sys.stderr.isatty(), exception_formatter=structlog.dev.plain_traceback
+    )
+
+
+_json = structlog.processors.JSONRenderer(ensure_ascii=False)
+
+
+def _as_json(logger: "WrappedLogger", method: str, event: "EventDict") -> str:
+    return str(_json(logger, method, structlog.processors.format_exc_info(logger, method, event)))
 
 
 _kind_of = structlog.processors.ExceptionRenderer(lambda exc_info: exc_info[0].__name__)

@@ -7,13 +7,12 @@ from urllib.parse import urlsplit
 import discord
 import structlog
 import yarl
-from discord.ext import commands
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
-from bot.journal import hushed
+from bot.lines import Lines
 from bot.permissions import invitation, missing
-from bot.trouble import Trouble, say, trouble
+from bot.trouble import Trouble, say
 
 _PATIENCE = 60.0  # seconds for logging in, and again for Discord to call the bot ready
 _SURVIVORS = 10_000  # new objects that are still there, before the collector of cycles looks at them
@@ -28,7 +27,7 @@ def speak_to(server: str) -> None:
     DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(f"ws://{urlsplit(server).netloc}/gateway")
 
 
-async def serve(bot: commands.Bot, token: str, stop: asyncio.Event) -> None:
+async def serve(bot: Lines, token: str, stop: asyncio.Event) -> None:
     """Connects, and stays until `stop` is set.
 
     Raises:
@@ -38,10 +37,11 @@ async def serve(bot: commands.Bot, token: str, stop: asyncio.Event) -> None:
     async with bot:
         async with asyncio.timeout(_PATIENCE):
             await bot.login(token)
-        connection = asyncio.create_task(_connect(bot))
+            patience = _PATIENCE + await bot.reckon()
+        connection = asyncio.create_task(bot.connect())
         leaving = asyncio.create_task(stop.wait())
         try:
-            if await _ready(bot, connection, leaving):
+            if await _ready(bot, connection, leaving, patience):
                 _look_round(bot)
                 _leave_in_peace()
                 await _either(connection, leaving)
@@ -52,22 +52,13 @@ async def serve(bot: commands.Bot, token: str, stop: asyncio.Event) -> None:
             await _finish_what_began()
 
 
-async def _connect(bot: commands.Bot) -> None:
-    try:
-        await bot.connect()
-    except AttributeError:
-        # Where the very first connection fails, discord.py asks a socket that it never had where to resume.
-        if bot.ws is not None:  # pyright: ignore[reportUnnecessaryComparison]
-            raise
-        raise trouble("launch-unreachable") from None
-
-
-async def _ready(bot: commands.Bot, connection: "asyncio.Task[None]", leaving: "asyncio.Task[bool]") -> bool:
+async def _ready(
+    bot: Lines, connection: "asyncio.Task[None]", leaving: "asyncio.Task[bool]", patience: float
+) -> bool:
     ready = asyncio.create_task(bot.wait_until_ready())
     try:
-        with hushed("discord.client"):
-            async with asyncio.timeout(_PATIENCE):
-                await _either(ready, connection, leaving)
+        async with asyncio.timeout(patience):
+            await _either(ready, connection, leaving)
         return ready.done() and not leaving.done()
     finally:
         ready.cancel()
@@ -95,7 +86,7 @@ def _leave_in_peace() -> None:
     gc.set_threshold(_SURVIVORS)
 
 
-def _look_round(bot: commands.Bot) -> None:
+def _look_round(bot: Lines) -> None:
     """A server that lacks a permission is told in the journal; where all of them do, staying is no use."""
     assert bot.application_id is not None
     invite = invitation(bot.application_id)

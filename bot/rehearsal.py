@@ -116,13 +116,13 @@ class Page(Preview):
         self.env.http_requests.clear()
 
 
-async def rehearse(bot: commands.Bot, *, port: int, browser: bool, stop: asyncio.Event) -> None:
+async def rehearse(bot: commands.AutoShardedBot, *, port: int, browser: bool, stop: asyncio.Event) -> None:
     """Plays school until the page is closed or `stop` is set.
 
     Raises:
         Trouble: when `port` is taken (0 chooses a free one).
     """
-    env = Env(bot, check_errors=False, settle_timeout=_PATIENCE)
+    env = Env(bot, shard_count=1, check_errors=False, settle_timeout=_PATIENCE)
     env.backend.clock.advance((datetime.now(UTC) - env.now()).total_seconds())
     pace = Pace(env, time.monotonic)
     bot.tree.add_command(rehearsal_time.commands(pace))

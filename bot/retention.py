@@ -15,6 +15,8 @@ from facilitation.server import Server
 from storage.store import StoreTrouble, Trouble
 
 EVERY = timedelta(days=1)
+SOON = timedelta(hours=1)
+"""After which it is tried again where somebody read: the whole file is written anew each time."""
 KEY = "retention"
 """What the clock knocks for."""
 
@@ -50,24 +52,30 @@ class Retention:
 
     async def _knock(self, _: str) -> None:
         await self._clear()
-        if await self._limited():
-            self.timekeeper.arm(KEY, self._conductor.clock() + EVERY)
+        if self._trace or await self._limited():
+            self.timekeeper.arm(KEY, self._conductor.clock() + (SOON if self._trace else EVERY))
 
     async def _clear(self) -> None:
-        """Delete what is due in every server. Where somebody read the file meanwhile, clear the trace."""
-        if self._trace:
-            await self._store.forget((), {})
-            self._trace = False
+        """Delete what is due in every server. Where somebody reads the file meanwhile, a trace is left, and
+        cleared another time."""
+        try:
+            if self._trace:
+                await self._store.forget((), {})
+                self._trace = False
+            await self._clear_sessions()
+        except StoreTrouble as trouble:
+            if trouble.reason is not Trouble.LOCKED:
+                raise
+            self._trace = True
+            log.warning("sessions are not deleted for good yet", reason=trouble.reason.value)
+
+    async def _clear_sessions(self) -> None:
         sessions = dict[str, list[str]]()
         for server in await self._limited():
             due = await self.due(server.guild, server.keep_months)
             sessions |= {group: [*due.expired.get(group, ()), *gone] for group, gone in due.gone.items()}
-        try:
-            if await self._forget(sessions):
-                log.info("sessions that are not kept any longer are deleted")
-        except StoreTrouble as trouble:
-            self._trace = trouble.reason is Trouble.LOCKED
-            raise
+        if await self._forget(sessions):
+            log.info("sessions that are not kept any longer are deleted")
 
     async def _forget(self, sessions: Mapping[str, Collection[str]]) -> bool:
         """Delete these sessions of each group, and their words inside the group's events. Those that are gone

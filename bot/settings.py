@@ -12,6 +12,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from bot.trouble import Trouble, say, trouble
 
 LogLevel = Literal["debug", "info", "warning", "error"]
+Journal = Literal["text", "json"]
 
 
 def _one_word(token: SecretStr) -> SecretStr:
@@ -79,6 +80,9 @@ class Settings(BaseSettings):
     log: Annotated[LogLevel, BeforeValidator(_lower)] = Field(
         default="info", validation_alias="STAFFROOM_LOG"
     )
+    journal: Annotated[Journal, BeforeValidator(_lower)] = Field(
+        default="text", validation_alias="STAFFROOM_JOURNAL"
+    )
 
     health: Annotated[Address, BeforeValidator(_address)] | None = Field(
         default=None, validation_alias="STAFFROOM_HEALTH"
@@ -118,6 +122,7 @@ _SENTENCES = {
     "STAFFROOM_DATA": "launch-data",
     "STAFFROOM_DISCORD": "launch-discord",
     "STAFFROOM_LOG": "launch-log",
+    "STAFFROOM_JOURNAL": "launch-journal",
     "STAFFROOM_HEALTH": "launch-health",
     "STAFFROOM_GUILDS_WITHIN": "launch-guilds",
     "STAFFROOM_SILENCE": "launch-silence",

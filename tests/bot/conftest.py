@@ -51,8 +51,16 @@ def logs() -> Generator[list[EventDict]]:
 
 
 @pytest.fixture
-async def env(logs: list[EventDict], store: Store, builder: Builder) -> AsyncGenerator[simcord.Env]:
-    env = builder.env = simcord.Env(builder(store), settle_timeout=PATIENCE)
+def shards() -> int:
+    """How many lines there are to Discord."""
+    return 1
+
+
+@pytest.fixture
+async def env(
+    logs: list[EventDict], store: Store, builder: Builder, shards: int
+) -> AsyncGenerator[simcord.Env]:
+    env = builder.env = simcord.Env(builder(store), shard_count=shards, settle_timeout=PATIENCE)
     env._settle_internal = partial(env._settle_internal, idle=GLANCE)
     await env.start()
     try:

@@ -1,11 +1,14 @@
 """A server keeps sessions for as long as it says: what goes is said before, and then it is gone."""
 
 import re
+import sqlite3
 from collections.abc import AsyncIterator
+from contextlib import closing
 from pathlib import Path
 
 import discord
 import pytest
+from structlog.typing import EventDict
 
 from storage import kinds
 from storage.sqlite import SqliteStore
@@ -22,7 +25,7 @@ CHOOSE = "How long to keep sessions"
 
 @pytest.fixture
 async def store(tmp_path: Path) -> AsyncIterator[Store]:
-    async with SqliteStore(tmp_path / "staffroom.db", kinds.codec()) as made:
+    async with SqliteStore(tmp_path / "staffroom.db", kinds.codec(), patience=0.1) as made:
         yield made
 
 
@@ -45,6 +48,11 @@ async def keeps(school: School, length: str, person: Person | None = None) -> st
 async def remembered(school: School) -> str:
     streams = await school.store.streams()
     return repr([await school.store.events(one) for one in streams]) + repr(await school.store.tables())
+
+
+def holding(store: SqliteStore) -> list[str]:
+    """The files in which the note still stands."""
+    return [file.name for file in store.path.parent.iterdir() if NOTE.encode() in file.read_bytes()]
 
 
 async def test_for_ever_is_what_a_server_keeps_unless_it_says_otherwise(school: School) -> None:
@@ -87,8 +95,27 @@ async def test_no_file_holds_it_any_more(school: School) -> None:
     await school.sam.press("Keep 12 months, delete the rest")
     await school.pass_time(seconds=1)
     assert isinstance(school.store, SqliteStore)
-    for file in school.store.path.parent.iterdir():
-        assert NOTE.encode() not in file.read_bytes(), file.name
+    assert not holding(school.store)
+
+
+async def test_who_reads_the_files_meanwhile_puts_it_off_and_has_them_written_anew_once_an_hour(
+    school: School, logs: list[EventDict]
+) -> None:
+    await held_evening(school)
+    await away(school, minutes=2 * YEAR)
+    await keeps(school, "12 months")
+    assert isinstance(school.store, SqliteStore)
+    with closing(sqlite3.connect(school.store.path)) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM events").fetchone()
+        await school.sam.press("Keep 12 months, delete the rest")
+        await school.pass_time(minutes=50)
+        assert NOTE not in await remembered(school)
+        assert holding(school.store)
+    told = [line["event"] for line in logs if line["log_level"] in {"warning", "error"}]
+    assert told == ["sessions are not deleted for good yet"]
+    await school.pass_time(minutes=11)
+    assert not holding(school.store)
 
 
 async def test_it_is_looked_at_at_every_start(school: School) -> None:

@@ -22,6 +22,7 @@ APPLICATION = {
 }
 EVERY_PERMISSION = (1 << 52) - 1
 NOT_FOUND = 404
+LIMITS = {"total": 1000, "reset_after": 90_000, "max_concurrency": 1}
 
 
 @dataclass
@@ -32,6 +33,8 @@ class Gruff:
     status: int = 200
     close: int = 0
     servers: tuple[int, ...] = (0,)
+    sessions: int = 1000
+    """How many fresh sessions are left today."""
 
     async def rest(self, request: web.Request) -> web.Response:
         mine = request.path.endswith("/users/@me")
@@ -40,6 +43,9 @@ class Gruff:
             return _exactly({"message": "no", "code": 0}, status=status)
         if request.method == "PUT":
             return _exactly([])
+        if request.path.endswith("/gateway/bot"):
+            limits = {**LIMITS, "remaining": self.sessions}
+            return _exactly({"url": "ws://here", "shards": 1, "session_start_limit": limits})
         return _exactly(ME if mine else APPLICATION)
 
     async def gateway(self, request: web.Request) -> web.StreamResponse:
@@ -59,7 +65,7 @@ class Gruff:
         return socket
 
     def _greeting(self, address: str) -> list[tuple[str, dict[str, Any]]]:
-        ready = {"v": 10, "user": ME, "session_id": "s", "resume_gateway_url": address}
+        ready = {"v": 10, "user": ME, "session_id": "s", "resume_gateway_url": address, "shard": [0, 1]}
         servers = [_server(str(7 + number), permissions) for number, permissions in enumerate(self.servers)]
         there = [{"id": server["id"], "unavailable": True} for server in servers]
         return [

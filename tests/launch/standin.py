@@ -30,7 +30,7 @@ class Card(ui.LayoutView):
         await interaction.response.send_modal(Form())
 
 
-class StandIn(commands.Bot):
+class StandIn(commands.AutoShardedBot):
     def __init__(self) -> None:
         super().__init__(command_prefix=commands.when_mentioned, intents=discord.Intents.default())
 

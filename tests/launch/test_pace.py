@@ -17,7 +17,7 @@ class Wall:
 
 
 async def test_the_clock_follows_the_wall_and_every_skip() -> None:
-    env, wall = Env(StandIn()), Wall()
+    env, wall = Env(StandIn(), shard_count=1), Wall()
     await env.start()
     pace, begun = Pace(env, wall), env.now()
     wall.seconds += 2.5
@@ -31,7 +31,7 @@ async def test_the_clock_follows_the_wall_and_every_skip() -> None:
 
 
 async def test_the_bot_meets_its_deadlines_in_order() -> None:
-    env, wall = Env(StandIn()), Wall()
+    env, wall = Env(StandIn(), shard_count=1), Wall()
     await env.start()
     school, pace = build_school(env), Pace(env, wall)
     begun = env.now()
@@ -45,7 +45,7 @@ async def test_the_bot_meets_its_deadlines_in_order() -> None:
 
 
 async def test_the_school_has_six_teachers_a_principal_and_an_administrator() -> None:
-    env = Env(StandIn())
+    env = Env(StandIn(), shard_count=1)
     await env.start()
     school = build_school(env)
     assert len(school.people) == 8

@@ -19,6 +19,7 @@ from tests.launch.shell import TOKEN, staffroom
         (Gruff(close=404), "Discord cannot be reached"),
         (Gruff(close=4014), "switch on what the README names"),
         (Gruff(status=403), "invite it again"),
+        (Gruff(sessions=0), "start it again in 2 minutes"),
         (Gruff(status=400), "something is wrong on its side"),
         (
             Gruff(),
@@ -85,7 +86,7 @@ async def test_nothing_to_back_up_is_one_sentence(tmp_path: Path) -> None:
 
 async def test_settings_that_cannot_be_used_are_told_all_at_once(tmp_path: Path) -> None:
     (tmp_path / ".env").write_text(
-        "STAFFROOM_LOG=loud\nSTAFFROOM_DISCORD=https://example.org\nSTAFFROOM_HEALTH=here\n"
+        "STAFFROOM_LOG=loud\nSTAFFROOM_JOURNAL=aloud\nSTAFFROOM_DISCORD=https://example.org\nSTAFFROOM_HEALTH=here\n"
     )
     code, told = await staffroom(tmp_path, "run", DISCORD_TOKEN="Bot " + TOKEN)
     assert code == 1
@@ -93,6 +94,7 @@ async def test_settings_that_cannot_be_used_are_told_all_at_once(tmp_path: Path)
         "DISCORD_TOKEN",
         "STAFFROOM_DISCORD",
         "STAFFROOM_LOG",
+        "STAFFROOM_JOURNAL",
         "STAFFROOM_HEALTH",
     ]
 

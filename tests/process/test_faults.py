@@ -85,7 +85,6 @@ CLOSING = set[asyncio.Future[None]]()
 
 def refused(evening: Evening) -> Happened:
     """The line breaks, and Discord turns the bot away when it comes back."""
-    evening.excused.append("Attempting a reconnect")
     trouble = evening.school.discord.gateway.trouble
     trouble.cut()
     trouble.refuse(2)

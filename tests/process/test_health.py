@@ -1,26 +1,16 @@
 """Whoever watches over machines asks the running process how it is."""
 
-import socket
 from collections.abc import AsyncIterator
 from pathlib import Path
 
-import aiohttp
 import pytest
-from prometheus_client.parser import text_string_to_metric_families
 
 from tests.loopback.process import BotProcess
 from tests.loopback.school import School
-from tests.process.conftest import AT_ONCE
+from tests.process.conftest import AT_ONCE, asked, samples
 from tests.process.evening import Evening
 
 pytestmark = pytest.mark.loopback
-
-
-@pytest.fixture
-def address() -> str:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return f"127.0.0.1:{free.getsockname()[1]}"
 
 
 @pytest.fixture(name="evening")
@@ -32,20 +22,14 @@ async def _evening(tmp_path: Path, address: str) -> AsyncIterator[Evening]:
         await evening.end()
 
 
-async def asked(url: str) -> tuple[int, str]:
-    async with aiohttp.ClientSession() as client, client.get(url) as answer:
-        return answer.status, await answer.text()
-
-
 async def test_it_tells_how_it_is_and_nothing_of_anybody(evening: Evening, address: str) -> None:
     await evening.to_the_questions()
     await evening.bot.looked_round()
     assert await asked(f"http://{address}/health") == (200, "Staffroom works.\n")
     status, text = await asked(f"http://{address}/metrics")
     assert status == 200
-    samples = {one.name: one for family in text_string_to_metric_families(text) for one in family.samples}
-    assert samples["staffroom_sessions"].value == 1
-    assert samples["staffroom_lines"].value == 1
+    counted = await samples(address)
+    assert counted["staffroom_sessions"] == counted["staffroom_lines"] == 1
     assert 'staffroom_answer_seconds_count{outcome="done"}' in text
     assert not [person for person in evening.people if person.name in text or str(person.id) in text]
     assert str(evening.school.guild.id) not in text

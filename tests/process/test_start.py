@@ -2,6 +2,7 @@
 
 import sqlite3
 from contextlib import closing
+from functools import partial
 
 import pytest
 
@@ -36,6 +37,27 @@ async def test_a_newer_or_damaged_memory_is_left_as_it_is(evening: Evening) -> N
     file.write_bytes(whole)
     await evening.bot.start()
     await evening.check()
+
+
+async def test_it_can_be_ended_at_any_moment_of_its_start(evening: Evening) -> None:
+    await evening.gather()
+    assert await evening.bot.stop() == 0
+    for moment in ("armed", "connected", "connected", "connected", "ready"):
+        identified, log = evening.school.discord.gateway.identified, evening.bot.log
+        await evening.bot.launch()
+        if moment == "connected":
+            await evening.school.until(partial(_connected, evening, identified), "a session")
+        else:
+            await evening.bot.says(moment, since=log)
+        assert await evening.bot.stop() == 0
+    assert "Traceback" not in evening.bot.log
+    assert "[error" not in evening.bot.log
+    await evening.bot.start()
+    await evening.check()
+
+
+def _connected(evening: Evening, before: int) -> bool:
+    return evening.school.discord.gateway.identified > before
 
 
 async def _refused(bot: BotProcess) -> str:

@@ -7,6 +7,10 @@ launch-refused = Discord does not let Staffroom do what it must: invite it again
 launch-broken = Discord answers that something is wrong on its side: wait a while, then start again.
 launch-fault = Staffroom met a fault of its own ({ $kind }): set STAFFROOM_LOG=debug, start it again, and report what it prints.
 launch-lacks = In the server { $server }, Staffroom lacks the permission { $names }: give it back under Server Settings, Roles, or invite Staffroom again: { $invitation }
+launch-sessions = Discord takes no more new connections of this bot now, and would take its token away: see why it was started so often, and start it again in { $minutes ->
+    [one] one minute
+   *[other] { $minutes } minutes
+}.
 launch-no-server = Staffroom is in no server yet. An administrator can invite it here: { $invitation }
 launch-ready =
     { $servers ->
@@ -18,6 +22,7 @@ launch-token = DISCORD_TOKEN cannot be used: copy the token alone, one word, wit
 launch-data = STAFFROOM_DATA cannot be used: name a folder.
 launch-discord = STAFFROOM_DISCORD cannot be used: name a server on this machine, such as http://127.0.0.1:8080, or leave it out.
 launch-log = STAFFROOM_LOG cannot be used: choose debug, info, warning or error.
+launch-journal = STAFFROOM_JOURNAL cannot be used: choose text or json, or leave it out.
 launch-guilds = STAFFROOM_GUILDS_WITHIN cannot be used: give seconds, such as 2, or leave it out.
 launch-health = STAFFROOM_HEALTH cannot be used: give a host and a port, such as 127.0.0.1:9464, or leave it out.
 launch-health-taken = Nothing can listen at { $address }: set STAFFROOM_HEALTH to an address of this machine with a port that is free.
