@@ -14,6 +14,7 @@ from bot.cards import (
     details,
     handing,
     jots,
+    plan,
     plan_edit,
     sayings,
     timeline,
@@ -233,10 +234,10 @@ def time_note(room: Room, key: str, say: Say) -> Card:
 
 
 def confirm_close(room: Room, say: Say) -> Card:
-    """For the facilitator: what closing now would mean."""
+    """For the facilitator: what closing now would mean, and what of the plan is loose."""
     left = [step for step in room.session.open_prompts() if step.must_ask]
     return Card(
-        words(say("close-early-text", count=len(left))),
+        words(say("close-early-text", count=len(left)), plan.read_back(room, say)),
         rule(),
         row(
             button(room.press("close", "yes"), say("button-close-yes")),

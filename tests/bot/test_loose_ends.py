@@ -39,6 +39,15 @@ async def test_the_closing_reads_back_what_is_loose(school: School) -> None:
     assert f"“{ACT}” has no date." in page
 
 
+async def test_whoever_closes_early_is_told_what_is_loose(school: School) -> None:
+    await planning(school)
+    asked = await menu(school.leading(), "Close early")
+    assert "**Still loose**" in asked
+    assert f"No action serves the goal “{GOAL}”." in asked
+    assert "[Yes, close]" in asked
+    assert "[Plan]" in heard(await school.leading().press("Not yet")), "there it is settled"
+
+
 async def test_settling_takes_a_loose_end_off_the_card(school: School) -> None:
     await closing(school)
     await takes(school.chloe)
