@@ -37,10 +37,11 @@ NO_VOTERS: dict[When, frozenset[Kind]] = {When.LOBBY: frozenset(), OPENING: froz
 """When the ballot that is asked about was never held."""
 ADMINISTRATOR = frozenset({Kind.ADMINISTRATOR})
 VOTING = frozenset({ASKING, PAUSED})
-"""When the worlds have a vote going on."""
+"""When the worlds have a vote going on, other than the rating of practices in the opening."""
 BEGUN_ALREADY = dict.fromkeys(BEGUN, "refused-already-begun")
 NOT_PAUSED = dict.fromkeys((When.LOBBY, *RUNNING), "refused-not-paused")
 NO_BALLOT = dict.fromkeys(BEGUN - VOTING, "refused-no-such-ballot")
+NO_RATING = dict.fromkeys(BEGUN - OPENING_ONLY, "refused-no-such-ballot")
 NOT_A_VOTER = "refused-not-a-voter"
 NOT_ABSENT, NOT_YOURS = "refused-not-absent", "refused-not-your-action"
 OF_FACILITATOR, OF_OWNERS = "refused-plan-of-facilitator", "refused-plan-of-owners"
@@ -151,7 +152,7 @@ PRESSES = {
     "reserve": Row(LEAD, RUNNING, "{voted}"),
     "ballot": Row(LEAD, RUNNING, "{second}"),
     "count": Row(LEAD, BEGUN, "b", shows=(VOTE,)),
-    "vote": Row(PRESENT, VOTING, unless=NO_BALLOT, only=NOT_A_VOTER),
+    "vote": Row(PRESENT, VOTING | OPENING_ONLY, unless=NO_BALLOT, only=NOT_A_VOTER),
     "fist": Row(PRESENT, VOTING, "b:4", unless=NO_BALLOT, only=NOT_A_VOTER),
     "dots": Row(PRESENT, VOTING, "b", ("{voted}",), unless=NO_BALLOT, only=NOT_A_VOTER),
     "why": Row(PRESENT, VOTING, "b", unless=NO_BALLOT, only=NOT_A_VOTER),
@@ -270,8 +271,8 @@ PRESSES = {
     "compare": Row(ROLES, RUNNING),
     "compared": Row(LEAD, RUNNING, "", ("{second}", "{third}")),
     "sayings": Row(ROLES, RUNNING, "0|{second}"),
-    "rate": Row(PRESENT, VOTING, "b:0:promise", ("3",), unless=NO_BALLOT, only=NOT_A_VOTER),
-    "through": Row(PRESENT, VOTING, "b", unless=NO_BALLOT, only=NOT_A_VOTER),
+    "rate": Row(PRESENT, OPENING_ONLY, "r:0:promise", ("3",), unless=NO_RATING, only=NOT_A_VOTER),
+    "through": Row(PRESENT, OPENING_ONLY, "r", unless=NO_RATING, only=NOT_A_VOTER),
     "rating": Row(PRESENT, VOTING, "b:0", unless=NO_BALLOT, only=NOT_A_VOTER),
     "consider": Row(PRESENT, VOTING, "b:0", unless=NO_BALLOT, only=NOT_A_VOTER),
     "reasons": Row(PRESENT, ANY, "0|b", only=NOT_A_VOTER, shows=(VOTE,), but=NO_VOTERS),
@@ -397,5 +398,5 @@ COMMANDS = {
     ),
 }
 
-UNFURNISHED = frozenset({"press move", "press reopen", "press rate", "press through"})
+UNFURNISHED = frozenset({"press move", "press reopen"})
 """Lines of which no world has yet what they are about: whoever is to be refused is, and nobody is served."""

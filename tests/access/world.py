@@ -21,7 +21,7 @@ from bot.ui.typed import Choices, Instead, Wanted
 from facilitation import commands as ask
 from facilitation.agenda import StepKind
 from facilitation.agreement_commands import Object
-from facilitation.ballots import BallotKind, Mark, Vote
+from facilitation.ballots import Aspect, BallotKind, Mark, Vote
 from facilitation.commands import Command
 from facilitation.followup_commands import SetReview
 from facilitation.group import Group
@@ -354,10 +354,11 @@ class World:
         await self._open("practices", roles=(Role.FACILITATOR,))
 
     async def _opening(self) -> None:
-        """At the choice of sections; the participant is asked to facilitate."""
+        """At the choice of sections; practices are rated, and the participant is asked to facilitate."""
         await self._begin("practices")
         await self._to(StepKind.CHOOSE)
         await self._furnish()
+        await self._rating()
         lead, other = self.school.ana.id, self.school.chloe.id
         await self._in(ask.HandOver(by=lead, role=Role.FACILITATOR, to=other))
 
@@ -434,10 +435,20 @@ class World:
     async def _vote(self, kind: BallotKind) -> None:
         """A ballot is open, in which the participant has voted."""
         dots = kind is BallotKind.DOTS
-        names = tuple(f"{self.session}/{n}" for n in range(2 if dots else 1))
-        await self._in(ask.OpenBallot(by=self.school.ana.id, id="b", kind=kind, proposals=names))
+        names = await self._ballot("b", kind, 2 if dots else 1)
         reason = None if dots else self._marked("Never", VOTE)
         await self._cast(self.school.chloe.id, Mark(1, names[0] if dots else ""), reason)
+
+    async def _rating(self) -> None:
+        """Practices are rated, and the participant has begun to."""
+        names = await self._ballot("r", BallotKind.RATING, 2)
+        rate = ask.Rate(by=self.school.chloe.id, ballot="r", mark=Mark(1, names[0], Aspect.PROMISE))
+        await Boxes(self.conductor).vote(self.session, rate)
+
+    async def _ballot(self, key: str, kind: BallotKind, count: int) -> tuple[str, ...]:
+        names = tuple(f"{self.session}/{n}" for n in range(count))
+        await self._in(ask.OpenBallot(by=self.school.ana.id, id=key, kind=kind, proposals=names))
+        return names
 
     async def _cast(self, person: int, mark: Mark, reason: str | None = None) -> None:
         vote = ask.CastVote(by=person, ballot="b", marks=(mark,), reason=reason)
