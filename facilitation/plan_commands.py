@@ -1,18 +1,16 @@
 """Making the plan, in a session and between sessions."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
-from typing import TypeVar
+from datetime import datetime
 
 from facilitation import plan_events as happened
 from facilitation.group import Group
 from facilitation.group_commands import GroupCommand, Happened
+from facilitation.meanwhile import newer
 from facilitation.notes import one_line
 from facilitation.plan import ACTIONS_MOST, LINKED, LINKS_MOST, Action, LooseEnd, Terms, Topic, loose_ends
 from facilitation.refusals import Reason, Refused
 from facilitation.schooldays import morning
-
-Said = TypeVar("Said", str, "date | None")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,19 +193,11 @@ def _merged(now: Terms, seen: Terms, wanted: Terms) -> Terms:
     kept = (link for link in now.links if link in wanted.links or link not in seen.links)
     added = (link for link in wanted.links if link not in seen.links)
     return Terms(
-        what=_newer(now.what, seen.what, wanted.what),
-        due=_newer(now.due, seen.due, wanted.due),
+        what=newer(now.what, seen.what, wanted.what),
+        due=newer(now.due, seen.due, wanted.due),
         links=tuple(dict.fromkeys((*kept, *added))),
-        progress=_newer(now.progress, seen.progress, wanted.progress),
+        progress=newer(now.progress, seen.progress, wanted.progress),
     )
-
-
-def _newer(now: Said, seen: Said, wanted: Said) -> Said:
-    if wanted in (seen, now):
-        return now
-    if now != seen:
-        raise Refused(Reason.CHANGED_MEANWHILE)
-    return wanted
 
 
 def _fit(group: Group, terms: Terms) -> Terms:

@@ -8,6 +8,7 @@ from typing import ClassVar
 from facilitation import release_events as happened
 from facilitation.group import Group
 from facilitation.group_commands import GroupCommand, Happened
+from facilitation.meanwhile import newer
 from facilitation.notes import blank, one_line
 from facilitation.refusals import Reason, Refused
 from facilitation.releases import (
@@ -81,12 +82,17 @@ class LookAtDraft(ReleaseCommand):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RewordLine(LineCommand):
-    """This line should read otherwise. Who approved it as it was is asked again; the round begins anew."""
+    """This line should read otherwise. Who approved it as it was is asked again; the round begins anew. `saw`
+    is how often it had been reworded when this person last saw it: what others changed since stays, unless
+    both changed the same."""
 
     wording: Wording
+    saw: int | None = None
 
     def decide(self, group: Group, now: datetime) -> Happened:
-        line, wording = self.asked(group), _fit(self.wording)
+        line = self.asked(group)
+        seen = line.wording if self.saw is None else line.after(self.saw)
+        wording = _merged(line.wording, seen, _fit(self.wording))
         if line.section in GUIDES_WORDS:
             raise Refused(Reason.GUIDES_WORDS)
         if wording == line.wording:
@@ -237,6 +243,15 @@ def _likewise(one: Line, line: Line, wording: Wording) -> Wording:
         text,
         wording.reservations if one.reservations == line.reservations else one.reservations,
         wording.progress if one.progress == line.progress else one.progress,
+    )
+
+
+def _merged(now: Wording, seen: Wording, wanted: Wording) -> Wording:
+    """The words as they are now, with all that is `wanted` otherwise than it was `seen`. Raises Refused."""
+    return Wording(
+        newer(now.text, seen.text, wanted.text),
+        newer(now.reservations, seen.reservations, wanted.reservations),
+        newer(now.progress, seen.progress, wanted.progress),
     )
 
 

@@ -99,6 +99,10 @@ class Line:
         """What it said in the draft, before anybody reworded it."""
         return self.earlier[0] if self.earlier else self.wording
 
+    def after(self, rewordings: int) -> Wording:
+        """What it said after it had been reworded so often."""
+        return self.earlier[rewordings] if rewordings < len(self.earlier) else self.wording
+
     def reads(self, wording: Wording) -> "Line":
         """This line in these words, without what it said before."""
         return replace(

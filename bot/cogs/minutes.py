@@ -87,24 +87,22 @@ class Minutes(commands.Cog):
         self._check(
             reading.group, RewordLine(by=talk.person, key=_key(talk), line=line.id, wording=line.wording)
         )
-        await talk.ask(
-            Form(reading.press("draft-reword", line.id), talk.say("form-line"), _fields(line, talk))
-        )
+        press = reading.press("draft-reword", line.id, move=len(line.earlier))
+        await talk.ask(Form(press, talk.say("form-line"), _fields(line, talk)))
 
     async def reworded(self, talk: Talk) -> None:
         """Keep the new words. A field that the form had not says what it said."""
-        reading = await self._now(talk)
-        before = self._line(reading, _after(talk)).wording
-        fields = talk.fields
+        reading, saw = await self._now(talk), talk.press.move
+        line, fields = self._line(reading, _after(talk)), talk.fields
+        before = line.wording if saw is None else line.after(saw)
         kept = fields.get("text-reservations")
         wording = Wording(
             fields.get("text", before.text),
             before.reservations if kept is None else tuple(kept.splitlines()),
             fields.get("text-progress", before.progress),
         )
-        await self._change(
-            talk, RewordLine(by=talk.person, key=_key(talk), line=_after(talk), wording=wording)
-        )
+        command = RewordLine(by=talk.person, key=_key(talk), line=line.id, wording=wording, saw=saw)
+        await self._change(talk, command)
 
     async def strike(self, talk: Talk) -> None:
         """The line stays with the group."""

@@ -138,6 +138,20 @@ async def test_other_words_take_back_what_was_approved(draft: School) -> None:
     assert INSIGHT in old, "the group keeps what it said before"
 
 
+async def test_two_who_reword_a_line_at_once_do_not_write_over_each_other(draft: School) -> None:
+    for person in (draft.chloe, draft.ben):
+        await reads(person)
+        await person.choose(INSIGHT)
+    hers, his = await draft.chloe.press("Reword"), await draft.ben.press("Reword")
+    await draft.chloe.fill(hers, text="Mondays could be lighter")
+    told = heard(await draft.ben.fill(his, text="My own long words about Mondays"))
+    assert "Somebody else changed the same meanwhile." in told
+    assert "My own long words about Mondays" in told, "what was written is given back"
+    await reads(draft.ben)
+    told = heard(await reword(draft.ben, "Mondays could be lighter", "Mondays should be lighter"))
+    assert "- Mondays should be lighter · *reworded*" in told, "whoever has seen it may"
+
+
 async def test_nobody_approves_what_they_have_not_read(draft: School) -> None:
     await reads(draft.ana)
     await reads(draft.ben)

@@ -247,6 +247,22 @@ def test_a_decision_in_other_words_reads_so_in_its_vote_and_in_the_whole_way():
     assert [event.key for event in room.ask_group(less) if isinstance(event, LineReworded)] == ["s1", JOURNEY]
 
 
+def test_what_two_change_at_once_of_one_line_stands_where_it_is_not_the_same():
+    room = closed(CLEO)
+    agreed = line(room, Section.AGREED)
+    seen = agreed.wording
+
+    def reworded(by: int, wording: Wording) -> RewordLine:
+        return RewordLine(by=by, key="s1", line=agreed.id, wording=wording, saw=0)
+
+    room.ask_group(reworded(ANN, Wording("Go and see", seen.reservations, seen.progress)))
+    room.ask_group(reworded(BEN, Wording(seen.text, seen.reservations, "Six visits")))
+    assert line(room, Section.AGREED).wording == Wording("Go and see", seen.reservations, "Six visits")
+    late = reworded(CLEO, Wording("Otherwise", seen.reservations, seen.progress))
+    assert reason(room, late) is Reason.CHANGED_MEANWHILE
+    assert room.ask_group(reworded(CLEO, Wording("Go and see", seen.reservations, seen.progress))) == ()
+
+
 @pytest.mark.parametrize(
     ("wording", "why"),
     [
