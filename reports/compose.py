@@ -153,6 +153,13 @@ def _decided(one: Agreed, say: Say) -> Iterator[str]:
         yield say("summary-due", day=day(one.due, say))
     if one.progress:
         yield say(shows(one.kind), text=one.progress)
+    yield from helped(one, say)
+
+
+def helped(one: Agreed | Entry | Action, say: Say) -> Iterator[str]:
+    """That it is blocked, and help is asked for."""
+    if one.asks_help:
+        yield say("summary-asks-help")
 
 
 def shows(kind: NoteKind | None) -> str:
@@ -178,6 +185,7 @@ def _entry(kind: NoteKind, entry: Entry, say: Say) -> Item:
         *((say(carries, name=entry.owner),) if entry.owner else ()),
         *((say("summary-due", day=day(entry.due, say)),) if entry.due else ()),
         *((say("summary-progress", text=entry.progress),) if entry.progress else ()),
+        *helped(entry, say),
     )
     return Item(entry.text, under)
 
@@ -291,7 +299,7 @@ def who(action: Action, say: Say) -> str:
 def _row(plan: Plan, action: Action, say: Say) -> tuple[Item, ...]:
     tied = tuple(say(f"plan-tied-{one.kind}", text=one.text) for one in plan.tied(action))
     return (
-        Item(action.what, tied),
+        Item(action.what, (*tied, *helped(action, say))),
         Item(who(action, say)),
         Item(day(action.due, say) if action.due else say("plan-no-day")),
         Item(action.progress),

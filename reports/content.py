@@ -52,6 +52,7 @@ class Entry:
     owner: str = ""
     due: date | None = None
     progress: str = ""
+    asks_help: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +66,8 @@ class Part:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agreed:
     """What the group decided together, perhaps with reservations. An action may have an owner and a date;
-    `progress` is how the group will see that it moves or helps, or what it does about it."""
+    `progress` is how the group will see that it moves or helps, or what it does about it; one that is
+    blocked may ask for help."""
 
     text: str
     reserved: bool = False
@@ -74,6 +76,7 @@ class Agreed:
     owner: str = ""
     due: date | None = None
     progress: str = ""
+    asks_help: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,6 +191,7 @@ class Action:
     taken: bool = False
     due: date | None = None
     progress: str = ""
+    asks_help: bool = False
     links: tuple[str, ...] = ()
 
 

@@ -125,6 +125,7 @@ def _action(action: Planned, names: Names) -> Action:
         taken=action.owner is not None,
         due=terms.due,
         progress=terms.progress,
+        asks_help=action.asks_help,
         links=terms.links,
     )
 
@@ -146,6 +147,7 @@ def _agreed(group: Group, proposal: Proposal, names: Names) -> Agreed:
         owner=named(action.owner, names) if action else "",
         due=action.terms.due if action else None,
         progress=action.terms.progress if action else proposal.details.sign or proposal.details.response,
+        asks_help=action.asks_help if action else False,
     )
 
 

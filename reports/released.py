@@ -131,6 +131,7 @@ def _agreed(line: Line, names: Names) -> Agreed:
         owner=named(line.owner, names),
         due=line.due,
         progress=line.progress,
+        asks_help=line.asks_help,
     )
 
 
@@ -151,6 +152,7 @@ def _entry(line: Line, names: Names) -> Entry:
         owner=named(line.owner, names),
         due=line.due,
         progress=line.progress,
+        asks_help=line.asks_help,
     )
 
 
@@ -189,5 +191,6 @@ def _action(line: Line, names: Names) -> Action:
         taken=line.owner is not None,
         due=line.due,
         progress=line.progress,
+        asks_help=line.asks_help,
         links=line.links,
     )

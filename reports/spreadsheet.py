@@ -11,7 +11,7 @@ from io import StringIO
 
 from facilitation.pulse import ANSWERS_LEAST
 from reports.blocks import Say, roomy
-from reports.compose import agreed, both, more, section
+from reports.compose import agreed, both, helped, more, section, shows
 from reports.content import Action, Agreed, Content, Entry, Journey, Part, Plan, Struck, Summary
 
 COLUMNS = ("group", "date", "discussion", "kind", "text", "more", "owner", "due")
@@ -81,10 +81,11 @@ def _lines(summary: Summary, say: Say) -> Iterator[Row]:
 def _decided(one: Agreed, say: Say) -> Row:
     kind = (say(f"kind-{one.kind}"),) if one.kind is not None else ()
     reservations = (say("summary-reservation", text=text) for text in one.reservations)
+    shown = (say(shows(one.kind), text=one.progress),) if one.progress else ()
     return {
         "kind": say("agreed-title"),
         "text": agreed(one, say),
-        "more": _joined((*kind, *reservations)),
+        "more": _joined((*kind, *reservations, *shown, *helped(one, say))),
         "owner": one.owner,
         "due": one.due.isoformat() if one.due else "",
     }
@@ -105,7 +106,7 @@ def _entry(entry: Entry, say: Say) -> Row:
     reservations = (say("summary-reservation", text=text) for text in entry.reservations)
     return {
         "text": entry.text,
-        "more": _joined((*reservations, *_progress(entry.progress, say))),
+        "more": _joined((*reservations, *_progress(entry.progress, say), *helped(entry, say))),
         "owner": entry.owner,
         "due": entry.due.isoformat() if entry.due else "",
     }
@@ -153,7 +154,7 @@ def _action(plan: Plan, action: Action, say: Say) -> Row:
     tied = (say(f"plan-tied-{one.kind}", text=one.text) for one in plan.tied(action))
     return {
         "text": action.what,
-        "more": _joined((*tied, *_progress(action.progress, say))),
+        "more": _joined((*tied, *_progress(action.progress, say), *helped(action, say))),
         "owner": action.owner or (say("plan-somebody") if action.taken else ""),
         "due": action.due.isoformat() if action.due else "",
     }

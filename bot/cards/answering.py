@@ -50,7 +50,7 @@ def page(shown: Shown, about: str, say: Say) -> Card:
         *rows(
             [
                 *(
-                    button(_press(f"res-{kind}", shown, about), say(f"button-reply-{kind}"), Primary)
+                    button(_press(f"res-{kind}", shown, about), say(f"button-reply-{kind}"))
                     for kind in ResponseKind
                 ),
                 button(Press("release", shown.group, argument=shown.key), say("button-reply-back")),

@@ -67,7 +67,7 @@ def beneath(line: Line, say: Say) -> Iterator[str]:
     if line.progress:
         yield say(shows(line.kind), text=plain(line.progress))
     if line.asks_help:
-        yield say("line-asks-help")
+        yield say("summary-asks-help")
 
 
 def _of_kind(kind: NoteKind | None, text: str, say: Say) -> str:

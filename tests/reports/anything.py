@@ -57,7 +57,13 @@ def few(of: st.SearchStrategy[object]) -> st.SearchStrategy[tuple[object, ...]]:
 
 
 ENTRIES = st.builds(
-    Entry, text=TEXTS, reservations=few(TEXTS), owner=TEXTS, due=st.none() | DAYS, progress=TEXTS
+    Entry,
+    text=TEXTS,
+    reservations=few(TEXTS),
+    owner=TEXTS,
+    due=st.none() | DAYS,
+    progress=TEXTS,
+    asks_help=st.booleans(),
 )
 AGREED = st.builds(
     Agreed,
@@ -67,6 +73,8 @@ AGREED = st.builds(
     reservations=few(TEXTS),
     owner=TEXTS,
     due=st.none() | DAYS,
+    progress=TEXTS,
+    asks_help=st.booleans(),
 )
 STRUCK = st.builds(Struck, section=st.sampled_from(Section), text=TEXTS)
 CREDITS = st.builds(Credit, guide=TEXTS, title=TEXTS, publisher=TEXTS, year=st.integers(1800, 2200))
@@ -93,6 +101,7 @@ ACTIONS = st.builds(
     taken=st.booleans(),
     due=st.none() | DAYS,
     progress=TEXTS,
+    asks_help=st.booleans(),
     links=few(st.sampled_from("abcdef")),
 )
 LANGUAGES = st.sampled_from(["en", "pt-BR", "he", "zh-Hant-TW"])

@@ -23,7 +23,7 @@ def lines(content: Content) -> Iterator[str]:
 def _of_summary(summary: Summary) -> Iterator[str]:
     yield from (summary.title, summary.group, *summary.asked, *summary.left)
     for one in summary.agreed:
-        yield from (one.text, *one.reservations, one.owner)
+        yield from (one.text, *one.reservations, one.owner, one.progress)
     yield from _of_parts(summary.parts)
     yield from (one.text for one in summary.struck)
     yield from (vote.question for vote in summary.votes)

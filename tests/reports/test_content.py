@@ -191,7 +191,7 @@ def test_the_names_in_json_stay() -> None:
         *("group", "language", "served", "actions", "others", "celebration", "setback", "keeping")
     }
     assert {*told["journey"]["plan"]["actions"][0]} == {
-        *("what", "owner", "taken", "due", "progress", "links")
+        *("what", "owner", "taken", "due", "progress", "asks_help", "links")
     }
     assert told["journey"]["summaries"][0]["agreed"][1] == {
         "text": "Whoever wants a visit in a lesson asks two days before.",
@@ -201,6 +201,7 @@ def test_the_names_in_json_stay() -> None:
         "owner": "",
         "due": None,
         "progress": "",
+        "asks_help": False,
     }
 
 

@@ -17,6 +17,8 @@ from facilitation.release_commands import RewordLine, StrikeLine, WithdrawReleas
 from facilitation.releases import JOURNEY, Section, Wording
 from facilitation.retention import forgotten
 from facilitation.session import Phase
+from facilitation.trial_commands import AskHelp, SayHowItGoes
+from facilitation.trials import Course
 from guides.model import NoteKind
 from reports import data, gather, markdown, released, spreadsheet, typeset, word
 from reports.content import Content, Journey, Outcome, Pulse, Summary
@@ -31,7 +33,7 @@ NAMES = {BEN: "Ben O."}
 SECRET = "Nobody says it aloud"
 
 
-def evening() -> Room:
+def evening(*more: GroupCommand) -> Room:
     """A session with a practice agreed with a reservation, a planned action, two notes and a pulse."""
     room = decided(proposed(CLEO, DEV), ANN, BEN, CLEO)
     fist(room, DEV, 2, "Not in June")
@@ -49,7 +51,7 @@ def evening() -> Room:
         TakeAction(by=BEN, id="act"),
         SayOfPlan(by=ANN, topic=Topic.SETBACK, text="We ask why.", facilitator=ANN),
     )
-    for command in planned:
+    for command in (*planned, *more):
         room.ask_group(command)
     while room.session.phase is not Phase.CLOSING:
         room.next()
@@ -180,6 +182,17 @@ def test_every_format_carries_it(key: str) -> None:
     assert all(page.startswith(b"\x89PNG") for page in typeset.png(content, SAY))
     assert word.docx(content, SAY).startswith(b"PK")
     assert b"Visit" in spreadsheet.table(content, SAY)
+
+
+@pytest.mark.parametrize("key", ["s1", JOURNEY])
+def test_that_an_action_is_blocked_and_help_is_asked_for_stands_in_every_document(key: str) -> None:
+    blocked = SayHowItGoes(by=BEN, id="act", check_in="c", course=Course.BLOCKED, happened="")
+    room = evening(blocked, AskHelp(by=BEN, id="act", on=True))
+    approve(room, ANN, BEN, CLEO, DEV, key=key)
+    content = for_reviewers(room, key)
+    texts = markdown.document(content, SAY), spreadsheet.table(content, SAY).decode("utf-8-sig")
+    assert all("Blocked: help is asked for." in text for text in texts)
+    assert '"asks_help": true' in data.document(content)
 
 
 def test_of_words_that_are_not_kept_any_longer_nothing_is_shown() -> None:

@@ -101,4 +101,3 @@ line-minutes = { $text }: { $count ->
    *[other] { $count } minutes
 }
 line-pulse = { $text } (kept: { $kept }, partly: { $partly }, not kept: { $not })
-line-asks-help = Blocked: help is asked for.

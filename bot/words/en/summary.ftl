@@ -32,6 +32,7 @@ summary-owner = Who: { $name }
 summary-carries = Carried by { $name }
 summary-due = By { $day }
 summary-progress = How we see that it moves: { $text }
+summary-asks-help = Blocked: help is asked for.
 summary-plan = The plan
 summary-own = This is the group's own record. It holds what the group did not hand over, and is not for reviewers.
 summary-released = Released by the group on { $day }, version { $number }.
