@@ -83,15 +83,15 @@ class LookAtDraft(ReleaseCommand):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RewordLine(LineCommand):
     """This line should read otherwise. Who approved it as it was is asked again; the round begins anew. `saw`
-    is how often it had been reworded when this person last saw it: what others changed since stays, unless
-    both changed the same."""
+    is the mark of the words that this person saw: what others changed since stays, unless both changed the
+    same. Where the line was drafted anew since, it is to be read first."""
 
     wording: Wording
     saw: int | None = None
 
     def decide(self, group: Group, now: datetime) -> Happened:
         line = self.asked(group)
-        seen = line.wording if self.saw is None else line.after(self.saw)
+        seen = line.wording if self.saw is None else line.once(self.saw)
         wording = _merged(line.wording, seen, _fit(self.wording))
         if line.section in GUIDES_WORDS:
             raise Refused(Reason.GUIDES_WORDS)
@@ -246,8 +246,12 @@ def _likewise(one: Line, line: Line, wording: Wording) -> Wording:
     )
 
 
-def _merged(now: Wording, seen: Wording, wanted: Wording) -> Wording:
-    """The words as they are now, with all that is `wanted` otherwise than it was `seen`. Raises Refused."""
+def _merged(now: Wording, seen: Wording | None, wanted: Wording) -> Wording:
+    """The words as they are now, with all that is `wanted` otherwise than it was `seen`. Raises Refused, also
+    where nobody knows any more what that was."""
+    if seen is None and wanted != now:
+        raise Refused(Reason.CHANGED_MEANWHILE)
+    seen = seen or now
     return Wording(
         newer(now.text, seen.text, wanted.text),
         newer(now.reservations, seen.reservations, wanted.reservations),

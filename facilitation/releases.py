@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
+from zlib import crc32
 
 from facilitation.plan import Topic
 from facilitation.proposals import Standing
@@ -61,6 +62,11 @@ class Wording:
     reservations: tuple[str, ...] = ()
     progress: str = ""
 
+    @property
+    def mark(self) -> int:
+        """By which these words are known again, for as long as somebody has a form open that shows them."""
+        return crc32("\n".join((self.text, self.progress, *self.reservations)).encode())
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
@@ -99,9 +105,10 @@ class Line:
         """What it said in the draft, before anybody reworded it."""
         return self.earlier[0] if self.earlier else self.wording
 
-    def after(self, rewordings: int) -> Wording:
-        """What it said after it had been reworded so often."""
-        return self.earlier[rewordings] if rewordings < len(self.earlier) else self.wording
+    def once(self, mark: int) -> Wording | None:
+        """The words of this mark, which it says or said; None where it was drafted anew since."""
+        said = (self.wording, *self.earlier)
+        return next((wording for wording in said if wording.mark == mark), None)
 
     def reads(self, wording: Wording) -> "Line":
         """This line in these words, without what it said before."""

@@ -87,14 +87,14 @@ class Minutes(commands.Cog):
         self._check(
             reading.group, RewordLine(by=talk.person, key=_key(talk), line=line.id, wording=line.wording)
         )
-        press = reading.press("draft-reword", line.id, move=len(line.earlier))
+        press = reading.press("draft-reword", line.id, move=line.wording.mark)
         await talk.ask(Form(press, talk.say("form-line"), _fields(line, talk)))
 
     async def reworded(self, talk: Talk) -> None:
         """Keep the new words. A field that the form had not says what it said."""
         reading, saw = await self._now(talk), talk.press.move
         line, fields = self._line(reading, _after(talk)), talk.fields
-        before = line.wording if saw is None else line.after(saw)
+        before = (line.once(saw) if saw is not None else None) or line.wording
         kept = fields.get("text-reservations")
         wording = Wording(
             fields.get("text", before.text),

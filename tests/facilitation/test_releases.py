@@ -253,7 +253,7 @@ def test_what_two_change_at_once_of_one_line_stands_where_it_is_not_the_same():
     seen = agreed.wording
 
     def reworded(by: int, wording: Wording) -> RewordLine:
-        return RewordLine(by=by, key="s1", line=agreed.id, wording=wording, saw=0)
+        return RewordLine(by=by, key="s1", line=agreed.id, wording=wording, saw=seen.mark)
 
     room.ask_group(reworded(ANN, Wording("Go and see", seen.reservations, seen.progress)))
     room.ask_group(reworded(BEN, Wording(seen.text, seen.reservations, "Six visits")))
@@ -261,6 +261,34 @@ def test_what_two_change_at_once_of_one_line_stands_where_it_is_not_the_same():
     late = reworded(CLEO, Wording("Otherwise", seen.reservations, seen.progress))
     assert reason(room, late) is Reason.CHANGED_MEANWHILE
     assert room.ask_group(reworded(CLEO, Wording("Go and see", seen.reservations, seen.progress))) == ()
+
+
+def test_words_that_were_drafted_anew_are_not_overwritten_by_who_saw_the_old_ones():
+    room = closed()
+    room.ask_group(AddAction(by=ANN, id="a", what="Ask"))
+    sat(room)
+    seen = line(room, Section.PLAN, JOURNEY)
+
+    def reworded(wording: Wording) -> RewordLine:
+        return RewordLine(by=BEN, key=JOURNEY, line=seen.id, wording=wording, saw=seen.wording.mark)
+
+    room.ask_group(TakeAction(by=ANN, id="a"))
+    room.ask_group(ReviseAction(by=ANN, id="a", terms=Terms(what="Ask the head", progress="A yes")))
+    sat(room)
+    assert reason(room, reworded(Wording("Ask nicely"))) is Reason.CHANGED_MEANWHILE
+    assert room.ask_group(reworded(Wording("Ask the head", (), "A yes"))) == ()
+    assert line(room, Section.PLAN, JOURNEY).wording == Wording("Ask the head", (), "A yes")
+
+
+def test_words_that_were_drafted_anew_and_read_as_before_can_be_changed_by_who_saw_them():
+    room = closed()
+    visit = line(room, Section.AGREED, JOURNEY)
+    sat(room)
+    command = RewordLine(
+        by=ANN, key=JOURNEY, line=visit.id, wording=Wording("Go and see"), saw=visit.wording.mark
+    )
+    room.ask_group(command)
+    assert line(room, Section.AGREED, JOURNEY).text == "Go and see"
 
 
 @pytest.mark.parametrize(
