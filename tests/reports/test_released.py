@@ -2,8 +2,11 @@
 
 import json
 from datetime import date
+from io import BytesIO
 
 import pytest
+from docx import Document
+from pypdf import PdfReader
 
 from bot.wording import speaker
 from facilitation import commands as ask
@@ -190,8 +193,14 @@ def test_that_an_action_is_blocked_and_help_is_asked_for_stands_in_every_documen
     room = evening(blocked, AskHelp(by=BEN, id="act", on=True))
     approve(room, ANN, BEN, CLEO, DEV, key=key)
     content = for_reviewers(room, key)
-    texts = markdown.document(content, SAY), spreadsheet.table(content, SAY).decode("utf-8-sig")
-    assert all("Blocked: help is asked for." in text for text in texts)
+    pages = PdfReader(BytesIO(typeset.pdf(content, SAY))).pages
+    texts = (
+        markdown.document(content, SAY),
+        spreadsheet.table(content, SAY).decode("utf-8-sig"),
+        "".join(page.extract_text() for page in pages),
+        "".join(Document(BytesIO(word.docx(content, SAY))).element.itertext()),
+    )
+    assert all("Blocked:helpisaskedfor." in "".join(text.split()) for text in texts)
     assert '"asks_help": true' in data.document(content)
 
 
