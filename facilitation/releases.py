@@ -65,7 +65,7 @@ class Wording:
     @property
     def mark(self) -> int:
         """By which these words are known again, for as long as somebody has a form open that shows them."""
-        return crc32("\n".join((self.text, self.progress, *self.reservations)).encode())
+        return crc32("\n".join((self.text, self.progress, *self.reservations)).encode(errors="replace"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
