@@ -19,9 +19,9 @@ from facilitation.releases import JOURNEY
 from guides import reader
 from guides.model import Guide
 from reports import gather, released
-from reports.compose import day
 from reports.content import Content, Summary
 from reports.files import Format, written
+from reports.phrases import day
 from storage import backup
 from storage.kinds import codec
 from storage.sqlite import SqliteStore

@@ -1,10 +1,8 @@
 """From content to blocks: what a document says, in which order and in which words."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 
 from facilitation.pulse import ANSWERS_LEAST
-from facilitation.releases import Section
 from guides.model import NoteKind
 from reports.blocks import (
     Bar,
@@ -36,6 +34,7 @@ from reports.content import (
     Summary,
     Vote,
 )
+from reports.phrases import agreed, both, day, helped, more, section, shows, who
 
 
 def blocks(content: Content, say: Say) -> tuple[Block, ...]:
@@ -60,11 +59,6 @@ def title(content: Content, say: Say) -> str:
             return say("plan-title", name=content.group)
         case Journey():
             return say("journey-title", name=content.group)
-
-
-def day(when: date, say: Say) -> str:
-    """A date in words."""
-    return say("summary-day", day=str(when.day), month=when.month, year=str(when.year))
 
 
 def _journey(journey: Journey, say: Say) -> Iterator[Block]:
@@ -126,22 +120,6 @@ def _struck(struck: tuple[Struck, ...], say: Say, level: int) -> Iterator[Block]
         yield Bullets(tuple(Item(one.text, (section(one.section, say),)) for one in struck))
 
 
-_COUNTED = {
-    Section.AGREED: "agreed-title",
-    Section.PLAN: "table-planned",
-    Section.VOTES: "table-vote",
-    Section.ASKED: "table-asked",
-    Section.LEFT: "table-left",
-    Section.PULSE: "pulse-rule",
-    Section.TIME: "spent-section",
-}
-
-
-def section(one: Section, say: Say) -> str:
-    """What a line of a section is, in words."""
-    return say(_COUNTED[one]) if one in _COUNTED else say(f"kind-{one}")
-
-
 def _decided(one: Agreed, say: Say) -> Iterator[str]:
     """What belongs to something agreed: what it is, the reservations, who does it and by when."""
     if one.kind is not None:
@@ -154,28 +132,6 @@ def _decided(one: Agreed, say: Say) -> Iterator[str]:
     if one.progress:
         yield say(shows(one.kind), text=one.progress)
     yield from helped(one, say)
-
-
-def helped(one: Agreed | Entry | Action, say: Say) -> Iterator[str]:
-    """That it is blocked, and help is asked for."""
-    if one.asks_help:
-        yield say("summary-asks-help")
-
-
-def shows(kind: NoteKind | None) -> str:
-    """The key of how one says what shows that it moves or helps, or what answers it."""
-    match kind:
-        case NoteKind.CONSTRAINT:
-            return "plan-response"
-        case NoteKind.ACTION | None:
-            return "summary-progress"
-        case _:
-            return "plan-sign"
-
-
-def agreed(one: Agreed, say: Say) -> str:
-    """What was agreed on, in words."""
-    return say("agreed-reserved", text=one.text) if one.reserved else one.text
 
 
 def _entry(kind: NoteKind, entry: Entry, say: Say) -> Item:
@@ -211,11 +167,6 @@ def _ratings(ratings: tuple[Rated, ...], say: Say, level: int) -> Iterator[Block
         )
         yield Table(header, tuple(tuple(map(Item, row)) for row in rows), (6, 3, 1, 1, 1, 1, 1))
         yield Remark(say("rated-scale"))
-
-
-def both(one: Rated) -> tuple[tuple[str, tuple[int, ...]], ...]:
-    """What a practice was rated for, and how many gave it each rate."""
-    return ("promise", one.promise), ("feasibility", one.feasibility)
 
 
 def _questions(summary: Summary, say: Say, level: int) -> Iterator[Block]:
@@ -280,20 +231,6 @@ def _plan(plan: Plan, say: Say, level: int) -> Iterator[Block]:
 
 def _served(one: Served, say: Say) -> Item:
     return Item(one.text, tuple(more(one, say)))
-
-
-def more(one: Served, say: Say) -> Iterator[str]:
-    """What belongs to something that the group agreed on."""
-    if one.sign:
-        yield say("plan-sign", text=one.sign)
-    if one.response:
-        yield say("plan-response", text=one.response)
-    yield from (say("summary-reservation", text=text) for text in one.reservations)
-
-
-def who(action: Action, say: Say) -> str:
-    """Who does it, in words."""
-    return action.owner or say("plan-somebody" if action.taken else "plan-nobody")
 
 
 def _row(plan: Plan, action: Action, say: Say) -> tuple[Item, ...]:

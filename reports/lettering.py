@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from reports import fonts
+from reports.blocks import Say
 from reports.fonts import Face
 
 UNSHOWN = "□"
@@ -20,6 +21,8 @@ MARKS_MOST = 4
 BOXES_MOST = 3
 """Boxes in a row: more would say no more."""
 BREAK = "\u200b"
+_ISOLATE, _ISOLATED = "\u2068", "\u2069"
+"""Around a text within a line: it reads in its own direction (Unicode's first strong isolate)."""
 _JOINERS = frozenset("\u200c\u200d\ufe0e\ufe0f")
 _JOIN = "\u200d"
 _TONES = range(0x1F3FB, 0x1F400)
@@ -69,6 +72,13 @@ class Letterer:
         lost = sum(lost for _, lost in words)
         self.lost += lost
         return Lettered(line, rtl(line), lost)
+
+    def phrase(self, say: Say, key: str, longest: int = 30, **texts: str) -> Lettered:
+        """A sentence of ours around texts of any script: none of them turns what stands beside it."""
+        shown = {name: self.letter(text, longest) for name, text in texts.items()}
+        around = self.letter(say(key, **dict.fromkeys(texts, "")), longest)
+        line = say(key, **{name: f"{_ISOLATE}{one.text}{_ISOLATED}" for name, one in shown.items()})
+        return Lettered(line, rtl(around.text), sum(one.lost for one in (around, *shown.values())))
 
     def _word(self, word: str, longest: int) -> tuple[str, int]:
         shown = list[str]()

@@ -4,15 +4,15 @@ What a group has not released is not known here. Each discussion says in words h
 depends on colour.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any
 
 from reports.blocks import Say, roomy
-from reports.compose import day
-from reports.lettering import Letterer
+from reports.lettering import Lettered, Letterer
+from reports.phrases import day
 
 GROUPS_MOST = 20
 """Groups that one picture shows; it says how many there are besides."""
@@ -92,8 +92,11 @@ def _group(one: Standing, say: Say, letterer: Letterer) -> dict[str, Any]:
         {"number": str(number), "reach": reach.value, "word": _line(say(f"overview-{reach}"), letterer)}
         for number, reach in enumerate(one.reached, 1)
     ]
-    actions = [_due(action, say) for action in one.actions]
-    parts = (("overview-agreed", one.agreed), ("overview-due", actions), ("overview-awaited", one.awaited))
+    parts = (
+        ("overview-agreed", [_clipped_line(text, letterer) for text in one.agreed]),
+        ("overview-due", [_due(action, say, letterer) for action in one.actions]),
+        ("overview-awaited", [_clipped_line(text, letterer) for text in one.awaited]),
+    )
     return {
         "name": _line(one.name, letterer),
         "reached": reached,
@@ -102,24 +105,30 @@ def _group(one: Standing, say: Say, letterer: Letterer) -> dict[str, Any]:
     }
 
 
-def _due(action: Due, say: Say) -> str:
+def _due(action: Due, say: Say, letterer: Letterer) -> dict[str, Any]:
     who = action.owner or say("plan-somebody" if action.taken else "plan-nobody")
     when = day(action.due, say) if action.due else say("plan-no-day")
-    return say("overview-action", what=_clipped(action.what), who=who, when=when)
+    told = {"what": _clipped(action.what), "who": who, "when": when}
+    return _shown(letterer.phrase(say, "overview-action", ACROSS, **told))
 
 
-def _part(head: str, lines: Iterable[str], say: Say, letterer: Letterer) -> dict[str, Any]:
-    every = [*lines]
-    more = len(every) - LINES_MOST
-    shown = [_line(_clipped(line), letterer) for line in every[:LINES_MOST]]
+def _part(head: str, lines: Sequence[dict[str, Any]], say: Say, letterer: Letterer) -> dict[str, Any]:
+    more = len(lines) - LINES_MOST
     left_out = [_line(say("overview-lines-more", count=more), letterer)] if more > 0 else []
-    return {"head": _line(head, letterer), "lines": shown + left_out}
+    return {"head": _line(head, letterer), "lines": [*lines[:LINES_MOST], *left_out]}
 
 
 def _clipped(text: str) -> str:
     return text if len(text) <= LENGTH_MOST else f"{text[: LENGTH_MOST - 1].rstrip()}…"
 
 
+def _clipped_line(text: str, letterer: Letterer) -> dict[str, Any]:
+    return _line(_clipped(text), letterer)
+
+
 def _line(text: str, letterer: Letterer) -> dict[str, Any]:
-    shown = letterer.letter(text, ACROSS)
-    return {"t": shown.text, "rtl": shown.rtl}
+    return _shown(letterer.letter(text, ACROSS))
+
+
+def _shown(line: Lettered) -> dict[str, Any]:
+    return {"t": line.text, "rtl": line.rtl}

@@ -12,9 +12,9 @@ from typing import Any
 
 from guides.model import NoteKind
 from reports.blocks import Say, roomy
-from reports.compose import day, who
 from reports.content import Action, Plan, Served
-from reports.lettering import Letterer
+from reports.lettering import Lettered, Letterer
+from reports.phrases import day, who
 
 ACTIONS_MOST = 40
 """Actions that one picture shows; it says how many there are besides."""
@@ -139,8 +139,9 @@ def _card(card: Served | Action, say: Say, letterer: Letterer) -> dict[str, Any]
             label = _line(say(f"kind-{card.kind}"), letterer)
             return {"kind": card.kind.value, "label": label, "text": _line(card.text, letterer)}
         case Action():
-            under = say("picture-who-when", who=who(card, say), day=_when(card.due, say))
-            return {"kind": "action", "text": _line(card.what, letterer), "under": _line(under, letterer)}
+            told = {"who": who(card, say), "day": _when(card.due, say)}
+            under = letterer.phrase(say, "picture-who-when", ACROSS, **told)
+            return {"kind": "action", "text": _line(card.what, letterer), "under": _shown(under)}
 
 
 def _by_day(actions: Iterable[Action]) -> list[Action]:
@@ -162,5 +163,8 @@ def _when(due: date | None, say: Say) -> str:
 
 def _line(text: str, letterer: Letterer) -> dict[str, Any]:
     short = text if len(text) <= LENGTH_MOST else f"{text[: LENGTH_MOST - 1].rstrip()}…"
-    shown = letterer.letter(short, ACROSS)
-    return {"t": shown.text, "rtl": shown.rtl}
+    return _shown(letterer.letter(short, ACROSS))
+
+
+def _shown(line: Lettered) -> dict[str, Any]:
+    return {"t": line.text, "rtl": line.rtl}

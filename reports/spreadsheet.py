@@ -11,8 +11,8 @@ from io import StringIO
 
 from facilitation.pulse import ANSWERS_LEAST
 from reports.blocks import Say, roomy
-from reports.compose import agreed, both, helped, more, section, shows
 from reports.content import Action, Agreed, Content, Entry, Journey, Part, Plan, Struck, Summary
+from reports.phrases import agreed, both, helped, more, section, shows
 
 COLUMNS = ("group", "date", "discussion", "kind", "text", "more", "owner", "due")
 MARK = "\ufeff"

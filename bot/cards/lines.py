@@ -10,7 +10,7 @@ from facilitation.ballots import FIST
 from facilitation.proposals import Standing
 from facilitation.releases import Line, Section
 from guides.model import NoteKind
-from reports.compose import shows
+from reports.phrases import shows
 
 HEADINGS = {
     Section.AGREED: "agreed-title",

@@ -41,7 +41,7 @@ from facilitation.releases import (
     pending,
 )
 from guides.model import Guide
-from reports.compose import day
+from reports.phrases import day
 
 TALKS_SHOWN = 5
 """What somebody wants to talk about, as far as a page names it; the menu below has 25."""

@@ -24,8 +24,8 @@ from facilitation.release_commands import (
 )
 from facilitation.releases import Line, Section, Wording
 from reports import released
-from reports.compose import shows
 from reports.files import Format
+from reports.phrases import shows
 
 FORM_LENGTH = 4_000
 """Characters that a field of a form may hold: what is too long for a line is given back, not cut off."""
@@ -95,10 +95,11 @@ class Minutes(commands.Cog):
         reading, saw = await self._now(talk), talk.press.move
         line, fields = self._line(reading, _after(talk)), talk.fields
         before = (line.once(saw) if saw is not None else None) or line.wording
-        kept = fields.get("text-reservations")
+        shown = _reserved(before)
+        kept = fields.get("text-reservations", shown)
         wording = Wording(
             fields.get("text", before.text),
-            before.reservations if kept is None else tuple(kept.splitlines()),
+            before.reservations if kept == shown else tuple(kept.splitlines()),
             fields.get("text-progress", before.progress),
         )
         command = RewordLine(by=talk.person, key=_key(talk), line=line.id, wording=wording, saw=saw)
@@ -226,12 +227,18 @@ def _fields(line: Line, talk: Talk) -> list[Field]:
     say = talk.say
     fields = [Field("text", say("form-line-text"), value=line.text, long=True, most=FORM_LENGTH)]
     if line.section is Section.AGREED:
-        fields.append(_more("reservations", "\n".join(line.reservations)[:FORM_LENGTH], "reservations", talk))
+        fields.append(_more("reservations", _reserved(line.wording), "reservations", talk))
     planned = line.section is Section.PLAN and line.topic is None
     if planned or line.progress:
         label = {"plan-sign": "sign", "plan-response": "response"}.get(shows(line.kind), "progress")
         fields.append(_more("progress", line.progress, label, talk))
     return fields
+
+
+def _reserved(wording: Wording) -> str:
+    """What the form shows of the reservations: of very long ones no more than a field holds. Sent back as it
+    is, it changes none of them."""
+    return "\n".join(wording.reservations)[:FORM_LENGTH]
 
 
 def _more(name: str, value: str, label: str, talk: Talk) -> Field:

@@ -99,9 +99,13 @@ class Person:
         )
         return await self.actor.select(message, _values(menu, labels), custom_id=menu["custom_id"])
 
+    def finds_menu(self, hint: str) -> tuple[ResponseMessage, Json]:
+        """The newest message with a menu that says `hint`, and the menu."""
+        return self._newest(lambda part: part["type"] in SELECTS and part.get("placeholder") == hint)
+
     async def name(self, hint: str, *people: "Person") -> InteractionResult:
         """Choose people in the newest menu that says `hint`."""
-        message, menu = self._newest(lambda part: part["type"] in SELECTS and part.get("placeholder") == hint)
+        message, menu = self.finds_menu(hint)
         chosen = [person.actor for person in people]
         return await self.actor.select(message, chosen, custom_id=menu["custom_id"])
 

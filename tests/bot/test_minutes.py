@@ -2,6 +2,8 @@
 
 import pytest
 
+from facilitation.release_commands import RewordLine
+from facilitation.releases import Wording
 from tests.bot.evening import at_once, away, card, notices, own_record
 from tests.bot.minutes import (
     DRAFT,
@@ -16,6 +18,8 @@ from tests.bot.minutes import (
     reads,
     reword,
 )
+from tests.bot.planning import GOAL
+from tests.bot.reviewing import line, newest, sits, tells
 from tests.bot.school import Person, School, form, heard
 
 
@@ -150,6 +154,21 @@ async def test_two_who_reword_a_line_at_once_do_not_write_over_each_other(draft:
     await reads(draft.ben)
     told = heard(await reword(draft.ben, "Mondays could be lighter", "Mondays should be lighter"))
     assert "- Mondays should be lighter · *reworded*" in told, "whoever has seen it may"
+
+
+async def test_reservations_that_no_form_has_room_for_stay_when_the_text_is_reworded(school: School) -> None:
+    await sits(school)
+    reserved = tuple(f"{number}. {'Not every week. ' * 16}".strip() for number in range(18))
+    goal, key = await line(school, GOAL), (await newest(school)).key
+    wording = Wording(GOAL, reserved)
+    await tells(school, RewordLine(by=school.ana.id, key=key, line=goal.id, wording=wording))
+    await reads(school.ana)
+    message, menu = school.ana.finds_menu("Choose a line to change")
+    await school.ana.actor.select(message, [goal.id], custom_id=menu["custom_id"])
+    asked = await school.ana.press("Reword")
+    text = "Know what others teach"
+    await school.ana.fill(asked, text=text)
+    assert (await line(school, text)).reservations == reserved
 
 
 async def test_nobody_approves_what_they_have_not_read(draft: School) -> None:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.wording import speaker
 from reports import fonts
 from reports.lettering import BREAK, MARKS_MOST, UNSHOWN, Letterer
 from tests.reports.anything import TEXTS
@@ -50,6 +51,13 @@ def test_our_own_fonts_show_these_scripts(text: str) -> None:
 )
 def test_a_line_begins_where_its_language_does(text: str, rtl: bool) -> None:
     assert Letterer().letter(text).rtl is rtl
+
+
+def test_a_name_turns_nothing_that_stands_beside_it() -> None:
+    letterer = Letterer()
+    told = letterer.phrase(speaker(None), "picture-who-when", who="\u2067רות\u2069", day=f"3 May{NOWHERE}")
+    assert told.text == f"\u2068רות\u2069 · \u20683 May{UNSHOWN}\u2069"
+    assert (told.rtl, told.lost, letterer.lost) == (False, 1, 1)
 
 
 def test_what_no_font_shows_is_a_box_and_counted() -> None:
