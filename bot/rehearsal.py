@@ -28,6 +28,7 @@ TEACHERS = ("Amina", "Jonas", "Mei-Lin", "Tomás", "Priya", "Kwame")
 PRINCIPAL = "Ingrid (principal)"
 ADMINISTRATOR = "Sam (administrator)"
 LEADERS = "School leaders"
+_UTC = ("Etc/UTC", "Etc/Universal", "Etc/Zulu")
 _ONE_READER = 2  # simcord counts a page of its own besides the one in the browser
 _PATIENCE = 15.0  # seconds that one press may keep the bot busy
 
@@ -66,7 +67,7 @@ def build_school(env: simcord.Env) -> School:
 
 async def settle_in(bot: Staffroom, school: School) -> None:
     """What an administrator does on the first day: the principal's role reviews, and the dates are local."""
-    command = SetUp(by=school.administrator.id, reviewers_role=school.leaders.id, time_zone=_time_zone())
+    command = SetUp(by=school.administrator.id, reviewers_role=school.leaders.id, time_zone=time_zone())
     await bot.staff.conductor.set_up(school.guild.id, command)
 
 
@@ -83,7 +84,7 @@ class Page(Preview):
             width=960,
             height=720,
             locale="en-US",
-            timezone=_time_zone(),
+            timezone=time_zone(),
             presentation_time=None,
             assets=None,
             port=port,
@@ -178,10 +179,11 @@ def _has_display() -> bool:
     return sys.platform != "linux" or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def _time_zone() -> str:
+def time_zone() -> str:
     """This machine's time zone by its name in the IANA database, UTC where that cannot be told."""
     name = os.environ.get("TZ") or str(Path("/etc/localtime").resolve()).partition("zoneinfo/")[2]
     try:
-        return ZoneInfo(name).key
+        key = ZoneInfo(name).key
     except (ValueError, ZoneInfoNotFoundError, IsADirectoryError):
         return "UTC"
+    return "UTC" if key in _UTC else key

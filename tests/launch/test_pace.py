@@ -2,7 +2,9 @@
 
 from datetime import timedelta
 
-from bot.rehearsal import Env, build_school
+import pytest
+
+from bot.rehearsal import Env, build_school, time_zone
 from bot.rehearsal_time import Pace
 from tests.launch.standin import StandIn
 
@@ -50,3 +52,12 @@ async def test_the_school_has_six_teachers_a_principal_and_an_administrator() ->
     school = build_school(env)
     assert len(school.people) == 8
     await env.shutdown()
+
+
+@pytest.mark.parametrize(
+    ("told", "zone"),
+    [("Europe/Athens", "Europe/Athens"), ("Etc/UTC", "UTC"), ("Nowhere/At_All", "UTC"), ("../../etc", "UTC")],
+)
+def test_the_school_is_where_the_machine_is(told: str, zone: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", told)
+    assert time_zone() == zone
