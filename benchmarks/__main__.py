@@ -1,6 +1,7 @@
 """Measures everything and writes the page: `make bench`, or in a minute and roughly, `make bench QUICK=1`.
 
-Whether aims are met is printed and changes nothing about the exit code: a busy machine is no mistake.
+The page is written after each chapter, so that a run that is cut off has not been for nothing. Whether aims are
+met is printed and changes nothing about the exit code: a busy machine is no mistake.
 """
 
 import asyncio
@@ -57,7 +58,7 @@ async def main() -> None:
     async for chapter in measured(QUICK if os.environ.get("QUICK") else WHOLE):
         print(f"{time.monotonic() - began:5.0f} s  {chapter.title}", flush=True)
         chapters.append(chapter)
-    page.write(chapters)
+        page.write(chapters)
     print(page.aims(chapters))
 
 

@@ -1,5 +1,6 @@
 """What people press, and what came of it. Another deed is another function here and a line in `DEEDS`."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from typing import Any
@@ -15,6 +16,8 @@ from tests.loopback.resolved import Resolved
 from tests.loopback.world import Message
 
 Json = dict[str, Any]
+PATIENCE = 60.0
+"""Seconds until an answer counts as none."""
 DEEPEST = 6
 """Questions that a session goes ahead before it goes back again."""
 
@@ -57,12 +60,12 @@ class Visit:
         self.ahead = 0
 
     async def send(self, asked: Asked, answers: int) -> Interaction:
-        """Sends it, and waits until as many calls have answered it."""
+        """Sends it, and waits until as many calls have answered it. Raises TimeoutError."""
         interactions = self.town.discord.interactions
         one = interactions.ask(asked.kind, asked.person, self.home.channel, asked.data, asked.source)
-        for _ in range(answers):
-            await one.settled.wait()
-            one.settled.clear()
+        async with asyncio.timeout(PATIENCE):
+            for _ in range(answers):
+                await one.calls.acquire()
         return one
 
     async def measured(self, asked: Asked, answers: int) -> Answered:

@@ -17,7 +17,7 @@ EARLY, LATE = 10, 1_000
 """The presses of a session that are compared, each with some before and after it."""
 EVENTS = 100_000
 EVENTS_A_SESSION = 500
-_NEAR = 5
+_NEAR = 4
 _GONE = 10**16
 """Channels of groups that have gone home; nobody presses anything there."""
 

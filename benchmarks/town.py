@@ -16,6 +16,8 @@ HOMES_A_SERVER = 50
 AT_ONCE = {"STAFFROOM_GUILDS_WITHIN": "0.5"}
 LOOK = 0.05
 """Seconds between two looks at what a bot does by itself."""
+REST = 1.0
+"""Seconds without a call after which a bot is at rest."""
 
 
 class Unchecked(Checker):
@@ -67,9 +69,14 @@ class Town:
         )
 
     async def shown(self) -> None:
-        """Waits until there is a card in every home."""
+        """Waits until there is a card in every home and the bot has nothing more to do by itself: until then
+        a card that a press leads to may come without the press."""
         while not all(self._world.channels[home.channel].messages for home in self.homes):
             await asyncio.sleep(LOOK)
+        calls = -1
+        while calls < len(self.discord.calls):
+            calls = len(self.discord.calls)
+            await asyncio.sleep(REST)
 
     def card(self, home: Home) -> Message:
         """The newest message in a home that everybody sees."""

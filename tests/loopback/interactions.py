@@ -65,6 +65,8 @@ class Interaction:
     choices: list[Json] = field(default_factory=list[Json])
     followups: list[Message] = field(default_factory=list[Message])
     settled: asyncio.Event = field(default_factory=asyncio.Event)
+    calls: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(0))
+    """One more for each call that settled it: whoever waits for several misses none that came at once."""
     call_off: Callable[[], None] = lambda: None
     asked: float = field(default_factory=time.perf_counter)
     answered: float | None = None
@@ -207,6 +209,7 @@ class Interactions:
     def _settle(self, one: Interaction) -> None:
         if not one.thinking:
             one.settled.set()
+            one.calls.release()
         self._changed()
 
 
