@@ -73,7 +73,10 @@ def confirm_keeping(months: int, sessions: int, groups: int, say: Say) -> Card:
             f"## {say('setup-keep-title', months=months)}", say("setup-keep-goes"), say("setup-keep-stays")
         ),
         words(say("setup-keep-now", sessions=sessions, groups=groups), say("setup-keep-backups")),
-        row(button(Press("retained", argument=str(months)), say("button-keep-now", months=months), Danger)),
+        row(
+            button(Press("retained", argument=str(months)), say("button-keep-now", months=months), Danger),
+            button(Press("server", argument="0"), say("button-server")),
+        ),
     )
 
 
@@ -104,11 +107,11 @@ def _bot(look: Look, say: Say) -> Iterator[str]:
     """What the bot may do in the server as a whole."""
     if look.lacks:
         yield say("setup-lacks", permissions=", ".join(look.lacks))
+        yield small(say("setup-hierarchy"))
     else:
         yield say("setup-lacks-nothing")
     if not look.events:
         yield say("setup-no-events")
-    yield small(say("setup-hierarchy"))
 
 
 def _groups(groups: Sequence[Found], number: int, say: Say) -> Iterator[ui.Item[Any]]:

@@ -70,7 +70,7 @@ async def test_before_anything_is_deleted_it_says_what_that_is(school: School) -
     assert "What is deleted" in told
     assert "What stays" in told
     assert NOTE in await remembered(school)
-    assert "for ever" in heard(await school.sam.slash("setup")), "it was not meant yet"
+    assert "for ever" in heard(await school.sam.press("Back to the server")), "it was not meant after all"
 
 
 async def test_what_closed_longer_ago_goes_at_once_and_what_was_agreed_stays(school: School) -> None:

@@ -28,7 +28,7 @@ def test_each_discussion_says_in_a_word_how_it_stands() -> None:
 
 def test_a_group_that_released_nothing_says_only_that() -> None:
     (shown,) = drawn(told(Standing(name="Newts", reached=(Reach.NONE,) * 5)), SAY)["groups"]
-    assert shown["silent"]["t"] == "This group has released nothing so far."
+    assert shown["silent"]["t"] == "Nothing of this group's is released at present."
     assert shown["parts"] == []
 
 

@@ -10,7 +10,7 @@ overview-none = nothing yet
 overview-legend-whole = Released: the group has finished this discussion.
 overview-legend-part = Released in part: the discussion goes on another day.
 overview-legend-none = Nothing of this discussion is released so far.
-overview-silent = This group has released nothing so far.
+overview-silent = Nothing of this group's is released at present.
 overview-agreed = What they agreed on
 overview-due = What they mean to do, the next first
 overview-awaited = What those who lead have answered, and not done yet
@@ -23,7 +23,7 @@ overview-lines-more = { $count ->
     [one] and one more
    *[other] and { $count } more
 }
-overview-nobody = No group of this server has released anything yet, or wants to be listed before it does.
+overview-nobody = No group of this server has anything released now, or wants to be listed before it does.
 overview-reached = { $number }: { $how }
 overview-past = past its day
 overview-answer = { $who } on { $what }: { $said }
