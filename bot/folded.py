@@ -12,8 +12,9 @@ from facilitation.group_events import GroupEvent
 from storage.projection import group_rows, session_rows
 from storage.store import Append, Box, Row, Store
 
-REMEMBERED = 4_000
-"""Groups and sessions held in memory at the most; the others are folded again when somebody knocks."""
+REMEMBERED = 24_000
+"""Groups and sessions held in memory at the most; the others are folded again when somebody knocks. That is
+more than 10,000 live sessions with their groups: were there fewer, each of them would push another out."""
 
 State = TypeVar("State")
 

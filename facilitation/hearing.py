@@ -83,12 +83,9 @@ def overlooked(session: Session) -> tuple[int, ...]:
     steps = (*last, session.step)
     if len(last) < 2:  # noqa: PLR2004 - two prompts, as the rule says
         return ()
-    return tuple(
-        person
-        for person in session.present
-        if all(person in session.voices.there[step] for step in last)
-        and all(person in unheard(session, step) for step in steps)
-    )
+    there = (session.voices.there[step] for step in last)
+    quiet = {*session.present}.intersection(*there, *(unheard(session, step) for step in steps))
+    return tuple(person for person in session.present if person in quiet)
 
 
 def _left_behind(session: Session) -> tuple[str, ...]:
