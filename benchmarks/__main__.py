@@ -1,7 +1,7 @@
 """Measures everything and writes the page: `make bench`, or in a minute and roughly, `make bench QUICK=1`.
 
-The page is written after each chapter, so that a run that is cut off has not been for nothing. Whether aims are
-met is printed and changes nothing about the exit code: a busy machine is no mistake.
+The page is written after each chapter, so that a run that is cut off has not been for nothing. Whether aims
+are met is printed and changes nothing about the exit code: a busy machine is no mistake.
 """
 
 import asyncio

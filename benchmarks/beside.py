@@ -75,7 +75,7 @@ async def beside() -> AsyncGenerator[Beside]:
             towns = here, there, yonder
             ours, bare, keeping = ([Visit(town, told, home) for home in town.homes] for town in towns)
             async with here.staffroom(folder) as our_bot:
-                await here.shown()
+                await here.at_rest()
                 plans, twins = await _recorded(ours)
                 kept = [twins[deed.name].id for deed in DEEDS if deed.durable]
                 file = folder / "plans.json"

@@ -9,10 +9,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
-from benchmarks.deeds import MOVE_ANSWERS, Visit, ask_more, move_on
+from benchmarks.deeds import Visit, ask_more, move_on
 from benchmarks.evenings import evening, remember
 from benchmarks.figures import Aim, Chapter, Curve, Sample
-from benchmarks.town import Town
+from benchmarks.town import LOOK, Town
 from bot.launch import MEMORY
 from bot.ui.ids import Press
 from facilitation.events import QuietEnded, QuietStarted
@@ -103,8 +103,12 @@ async def _started(town: Town, bot: BotProcess) -> tuple[float, float]:
 
 
 async def _live(visit: Visit) -> None:
-    """Two people press something that a bot may have to remember them by."""
-    await visit.send(await move_on(visit), MOVE_ANSWERS)
+    """Two people press something that a bot may have to remember them by. The new card may come without the
+    press, while the bot is still drawing what it found at its start."""
+    asked = await move_on(visit)
+    await visit.send(asked, 1)
+    while visit.town.card(visit.home) is asked.source:
+        await asyncio.sleep(LOOK)
     await visit.send(await ask_more(visit), 1)
 
 

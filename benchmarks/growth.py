@@ -34,7 +34,7 @@ async def sessions(moves: int, *, events: int = 0) -> AsyncGenerator[list[Visit]
             told = await evening(town.people, moves=moves)
             await remember(Path(folder), told, town.homes)
             async with town.staffroom(Path(folder)):
-                await town.shown()
+                await town.at_rest()
                 visits = [Visit(town, told, home) for home in town.homes]
                 await _pressed(visits, 1)
                 yield visits

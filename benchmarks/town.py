@@ -69,10 +69,14 @@ class Town:
         )
 
     async def shown(self) -> None:
-        """Waits until there is a card in every home and the bot has nothing more to do by itself: until then
-        a card that a press leads to may come without the press."""
+        """Waits until there is a card in every home."""
         while not all(self._world.channels[home.channel].messages for home in self.homes):
             await asyncio.sleep(LOOK)
+
+    async def at_rest(self) -> None:
+        """Waits until there is a card in every home and the bot has nothing more to do by itself: until then
+        a card that a press leads to may come without the press."""
+        await self.shown()
         calls = -1
         while calls < len(self.discord.calls):
             calls = len(self.discord.calls)
