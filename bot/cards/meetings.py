@@ -123,9 +123,8 @@ def _proposed(group: Group, say: Say) -> Iterator[str]:
         yield small(say("notice-roles-free"))
 
 
-def primer(group: Group, guide: Guide, meeting: Meeting, say: Say) -> Card:
-    """For one person: what they may want to know before a meeting, on one screen."""
-    found = discussion(group, guide, meeting)
+def primer(group: Group, found: Discussion | None, meeting: Meeting, say: Say) -> Card:
+    """For one person: what they may want to know before a meeting about this, on one screen."""
     if found is None:
         return Card(words(f"## {say('primer-title')}", say("primer-free")))
     parts = [f"{section.title}: {section.prompts[0].ask}" for section in found.sections]

@@ -19,6 +19,7 @@ from facilitation.group import Group
 from facilitation.meetings import Meeting
 from facilitation.refusals import Reason, Refused
 from facilitation.reminder_commands import SetDaysOff, SetQuiet
+from guides.model import Discussion
 
 LONG = 1_000
 """Characters that holidays may be typed in."""
@@ -63,7 +64,7 @@ class Reminding(commands.Cog):
         if meeting is None or not meeting.coming:
             await talk.whisper(calendar.overview(diary, talk.say))
         else:
-            await talk.whisper(meetings.primer(diary.group, diary.guide, meeting, talk.say))
+            await talk.whisper(meetings.primer(diary.group, self._likely(diary, meeting), meeting, talk.say))
 
     async def start(self, talk: Talk) -> None:
         """Open the session of a meeting, as the command does."""
@@ -85,6 +86,12 @@ class Reminding(commands.Cog):
         await self.staff.presence.look(change.group)
         await self.staff.stage.show(change.session.id, talk)
         self.staff.nudges.heard(change.session.id, talk)
+
+    def _likely(self, diary: Diary, meeting: Meeting) -> Discussion | None:
+        """What a meeting is about; where nothing of the group's guide is left, what it is offered instead."""
+        beside = way.instead(diary.group, self.staff.conductor.guides.values())
+        instead = (discussion for guide in beside for discussion in guide.discussions)
+        return calendar.discussion(diary.group, diary.guide, meeting) or next(instead, None)
 
     def _subject(self, diary: Diary, meeting: Meeting) -> str | None:
         """The discussion that its reminder names."""

@@ -3,6 +3,7 @@
 from guides import reader
 from tests.bot.evening import GUIDE, card, go_through, onward, question
 from tests.bot.planning import ACT, GOAL, planning, takes
+from tests.bot.scheduling import sets, until
 from tests.bot.school import School, heard
 from tests.bot.test_actions import opens, says
 
@@ -52,6 +53,11 @@ async def test_a_group_that_has_finished_is_offered_it(school: School) -> None:
         await school.begin()
         await go_through(school)
     assert "Come back for a check-in: type /session start." in card(school)
+    await sets(school.ana, "8 January 2026 15:30")
+    await until(school, "2026-01-07T15:31")
+    primer = heard(await school.esi.press("What comes up"))
+    assert f"## {TITLE}" in primer
+    assert CHECK_IN.discussions[0].purpose in primer
     offer = heard(await school.esi.slash("session start"))
     assert "You have finished every discussion of your guide." in offer
     assert f"[{TITLE}]" in offer
