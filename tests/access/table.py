@@ -399,4 +399,5 @@ COMMANDS = {
 }
 
 UNFURNISHED = frozenset({"press move", "press reopen"})
+"""What is pressed where no group meets: `test_moving.py` does so."""
 """Lines of which no world has yet what they are about: whoever is to be refused is, and nobody is served."""
