@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from itertools import islice
+from itertools import accumulate, islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -50,7 +50,7 @@ def vocabulary(numbers: random.Random) -> list[str]:
 
 def rows(lines: int, words: Sequence[str], numbers: random.Random) -> Iterator[list[Row]]:
     """Release after release, of servers that each have as many lines as `SERVER` says."""
-    weights = [1 / (rank + 1) for rank in range(len(words))]
+    weights = [*accumulate(1 / (rank + 1) for rank in range(len(words)))]
     for number in range(lines // LINES):
         group, key, guild = f"g{number // RELEASES}", str(number % RELEASES), 1 + number * LINES // SERVER
         release = {"guild": guild, "discussion": key, "version": 1}
@@ -63,7 +63,7 @@ def rows(lines: int, words: Sequence[str], numbers: random.Random) -> Iterator[l
         at = _BEGAN + timedelta(hours=numbers.randrange(10_000))
         made.append(Row("releases", {"group_id": group, "key": key}, {**release, "released_at": at}))
         for place in range(LINES):
-            text = " ".join(numbers.choices(words, weights, k=WORDS))
+            text = " ".join(numbers.choices(words, cum_weights=weights, k=WORDS))
             kind = "goal" if place < RELEASES else "insight"
             line = {"guild": guild, "section": "agreed", "kind": kind, "place": place}
             named = {"group_id": group, "key": key, "line": str(place)}
