@@ -52,8 +52,15 @@ def speaker(locale: str | None) -> Say:
 def _speaker(language: str) -> Say:
     own, english = bundle(language), bundle(FALLBACK)
 
-    def say(key: str, /, **filling: Filling) -> str:
+    def filled(key: str, filling: Mapping[str, Filling]) -> str:
         return _format(own if own.has_message(key) else english, key, filling)
+
+    @cache
+    def whole(key: str) -> str:
+        return filled(key, {})
+
+    def say(key: str, /, **filling: Filling) -> str:
+        return filled(key, filling) if filling else whole(key)
 
     return say
 

@@ -1,6 +1,6 @@
 """Where presses and forms arrive: decoded by their ids, handed to whoever serves the verb, and answered."""
 
-from collections import deque
+from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Mapping
 from enum import StrEnum
 from functools import partial
@@ -85,7 +85,7 @@ class Door:
         self._patience = patience
         self.listeners: list[Listener] = []
         """Hear what became of each press, and after how many seconds."""
-        self._served = deque[int](maxlen=REPEATS)
+        self._served = OrderedDict[int, None]()
 
     def serve(
         self,
@@ -128,7 +128,9 @@ class Door:
         """Have a handler answer, once; turn every refusal and failure into a sentence for this person."""
         if talk.interaction.id in self._served:
             return
-        self._served.append(talk.interaction.id)
+        self._served[talk.interaction.id] = None
+        if len(self._served) > REPEATS:
+            self._served.popitem(last=False)
         talk.patience = self._patience
         began = monotonic()
         outcome = await self._outcome(talk, handler)
