@@ -42,7 +42,7 @@ from facilitation.releases import Release, Version
 from facilitation.rota import Role
 from facilitation.server import Server
 from facilitation.session import Session
-from guides.model import Guide, NoteKind, Prompt
+from guides.model import Discussion, Guide, NoteKind, Prompt
 from storage.reads import GroupRecord
 from storage.released import FoundLine
 from storage.store import Jot
@@ -102,6 +102,7 @@ class Scene:
             Group: (group,),
             Session: (session,),
             Guide: (self.room.guide,),
+            Discussion | None: (None, *self.room.guide.discussions),
             Iterable[Guide]: ((self.room.guide,),),
             Prompt: discussion.prompts[:2],
             Say: (speaker(None),),
