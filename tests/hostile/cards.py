@@ -102,7 +102,7 @@ class Scene:
             Group: (group,),
             Session: (session,),
             Guide: (self.room.guide,),
-            Discussion | None: (None, *self.room.guide.discussions),
+            Discussion | None: (None, discussion),
             Iterable[Guide]: ((self.room.guide,),),
             Prompt: discussion.prompts[:2],
             Say: (speaker(None),),
