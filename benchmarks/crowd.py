@@ -107,8 +107,9 @@ async def _live(visit: Visit) -> None:
     press, while the bot is still drawing what it found at its start."""
     asked = await move_on(visit)
     await visit.send(asked, 1)
-    while visit.town.card(visit.home) is asked.source:
-        await asyncio.sleep(LOOK)
+    async with asyncio.timeout(PATIENCE):
+        while visit.town.card(visit.home) is asked.source:
+            await asyncio.sleep(LOOK)
     await visit.send(await ask_more(visit), 1)
 
 

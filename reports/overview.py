@@ -93,15 +93,23 @@ def _group(one: Standing, say: Say, letterer: Letterer) -> dict[str, Any]:
         for number, reach in enumerate(one.reached, 1)
     ]
     parts = (
-        ("overview-agreed", [_clipped_line(text, letterer) for text in one.agreed]),
-        ("overview-due", [_due(action, say, letterer) for action in one.actions]),
-        ("overview-awaited", [_clipped_line(text, letterer) for text in one.awaited]),
+        ("overview-agreed", one.agreed, [_clipped_line(text, letterer) for text in one.agreed[:LINES_MOST]]),
+        ("overview-due", one.actions, [_due(due, say, letterer) for due in one.actions[:LINES_MOST]]),
+        (
+            "overview-awaited",
+            one.awaited,
+            [_clipped_line(text, letterer) for text in one.awaited[:LINES_MOST]],
+        ),
     )
     return {
         "name": _line(one.name, letterer),
         "reached": reached,
         "silent": _line(say("overview-silent"), letterer) if one.silent else None,
-        "parts": [_part(say(key), lines, say, letterer) for key, lines in parts if lines],
+        "parts": [
+            _part(say(key), len(every) - LINES_MOST, lines, say, letterer)
+            for key, every, lines in parts
+            if every
+        ],
     }
 
 
@@ -112,10 +120,12 @@ def _due(action: Due, say: Say, letterer: Letterer) -> dict[str, Any]:
     return _shown(letterer.phrase(say, "overview-action", ACROSS, **told))
 
 
-def _part(head: str, lines: Sequence[dict[str, Any]], say: Say, letterer: Letterer) -> dict[str, Any]:
-    more = len(lines) - LINES_MOST
+def _part(
+    head: str, more: int, lines: Sequence[dict[str, Any]], say: Say, letterer: Letterer
+) -> dict[str, Any]:
+    """The lines that are shown of a sort, and how many there are `more`."""
     left_out = [_line(say("overview-lines-more", count=more), letterer)] if more > 0 else []
-    return {"head": _line(head, letterer), "lines": [*lines[:LINES_MOST], *left_out]}
+    return {"head": _line(head, letterer), "lines": [*lines, *left_out]}
 
 
 def _clipped(text: str) -> str:

@@ -42,6 +42,14 @@ def test_an_action_says_who_and_by_when_and_what_is_left_out_is_counted() -> Non
     assert words(Standing(name="Newts", reached=WHOLE, agreed=agreed))[-1] == "and 2 more"
 
 
+def test_what_is_not_in_the_picture_is_not_missed_in_it() -> None:
+    agreed = ("A goal",) * LINES_MOST + ("\U0010fffd",)
+    group = Standing(name="Newts", reached=WHOLE, agreed=agreed)
+    assert drawn(told(group), SAY)["note"] is None
+    shown = Standing(name="Newts", reached=WHOLE, agreed=agreed[1:])
+    assert drawn(told(shown), SAY)["note"] is not None
+
+
 def test_more_groups_than_a_picture_holds_are_counted() -> None:
     groups = (Standing(name="Newts", reached=WHOLE),) * (GROUPS_MOST + 1)
     picture = drawn(told(*groups), SAY)
