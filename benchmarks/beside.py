@@ -159,39 +159,50 @@ async def flood(all_three: Beside, rounds: int) -> Chapter:
     """Many presses at once, the bots in turn."""
     rows, aims = list[tuple[str, ...]](), list[Aim]()
     for deed in DEEDS:
-        sides = all_three.ours, all_three.bare
-        ours, bare = (Load(side.bot) for side in sides)
+        ours, bare, keeping = [Load(side) for side in (all_three.ours, all_three.bare, all_three.keeping)]
+        twins = [bare, keeping] if deed.durable else [bare]
         for _ in range(rounds):
-            asked = [await deed.ask(visit) for visit in sides[0].visits]
-            twins = [
-                all_three.twin(deed, one, visit) for one, visit in zip(asked, sides[1].visits, strict=True)
-            ]
-            await ours.bear(sides[0].visits, asked, deed)
-            await bare.bear(sides[1].visits, twins, deed)
+            asked = [await deed.ask(visit) for visit in ours.visits]
+            await ours.bear(asked, deed)
+            for load in twins:
+                same = zip(asked, load.visits, strict=True)
+                await load.bear([all_three.twin(deed, one, visit) for one, visit in same], deed)
         ratio = ours.rate / bare.rate
-        rows.append((deed.name, *ours.texts, *bare.texts, f"{ratio:.2f}"))
+        kept = (*keeping.texts, f"{ours.rate / keeping.rate:.2f}") if deed.durable else ("", "", "")
+        rows.append((deed.name, *ours.texts, *bare.texts, f"{ratio:.2f}", *kept))
         if deed.durable:
             aims.append(Aim(f"{deed.name}: presses a second beside the bare bot's", 0.7, ratio, upward=True))
-    head = ("what", "Staffroom, a second", "CPU, ms each", "bare bot, a second", "CPU, ms each", "ratio")
     told = _FLOOD.format(flying=IN_FLIGHT, presses=rounds * HOMES, homes=HOMES)
-    return Chapter("Many at once", told, head, rows, aims)
+    return Chapter("Many at once", told, _FLOOD_HEAD, rows, aims)
 
 
+_FLOOD_HEAD = (
+    "what",
+    "Staffroom, a second",
+    "CPU, ms each",
+    "bare bot, a second",
+    "CPU, ms each",
+    "ratio",
+    "bare bot that remembers, a second",
+    "CPU, ms each",
+    "ratio to that one",
+)
 _FLOOD = """\
-{presses} presses of each kind were made of either bot, {flying} in flight, in rounds of {homes} sessions,
+{presses} presses of each kind were made of each bot, {flying} in flight, in rounds of {homes} sessions,
 the bots in turn. The processor time is the bot's own, all its threads together."""
 
 
 class Load:
     """What a bot bears: how many presses, in how many seconds, with how much of the processor's time."""
 
-    def __init__(self, bot: BotProcess) -> None:
-        self._bot = bot
+    def __init__(self, side: Side) -> None:
+        self.visits = side.visits
+        self._bot = side.bot
         self._presses = 0
         self._seconds = 0.0
         self._busy = 0.0
 
-    async def bear(self, visits: Sequence[Visit], asked: Sequence[Asked], deed: Deed) -> None:
+    async def bear(self, asked: Sequence[Asked], deed: Deed) -> None:
         """Each session is pressed once, with so many in flight."""
         flying = asyncio.Semaphore(IN_FLIGHT)
 
@@ -201,7 +212,7 @@ class Load:
 
         await asyncio.sleep(BREATH * 10)
         busy, began = processor(self._bot.pid), perf_counter()
-        await asyncio.gather(*map(press, visits, asked))
+        await asyncio.gather(*map(press, self.visits, asked))
         self._seconds += perf_counter() - began
         await asyncio.sleep(BREATH * 10)
         self._busy += processor(self._bot.pid) - busy

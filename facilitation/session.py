@@ -187,10 +187,10 @@ class Session:
 
     def ahead(self, key: str) -> tuple[Step, ...]:
         """The steps from `key` on that have not been asked, the one at `key` first."""
-        keys = [step.key for step in self.agenda]
+        keys, asked = [step.key for step in self.agenda], self.asked
         onwards = self.agenda[keys.index(key) :]
         return tuple(
-            step for step in onwards if step.key == key or (self.offered(step) and step.key not in self.asked)
+            step for step in onwards if step.key == key or (self.offered(step) and step.key not in asked)
         )
 
     def plan_from(self, key: str, seconds: int) -> Plan:
@@ -215,10 +215,11 @@ class Session:
 
     def open_prompts(self) -> tuple[Step, ...]:
         """Prompts that nobody has been asked yet, those that dropped out included."""
+        asked = self.asked
         return tuple(
             step
             for step in self.agenda
-            if step.kind is StepKind.PROMPT and self.offered(step) and step.key not in self.asked
+            if step.kind is StepKind.PROMPT and self.offered(step) and step.key not in asked
         )
 
     def gone(self, role: Role, now: datetime) -> bool:

@@ -205,16 +205,17 @@ def fitted(row: Row) -> Line:
         raise ValueError(f"a row of {table.name} is known by {', '.join(table.key)}")
     known(table, row.key, row.values or {})
     given = {**(row.values or {}), **row.key}
-    key = tuple(_value(table, column, given) for column in table.columns if column.name in table.key)
-    if row.values is None:
-        return Line(table, key, None)
-    return Line(table, key, tuple(_value(table, column, given) for column in table.columns))
+    meant = [column for column in table.columns if row.values is not None or column.name in table.key]
+    values = {column.name: _value(table, column, given) for column in meant}
+    key = tuple(values[column.name] for column in table.columns if column.name in table.key)
+    return Line(table, key, None if row.values is None else tuple(values.values()))
 
 
 def known(table: Table, *columns: Mapping[str, Scalar]) -> None:
     """Raises ValueError where the table lacks one of the columns."""
+    names = table.names
     for name in (name for mapping in columns for name in mapping):
-        if name not in table.names:
+        if name not in names:
             raise ValueError(f"{table.name} has no column {name}")
 
 
