@@ -22,7 +22,7 @@ from tests.loopback.process import BotProcess
 HOMES = 128
 """Twice as many as are in flight: a session is pressed again only when its last press is long over."""
 IN_FLIGHT = 64
-BREATH = 0.004
+BREATH = 0.01
 """Seconds between two presses, so that what a bot does after its answer is not measured with the next one."""
 
 Json = dict[str, Any]
