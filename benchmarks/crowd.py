@@ -2,12 +2,13 @@
 
 import asyncio
 import sqlite3
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Callable, Coroutine, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
+from typing import Any
 
 from benchmarks.deeds import Visit, ask_more, move_on
 from benchmarks.evenings import evening, remember
@@ -18,7 +19,9 @@ from bot.ui.ids import Press
 from facilitation.events import QuietEnded, QuietStarted
 from facilitation.session import QUIET
 from storage.kinds import codec
+from tests.loopback.interactions import Ack, Interaction
 from tests.loopback.process import BotProcess
+from tests.loopback.world import Message
 
 AT_ONCE = 16
 """How many people press at the same time while the sessions are made to live."""
@@ -73,9 +76,9 @@ async def _found(town: Town, deadlines: int, a_second: int) -> Found:
             await _started(town, bot)
             await town.shown()
             visits = [Visit(town, told, home) for home in town.homes]
-            await _all(visits, _live)
+            menus = await _all(visits, _live)
             full = memory(bot.pid)
-            await _quiet(visits[:deadlines], a_second)
+            await _quiet([*zip(visits, menus, strict=True)][:deadlines], a_second)
             await bot.kill()
             late = Sample.of([*lateness(Path(folder, MEMORY))])
             return Found(idle, full, late, *await _started(town, bot))
@@ -102,42 +105,42 @@ async def _started(town: Town, bot: BotProcess) -> tuple[float, float]:
     return armed, perf_counter() - began
 
 
-async def _live(visit: Visit) -> None:
+async def _live(visit: Visit) -> Message:
     """Two people press something that a bot may have to remember them by. The new card may come without the
-    press, while the bot is still drawing what it found at its start."""
+    press, while the bot is still drawing what it found at its start. What is left open is the menu."""
     asked = await move_on(visit)
     await visit.send(asked, 1)
     async with asyncio.timeout(PATIENCE):
         while visit.town.card(visit.home) is asked.source:
             await asyncio.sleep(LOOK)
-    await visit.send(await ask_more(visit), 1)
+    menu = await visit.send(await ask_more(visit), 1)
+    assert menu.original is not None, f"no menu was shown, and the press was {menu.ack.name}"
+    return menu.original
 
 
-async def _all(visits: Sequence[Visit], act: Callable[[Visit], Awaitable[None]]) -> None:
+async def _all(
+    visits: Sequence[Visit], act: Callable[[Visit], Coroutine[Any, Any, Message]]
+) -> list[Message]:
     pressing = asyncio.Semaphore(AT_ONCE)
 
-    async def one(visit: Visit) -> None:
+    async def one(visit: Visit) -> Message:
         async with pressing:
-            await act(visit)
+            return await act(visit)
 
-    await asyncio.gather(*map(one, visits))
+    return await asyncio.gather(*map(one, visits))
 
 
-async def _quiet(visits: Sequence[Visit], a_second: int) -> None:
-    """*Ten quiet seconds* from the private menu of so many facilitators, and the time until they are over."""
-    pressing = list[asyncio.Task[None]]()
-    for visit in visits:
-        pressing.append(asyncio.create_task(_keep_quiet(visit)))
+async def _quiet(menus: Sequence[tuple[Visit, Message]], a_second: int) -> None:
+    """*Ten quiet seconds* from so many facilitators' menus, and the time until they are over."""
+    pressing = list[asyncio.Task[Interaction]]()
+    for visit, menu in menus:
+        press = Press("quiet", visit.home.session, None)
+        asked = visit.press(press.id, visit.told.facilitator, menu)
+        pressing.append(asyncio.create_task(visit.send(asked, 1)))
         await asyncio.sleep(1 / a_second)
-    await asyncio.gather(*pressing)
+    answered = [one.ack for one in await asyncio.gather(*pressing)]
+    assert Ack.FAILED not in answered, f"{answered.count(Ack.FAILED)} presses were not answered in time"
     await asyncio.sleep(QUIET.total_seconds() + 5)
-
-
-async def _keep_quiet(visit: Visit) -> None:
-    menu = (await visit.send(await ask_more(visit), 1)).original
-    assert menu is not None, "a menu was shown"
-    press = Press("quiet", visit.home.session, None)
-    await visit.send(visit.press(press.id, visit.told.facilitator, menu), 1)
 
 
 def memory(pid: int) -> float:

@@ -116,6 +116,11 @@ async def move_on(visit: Visit) -> Asked:
     return visit.button("next", visit.told.facilitator)
 
 
+async def hand(visit: Visit) -> Asked:
+    """*Hand*: up, and the next time down again."""
+    return visit.button("raise", visit.town.people[-1])
+
+
 async def open_form(visit: Visit) -> Asked:
     """*Write*: the form opens."""
     return visit.button("write", visit.told.notetaker)
@@ -150,6 +155,7 @@ class Deed:
 
 DEEDS = (
     Deed("Next", move_on, MOVE_ANSWERS),
+    Deed("Hand", hand),
     Deed("A note form, sent", send_note),
     Deed("Write, which opens the form", open_form, durable=False),
     Deed("More, the private menu", ask_more, durable=False),

@@ -17,6 +17,7 @@ from bot.cards import notices
 from bot.cards.notice import Notice
 from bot.cards.parts import Card
 from bot.conductor import Conductor
+from bot.reach import Turns
 from bot.stage import LOOK_BACK
 from bot.ui.shown import LOST, look, notice_on
 from bot.ui.talk import NOBODY, UNSAID, why
@@ -51,6 +52,7 @@ class Board:
         self._fell_behind = fell_behind
         self._patience = patience
         self._locks = WeakValueDictionary[str, asyncio.Lock]()
+        self._turns = Turns()
         self._drawn: dict[tuple[str, str], bytes] = {}
         self._waiting: set[str] = set()
         self.behind: set[str] = set()
@@ -71,7 +73,7 @@ class Board:
         if group in self._waiting:
             return  # whoever waits there shows the group as it is by then
         self._waiting.add(group)
-        async with self._locks.setdefault(group, asyncio.Lock()):
+        async with self._turns, self._locks.setdefault(group, asyncio.Lock()):
             self._waiting.discard(group)
             try:
                 async with asyncio.timeout(self._patience):

@@ -16,6 +16,7 @@ import structlog
 from bot.cards import meetings
 from bot.conductor import Conductor
 from bot.listing import Listings
+from bot.reach import Turns
 from bot.ui.talk import NOBODY, UNSAID, why
 from bot.wording import speaker
 from facilitation import reminders
@@ -48,6 +49,7 @@ class Errands:
         self._patience = patience
         self._listings = Listings(client)
         self._locks = WeakValueDictionary[str, asyncio.Lock]()
+        self._turns = Turns()
         self._refused: set[str] = set()
         self.behind: set[str] = set()
         """Groups for which something is still to be done."""
@@ -63,7 +65,7 @@ class Errands:
 
     async def run(self, key: str) -> None:
         """Do what is due for a group and has not been done."""
-        async with self._locks.setdefault(key, asyncio.Lock()):
+        async with self._turns, self._locks.setdefault(key, asyncio.Lock()):
             self.behind.discard(key)
             group = await self._conductor.group(key)
             await self._safely(key, self._bring_list_up_to_date(group))

@@ -2,12 +2,14 @@
 
 discord.py's own sharded client opens a fresh session where a connection failed more than once, so that what
 was pressed meanwhile would be lost; and one line that waits for its next try has all others wait with it.
-Here each line minds itself. Two things of discord.py are used that are not documented: how a connection is
-made, and where a shard is looked up.
+Here each line minds itself. Three things of discord.py are used that are not documented: how a connection is
+made, where a shard is looked up, and how rate limits are forgotten.
 """
 
 import asyncio
 import random
+from collections.abc import Callable
+from time import monotonic
 from typing import Any
 
 import aiohttp
@@ -26,7 +28,10 @@ AT_FIRST = 3
 """Tries after which a bot that has just been started ends: whoever started it is there to read why."""
 CONNECTING = 60.0
 """Seconds for one connection, after which it is tried anew."""
+SELDOM = 60.0
+"""Seconds between two times that forgotten rate limits are looked for."""
 _INTENT_OFF, _OURS = 4014, 1000
+_TIDY = "_try_clear_expired_ratelimits"
 _BROKEN = (OSError, discord.HTTPException, discord.GatewayNotFound, aiohttp.ClientError)
 
 log = structlog.get_logger()
@@ -37,12 +42,29 @@ def pause(tries: int) -> float:
     return random.uniform(0.5, 1.0) * min(2.0**tries, LONGEST) if tries else 0.0  # noqa: S311 - no secret
 
 
+class Seldom:
+    """discord.py goes through all its rate limits for some to forget whenever a call goes where none went
+    before. After a start that is every session's channel, and the bot would do little else; so it happens
+    once in `SELDOM` seconds."""
+
+    def __init__(self, tidy: Callable[[], None], clock: Callable[[], float] = monotonic) -> None:
+        self._tidy = tidy
+        self._clock = clock
+        self._due = clock() + SELDOM
+
+    def __call__(self) -> None:
+        if self._clock() >= self._due:
+            self._tidy()
+            self._due = self._clock() + SELDOM
+
+
 class Lines(commands.AutoShardedBot):
     """A bot with one line or several. `reckon` comes between logging in and connecting."""
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self._turns: list[asyncio.Lock] = []
+        vars(self.http)[_TIDY] = Seldom(getattr(self.http, _TIDY))
 
     @property
     def up(self) -> int:

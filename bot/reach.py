@@ -1,11 +1,24 @@
-"""Whether a group's channel is within reach, from what Discord has told already: asking costs nothing."""
+"""Whether a group's channel is within reach, from what Discord has told already: asking costs nothing. And to
+how many the bot reaches out at a time."""
 
+import asyncio
 from enum import StrEnum
 
 import discord
 
 from bot.permissions import lacking
 from facilitation.group import Group
+
+AT_ONCE = 50
+"""What the bot sees to of its own accord at a time, of screens, of boards and of errands. Discord lets it
+make so many calls in a second: more would only wait, and some for so long that they would count as failed."""
+
+
+class Turns(asyncio.Semaphore):
+    """Taken by whatever the bot does of its own accord in many channels, so that it ends in time in each."""
+
+    def __init__(self) -> None:
+        super().__init__(AT_ONCE)
 
 
 class Shut(StrEnum):

@@ -8,7 +8,7 @@ is mended by the next show, and nothing is posted twice.
 
 import asyncio
 from collections.abc import AsyncGenerator, Callable, Mapping
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import blake2b
@@ -23,9 +23,9 @@ from bot.cards.room import END, Room, face, gone_by, moved
 from bot.conductor import Conductor
 from bot.nudges import FRESH
 from bot.places import Places
-from bot.reach import shut
+from bot.reach import Turns, shut
 from bot.readiness import beforehand
-from bot.ui.shown import LOST, face_on, look
+from bot.ui.shown import LOST, Drawn, face_on
 from bot.ui.talk import NOBODY, UNSAID, Talk, why
 from bot.wording import Say, speaker
 from facilitation.readiness import questions
@@ -38,7 +38,6 @@ LOOK_BACK = 100
 RETRIED = 1.0
 """Seconds after which discord.py asks again, at the soonest, where Discord said that it had failed. What was
 asked for may be done all the same, and an answer to a press carries no mark that would tell."""
-
 log = structlog.get_logger()
 
 
@@ -67,7 +66,8 @@ class Stage:
         self._locks = WeakValueDictionary[str, asyncio.Lock]()
         self._fell_behind = fell_behind
         self._patience = patience
-        self._drawn: dict[str, bytes] = {}
+        self._turns = Turns()
+        self._drawn: dict[str, Drawn] = {}
         self._answers: dict[str, Answer] = {}
         self.behind: set[str] = set()
         """Sessions whose screen may lack a card, or hold one that is not remembered."""
@@ -95,7 +95,7 @@ class Stage:
         try:
             if talk is not None and not talk.in_private and not talk.answered:
                 retired = await self._redraw_pressed(room, talk, say, alone=not lock.locked())
-            async with lock:
+            async with self._turns if talk is None else nullcontext(), lock:
                 await self._catch_up(await self.room(session), talk, say, retired)
         except StoreTrouble as trouble:
             # What is to be shown is remembered; what cannot be is only where it stands.
@@ -155,9 +155,11 @@ class Stage:
         if name != face(room.session):
             await talk.redraw(gone_by(room, name, say))
             return talk.pressed.id if alone else None
-        card = faces.draw(room, say)
-        await talk.redraw(card)
-        self._drawn[room.session.id] = look(name, card) if alone else b""
+        await talk.redraw(faces.draw(room, say))
+        if alone:
+            self._drawn[room.session.id] = Drawn(room, say)
+        else:
+            self._drawn.pop(room.session.id, None)
         return None
 
     async def _present(self, room: Room, talk: Talk | None, say: Say, retired: int | None) -> None:
@@ -199,12 +201,10 @@ class Stage:
         """Whether the card is on screen as it should be; where it looks different, it is drawn again."""
         if not room.session.live:
             return True
-        card = faces.draw(room, say)
-        seen = look(face(room.session), card)
-        if self._drawn.get(room.session.id) == seen:
-            return True
-        stands = await self._edit(room, place, card)
-        self._drawn[room.session.id] = seen
+        before, now = self._drawn.get(room.session.id), Drawn(room, say)
+        alike = before is not None and (before == now or before.look == now.look)
+        stands = alike or await self._edit(room, place, faces.draw(room, say))
+        self._drawn[room.session.id] = now
         if not stands:
             await self._take_down(place)
         return stands
@@ -226,7 +226,7 @@ class Stage:
 
     async def _post(self, room: Room, talk: Talk | None, say: Say) -> int:
         channel, card = room.group.channel, faces.draw(room, say)
-        self._drawn[room.session.id] = look(face(room.session), card)
+        self._drawn[room.session.id] = Drawn(room, say)
         if talk is not None and talk.interaction.channel_id == channel:
             message = await talk.post(card)
             until = self._conductor.clock() + FRESH

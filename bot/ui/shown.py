@@ -2,14 +2,17 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any
 
 import discord
 
+from bot.cards import faces
 from bot.cards.parts import Card
-from bot.cards.room import END, end_mark, face_of
+from bot.cards.room import END, Room, end_mark, face, face_of
 from bot.ui.ids import Press, decode
+from bot.wording import Say
 
 LOST = (10003, 10008, 30046)
 """Discord's codes for a channel and for a message that are not there, and for a message that was edited too
@@ -48,3 +51,15 @@ def look(name: str, card: Card) -> bytes:
     """Two cards look the same where Discord would be sent the same. A fingerprint: there may be very many."""
     sent = name + json.dumps(card.to_components(), sort_keys=True)
     return blake2b(sent.encode(), digest_size=16).digest()
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What a session's card was drawn from. Where that is the same, so is the card."""
+
+    room: Room
+    say: Say
+
+    @property
+    def look(self) -> bytes:
+        return look(face(self.room.session), faces.draw(self.room, self.say))

@@ -1,10 +1,12 @@
 """What stands in the channel when Discord, or somebody in it, gets in the way."""
 
-from typing import Any
+from typing import Any, Literal
 
 import discord
 import pytest
 
+from bot import stage
+from bot.reach import Turns
 from tests.bot.evening import (
     CLOSING,
     at_once,
@@ -24,6 +26,7 @@ from tests.bot.evening import (
 from tests.bot.school import School, heard
 
 BENEFITS = discussion("benefits").prompts
+QUIET = "Ten quiet seconds"
 ANSWERS = ("/interactions/*/callback", "/webhooks/*")
 """Where a press is answered, and where the rest of the answer goes."""
 ALL = (*ANSWERS, "/channels/*/messages")
@@ -161,6 +164,28 @@ async def test_the_last_card_and_the_draft_come_though_the_first_try_failed(aski
     await asking.ana.press(CLOSING)
     assert [text for text in posted(asking) if "Thank you." in text] == [card(asking)]
     assert "Draft: 0 of 6 approve." in notices(asking)[0]
+
+
+async def test_the_clock_takes_its_turn_at_the_screens_and_a_press_waits_for_none(
+    school: School, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken = list[None]()
+
+    class Counted(Turns):
+        async def acquire(self) -> Literal[True]:
+            taken.append(None)
+            return await super().acquire()
+
+    monkeypatch.setattr(stage, "Turns", Counted)
+    await school.restart()
+    await to_the_questions(school)
+    await school.ana.press("More")
+    await school.ana.press(QUIET)
+    assert QUIET in card(school)
+    assert not taken
+    await school.pass_time(seconds=10)
+    assert QUIET not in card(school)
+    assert taken
 
 
 async def test_what_many_press_at_once_happens_once_and_for_each_of_them(school: School) -> None:
