@@ -123,8 +123,8 @@ def _proposed(group: Group, say: Say) -> Iterator[str]:
         yield small(say("notice-roles-free"))
 
 
-def primer(group: Group, found: Discussion | None, meeting: Meeting, say: Say) -> Card:
-    """For one person: what they may want to know before a meeting about this, on one screen."""
+def primer(group: Group, found: Discussion | None, minutes: int, say: Say) -> Card:
+    """For one person: what they may want to know before so many minutes about this, on one screen."""
     if found is None:
         return Card(words(f"## {say('primer-title')}", say("primer-free")))
     parts = [f"{section.title}: {section.prompts[0].ask}" for section in found.sections]
@@ -133,7 +133,7 @@ def primer(group: Group, found: Discussion | None, meeting: Meeting, say: Say) -
         words(say("primer-parts"), bullets(parts)),
         words(
             say("primer-check-in", ask=found.check_in),
-            small(say("primer-how", minutes=str(meeting.minutes), count=len(group.rules))),
+            small(say("primer-how", minutes=str(minutes), count=len(group.rules))),
         ),
     )
 

@@ -64,7 +64,7 @@ class Reminding(commands.Cog):
         if meeting is None or not meeting.coming:
             await talk.whisper(calendar.overview(diary, talk.say))
         else:
-            await talk.whisper(meetings.primer(diary.group, self._likely(diary, meeting), meeting, talk.say))
+            await talk.whisper(meetings.primer(diary.group, *self._likely(diary, meeting), talk.say))
 
     async def start(self, talk: Talk) -> None:
         """Open the session of a meeting, as the command does."""
@@ -87,11 +87,14 @@ class Reminding(commands.Cog):
         await self.staff.stage.show(change.session.id, talk)
         self.staff.nudges.heard(change.session.id, talk)
 
-    def _likely(self, diary: Diary, meeting: Meeting) -> Discussion | None:
-        """What a meeting is about; where nothing of the group's guide is left, what it is offered instead."""
-        beside = way.instead(diary.group, self.staff.conductor.guides.values())
-        instead = (discussion for guide in beside for discussion in guide.discussions)
-        return calendar.discussion(diary.group, diary.guide, meeting) or next(instead, None)
+    def _likely(self, diary: Diary, meeting: Meeting) -> tuple[Discussion | None, int]:
+        """What a meeting is about, and its minutes; where nothing of the group's guide is left, what it is
+        offered instead."""
+        own = calendar.discussion(diary.group, diary.guide, meeting)
+        if own is None:
+            for guide in way.instead(diary.group, self.staff.conductor.guides.values()):
+                return guide.discussions[0], guide.minutes.usual
+        return own, meeting.minutes
 
     def _subject(self, diary: Diary, meeting: Meeting) -> str | None:
         """The discussion that its reminder names."""

@@ -58,6 +58,8 @@ async def test_a_group_that_has_finished_is_offered_it(school: School) -> None:
     primer = heard(await school.esi.press("What comes up"))
     assert f"## {TITLE}" in primer
     assert CHECK_IN.discussions[0].purpose in primer
+    assert f"First a word from everyone. {CHECK_IN.discussions[0].check_in}" in primer
+    assert f"{CHECK_IN.minutes.usual} minutes" in primer
     offer = heard(await school.esi.slash("session start"))
     assert "You have finished every discussion of your guide." in offer
     assert f"[{TITLE}]" in offer

@@ -91,6 +91,7 @@ class Scene:
             "file": ("plan.png",),
             "verb": ("move",),
             "zone": ("Europe/London",),
+            "minutes": (30,),
         }
 
     def _by_kind(self) -> Mapping[Any, Sequence[object]]:

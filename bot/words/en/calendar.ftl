@@ -166,7 +166,7 @@ button-notice-others = Other meetings
 primer-title = What comes up
 primer-free = You have finished every discussion. Hold a check-in, or bring what you would like to talk about.
 primer-parts = The parts, and how each begins:
-primer-check-in = First, everyone in one sentence: { $ask }
+primer-check-in = First a word from everyone. { $ask }
 primer-how = { $minutes } minutes, { $count ->
     [one] with the ground rule that you agreed on.
    *[other] with the { $count } ground rules that you agreed on.
