@@ -2,19 +2,26 @@
 
 What one caller wants stands under a savepoint, so that one conflict does not spoil what others want. The
 writer is a task that exists only while something waits.
+
+What is committed stands in SQLite's log and is durable there. Moving it from the log into the file takes as
+long as ten commits; SQLite would do that within the one that fills the log, and whoever wanted that one would
+wait. Here it happens when all have been answered.
 """
 
 import asyncio
 import sqlite3
 from asyncio import Future, Task
 from collections.abc import Generator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from storage import failures
 from storage.link import Link, T, Work
+
+MOVED_AFTER = 100
+"""What so many callers wrote is some six hundred pages of the log."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +45,7 @@ class Writer:
         self._waiting: list[_Job] = []
         self._writing: list[_Job] = []
         self._task: Task[None] | None = None
+        self._in_log = 0
 
     async def write(self, work: Work[T]) -> T:
         """What the function returns, once its changes are durable. If it raises, it changed nothing.
@@ -74,6 +82,7 @@ class Writer:
             self._waiting = []
             if self._writing:
                 await self._write_together(self._writing)
+                await self._empty_log(len(self._writing))
 
     async def _write_together(self, jobs: Sequence[_Job]) -> None:
         try:
@@ -86,6 +95,15 @@ class Writer:
             self.transactions += 1
         for job, outcome in zip(jobs, outcomes, strict=True):
             _settle(job.done, outcome)
+
+    async def _empty_log(self, written: int) -> None:
+        """Move what is in the log, where that is much. Where it cannot be done it stays there, and is moved
+        another time: what is wrong with the disk, the next who writes will hear."""
+        self._in_log += written
+        if self._in_log >= MOVED_AFTER:
+            self._in_log = 0
+            with suppress(sqlite3.Error):
+                await self._link.run(lambda db: db.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone())
 
 
 def _settle(done: Future[Any], outcome: Any) -> None:

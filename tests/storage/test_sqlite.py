@@ -10,6 +10,7 @@ import pytest
 
 from storage.sqlite import SqliteStore
 from storage.store import Append, Conflict, StoreTrouble, Trouble
+from storage.writer import MOVED_AFTER
 from tests.storage import toys
 from tests.storage.test_opening import child
 from tests.storage.toys import ANN, BEN, NOW, adopted
@@ -64,6 +65,41 @@ async def test_a_full_disk_fails_everyone_who_waits_and_then_heals(lasting: Sqli
     await lasting.commit([Append("b", 0, (adopted("x" * 100_000),))])
     await lasting.commit([Append("a", 1, (adopted("Kit"),))])
     assert await lasting.events("a") == (adopted(), adopted("Kit"))
+
+
+def in_the_file(path: Path) -> int:
+    """How many events stand in the file itself, without its log."""
+    with closing(sqlite3.connect(f"file:{path}?immutable=1", uri=True)) as db:
+        there = db.execute("SELECT count(*) FROM sqlite_schema WHERE name = 'events'").fetchone()[0]
+        return there and int(db.execute("SELECT count(*) FROM events").fetchone()[0])
+
+
+async def test_the_log_is_moved_into_the_file_when_everyone_was_answered(
+    lasting: SqliteStore, path: Path
+) -> None:
+    for number in range(MOVED_AFTER - 1):
+        await lasting.commit([Append("a", number, (adopted(),))])
+    await lasting._writer.finish()
+    assert in_the_file(path) == 0
+    await lasting.commit([Append("a", MOVED_AFTER - 1, (adopted(),))])
+    await lasting._writer.finish()
+    assert in_the_file(path) == MOVED_AFTER
+
+
+async def test_a_log_that_cannot_be_moved_now_is_moved_another_time(lasting: SqliteStore, path: Path) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None)) as reader:
+        for number in range(MOVED_AFTER):
+            await lasting.commit([Append("a", number, (adopted(),))])
+            if not number:
+                reader.execute("BEGIN")
+                reader.execute("SELECT count(*) FROM events").fetchone()
+        await lasting._writer.finish()
+        assert in_the_file(path) < MOVED_AFTER
+        reader.execute("COMMIT")
+    for number in range(MOVED_AFTER):
+        await lasting.commit([Append("b", number, (adopted(),))])
+    await lasting._writer.finish()
+    assert in_the_file(path) == 2 * MOVED_AFTER
 
 
 async def test_one_conflict_does_not_spoil_what_others_commit(lasting: SqliteStore) -> None:
