@@ -45,6 +45,7 @@ class Board:
         conductor: Conductor,
         fell_behind: Callable[[str], None],
         patience: float,
+        turns: Turns,
     ) -> None:
         self._client = client
         self._conductor = conductor
@@ -52,7 +53,7 @@ class Board:
         self._fell_behind = fell_behind
         self._patience = patience
         self._locks = WeakValueDictionary[str, asyncio.Lock]()
-        self._turns = Turns()
+        self._turns = turns
         self._drawn: dict[tuple[str, str], bytes] = {}
         self._waiting: set[str] = set()
         self.behind: set[str] = set()

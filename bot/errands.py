@@ -42,6 +42,7 @@ class Errands:
         conductor: Conductor,
         fell_behind: Callable[[str], None],
         patience: float,
+        turns: Turns,
     ) -> None:
         self._client = client
         self._conductor = conductor
@@ -49,7 +50,7 @@ class Errands:
         self._patience = patience
         self._listings = Listings(client)
         self._locks = WeakValueDictionary[str, asyncio.Lock]()
-        self._turns = Turns()
+        self._turns = turns
         self._refused: set[str] = set()
         self.behind: set[str] = set()
         """Groups for which something is still to be done."""

@@ -24,8 +24,8 @@ class GroupClock:
         self._conductor = conductor
         self._stage = stage
         self.timekeeper = Timekeeper(conductor.clock, self.knock)
-        self.board = Board(client, conductor, self.timekeeper.again, patience)
-        self.errands = Errands(client, conductor, self.timekeeper.again, patience)
+        self.board = Board(client, conductor, self.timekeeper.again, patience, stage.turns)
+        self.errands = Errands(client, conductor, self.timekeeper.again, patience, stage.turns)
         self._showing: set[asyncio.Task[None]] = set()
         conductor.group_listeners.append(self._changed)
 

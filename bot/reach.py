@@ -10,7 +10,7 @@ from bot.permissions import lacking
 from facilitation.group import Group
 
 AT_ONCE = 50
-"""What the bot sees to of its own accord at a time, of screens, of boards and of errands. Discord lets it
+"""What the bot sees to of its own accord at a time: screens, boards and errands together. Discord lets it
 make so many calls in a second: more would only wait, and some for so long that they would count as failed."""
 
 

@@ -25,7 +25,7 @@ from bot.nudges import FRESH
 from bot.places import Places
 from bot.reach import Turns, shut
 from bot.readiness import beforehand
-from bot.ui.shown import LOST, Drawn, face_on
+from bot.ui.shown import LOST, Drawn, face_on, look
 from bot.ui.talk import NOBODY, UNSAID, Talk, why
 from bot.wording import Say, speaker
 from facilitation.readiness import questions
@@ -38,6 +38,7 @@ LOOK_BACK = 100
 RETRIED = 1.0
 """Seconds after which discord.py asks again, at the soonest, where Discord said that it had failed. What was
 asked for may be done all the same, and an answer to a press carries no mark that would tell."""
+
 log = structlog.get_logger()
 
 
@@ -66,7 +67,7 @@ class Stage:
         self._locks = WeakValueDictionary[str, asyncio.Lock]()
         self._fell_behind = fell_behind
         self._patience = patience
-        self._turns = Turns()
+        self.turns = Turns()
         self._drawn: dict[str, Drawn] = {}
         self._answers: dict[str, Answer] = {}
         self.behind: set[str] = set()
@@ -88,14 +89,13 @@ class Stage:
         room = await self.room(session)
         say, retired = self._say(room), None
         if talk is None and shut(self._client, room.group):
-            self.behind.add(
-                session
-            )  # until the channel is within reach again, and nobody knocks there meanwhile
+            # Until the channel is within reach again; nobody knocks there meanwhile.
+            self.behind.add(session)
             return
         try:
             if talk is not None and not talk.in_private and not talk.answered:
                 retired = await self._redraw_pressed(room, talk, say, alone=not lock.locked())
-            async with self._turns if talk is None else nullcontext(), lock:
+            async with self.turns if talk is None else nullcontext(), lock:
                 await self._catch_up(await self.room(session), talk, say, retired)
         except StoreTrouble as trouble:
             # What is to be shown is remembered; what cannot be is only where it stands.
@@ -156,10 +156,9 @@ class Stage:
             await talk.redraw(gone_by(room, name, say))
             return talk.pressed.id if alone else None
         await talk.redraw(faces.draw(room, say))
+        self._drawn.pop(room.session.id, None)
         if alone:
             self._drawn[room.session.id] = Drawn(room, say)
-        else:
-            self._drawn.pop(room.session.id, None)
         return None
 
     async def _present(self, room: Room, talk: Talk | None, say: Say, retired: int | None) -> None:
@@ -202,8 +201,11 @@ class Stage:
         if not room.session.live:
             return True
         before, now = self._drawn.get(room.session.id), Drawn(room, say)
-        alike = before is not None and (before == now or before.look == now.look)
-        stands = alike or await self._edit(room, place, faces.draw(room, say))
+        if before == now:
+            return True
+        card = faces.draw(room, say)
+        alike = before is not None and before.look == look(face(room.session), card)
+        stands = alike or await self._edit(room, place, card)
         self._drawn[room.session.id] = now
         if not stands:
             await self._take_down(place)

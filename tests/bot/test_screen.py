@@ -179,6 +179,8 @@ async def test_the_clock_takes_its_turn_at_the_screens_and_a_press_waits_for_non
     monkeypatch.setattr(stage, "Turns", Counted)
     await school.restart()
     await to_the_questions(school)
+    assert taken, "by the group's board, which shares the turns"
+    taken.clear()
     await school.ana.press("More")
     await school.ana.press(QUIET)
     assert QUIET in card(school)
