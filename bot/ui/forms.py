@@ -41,6 +41,13 @@ class Form(ui.Modal):
         for field in fields:
             self.add_item(_label(field))
 
+    def to_components(self) -> list[dict[str, Any]]:
+        """As Discord wants them: a menu in a form must not say whether it is disabled."""
+        labels = super().to_components()
+        for label in labels:
+            label["component"].pop("disabled", None)
+        return labels
+
     def is_finished(self) -> bool:
         """Always: otherwise discord.py would keep every form that is opened, for ever."""
         return True

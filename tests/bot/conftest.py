@@ -1,6 +1,6 @@
 """The school with the real bot in it. What the bot asks of Discord is held against Discord's description."""
 
-from collections.abc import AsyncGenerator, Generator
+from collections.abc import AsyncGenerator, Generator, Iterator
 from functools import partial
 
 import pytest
@@ -90,6 +90,9 @@ def considerate(env: simcord.Env) -> Generator[None]:
     """No message of the test pings anybody, is more than Discord takes, or shows everybody a sixth button."""
     yield
     for request in env.http_requests:
+        assert not any("disabled" in part for part in _form_parts(request.json)), (
+            "no part of a form says that"
+        )
         if message := _message(request.json):
             parts = list(walk_components(message["components"]))
             assert message.get("allowed_mentions") == SILENT, request.path
@@ -101,6 +104,13 @@ def considerate(env: simcord.Env) -> Generator[None]:
 def _public(body: Json) -> bool:
     """Whether everybody sees it for certain: a redrawn message does not say."""
     return body.get("type") != REDRAW and not (body.get("data") or body).get("flags", 0) & PRIVATE
+
+
+def _form_parts(body: object) -> Iterator[Json]:
+    """The parts of the form that a request carries, if it carries one."""
+    data: Json = (body.get("data") or {}) if isinstance(body, dict) else {}
+    if "title" in data:
+        yield from walk_components(data["components"])
 
 
 def _message(body: object) -> Json | None:

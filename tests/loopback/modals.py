@@ -58,6 +58,8 @@ def _control(control: Json, path: str, allowed: frozenset[int]) -> Iterator[Mist
         sentence = f'Value of field "type" must be one of ({", ".join(map(str, sorted(allowed)))}).'
         yield Mistake(f"{path}.type", "UNION_TYPE_CHOICES", sentence)
         return
+    if "disabled" in control:
+        yield Mistake(f"{path}.disabled", "DISABLED_IN_MODAL", "A component of a modal cannot be disabled.")
     yield from required(control, path, "custom_id")
     yield from texts(control, path, _LINE_TEXTS if kind == LINE else _ID)
     if kind == LINE:
