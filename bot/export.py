@@ -16,6 +16,7 @@ from bot.folded import Unknown
 from bot.trouble import say, trouble
 from facilitation.group import Group
 from facilitation.releases import JOURNEY
+from facilitation.walltime import wall
 from guides import reader
 from guides.model import Guide
 from reports import gather, released
@@ -78,11 +79,12 @@ def _room_beside(memory: Path) -> tempfile.TemporaryDirectory[str]:
 async def _lines(conductor: Conductor) -> AsyncIterator[str]:
     for stream in await conductor.store.streams("group:"):
         group = await conductor.group(stream.removeprefix("group:"))
+        zone = await conductor.zone(group)
         yield say("export-group", id=group.id, name=group.name)
         for record in await conductor.store.sessions_of(group.id):
             guide = (await conductor.session(record.id)).guide
             title = _guide(conductor, guide).discussion(record.discussion).title
-            opened = day(record.opened_at.date(), say)
+            opened = day(wall(record.opened_at, zone).date(), say)
             yield f"  {say('export-session', id=record.id, title=title, day=opened)}"
 
 
@@ -128,7 +130,7 @@ async def _own_summary(conductor: Conductor, group: Group, key: str) -> Summary:
     release = group.releases.get(key)
     if release is None:
         session = await conductor.session(key)
-        return gather.summary(_guide(conductor, session.guide), group, session)
+        return gather.summary(_guide(conductor, session.guide), group, session, await conductor.zone(group))
     own = released.own(_guide(conductor, release.guide), group, release)
     assert isinstance(own, Summary), "the release of a session is a summary"
     return own

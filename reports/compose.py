@@ -34,7 +34,7 @@ from reports.content import (
     Summary,
     Vote,
 )
-from reports.phrases import agreed, both, day, helped, more, section, shows, who
+from reports.phrases import agreed, both, day, helped, in_full, more, section, shows, who
 
 
 def blocks(content: Content, say: Say) -> tuple[Block, ...]:
@@ -80,7 +80,7 @@ def _summary(summary: Summary, say: Say, level: int) -> Iterator[Block]:
     yield Facts(
         (
             say("summary-group", name=summary.group),
-            say("summary-date", date=summary.date.isoformat()),
+            say("summary-date", date=in_full(summary.date, say)),
             say("summary-finished" if summary.finished else "summary-unfinished"),
             *_handed(summary, say),
         )

@@ -17,6 +17,7 @@ from facilitation.plan import Action as Planned
 from facilitation.plan import Topic
 from facilitation.proposals import Proposal, Standing, compared
 from facilitation.session import Session
+from facilitation.walltime import wall
 from guides.model import Discussion, Guide
 from reports.content import (
     KINDS,
@@ -50,14 +51,15 @@ OUTCOMES: Mapping[Standing, Outcome] = {
 """What a vote came to. Of a proposal that was changed since, no vote tells anything."""
 
 
-def summary(guide: Guide, group: Group, session: Session, names: Names = NOBODY) -> Summary:
-    """What a session came to, as the group has it for itself. The date is that of its opening, in UTC."""
+def summary(guide: Guide, group: Group, session: Session, zone: str, names: Names = NOBODY) -> Summary:
+    """What a session came to, as the group has it for itself. Its date is the day on which it was opened, in
+    the group's time zone."""
     discussion = guide.discussion(session.discussion)
     return Summary(
         title=discussion.title,
         group=group.name,
         language=guide.language,
-        date=session.opened_at.date(),
+        date=wall(session.opened_at, zone).date(),
         number=guide.discussions.index(discussion) + 1,
         finished=session.finished,
         agreed=tuple(_agreed(group, one, names) for one in session.deciding.agreed),

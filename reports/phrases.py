@@ -14,6 +14,11 @@ def day(when: date, say: Say) -> str:
     return say("summary-day", day=str(when.day), month=when.month, year=str(when.year))
 
 
+def in_full(when: date, say: Say) -> str:
+    """A date that nobody can take for another one: with its weekday, and the month in words."""
+    return say("date-long", weekday=when.weekday(), day=str(when.day), month=when.month, year=str(when.year))
+
+
 _COUNTED = {
     Section.AGREED: "agreed-title",
     Section.PLAN: "table-planned",

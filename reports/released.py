@@ -12,6 +12,7 @@ from facilitation.plan import Topic
 from facilitation.proposals import Standing
 from facilitation.releases import JOURNEY, Line, Release, Section, Version
 from facilitation.retention import GONE
+from facilitation.walltime import wall
 from guides.model import Guide, NoteKind
 from reports.content import (
     KINDS,
@@ -47,7 +48,7 @@ def version_of(
     content = _content(guide, group, release, version.lines, names)
     if isinstance(content, Summary):
         content = replace(content, finished=version.finished)
-    return replace(content, version=version.number, released=version.released_at.date())
+    return replace(content, version=version.number, released=wall(version.released_at, release.zone).date())
 
 
 def own(guide: Guide, group: Group, release: Release, names: Names = NOBODY) -> Summary | Journey:
@@ -81,7 +82,7 @@ def _summary(guide: Guide, group: Group, release: Release, lines: tuple[Line, ..
         title=release.title,
         group=group.name,
         language=guide.language,
-        date=release.opened_at.date(),
+        date=wall(release.opened_at, release.zone).date(),
         number=release.number,
         finished=release.finished,
         agreed=tuple(_agreed(line, names) for line in _of(lines, Section.AGREED)),

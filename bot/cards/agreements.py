@@ -23,7 +23,6 @@ from bot.cards.parts import (
     small,
     words,
 )
-from bot.cards.plan import in_full
 from bot.cards.room import Room
 from bot.ui.ids import Press
 from bot.wording import Say
@@ -32,6 +31,7 @@ from facilitation.ballots import RATES, Vote
 from facilitation.group import Group
 from facilitation.proposals import Proposal, Rating, Standing
 from guides.model import NoteKind
+from reports.phrases import in_full
 
 ON_PAGE = 2_400
 """Characters of agreements that a page shows: the rest of them is on the next one."""

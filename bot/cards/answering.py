@@ -19,7 +19,6 @@ from bot.cards.parts import (
     small,
     words,
 )
-from bot.cards.plan import in_full
 from bot.cards.released import named
 from bot.released import Answer, Shown, answers
 from bot.ui.ids import Press
@@ -27,6 +26,7 @@ from bot.wording import Say
 from facilitation.group import Group
 from facilitation.releases import Line, ResponseKind
 from guides.model import Guide
+from reports.phrases import in_full
 
 WHOLE = "*"
 THANKS = 3

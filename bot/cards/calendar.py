@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 from typing import Any
 
 from discord import ui
@@ -19,7 +19,6 @@ from bot.cards.parts import (
     small,
     words,
 )
-from bot.cards.plan import in_full
 from bot.ui.ids import Press
 from bot.wording import Say
 from facilitation import walltime
@@ -27,6 +26,7 @@ from facilitation.group import Group
 from facilitation.meetings import Meeting
 from facilitation.subjects import subjects
 from guides.model import Discussion, Guide
+from reports.phrases import in_full
 
 NEXT = "-"
 """Stands in a menu for whichever discussion is next."""
@@ -52,7 +52,13 @@ class Diary:
 
 def clock_time(at: datetime, say: Say) -> str:
     """A time on the wall that nobody can take for another one: with its weekday, and the month in words."""
-    return say("meeting-wall", day=in_full(at.date(), say), time=f"{at:%H:%M}")
+    return say("meeting-wall", day=in_full(at.date(), say), time=time_of_day(at.time(), say))
+
+
+def time_of_day(at: time, say: Say) -> str:
+    """What a clock on the wall shows, as people there write it."""
+    half, hour = divmod(at.hour, 12)
+    return say("time-of-day", hour=str(hour or 12), minute=f"{at.minute:02}", half="pm" if half else "am")
 
 
 def plainly(at: datetime, zone: str, say: Say) -> str:

@@ -4,13 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from bot.cards import agreements
 from bot.cards.parts import mention, plain
-from bot.cards.plan import in_full
 from bot.wording import Say
 from facilitation.ballots import FIST
 from facilitation.proposals import Standing
 from facilitation.releases import Line, Section
 from guides.model import NoteKind
-from reports.phrases import shows
+from reports.phrases import in_full, shows
 
 HEADINGS = {
     Section.AGREED: "agreed-title",

@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from discord import ui
 
@@ -40,6 +38,7 @@ from facilitation.releases import (
     held_back,
     pending,
 )
+from facilitation.walltime import wall
 from guides.model import Guide
 from reports.phrases import day
 
@@ -276,10 +275,6 @@ def _named(group: Group, release: Release, person: int, say: Say) -> str:
     return say(
         "minutes-named",
         title=minutes.title(group, release, say),
-        day=day(_there(release.drafted_at, release.zone).date(), say),
+        day=day(wall(release.drafted_at, release.zone).date(), say),
         standing=say("minutes-standing-waits" if waits else standing),
     )
-
-
-def _there(at: datetime, zone: str) -> datetime:
-    return at.astimezone(ZoneInfo(zone))

@@ -9,13 +9,13 @@ from discord import ui
 
 from bot.cards.answering import about, sentence
 from bot.cards.parts import Card, bullets, button, clip, mention, plain, row, small, words
-from bot.cards.plan import in_full
 from bot.cards.released import due
 from bot.released import Answer, Known
 from bot.ui.ids import Press
 from bot.wording import Say
 from facilitation.releases import Line
 from reports.overview import Due, Overview, Standing
+from reports.phrases import in_full
 
 PAGE = 3_000
 """Characters of a page."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 import discord
@@ -15,6 +14,7 @@ from bot.wording import Say
 from facilitation.group import Group
 from facilitation.plan import Action, LooseEnd, Topic, loose_ends
 from guides.model import NoteKind
+from reports.phrases import in_full
 
 PAGE = 2_600
 """Characters of a page, so that one more entry and the buttons always fit into a message."""
@@ -121,11 +121,6 @@ def who(action: Action, say: Say) -> str:
 
 def due(action: Action, say: Say) -> str:
     return say("plan-no-date") if action.terms.due is None else in_full(action.terms.due, say)
-
-
-def in_full(day: date, say: Say) -> str:
-    """A date that nobody can take for another one: with its weekday, and the month in words."""
-    return say("date-long", weekday=day.weekday(), day=str(day.day), month=day.month, year=str(day.year))
 
 
 def named(topic: Topic) -> str:

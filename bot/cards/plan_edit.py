@@ -23,12 +23,13 @@ from bot.cards.parts import (
     small,
     words,
 )
-from bot.cards.plan import Desk, about, brief, due, in_full, loose, named, planning, who
+from bot.cards.plan import Desk, about, brief, due, loose, named, planning, who
 from bot.cards.room import Room
 from bot.wording import Say
 from facilitation.agreements import Agreement
 from facilitation.plan import LINKED, Action, LooseEnd, Topic, loose_ends
 from guides.model import NoteKind
+from reports.phrases import in_full
 
 LIST = 25
 """Lines that one select shows (Discord)."""

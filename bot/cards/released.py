@@ -8,12 +8,12 @@ from discord import ui
 
 from bot.cards.lines import beneath, heading, told
 from bot.cards.parts import Card, button, moment, plain, row, rows, small, words
-from bot.cards.plan import in_full
 from bot.released import Shown, Title
 from bot.ui.ids import Press
 from bot.wording import Say
 from facilitation.releases import Line, Section
 from reports.files import Format
+from reports.phrases import in_full
 
 WORDS = 400
 """Words of a page: what somebody reads in two minutes."""

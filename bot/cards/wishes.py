@@ -3,15 +3,15 @@
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
-from bot.cards.calendar import Diary, back, clock_time, full
+from bot.cards.calendar import Diary, back, clock_time, full, time_of_day
 from bot.cards.parts import Card, Primary, bullets, button, mentions, plain, row, rows, select, small, words
-from bot.cards.plan import in_full
 from bot.ui.ids import reading
 from bot.wording import Say
 from facilitation.group import Group
 from facilitation.group_commands import GroupCommand
 from facilitation.meetings import DaysOff, Poll, Quiet
 from facilitation.reminder_commands import SetMessages, SetPings, SetReminders
+from reports.phrases import in_full
 
 SHOWN = 12
 """Stretches of holidays that the page lists."""
@@ -65,7 +65,7 @@ def card(diary: Diary, say: Say) -> Card:
 def _quiet(quiet: Quiet | None, say: Say) -> str:
     if quiet is None:
         return say("wished-quiet-none")
-    return say("wished-quiet", since=f"{quiet.since:%H:%M}", until=f"{quiet.until:%H:%M}")
+    return say("wished-quiet", since=time_of_day(quiet.since, say), until=time_of_day(quiet.until, say))
 
 
 def _days_off(group: Group, say: Say) -> Iterator[str]:

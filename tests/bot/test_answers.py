@@ -70,12 +70,12 @@ async def test_a_day_is_read_back_and_kept_with_a_sentence(school: School) -> No
     await hands_over(school)
     told = await dates(school.ingrid, "friday")
     assert "Press the day that you mean" in told
-    assert "[Friday, 2 January 2026]" in told
+    assert "[Friday, January 2, 2026]" in told
     assert board(school) == [], "nothing is kept so far"
-    opened = await school.ingrid.press("Friday, 2 January 2026")
+    opened = await school.ingrid.press("Friday, January 2, 2026")
     assert "It is said" in heard(await school.ingrid.fill(opened, text="The hall is yours"))
     (notice,) = board(school)
-    assert "**I will unblock this by Friday, 2 January 2026.** The hall is yours" in notice
+    assert "**I will unblock this by Friday, January 2, 2026.** The hall is yours" in notice
     (response,) = (await newest(school)).responses.values()
     assert (response.kind, response.until, response.by) == (
         ResponseKind.UNBLOCK,
@@ -85,14 +85,14 @@ async def test_a_day_is_read_back_and_kept_with_a_sentence(school: School) -> No
     told = await overview(school.ingrid)
     assert "What those who lead have answered, and not done yet" in told
     assert "@Ingrid on Discussion 1:" in told
-    assert "**I will unblock this by Friday, 2 January 2026.** The hall is yours" in told
+    assert "**I will unblock this by Friday, January 2, 2026.** The hall is yours" in told
 
 
 async def test_a_day_that_can_be_read_two_ways_is_asked_back(school: School) -> None:
     await hands_over(school)
     told = await dates(school.ingrid, "3/4")
-    assert "[Friday, 3 April 2026]" in told
-    assert "[Wednesday, 4 March 2026]" in told
+    assert "[Friday, April 3, 2026]" in told
+    assert "[Wednesday, March 4, 2026]" in told
     assert form(await school.ingrid.press("Another day"))["title"] == "I will unblock this"
 
 
@@ -162,10 +162,10 @@ async def test_a_restart_between_the_day_and_the_sentence_loses_nothing(school: 
     await school.restart()
     await school.ingrid.fill(opened, text="5 January")
     await school.restart()
-    opened = await school.ingrid.press("Monday, 5 January 2026")
+    opened = await school.ingrid.press("Monday, January 5, 2026")
     await school.restart()
     await school.ingrid.fill(opened, text="The hall is yours")
-    assert "by Monday, 5 January 2026" in board(school)[0]
+    assert "by Monday, January 5, 2026" in board(school)[0]
     await school.restart()
     await school.ben.press("Done")
     assert "Done <t:" in board(school)[0]

@@ -283,7 +283,7 @@ async def test_the_guides_questions_are_struck_or_stay(draft: School) -> None:
 async def test_drafts_are_found_again(draft: School) -> None:
     told = heard(await draft.ana.slash("group show"))
     assert "One draft waits for you: choose it below." in told
-    assert "1 January 2026: draft, waits for you" in told
+    assert "January 1, 2026: draft, waits for you" in told
     assert INSIGHT in heard(await draft.ana.choose("Discussion 1"))
     assert "waits for you" not in heard(await draft.esi.slash("group show"))
     assert "Read a summary" not in heard(await draft.ingrid.slash("group show"))

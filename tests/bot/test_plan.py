@@ -70,10 +70,10 @@ async def test_from_agreed_goals_to_a_plan(school: School) -> None:
     assert f"Before: “{ACT}”" in page
     assert "Is that the day?" in await types_a_date(school.chloe, "1 May 2030", "Draw up a rota of visits")
     page = heard(await school.chloe.press("Yes, keep it"))
-    assert "**By when:** Wednesday, 1 May 2030" in page
+    assert "**By when:** Wednesday, May 1, 2030" in page
     shown = await plan(school.esi)
     assert f"For the goal: {GOAL}" in shown
-    assert "Draw up a rota of visits · @Chloe · Wednesday, 1 May 2030" in shown
+    assert "Draw up a rota of visits · @Chloe · Wednesday, May 1, 2030" in shown
     assert "We will see it by: Six visits a term" in shown
     assert f"For the goal: {SECOND}" in shown
     assert posted(school) == before, "nothing of it is said to everybody"
@@ -211,9 +211,9 @@ async def test_the_plan_and_what_was_open_outlive_a_restart(school: School) -> N
     await school.restart()
     assert "Is that the day?" in heard(await school.chloe.fill(form, text="1 May 2030"))
     await school.restart()
-    assert "Wednesday, 1 May 2030" in heard(await school.chloe.press("Yes, keep it"))
+    assert "Wednesday, May 1, 2030" in heard(await school.chloe.press("Yes, keep it"))
     assert "**Who:** @Esi" in heard(await school.esi.press("I'll do it"))
-    assert f"{ACT} · @Chloe · Wednesday, 1 May 2030" in await plan(school.dilip)
+    assert f"{ACT} · @Chloe · Wednesday, May 1, 2030" in await plan(school.dilip)
 
 
 async def test_no_mark_in_any_field_does_anything(school: School) -> None:

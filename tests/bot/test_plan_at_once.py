@@ -22,7 +22,7 @@ async def test_words_and_a_date_both_stand(school: School) -> None:
     await school.chloe.press("Yes, keep it")
     told = heard(await school.ana.fill(words, **{"text": "A rota that all read", "text-seen": "Six visits"}))
     assert "A rota that all read" in told
-    assert "Wednesday, 1 May 2030" in told
+    assert "Wednesday, May 1, 2030" in told
     assert "**How we will see it:** Six visits" in told
 
 
@@ -60,8 +60,8 @@ async def test_a_form_from_before_a_restart_knows_what_it_showed(school: School)
     await school.restart()
     await types_a_date(school.chloe, "1 May 2030")
     await school.chloe.press("Yes, keep it")
-    assert "Wednesday, 1 May 2030" in heard(await school.ana.fill(his, text="In other words"))
-    assert "In other words · @Chloe · Wednesday, 1 May 2030" in await plan(school.dilip)
+    assert "Wednesday, May 1, 2030" in heard(await school.ana.fill(his, text="In other words"))
+    assert "In other words · @Chloe · Wednesday, May 1, 2030" in await plan(school.dilip)
 
 
 async def test_a_day_is_not_kept_over_one_that_somebody_else_chose(school: School) -> None:
@@ -70,7 +70,7 @@ async def test_a_day_is_not_kept_over_one_that_somebody_else_chose(school: Schoo
     await types_a_date(school.chloe, "2 May 2030")
     await school.chloe.press("Yes, keep it")
     assert MEANWHILE in heard(await school.ana.press("Yes, keep it"))
-    assert "Thursday, 2 May 2030" in await plan(school.dilip)
+    assert "Thursday, May 2, 2030" in await plan(school.dilip)
 
 
 async def test_two_press_in_the_same_moment(school: School) -> None:
@@ -78,7 +78,7 @@ async def test_two_press_in_the_same_moment(school: School) -> None:
     await types_a_date(school.ana, "1 May 2030")
     await types_a_date(school.chloe, "1 May 2030")
     await at_once(school, (school.ana, "Yes, keep it"), (school.chloe, "Yes, keep it"))
-    assert "Wednesday, 1 May 2030" in await opens(school.dilip)
+    assert "Wednesday, May 1, 2030" in await opens(school.dilip)
     assert (await plan(school.dilip)).count(ACT) == 1
 
 

@@ -12,10 +12,10 @@ async def test_a_date_is_read_back_with_its_weekday_before_it_is_kept(school: Sc
     await planning(school)
     await takes(school.chloe)
     read = await types_a_date(school.chloe, "1 may 2030")
-    assert "By **Wednesday, 1 May 2030**. Is that the day?" in read
+    assert "By **Wednesday, May 1, 2030**. Is that the day?" in read
     assert "no date yet" in await plan(school.dilip), "nothing is kept so far"
     await types_a_date(school.chloe, "1 may 2030")
-    assert "**By when:** Wednesday, 1 May 2030" in heard(await school.chloe.press("Yes, keep it"))
+    assert "**By when:** Wednesday, May 1, 2030" in heard(await school.chloe.press("Yes, keep it"))
 
 
 async def test_a_date_that_can_be_read_two_ways_is_asked_back(school: School) -> None:
@@ -23,10 +23,10 @@ async def test_a_date_that_can_be_read_two_ways_is_asked_back(school: School) ->
     await takes(school.chloe)
     read = await types_a_date(school.chloe, "03/04/2030")
     assert "That can be read two ways." in read
-    assert "[Wednesday, 3 April 2030]" in read
-    assert "[Monday, 4 March 2030]" in read
-    assert "Monday, 4 March 2030" in heard(await school.chloe.press("Monday, 4 March 2030"))
-    assert f"{ACT} · @Chloe · Monday, 4 March 2030" in await plan(school.dilip)
+    assert "[Wednesday, April 3, 2030]" in read
+    assert "[Monday, March 4, 2030]" in read
+    assert "Monday, March 4, 2030" in heard(await school.chloe.press("Monday, March 4, 2030"))
+    assert f"{ACT} · @Chloe · Monday, March 4, 2030" in await plan(school.dilip)
 
 
 @pytest.mark.parametrize(("typed", "sentence"), [
@@ -51,7 +51,7 @@ async def test_a_date_is_changed_and_taken_away_and_what_stood_before_is_shown(s
     await types_a_date(school.chloe, "1 May 2030")
     await school.chloe.press("Yes, keep it")
     assert "**By when:** no date yet" in await types_a_date(school.chloe, " ")
-    assert f"Before: “{ACT}” · Wednesday, 1 May 2030" in await opens(school.dilip)
+    assert f"Before: “{ACT}” · Wednesday, May 1, 2030" in await opens(school.dilip)
 
 
 async def test_another_day_is_typed_where_the_first_was_wrong(school: School) -> None:
@@ -59,7 +59,7 @@ async def test_another_day_is_typed_where_the_first_was_wrong(school: School) ->
     await takes(school.chloe)
     await types_a_date(school.chloe, "1 May 2030")
     read = heard(await school.chloe.fill(await school.chloe.press("Another day"), text="2 May 2030"))
-    assert "Thursday, 2 May 2030" in read
+    assert "Thursday, May 2, 2030" in read
 
 
 async def test_tomorrow_is_counted_where_the_server_is_also_when_the_clocks_change(school: School) -> None:
@@ -68,11 +68,11 @@ async def test_tomorrow_is_counted_where_the_server_is_also_when_the_clocks_chan
     await takes(school.chloe)
     until = (school.now.replace(month=3, day=28, hour=23, minute=30) - school.now).total_seconds()
     await school.pass_time(seconds=until)
-    assert "Sunday, 29 March" in await types_a_date(school.chloe, "tomorrow")
+    assert "Sunday, March 29" in await types_a_date(school.chloe, "tomorrow")
     await school.pass_time(minutes=60)
-    assert "Monday, 30 March" in await types_a_date(school.chloe, "tomorrow"), "that day has 23 hours"
+    assert "Monday, March 30" in await types_a_date(school.chloe, "tomorrow"), "that day has 23 hours"
     await school.pass_time(minutes=60 * 23)
-    assert "Monday, 30 March" in await types_a_date(school.chloe, "today"), "it is past midnight in London"
+    assert "Monday, March 30" in await types_a_date(school.chloe, "today"), "it is past midnight in London"
 
 
 async def test_a_day_that_has_gone_by_meanwhile_is_not_kept(school: School) -> None:

@@ -6,7 +6,7 @@ from tests.bot.evening import away
 from tests.bot.scheduling import board, founded, stamp, until
 from tests.bot.school import Person, School, heard
 
-TUESDAY, THURSDAY = "Tuesday, 13 January 2026, 15:30", "Thursday, 15 January 2026, 16:00"
+TUESDAY, THURSDAY = "Tuesday, January 13, 2026, 3:30 PM", "Thursday, January 15, 2026, 4:00 PM"
 TYPED = "15 January 2026 16:00\n13 January 2026 15:30\n\n20 January 2026 15:30"
 
 

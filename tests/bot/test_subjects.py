@@ -18,7 +18,7 @@ async def group(school: School) -> School:
     return await founded(school)
 
 
-async def opened(person: Person, meeting: str = "Tuesday, 13 January") -> str:
+async def opened(person: Person, meeting: str = "Tuesday, January 13") -> str:
     await show(person)
     return heard(await person.choose(meeting, under="Open a meeting"))
 
@@ -37,7 +37,7 @@ async def test_a_meeting_is_about_the_next_discussion_unless_somebody_chooses(gr
     assert f"On: {NEXT}" in await types(group.ana, WHEN)
     read = heard(await group.ana.choose(f"2. {OTHER}", under=MENU))
     assert f"On: {OTHER}" in read
-    assert "13 January 2026, 15:30" in read
+    assert "January 13, 2026, 3:30 PM" in read
     assert f"60 minutes · {OTHER}" in heard(await group.ana.press("Yes, keep it"))
 
 
@@ -87,7 +87,7 @@ async def test_no_meeting_is_set_about_what_the_guide_does_not_have(group: Schoo
 
 async def test_a_series_shows_the_discussions_in_order(group: School) -> None:
     read = heard(await group.ana.slash("schedule series", when="every Tuesday 15:30"))
-    lines = [line for line in read.splitlines() if "15:30" in line]
+    lines = [line for line in read.splitlines() if "3:30 PM" in line]
     titles = [one.title for one in group.bot.staff.conductor.guides["collaboration"].discussions]
     assert [title in line for title, line in zip(titles, lines, strict=True)] == [True] * 5
     await group.ana.press("Yes, keep them")

@@ -100,7 +100,7 @@ async def test_what_can_be_exported_is_listed_while_staffroom_runs(tmp_path: Pat
     assert (code, told) == (0, "")
     assert written.splitlines() == [
         "g: Year 5",
-        "  g.s1: What working together gives and takes, 4 March 2024",
+        "  g.s1: What working together gives and takes, March 4, 2024",
     ]
 
 
@@ -127,7 +127,7 @@ async def test_a_check_in_is_listed_and_exported_by_its_own_title(tmp_path: Path
         await store.rebuild(project)
     code, written, told = await exported(tmp_path, "--list")
     assert (code, told) == (0, "")
-    assert "  g.s1: What became of it, 4 March 2024" in written.splitlines()
+    assert "  g.s1: What became of it, March 4, 2024" in written.splitlines()
     for which in ("g", "g.s1"):
         assert (await exported(tmp_path, which, "--own-record", "-o", f"{which}.md"))[0] == 0
 

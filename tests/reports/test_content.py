@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import get_args
 
 import pytest
@@ -39,7 +39,7 @@ def write(room: Room, kind: NoteKind, *texts: str) -> None:
 
 
 def summed_up(room: Room) -> Summary:
-    return gather.summary(GUIDE, room.group, room.session)
+    return gather.summary(GUIDE, room.group, room.session, "UTC")
 
 
 def test_a_summary_holds_the_lines_of_each_kind_and_what_was_asked() -> None:
@@ -56,6 +56,13 @@ def test_a_summary_holds_the_lines_of_each_kind_and_what_was_asked() -> None:
     assert summary.asked == ("What do you make of a1?", "What do you make of a2?")
     assert summary.left[0] == "What do you make of a3?"
     assert summary.credit.guide == "A small guide"
+
+
+def test_a_summary_is_of_the_day_on_which_the_group_sat_where_it_is() -> None:
+    room = running()
+    session = replace(room.session, opened_at=datetime(2026, 12, 2, 0, 30, tzinfo=UTC))
+    summary = gather.summary(GUIDE, room.group, session, "America/Los_Angeles")
+    assert "- Date: Tuesday, December 1, 2026" in markdown.document(summary, SAY).splitlines()
 
 
 def test_how_practices_were_rated_is_counted_for_the_session_that_rated_them() -> None:
@@ -169,7 +176,7 @@ def test_markdown_says_every_line(content: Content) -> None:
     written = markdown.document(content, SAY)
     plainly = written.replace("\\", "")
     assert [line for line in lines(content) if line not in plainly] == []
-    assert "17 March 2026" in written
+    assert "March 17, 2026" in written
 
 
 @given(contents())

@@ -23,7 +23,7 @@ READER = MarkdownIt("gfm-like", {"linkify": False})
 
 
 def read(room: Room) -> str:
-    return document(gather.summary(GUIDE, room.group, room.session), speaker(None))
+    return document(gather.summary(GUIDE, room.group, room.session, "UTC"), speaker(None))
 
 
 def write(room: Room, kind: NoteKind, *texts: str) -> None:
@@ -39,7 +39,7 @@ def test_a_finished_session_is_summed_up() -> None:
     room.to("_closing").close()
     assert read(room) == (
         "# Discussion 1: About work\n\n"
-        "- Group: Year 5\n- Date: 2024-03-04 (UTC)\n- This discussion is finished.\n"
+        "- Group: Year 5\n- Date: Monday, March 4, 2024\n- This discussion is finished.\n"
         f"- {speaker(None)('summary-own')}\n\n"
         "## Where we agree\n\n- We visit each other.\n- We start on time.\n\n"
         "## Parked\n\n- Who has the keys?\n\n"

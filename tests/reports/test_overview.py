@@ -35,7 +35,7 @@ def test_a_group_that_released_nothing_says_only_that() -> None:
 def test_an_action_says_who_and_by_when_and_what_is_left_out_is_counted() -> None:
     actions = (Due(what="Chalk", owner="Ben", taken=True, due=date(2026, 4, 3)), Due(what="Hall"))
     assert words(Standing(name="Newts", reached=WHOLE, actions=actions)) == [
-        "\u2068Chalk\u2069 · \u2068Ben\u2069 · \u20683 April 2026\u2069",
+        "\u2068Chalk\u2069 · \u2068Ben\u2069 · \u2068April 3, 2026\u2069",
         "\u2068Hall\u2069 · \u2068Nobody yet\u2069 · \u2068No day yet\u2069",
     ]
     agreed = tuple(f"Goal {number}" for number in range(LINES_MOST + 2))

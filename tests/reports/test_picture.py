@@ -90,5 +90,5 @@ def test_time_runs_from_the_first_day_to_what_has_none() -> None:
     plan = replace(PLAN, actions=tuple(Action(what=f"{day}", due=day) for day in days))
     marks = drawn(plan, SAY, Letterer())["timeline"]
     assert [(mark["day"]["t"], mark["dated"]) for mark in marks] == [
-        ("1 March 2026", True), ("1 May 2026", True), ("No day yet", False)
+        ("March 1, 2026", True), ("May 1, 2026", True), ("No day yet", False)
     ]  # fmt: skip

@@ -1,7 +1,8 @@
 """Reviewers get what a version holds and nothing else; members get all of it, with what was struck marked."""
 
 import json
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from io import BytesIO
 
 import pytest
@@ -212,3 +213,15 @@ def test_of_words_that_are_not_kept_any_longer_nothing_is_shown() -> None:
     assert own.struck == ()
     reviewers = released.released(GUIDE, group, group.releases["s1"], NAMES)
     assert reviewers == for_reviewers(room), "what is released stays as it was"
+
+
+def test_it_is_of_the_groups_own_days() -> None:
+    room, evening = let_go(), datetime(2026, 12, 2, 0, 30, tzinfo=UTC)
+    paper = release(room)
+    versions = tuple(replace(one, released_at=evening) for one in paper.versions)
+    paper = replace(paper, opened_at=evening, versions=versions, zone="America/Los_Angeles")
+    content = released.released(GUIDE, room.group, paper)
+    assert content is not None
+    told = markdown.document(content, SAY).splitlines()
+    assert "- Date: Tuesday, December 1, 2026" in told
+    assert "- Released by the group on December 1, 2026, version 1." in told

@@ -4,17 +4,17 @@ command-schedule = schedule
 command-schedule-about = When your group meets
 command-schedule-next = next
 command-schedule-next-about = Set the next meeting, read back to you before it is kept
-command-schedule-next-when = Day and time as you would say it: Tuesday 15:30, or 12 January 3.30 pm
+command-schedule-next-when = Day and time as you would say it: Tuesday 3:30 PM, or January 12, 3:30 PM
 command-schedule-series = series
 command-schedule-series-about = Set several meetings, such as every second Tuesday, read back to you before they are kept
-command-schedule-series-when = Such as every second Tuesday 15:30, or Tuesday 15:30 from 12 January
+command-schedule-series-when = Such as every other Tuesday 3:30 PM, or 1st and 3rd Tuesday 3:30 PM
 command-schedule-series-times = How many meetings: one for each discussion that is left, unless you say otherwise
 command-schedule-series-weeks = How often, where it does not stand with the day: every second week unless you say otherwise
 command-schedule-weekly = every week
 command-schedule-fortnightly = every second week
 command-schedule-third-week = every third week
 command-schedule-fourth-week = every fourth week
-command-schedule-series-skip = Days on which you do not meet, such as 22 December to 3 January; 16 February
+command-schedule-series-skip = Days on which you do not meet, such as November 23-27; December 22 to January 3
 command-schedule-poll = poll
 command-schedule-poll-about = Put several times to the group, for its members to tick
 command-schedule-show = show
@@ -25,6 +25,10 @@ command-option-times = times
 command-option-weeks = weeks
 command-option-skip = skip
 
+time-of-day = { $hour }:{ $minute } { $half ->
+    [am] AM
+   *[pm] PM
+}
 meeting-wall = { $day }, { $time }
 meeting-by-zone = In { $zone } time. By your own clock: { $yours }
 meeting-plainly = **{ $wall }** ({ $zone } time). By your own clock: { $yours }
@@ -88,10 +92,10 @@ button-poll = The times we choose from
 form-meet-next = Set a meeting
 form-meet-move = Move a meeting
 form-meet-when = Day and time
-form-meet-when-hint = Tuesday 15:30, 12 January 3.30 pm
+form-meet-when-hint = Tuesday 3:30 PM, or January 12, 3:30 PM
 form-poll = Choose a time together
 form-poll-times = Times, one in each line
-form-poll-times-hint = Tuesday 15:30
+form-poll-times-hint = Tuesday 3:30 PM
 
 choice-are-they = Put these times to the group?
 choice-then = Everybody ticks in private what they can; the card shows how many, never who.
@@ -144,10 +148,10 @@ button-wish-off = Holidays
 
 form-wish-quiet = Quiet hours
 form-wish-quiet-text = From when until when, or leave it empty
-form-wish-quiet-hint = 20:00 to 7:00
+form-wish-quiet-hint = 8 PM to 7 AM
 form-wish-off = Holidays
 form-wish-off-text = One in each line, or leave it empty
-form-wish-off-hint = 22 December to 3 January
+form-wish-off-hint = November 23-27, or 12/22-1/3
 
 notice-tomorrow = { $name } meets soon
 notice-when = { $when }, { $left }

@@ -15,7 +15,7 @@ date-long = { $weekday ->
     [4] Friday
     [5] Saturday
    *[6] Sunday
-}, { $day } { $month ->
+}, { $month ->
     [1] January
     [2] February
     [3] March
@@ -28,7 +28,7 @@ date-long = { $weekday ->
     [10] October
     [11] November
    *[12] December
-} { $year }
+} { $day }, { $year }
 
 plan-heading = The plan of { $name }
 plan-text = Choose an action to read or change it. Whoever takes one on does so themselves; a free one may be taken by anybody.

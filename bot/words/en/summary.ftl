@@ -2,7 +2,7 @@
 
 summary-title = Discussion { $number }: { $title }
 summary-group = Group: { $name }
-summary-date = Date: { $date } (UTC)
+summary-date = Date: { $date }
 summary-finished = This discussion is finished.
 summary-unfinished = This discussion is not finished; it can go on another day.
 summary-nothing = Nothing was written down this time.
@@ -13,7 +13,7 @@ summary-covered = { $count ->
 }
 summary-open = Questions that were not reached
 summary-source = The questions of “{ $guide }” follow { $title } ({ $publisher }, { $year }).
-summary-day = { $day } { $month ->
+summary-day = { $month ->
     [1] January
     [2] February
     [3] March
@@ -26,7 +26,7 @@ summary-day = { $day } { $month ->
     [10] October
     [11] November
    *[12] December
-} { $year }
+} { $day }, { $year }
 summary-reservation = With a reservation: { $text }
 summary-owner = Who: { $name }
 summary-carries = Carried by { $name }
