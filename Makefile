@@ -1,5 +1,5 @@
 # make run    starts Staffroom: on Discord with DISCORD_TOKEN set, otherwise a rehearsal in the browser
-# make test   runs every test and holds the coverage floors
+# make test   runs every test, on all cores, and holds the coverage floors
 # make check  style, types, import contracts, spelling
 # make bench  measures what Staffroom costs and writes docs/BENCHMARKS.md; QUICK=1 does so roughly
 # make audit  looks up every pinned package among those with known holes
@@ -17,7 +17,7 @@ run: ready
 
 test: ready-dev
 	@rm -f .coverage .coverage.*
-	HYPOTHESIS_PROFILE=$${HYPOTHESIS_PROFILE:-ci} $(BIN)/coverage run -m pytest $(ARGS)
+	HYPOTHESIS_PROFILE=$${HYPOTHESIS_PROFILE:-ci} $(BIN)/coverage run -m pytest -n auto --dist loadfile --no-loadscope-reorder $(ARGS)
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report --include='facilitation/*' --fail-under=100
 	$(BIN)/coverage report --fail-under=90
