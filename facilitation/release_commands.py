@@ -20,7 +20,14 @@ from facilitation.releases import (
     Wording,
     pending,
 )
-from facilitation.releasing import fell, if_all_approved, new_round, new_window, whole_withdrawn
+from facilitation.releasing import (
+    enough_looked,
+    fell,
+    if_all_approved,
+    new_round,
+    new_window,
+    whole_withdrawn,
+)
 
 RESERVATIONS_MOST = 20
 """Reservations that one line may keep."""
@@ -65,17 +72,19 @@ class LineCommand(ReleaseCommand):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LookAtDraft(ReleaseCommand):
     """Let me read it. It counts for those who were there. Where the window ended before enough had looked,
-    and now they have, there is time to object once more."""
+    and now they have, also because others left the group, there is time to object once more."""
 
     at_rest: ClassVar[bool] = True
 
     def decide(self, group: Group, now: datetime) -> Happened:
         release = self.release(group)
-        if self.by not in release.there or self.by in release.looked or not pending(group.releases, self.key):
+        if self.by not in release.there or not pending(group.releases, self.key):
             return
         looked = happened.DraftLookedAt(at=now, by=self.by, key=self.key, person=self.by)
-        after = looked.change(release)
-        again = release.unread and after.enough_looked and not release.asked_to_talk
+        enough = enough_looked(group, looked.change(release))
+        again = release.unread and enough and not release.asked_to_talk
+        if self.by in release.looked and not again:
+            return
         ends = new_window(group, release, now) if again else None
         yield happened.DraftLookedAt(at=now, by=self.by, key=self.key, person=self.by, window_ends=ends)
 

@@ -244,16 +244,6 @@ class Release:
         """The answers of reviewers who mean to do something and have not yet."""
         return tuple(one for one in self.responses.values() if one.done_at is None)
 
-    @property
-    def looks_needed(self) -> int:
-        """How many have to look before the window can release it: half of those who were there, and nobody
-        alone for others."""
-        return max(-(-len(self.there) // 2), min(TOGETHER, len(self.there)))
-
-    @property
-    def enough_looked(self) -> bool:
-        return len({*self.looked} & {*self.there}) >= self.looks_needed
-
     def line(self, key: str) -> Line | None:
         return next((line for line in self.lines if line.id == key), None)
 

@@ -19,12 +19,28 @@ from facilitation.releases import (
 )
 
 
+def looks_needed(group: Group, release: Release) -> int:
+    """How many have to look before the window can release it: half of those who were there and have not left
+    the group, and nobody alone for others."""
+    return max(-(-len(_asked(group, release)) // 2), min(TOGETHER, len(release.there)))
+
+
+def enough_looked(group: Group, release: Release) -> bool:
+    """Whether so many have looked who were there."""
+    return len({*release.looked} & {*release.there}) >= looks_needed(group, release)
+
+
 def all_approved(group: Group, release: Release) -> bool:
     """Whether everybody who was there, and has not left the group, approved: where two or more were there,
     two at the least."""
-    asked = {*release.there} & {*group.members}
+    asked = _asked(group, release)
     approved = asked & {*release.approved}
     return approved == asked and len(approved) >= min(TOGETHER, len(release.there)) > 0
+
+
+def _asked(group: Group, release: Release) -> set[int]:
+    """Those who were there and have not left the group."""
+    return {*release.there} & {*group.members}
 
 
 def new_window(group: Group, release: Release, now: datetime) -> datetime | None:
@@ -112,7 +128,7 @@ def _fallen(group: Group, now: datetime) -> Iterator[GroupEvent]:
 
 def _window_over(group: Group, key: str, now: datetime) -> Iterator[GroupEvent]:
     release = group.releases[key]
-    if pending(group.releases, key) and not release.asked_to_talk and release.enough_looked:
+    if pending(group.releases, key) and not release.asked_to_talk and enough_looked(group, release):
         yield from let_go(group, key, now)
     else:
         yield happened.DraftWindowOver(at=now, key=key)

@@ -11,6 +11,7 @@ from bot.ui.ids import Press
 from bot.wording import Say
 from facilitation.group import Group
 from facilitation.releases import JOURNEY, Release, ReleaseStanding, pending
+from facilitation.releasing import enough_looked, looks_needed
 from guides.model import Guide
 
 OPENED_MOST = 10
@@ -30,7 +31,7 @@ def status(group: Group, release: Release, say: Say) -> list[str]:
     if release.asked_to_talk:
         lines.append(f"**{say('minutes-talk')}**")
     if pending(group.releases, release.key):
-        return [*lines, *_round(release, say)]
+        return [*lines, *_round(group, release, say)]
     nothing = release.standing is not ReleaseStanding.RELEASED
     return [*lines, *([say("minutes-nothing-to-release")] if nothing else [])]
 
@@ -58,12 +59,12 @@ def _opened(release: Release, say: Say) -> str:
     return say("minutes-opened", people="; ".join(named))
 
 
-def _round(release: Release, say: Say) -> Iterator[str]:
+def _round(group: Group, release: Release, say: Say) -> Iterator[str]:
     """How the round stands in which it, or its next version, is released."""
     if release.current is not None:
         yield say("minutes-next")
     yield say("minutes-approved", approved=str(len(release.approved)), there=str(len(release.there)))
-    needed, looked = str(release.looks_needed), str(len(release.looked))
+    needed, looked = str(looks_needed(group, release)), str(len(release.looked))
     if release.window_ends is not None:
         yield say("minutes-until", until=moment(release.window_ends), needed=needed, looked=looked)
     elif release.unread:
@@ -104,18 +105,18 @@ def _brief(group: Group, release: Release, say: Say) -> Iterator[str]:
         return
     if release.standing is not ReleaseStanding.DRAFT:
         yield say("minutes-brief-next", **counts)
-    yield _awaits(release, say)
+    yield _awaits(group, release, say)
 
 
-def _awaits(release: Release, say: Say) -> str:
+def _awaits(group: Group, release: Release, say: Say) -> str:
     """What it waits for until it is released."""
-    needed, looked = str(release.looks_needed), str(len(release.looked))
+    needed, looked = str(looks_needed(group, release)), str(len(release.looked))
     if release.asked_to_talk:
         return f"**{say('minutes-brief-talk')}**"
     if release.window_ends is not None:
         until = moment(release.window_ends)
         return say("minutes-brief-until", until=until, needed=needed, looked=looked)
-    if release.unread and not release.enough_looked:
+    if release.unread and not enough_looked(group, release):
         return say("minutes-brief-unread", needed=needed, looked=looked)
     return say("minutes-brief-by-all")
 

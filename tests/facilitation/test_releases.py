@@ -168,6 +168,32 @@ def test_the_window_releases_it_when_half_have_looked():
     assert release(room).versions[0].released_at == NOON + timedelta(days=4)
 
 
+def test_who_has_left_the_group_is_not_waited_for():
+    room = look(closed(CLEO, DEV, EVA), ANN, BEN)
+    room.ask_group(Leave(by=EVA))
+    assert [type(event) for event in days_pass(room, 4)] == [SummaryReleased]
+
+
+def test_those_who_stay_have_time_once_more_when_they_look_again_after_others_left():
+    room = look(closed(CLEO, DEV, EVA), ANN, BEN)
+    assert [type(event) for event in days_pass(room, 4)] == [DraftWindowOver]
+    look(room, ANN)
+    assert release(room).window_ends is None
+    room.ask_group(Leave(by=EVA))
+    look(room, ANN)
+    assert (release(room).unread, release(room).looked) == (False, (BEN, ANN))
+    days_pass(room, 9)
+    assert release(room).current is not None
+
+
+def test_the_window_lets_nobody_alone_release_what_others_were_there_for():
+    room = closed(CLEO)
+    for person in (BEN, CLEO):
+        room.ask_group(Leave(by=person))
+    look(room, ANN)
+    assert [type(event) for event in days_pass(room, 4)] == [DraftWindowOver]
+
+
 def test_it_is_not_released_when_fewer_looked_until_they_have_had_time_once_more():
     room = look(closed(CLEO, DEV), ANN)
     assert [type(event) for event in days_pass(room, 4)] == [DraftWindowOver]
