@@ -57,9 +57,13 @@ FEW_JOTS = 3
 """Below so many, jots that are shown can be guessed: the facilitator is warned."""
 
 
+OF_A_JOT = "jot-"
+"""So begins the id of a note that was a jot: whoever took it onto the flipchart did not write it."""
+
+
 def note_of_jot(jot: str) -> str:
     """The id of the note that a jot becomes when it is taken onto the flipchart."""
-    return f"jot-{jot}-0"
+    return f"{OF_A_JOT}{jot}-0"
 
 
 def one_line(text: str) -> str:

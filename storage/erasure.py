@@ -1,4 +1,4 @@
-"""Finding a person in what is held, and putting a pseudonym in their place."""
+"""Finding a person in what is held, and what of it is theirs; and putting a pseudonym in their place."""
 
 import json
 import re
@@ -10,10 +10,23 @@ from functools import partial
 from typing import Any, cast
 
 from facilitation.ballots import Vote
+from facilitation.disclosure import YOU, Disclosure, disclosed, nameless
 from storage.store import Box, Held, Jot
 
 _PSEUDONYMS = 2**48
 """So many, that two people hardly ever get the same; and each is far from any id that Discord gives."""
+
+TABLES_DISCLOSE = {
+    "jots": Disclosure(people="person", facts="session id step at", own="text"),
+    "votes": Disclosure(people="person", facts="stream ballot at", own="marks reason"),
+    "events": Disclosure(facts="position stream seq kind", inside="body"),
+    "cards": Disclosure(nobodys="stream name channel message"),
+    "boards": Disclosure(nobodys="group_id shown"),
+    "heartbeat": Disclosure(nobodys="only at"),
+}
+"""What the columns of each table disclose. A row of jots or votes does so to nobody but its person, so that
+nothing tells of a secret before it is shown or counted; the body of an event does so by its class. The read
+tables say again what events say."""
 
 
 def new_pseudonym(given: int | None) -> int:
@@ -26,34 +39,29 @@ def new_pseudonym(given: int | None) -> int:
 
 
 def held(stream: str, kind: str, body: str, person: int) -> Held | None:
-    """What an event's body holds about a person, if anything."""
+    """What of an event is theirs, where the person is in its body at all."""
     if str(person) not in body:
         return None
     content = json.loads(body)
     if _replaced(content, person, ~abs(person)) == content:
         return None
-    return Held(stream, kind, datetime.fromisoformat(content["at"]), content)
+    theirs = disclosed(kind, content, person)
+    return Held(stream, kind, datetime.fromisoformat(content["at"]), theirs.content, named=theirs.named)
 
 
-def held_jot(jot: Jot, person: int) -> Held | None:
-    """What a jot holds about a person, if anything."""
-    if jot.person != person and without_in_text(jot.text, person, ~abs(person)) == jot.text:
-        return None
-    body = {"id": jot.id, "step": jot.step, "text": jot.text}
-    written = {"person": person} if jot.person == person else {}
-    return Held(f"session:{jot.session}", Jot.__name__, jot.at, body | written)
+def held_jot(jot: Jot) -> Held:
+    """A jot, for its writer."""
+    body = {"person": YOU, "id": jot.id, "step": jot.step, "text": nameless(jot.text, jot.person)}
+    return Held(f"session:{jot.session}", Jot.__name__, jot.at, body)
 
 
-def held_vote(box: Box, vote: Vote, at: datetime, person: int) -> Held | None:
-    """What a vote holds about a person, if anything. What somebody voted who names them is not theirs."""
-    reason = vote.reason or ""
-    if vote.person == person:
-        marks = [asdict(mark) for mark in vote.marks]
-        body = {"ballot": box.ballot, "marks": marks, "reason": vote.reason, "person": person}
-        return Held(box.stream, Vote.__name__, at, body)
-    if without_in_text(reason, person, ~abs(person)) == reason:
-        return None
-    return Held(box.stream, Vote.__name__, at, {"ballot": box.ballot, "reason": reason})
+def held_vote(box: Box, vote: Vote, at: datetime) -> Held:
+    """A vote, for the person who cast it."""
+    reason = None if vote.reason is None else nameless(vote.reason, vote.person)
+    marks = [asdict(mark) for mark in vote.marks]
+    return Held(
+        box.stream, Vote.__name__, at, {"person": YOU, "ballot": box.ballot, "marks": marks, "reason": reason}
+    )
 
 
 def without(body: str, person: int, pseudonym: int) -> str:

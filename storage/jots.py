@@ -56,8 +56,7 @@ def sessions(db: sqlite3.Connection) -> tuple[str, ...]:
 
 
 def held_about(db: sqlite3.Connection, person: int) -> tuple[Held, ...]:
-    found = _read(db, "WHERE person = ? OR instr(text, ?) ORDER BY session, id", person, str(person))
-    return tuple(held for jot in found if (held := held_jot(jot, person)) is not None)
+    return tuple(map(held_jot, _read(db, "WHERE person = ? ORDER BY session, id", person)))
 
 
 def erase(db: sqlite3.Connection, person: int, pseudonym: int) -> None:

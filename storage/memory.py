@@ -190,9 +190,9 @@ class MemoryStore(Store):
             for stream, events in self._memory.events.items()
             for encoded in events
         )
-        written = (held_jot(jot, person) for _, jot in sorted(self._jots.items()))
-        voted = (held_vote(box, vote, at, person) for (box, _), (vote, at) in self._voted())
-        return tuple(one for one in (*found, *written, *voted) if one is not None)
+        written = (held_jot(jot) for _, jot in sorted(self._jots.items()) if jot.person == person)
+        voted = (held_vote(box, vote, at) for (box, who), (vote, at) in self._voted() if who == person)
+        return (*(one for one in found if one is not None), *written, *voted)
 
     async def erase_person(self, person: int, pseudonym: int | None = None) -> int:
         pseudonym = new_pseudonym(pseudonym)

@@ -71,12 +71,14 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """Something held about a person: the event's place, kind, time (UTC) and everything in it."""
+    """Something held about a person: the event's place, kind, time (UTC), and what of it is theirs: in plain
+    values of JSON, with nobody else's id. It is `named` where what others wrote in it names them."""
 
     stream: str
     kind: str
     at: datetime
     body: Mapping[str, object]
+    named: bool = False
 
 
 class Conflict(Exception):
@@ -250,9 +252,9 @@ class Store(Reads):
 
     @abstractmethod
     async def held_about(self, person: int) -> tuple[Held, ...]:
-        """Every event that a person did or is named in, in the order in which they were remembered; then
-        the jots that they wrote or are named in, as of the kind `Jot`, and the votes, as of the kind
-        `Vote`."""
+        """What is theirs of every event that a person did or is named in, in the order in which they were
+        remembered; then the jots that they wrote, as of the kind `Jot`, and their votes, as of the kind
+        `Vote`. Of others' jots and votes nothing is told, not even that they name the person."""
 
     @abstractmethod
     async def erase_person(self, person: int, pseudonym: int | None = None) -> int:

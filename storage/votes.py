@@ -48,9 +48,7 @@ def empty(db: sqlite3.Connection, boxes: Iterable[Box]) -> None:
 
 
 def held_about(db: sqlite3.Connection, person: int) -> tuple[Held, ...]:
-    ending = "WHERE person = ? OR instr(reason, ?) ORDER BY stream, ballot, person"
-    found = _read(db, ending, person, str(person))
-    return tuple(held for one in found if (held := held_vote(*one, person)) is not None)
+    return tuple(held_vote(*one) for one in _read(db, "WHERE person = ? ORDER BY stream, ballot", person))
 
 
 def erase(db: sqlite3.Connection, person: int, pseudonym: int) -> None:

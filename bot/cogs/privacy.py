@@ -47,7 +47,7 @@ class Privacy(commands.Cog):
 
     async def _account(self, person: int) -> Account:
         groups = await self.store.groups_with(person)
-        return Account.of(person, groups, await self.store.held_about(person))
+        return Account.of(groups, await self.store.held_about(person))
 
     async def copy(self, talk: Talk) -> None:
         """All of it as a file."""

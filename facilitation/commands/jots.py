@@ -7,7 +7,7 @@ from random import Random
 from facilitation import events as happened
 from facilitation.commands.base import Command, Happened
 from facilitation.commands.notes import TakeNotes
-from facilitation.notes import Line, ShownJot, note_of_jot, one_line
+from facilitation.notes import OF_A_JOT, Line, ShownJot, note_of_jot, one_line
 from facilitation.refusals import Reason, Refused
 from facilitation.session import Session
 from guides.model import NoteKind
@@ -52,7 +52,7 @@ class TakeJot(Command):
         for jot in session.shown:
             if jot.id == self.id:
                 lines = (Line(self.kind, jot.text),)
-                return TakeNotes(by=self.by, id=f"jot-{jot.id}", lines=lines).decide(session, now)
+                return TakeNotes(by=self.by, id=f"{OF_A_JOT}{jot.id}", lines=lines).decide(session, now)
         raise Refused(Reason.NO_SUCH_JOT)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.held import copy_of
+from bot.held import NAMED, copy_of
 from facilitation import group_events, release_events
 from facilitation.group import Group
 from facilitation.group_events import GroupCreated, GroupEvent, Joined
@@ -16,7 +16,7 @@ from storage import kinds
 from storage.memory import MemoryStore
 from storage.projection import project
 from storage.sqlite import SqliteStore
-from storage.store import Append, Held, Store
+from storage.store import Append, Store
 from tests.storage.toys import NOW
 
 PERSON, OTHER, REVIEWER = 2**60 + 1, 2**60 + 2, 2**60 + 3
@@ -86,8 +86,12 @@ async def test_the_copy_holds_every_place_and_nobody_else(store: Store) -> None:
     assert str(OTHER) not in copy
     assert str(REVIEWER) not in copy
     (drafted,) = (one for one in json.loads(copy)["entries"] if one["happened"] == "SummaryDrafted")
-    assert drafted["content"]["there"] == ["you", "another person"]
-    assert drafted["content"]["lines"][0]["owner"] == "you"
+    assert drafted["content"]["there"] == "you"
+    line = {"id": "1", "section": "action", "owner": "you", "source": "", "session": "", "discussion": ""}
+    assert drafted["content"]["lines"] == [line]
+    assert drafted["note"] == NAMED
+    (reworded,) = (one for one in json.loads(copy)["entries"] if one["happened"] == "LineReworded")
+    assert reworded["content"]["wording"] == {"text": "Ask @you for the key soon", "progress": ""}
 
 
 async def test_a_reviewer_sees_what_they_opened_and_answered_and_no_draft(store: Store) -> None:
@@ -107,10 +111,3 @@ async def test_erased_they_are_in_no_place_and_the_summary_stays(store: Store, p
     assert len(release.there) == len(was.there)
     assert [one.text for one in release.responses.values()] == ["Well done"]
     assert not await store.held_about(person)
-
-
-def test_something_that_goes_by_a_person_is_seen_by_them_alone() -> None:
-    body = {"opened": {str(PERSON): "at nine", str(OTHER): "at ten"}}
-    copy = copy_of(PERSON, (Held(GROUP, "Kept", NOW, body),))
-    assert str(OTHER) not in copy
-    assert "at nine" in copy

@@ -12,10 +12,10 @@ privacy-no-groups = **Your groups:** you are in no group now
 privacy-sessions = **Sessions you came to:** { $count }
 privacy-turns-facilitator = **Times you facilitated:** { $count }
 privacy-turns-notetaker = **Times you took the notes:** { $count }
-privacy-entries = **Entries in all:** { $count }. Each is something that you did here, or that others did and you are counted in, with its time; in a session, also that you spoke or wrote. You are in them as Discord's number for you.
+privacy-entries = **Entries in all:** { $count }. Each is something that you did here, or that others did and you are counted in or named in, with its time; in a session, also that you spoke or wrote. You are in them as Discord's number for you.
 privacy-never = **Never held:** what people say or write in channels, direct messages, and your name. Nothing about students is asked for.
 privacy-private = Only you can see this. Staffroom shows nobody else what it holds about you; whoever runs the machine can open its file.
-privacy-copy = This is everything, entry by entry. Other people in it are “another person”.
+privacy-copy = This is what is about you, entry by entry: what you wrote, and what is said of you. Other people in it are “another person”. Where what others wrote names you, it says so; their words belong to the group, so they aren't in it.
 
 privacy-erase-title = Erase what is held about you?
 privacy-erase-number = { $count ->

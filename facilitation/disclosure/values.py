@@ -1,0 +1,60 @@
+"""What the objects inside events disclose."""
+
+from facilitation import agenda, ballots, notes, pace, proposals, pulse, rota
+from facilitation.agreements import Agreement
+from facilitation.disclosure.rule import Disclosure
+from facilitation.followup import FellDue
+from facilitation.group import GroundRule
+from facilitation.meetings import DaysOff, Quiet
+from facilitation.plan import LooseEnd, Terms
+from facilitation.readiness import Spread
+from facilitation.releases import Line, Wording
+
+ABOUT_SOMEBODY = {
+    rota.Rota: Disclosure(inside="turns unwilling", nobodys="rounds"),
+    rota.Turn: Disclosure(people="person", facts="role level last"),
+    rota.Place: Disclosure(people="person", facts="role"),
+    Agreement: Disclosure(
+        people="absent",
+        facts="id session discussion agreed_at window_ends",
+        nobodys="kind text details rating earlier reservations with_reservations finality objecting "
+        "objections",
+    ),
+    Line: Disclosure(
+        people="owner",
+        facts="id section source session discussion due",
+        nobodys="text kind standing reservations progress links topic asks_help counts struck earlier",
+    ),
+}
+"""The group's objects, each of which tells somebody what they have to do with it."""
+
+WRITTEN = {
+    proposals.Details: Disclosure(facts="sort to_obtain daunting", own="sign response"),
+    Terms: Disclosure(facts="due links", own="what progress"),
+    Wording: Disclosure(own="text progress", nobodys="reservations"),
+    LooseEnd: Disclosure(facts="what id"),
+    Quiet: Disclosure(facts="since until"),
+    DaysOff: Disclosure(facts="first last"),
+    ballots.Mark: Disclosure(facts="value option aspect"),
+}
+"""What somebody hands in with an event of theirs."""
+
+NOBODYS = {
+    agenda.Step: "key kind section weight must_ask optional_section probes lean sensitive",
+    rota.Round: "role number",
+    proposals.Proposal: "id kind text details notes offer earlier standing dots rating reasons into",
+    proposals.Rating: "promise feasibility",
+    ballots.Tally: "votes counts",
+    ballots.Count: "mark times",
+    notes.Note: "id kind text step withdrawn",
+    notes.Kept: "note discussion session",
+    notes.ShownJot: "id text",
+    pulse.RuleKept: "text kept partly not_kept",
+    pace.Used: "step kind weight seconds planned",
+    GroundRule: "id text",
+    Spread: "question counts lines",
+    FellDue: "action day",
+}
+"""The guide's, or the group's as a whole."""
+
+OF_VALUES = ABOUT_SOMEBODY | WRITTEN | {cls: Disclosure(nobodys=names) for cls, names in NOBODYS.items()}
