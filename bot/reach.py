@@ -3,6 +3,7 @@ how many the bot reaches out at a time."""
 
 import asyncio
 from enum import StrEnum
+from typing import Any
 
 import discord
 
@@ -44,6 +45,20 @@ def shut(client: discord.Client, group: Group) -> Shut | None:
         return Shut.CHANNEL
     held = channel.permissions_for(guild.me)
     return None if held.view_channel and held.send_messages else Shut.PERMISSIONS
+
+
+def sees(asks: discord.Interaction[Any], channel: int) -> bool | None:
+    """Whether somebody who asks something can read a channel of that server now, by the roles that Discord
+    sends along with what they ask; None where the channel is gone. Of a server that is out of reach nothing
+    is known, so they do not."""
+    guild, person = asks.guild, asks.user
+    if guild is None or guild.unavailable or not isinstance(person, discord.Member):
+        return False
+    found = guild.get_channel(channel)
+    if found is None:
+        return None
+    held = found.permissions_for(person)
+    return held.view_channel and (held.connect or not isinstance(found, discord.VoiceChannel))
 
 
 def lacks(guild: discord.Guild, channel: int) -> tuple[str, ...]:

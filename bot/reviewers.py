@@ -69,7 +69,8 @@ async def _asked(conductor: Conductor, talk: Talk) -> Group | None:
     typed. None where there is none, and where the press is about oneself."""
     if talk.press.verb:
         return await conductor.group(group_of(talk.press.where)) if talk.press.where else None
-    return await conductor.group_in(talk.interaction.channel_id or 0)
+    channel = talk.interaction.channel_id or 0
+    return await conductor.group_in(channel) or await conductor.archived_in(channel)
 
 
 def gated(conductor: Conductor, handler: Handler) -> Handler:

@@ -9,17 +9,18 @@ import discord
 import structlog
 
 from bot.boxes import Boxes
-from bot.cards import menu, nudge
+from bot.cards import home, menu, nudge
 from bot.cards.parts import Card, plain
 from bot.cards.room import END
 from bot.conductor import Change, Conductor, group_of
 from bot.ear import Ear
 from bot.group_clock import GroupClock
 from bot.jots import Jots
+from bot.leaders import leads
 from bot.nudges import Nudges
 from bot.papers import Papers
 from bot.presence import Presence
-from bot.reach import Shut, shut
+from bot.reach import Shut, sees, shut
 from bot.retention import Retention
 from bot.reviewers import admitted
 from bot.stage import Stage
@@ -57,7 +58,7 @@ class Staff:
         self.jots = Jots(conductor)
         self.boxes = Boxes(conductor)
         admit = partial(admitted, conductor)
-        self.door = Door(self._require_here, admit, self.stage.show_current, self.stage.mend, patience)
+        self.door = Door(self._require_here, admit, self._show_current, self.stage.mend, patience)
         self._waiting: dict[str, datetime | None] = {}
         self.timekeeper = Timekeeper(conductor.clock, self.knock, conductor.store.beat)
         self.group_clock = GroupClock(client, conductor, self.stage, patience)
@@ -67,13 +68,36 @@ class Staff:
 
     async def _require_here(self, talk: Talk, reach: Reach) -> None:
         """Raises Refused where the group that a press names lives, and ever lived, out of the verb's reach,
-        in another channel or server; Unknown where there is no such group."""
+        in another channel or server, or where this person cannot see it; Unknown where there is no such
+        group."""
         if reach is Reach.ANYWHERE or not talk.press.where:
             return
         group, asks = await self.conductor.group(group_of(talk.press.where)), talk.interaction
-        elsewhere = reach is Reach.CHANNEL and not group.lived_in(asks.channel_id or 0)
-        if elsewhere or group.guild != asks.guild_id:
+        bound = reach in (Reach.HOME, Reach.CHANNEL)
+        if group.guild != asks.guild_id or (bound and not group.lived_in(asks.channel_id or 0)):
             raise Refused(Reason.NOT_FROM_HERE)
+        if reach is not Reach.ROLE and asks.channel_id != group.channel:
+            await self._from_elsewhere(talk, group, reach)
+
+    async def _from_elsewhere(self, talk: Talk, group: Group, reach: Reach) -> None:
+        """Raises Refused where somebody cannot see the group's channel, or where only what is pressed there
+        counts. Then a card that the group left behind says where it meets."""
+        seeing = sees(talk.interaction, group.channel)
+        if seeing is False or (seeing is None and reach is Reach.HOME):
+            raise Refused(Reason.HOME_UNSEEN)
+        if reach is Reach.HOME:
+            if not talk.in_private:
+                await talk.redraw(home.gone(group, talk.say_all))
+            raise Refused(Reason.MEETS_ELSEWHERE, channel=f"<#{group.channel}>")
+
+    async def _show_current(self, talk: Talk, where: str) -> None:
+        """Show one person what is going on now; a reviewer who does not belong to the group hears only where
+        that is."""
+        group = await self.conductor.group(group_of(where))
+        if talk.person in group.members or not await leads(self.conductor, talk.interaction.user):
+            await self.stage.show_current(talk, where)
+        else:
+            await talk.tell(f"https://discord.com/channels/{group.guild}/{group.channel}")
 
     def _changed(self, change: Change) -> None:
         """After every change: the clock learns the next deadline."""

@@ -12,12 +12,25 @@ from facilitation.refusals import Reason, Refused
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MoveHome(GroupCommand):
-    """Let us meet in this channel from now on. A session that is going on moves, too."""
+class NewHome(GroupCommand):
+    """What takes a group to a channel. `sees_home` is whether who asks can see the channel where it meets
+    now; None if that is gone, so that a group whose channel was deleted is not lost."""
 
     channel: int
+    sees_home: bool | None
+
+    def require_sight(self) -> None:
+        """Raises Refused where somebody was shut out of the group's channel."""
+        if self.sees_home is False:
+            raise Refused(Reason.HOME_UNSEEN)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoveHome(NewHome):
+    """Let us meet in this channel from now on. A session that is going on moves, too."""
 
     def decide(self, group: Group, now: datetime) -> Happened:
+        self.require_sight()
         if self.channel == group.channel:
             raise Refused(Reason.HOME_ALREADY)
         yield happened.HomeMoved(at=now, by=self.by, channel=self.channel)
@@ -34,13 +47,13 @@ class Archive(GroupCommand):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reopen(GroupCommand):
+class Reopen(NewHome):
     """Let us go on, in this channel."""
 
     at_rest: ClassVar[bool] = True
-    channel: int
 
     def decide(self, group: Group, now: datetime) -> Happened:
+        self.require_sight()
         if not group.archived:
             raise Refused(Reason.NOT_ARCHIVED)
         yield happened.GroupReopened(at=now, by=self.by, channel=self.channel)

@@ -18,6 +18,8 @@ class Reason(StrEnum):
     ROLE_FREE = "role-free"
     NOT_HERE = "not-here"
     NOT_FROM_HERE = "not-from-here"
+    HOME_UNSEEN = "home-unseen"
+    MEETS_ELSEWHERE = "meets-elsewhere"
     # when
     NOT_BEGUN = "not-begun"
     ALREADY_BEGUN = "already-begun"

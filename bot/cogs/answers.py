@@ -35,12 +35,12 @@ class Answers(commands.Cog):
         }
         forms = {"res-thanks": self.keep, "res-talk": self.keep, "res-day": self.keep}
         staff.door.serve(
-            presses={verb: gated(staff.conductor, serve) for verb, serve in mine.items()}
-            | {"response": self.done},
+            presses={verb: gated(staff.conductor, serve) for verb, serve in mine.items()},
             forms={verb: gated(staff.conductor, serve) for verb, serve in forms.items()}
             | {"res-unblock": gated(staff.conductor, self.dated)},
-            reach=Reach.SERVER,
+            reach=Reach.ROLE,
         )
+        staff.door.serve(presses={"response": self.done}, reach=Reach.SERVER)
 
     async def page(self, talk: Talk) -> None:
         """What to answer, and to what."""

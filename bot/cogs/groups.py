@@ -17,6 +17,7 @@ from bot.cogs.homes import Homes
 from bot.conductor import Change
 from bot.staff import Staff
 from bot.translator import told
+from bot.ui.door import Reach
 from bot.ui.talk import Talk
 from bot.zones import CHOICES
 from facilitation.events import Arrived, Begun
@@ -41,7 +42,8 @@ class Groups(commands.Cog):
         self._drawing: set[asyncio.Task[None]] = set()
         self._founding = FoundingGroups(staff)
         self._homes = Homes(staff)
-        staff.door.serve(presses={"join": self.joins, "leave-group": self.leaves})
+        staff.door.serve(presses={"join": self.joins}, reach=Reach.HOME)
+        staff.door.serve(presses={"leave-group": self.leaves})
         staff.conductor.listeners.append(self._changed)
         staff.group_clock.board.along.append(partial(homes.follow, staff))
 

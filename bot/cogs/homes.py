@@ -9,6 +9,7 @@ from bot import homes
 from bot.cards import home, switches
 from bot.cards.parts import plain
 from bot.cards.room import face
+from bot.reach import sees
 from bot.readiness import Beforehand, beforehand
 from bot.staff import Staff
 from bot.ui.door import Reach
@@ -147,13 +148,25 @@ class Homes:
         await self._settings(talk, await self.staff.conductor.ask_group(talk.press.where, command))
 
     async def of(self, asks: discord.Interaction[Any], *, archived: bool) -> list[GroupRecord]:
-        """The groups of whoever asks, in this server: those that are archived, or the others."""
+        """The groups of whoever asks, in this server: those that are archived, or the others. A group whose
+        channel they cannot see any more is not among them."""
+        theirs = await self._theirs(asks, archived=archived)
+        return [one for one in theirs if sees(asks, one.channel) is not False]
+
+    async def _theirs(self, asks: discord.Interaction[Any], *, archived: bool) -> list[GroupRecord]:
         theirs = await self.staff.conductor.store.groups_with(asks.user.id)
         return [one for one in theirs if one.guild == asks.guild_id and one.archived is archived]
 
+    async def _seen(self, talk: Talk, *, archived: bool) -> list[GroupRecord]:
+        """The same. Raises Refused where they belong to some, and see none of them."""
+        seen = await self.of(talk.interaction, archived=archived)
+        if not seen and await self._theirs(talk.interaction, archived=archived):
+            raise Refused(Reason.HOME_UNSEEN)
+        return seen
+
     async def move(self, talk: Talk, key: str | None) -> None:
         """`/group move`: one of this person's groups meets here from now on."""
-        theirs = await self.of(talk.interaction, archived=False)
+        theirs = await self._seen(talk, archived=False)
         elsewhere = [one for one in theirs if one.channel != talk.interaction.channel_id]
         await self._chosen(talk, _named(key, theirs, elsewhere or theirs), self._move, "move")
 
@@ -163,7 +176,8 @@ class Homes:
 
     async def _move(self, talk: Talk, key: str) -> None:
         before = await self.staff.conductor.group(key)
-        command = MoveHome(by=talk.person, channel=talk.interaction.channel_id or 0)
+        asks = talk.interaction
+        command = MoveHome(by=talk.person, channel=asks.channel_id or 0, sees_home=sees(asks, before.channel))
         group = await self._at_home(talk, before, command, "/group move")
         if group is not None:
             said = talk.say("home-moved", name=plain(group.name), channel=f"<#{before.channel}>")
@@ -171,7 +185,7 @@ class Homes:
 
     async def reopen(self, talk: Talk, key: str | None) -> None:
         """`/group reopen`: an archived group of this person's goes on, here."""
-        resting = await self.of(talk.interaction, archived=True)
+        resting = await self._seen(talk, archived=True)
         here = [one for one in resting if one.channel == talk.interaction.channel_id]
         await self._chosen(talk, _named(key, resting, here or resting), self._reopen, "reopen")
 
@@ -181,7 +195,8 @@ class Homes:
 
     async def _reopen(self, talk: Talk, key: str) -> None:
         before = await self.staff.conductor.group(key)
-        command = Reopen(by=talk.person, channel=talk.interaction.channel_id or 0)
+        asks = talk.interaction
+        command = Reopen(by=talk.person, channel=asks.channel_id or 0, sees_home=sees(asks, before.channel))
         group = await self._at_home(talk, before, command, "/group reopen")
         if group is not None:
             await self._settled(talk, group, talk.say("home-reopened", name=plain(group.name)))

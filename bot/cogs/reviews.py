@@ -48,7 +48,7 @@ class Reviews(commands.Cog):
         staff.door.serve(
             presses={verb: gated(staff.conductor, serve) for verb, serve in presses.items()},
             forms={"search": gated(staff.conductor, self.searched)},
-            reach=Reach.SERVER,
+            reach=Reach.ROLE,
         )
 
     @app_commands.command(name=told("summaries"), description=told("summaries-about"))

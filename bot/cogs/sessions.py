@@ -13,6 +13,7 @@ from bot.cards.room import Room
 from bot.cogs.verbs import TOGGLES, VERBS
 from bot.staff import Staff
 from bot.translator import told
+from bot.ui.door import Reach
 from bot.ui.ids import Press, one_of
 from bot.ui.talk import Talk
 from facilitation import commands as ask
@@ -23,6 +24,8 @@ from facilitation.rota import Role
 from facilitation.session import Phase, Session
 from guides.parts import LONGEST, SHORTEST
 
+COMING = frozenset({"arrive", "volunteer", "begin"})
+"""Presses by which somebody takes part from now on."""
 Minutes = app_commands.Range[int, SHORTEST, LONGEST]
 
 
@@ -40,9 +43,11 @@ class Sessions(commands.Cog):
             "background": self.background,
             "handing": self.handing,
             "close": self.close,
-            "hold": self.hold,
         }
-        staff.door.serve(presses=dict.fromkeys((*VERBS, *TOGGLES), self.obey) | pages)
+        coming = dict.fromkeys(COMING, self.obey)
+        others = dict.fromkeys({*VERBS, *TOGGLES} - COMING, self.obey)
+        staff.door.serve(presses=coming | {"hold": self.hold}, reach=Reach.HOME)
+        staff.door.serve(presses=others | pages)
 
     @session.command(name=told("session-start"), description=told("session-start-about"))
     @app_commands.describe(discussion=told("session-start-discussion"), minutes=told("session-start-minutes"))

@@ -35,7 +35,7 @@ class Setup(commands.Cog):
                 "retain": self.keep,
                 "retained": self.keep_now,
             },
-            reach=Reach.SERVER,
+            reach=Reach.ROLE,
         )
 
     @app_commands.command(name=told("setup"), description=told("setup-about"))

@@ -39,10 +39,13 @@ log = structlog.get_logger()
 
 
 class Reach(StrEnum):
-    """Where a verb counts. What an id says may be forged; where it was pressed may not."""
+    """Where a verb counts, and for whom. What an id says may be forged; where it was pressed may not, nor who
+    can see the group's channel now. Elsewhere than there, only they are served."""
 
-    CHANNEL = "in the channel of the group that it names"
+    HOME = "in the channel where the group meets now"
+    CHANNEL = "in a channel where the group meets, or met"
     SERVER = "in the server of the group that it names"
+    ROLE = "in the server of the group that it names, by a role there that is looked at where it is served"
     ANYWHERE = "anywhere: it names no group that there is"
 
 
@@ -64,8 +67,9 @@ Listener = Callable[[Outcome, float], None]
 
 class Door:
     """Hands each press to the one who serves its verb. `require_here` raises Refused where what is pressed
-    does not belong; `admit` for whoever has no business here; `show_current` shows a person what is going on
-    now; `mend` brings the screen up to date after an answer that went wrong."""
+    does not belong, or where whoever pressed does not see its group; `admit` for whoever has no business
+    here; `show_current` shows a person what is going on now; `mend` brings the screen up to date after an
+    answer that went wrong."""
 
     def __init__(
         self,

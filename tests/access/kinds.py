@@ -21,6 +21,7 @@ class Kind(StrEnum):
     FACILITATOR = "the facilitator"
     NEXT_DOOR = "a member of another group, in its channel, with a forged id"
     ELSEWHERE = "somebody in another server, with a forged id"
+    SHUT_OUT = "a member who cannot see the group's channel any more, in one where it met"
 
 
 class When(StrEnum):
@@ -35,13 +36,15 @@ class When(StrEnum):
     CLOSED = "closed"
 
 
-EVERYBODY = frozenset(Kind) - {Kind.NEXT_DOOR, Kind.ELSEWHERE}
+EVERYBODY = frozenset(Kind) - {Kind.NEXT_DOOR, Kind.ELSEWHERE, Kind.SHUT_OUT}
 """Whoever sees the group's channel."""
 PRESENT = frozenset({Kind.PARTICIPANT, Kind.NOTETAKER, Kind.FACILITATOR})
 MEMBERS = PRESENT | {Kind.MEMBER}
 LEAD, SCRIBE = frozenset({Kind.FACILITATOR}), frozenset({Kind.NOTETAKER})
 ROLES = LEAD | SCRIBE
 HOLDERS = (LEAD, SCRIBE, ROLES)
+BY_ROLE = (frozenset({Kind.REVIEWER}), frozenset({Kind.ADMINISTRATOR}))
+"""Whom a role of the server lets in, whatever they see of a group."""
 
 RUNNING = frozenset({When.OPENING, When.ASKING, When.CLOSING})
 BEGUN = RUNNING | {When.PAUSED}
@@ -97,7 +100,8 @@ class Row:
     others. `argument`, `values`, `fields` and `options` are what is sent, with gaps for what the world is
     furnished with; `moving` verbs name the move on screen. `shows` are the marks that whoever is
     served reads from then on. `leaders` says whether whoever leads is heard where they are no members;
-    `counted` is the gap with the number that the card counts, where that is not the move.
+    `counted` is the gap with the number that the card counts, where that is not the move; `home` says that a
+    command is about the groups of whoever types it, wherever that is.
     """
 
     who: frozenset[Kind] = EVERYBODY
@@ -114,6 +118,7 @@ class Row:
     but: Mapping[When, frozenset[Kind]] = field(default_factory=dict[When, frozenset[Kind]])
     leaders: bool = False
     counted: str = ""
+    home: bool = False
 
     def expected(self, kind: Kind, when: When) -> str | None:
         """The key of the sentence that this person is told in this phase; SERVED; or None where they meet
@@ -122,13 +127,20 @@ class Row:
             return UNKNOWN if kind is Kind.ELSEWHERE and self.of is Of.PAGE else SERVED
         if kind is Kind.REVIEWER and not self.leaders:
             return refused(Reason.GROUPS_OWN)
+        if kind is Kind.SHUT_OUT:
+            return self._of_nobody_in_sight()
         if self.of is Of.SERVER and kind is Kind.NEXT_DOOR:
             return self._of_group(Kind.OTHER, when)
         if kind not in EVERYBODY:
             return None if self.of is Of.CHANNEL else refused(Reason.NOT_FROM_HERE)
-        if self.of is Of.SESSION:
-            return self._of_session(kind, when)
-        return self._of_group(kind, when)
+        return self._of_session(kind, when) if self.of is Of.SESSION else self._of_group(kind, when)
+
+    def _of_nobody_in_sight(self) -> str | None:
+        """What a member is told who does not see the group's channel. Commands are about another one, but for
+        those about whoever types them."""
+        if self.of is Of.CHANNEL and not self.home:
+            return None
+        return self.only if self.who in BY_ROLE else refused(Reason.HOME_UNSEEN)
 
     def _of_session(self, kind: Kind, when: When) -> str:
         """A session looks at the phase first, then at who asks."""

@@ -371,7 +371,7 @@ COMMANDS = {
     "group settings": Row(MEMBERS, of=CHANNEL),
     "group join": Row(of=CHANNEL, leaders=True),
     "group leave": Row(MEMBERS, of=CHANNEL, only=NOT_IN_IT),
-    "group move": Row(of=CHANNEL),
+    "group move": Row(of=CHANNEL, home=True),
     "group archive": Row(MEMBERS, of=CHANNEL),
     "group reopen": Row(of=CHANNEL),
     "schedule next": Row(MEMBERS, options={"when": "6 May 2026 15:30"}, of=CHANNEL),

@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable, Iterator, Mapping
 import pytest
 
 from tests.access.acting import Acts, Photograph, Seen
-from tests.access.kinds import SERVED, Kind, Row, When
+from tests.access.kinds import SERVED, Kind, Of, Row, When
 from tests.access.table import COMMANDS, FORMS, PRESSES, UNFURNISHED
 from tests.access.world import World
 from tests.bot.school import School
@@ -82,10 +82,15 @@ def amiss(world: World, kind: Kind, row: Row, seen: Seen, *, changed: bool) -> s
         f"everybody was shown what is not theirs: {sorted(shown)}": bool(shown),
         f"is to be served, and {is_told}": wanted == SERVED and bool(refusing),
         f"is to be told {wanted}, and {is_told}": bool(wanted) and wanted not in told,
-        "was refused, and something changed": bool(wanted) and changed,
+        "was refused, and something changed": changed and (bool(wanted) or _has_no_say(kind, row, wanted)),
         "was refused, and everybody sees it": bool(wanted) and seen.posted > 0,
     }
     return "; ".join(problem for problem, found in checks.items() if found)
+
+
+def _has_no_say(kind: Kind, row: Row, wanted: str | None) -> bool:
+    """Whether nothing of any group may change by what they did, whatever they were told."""
+    return kind is Kind.SHUT_OUT and row.of is Of.CHANNEL and wanted is None
 
 
 def test_every_line_serves_somebody(lines_served: set[tuple[str, str]]) -> None:

@@ -26,6 +26,7 @@ from facilitation.commands import Command
 from facilitation.followup_commands import SetReview
 from facilitation.group import Group
 from facilitation.group_commands import AddRule, CreateGroup, GroupCommand, Join, Leave
+from facilitation.home_commands import MoveHome
 from facilitation.meeting_commands import ProposeTimes, SetMeetings
 from facilitation.notes import Line
 from facilitation.plan import Terms
@@ -57,6 +58,7 @@ from tests.access.kinds import (
     Row,
     When,
 )
+from tests.bot.removal import shut_out
 from tests.bot.school import School
 
 MARK = re.compile(f"({'|'.join(MARKS)})[0-9]+")
@@ -88,9 +90,10 @@ class World:
         self._read_in: dict[int, frozenset[str]] = {school.channel.id: frozenset({OURS, BEFORE})}
         self.group = ""
         self.session = ""
-        self.office = school.channel
+        self.office = self.annex = school.channel
         self.page: Mapping[str, Any] = {}
-        """Where no group meets, and the page that stands there, on which one is made ready."""
+        """Where no group meets, and the page that stands there, on which one is made ready; `annex` is where
+        the group once met."""
 
     def forbidden(self, kind: Kind, row: Row, seen: str) -> set[str]:
         """The marks in what somebody was shown that they may not read."""
@@ -119,11 +122,13 @@ class World:
         school = self.school
         await school.ana.make_group(minutes=60, moves_itself=True)
         self.office = school.guild.create_text_channel("office")
+        self.annex = school.guild.create_text_channel("annex")
         await school.ana.actor.slash(self.office, "group create", name="Another")
         backend = school.env.backend
         self.page = message_payload(backend, [*backend.messages[self.office.id].values()][-1])
         others, elsewhere = self._places()
         self._enrol(others, elsewhere)
+        await shut_out(school, self.people[Kind.SHUT_OUT].actor, school.channel)
         school.bot.add_listener(self._happens, "on_message")  # so that the clock that it sets is the bot's
         await school.sam.write()
         self._on_cards = frozenset(mark[0] for mark in MARK.finditer(school.sam.sees()))
@@ -138,6 +143,10 @@ class World:
         for person in (school.ben, school.chloe, school.dilip, school.esi):
             await self._of(Join(by=person.id))
         await self._of(Leave(by=school.esi.id))
+        await self._of(Join(by=self.people[Kind.SHUT_OUT].actor.id))
+        for channel in (self.annex, school.channel):
+            moved = await self._of(MoveHome(by=school.ana.id, channel=channel.id, sees_home=True))
+            await homes.put_up(school.bot.staff, moved)
         await self._of(AddRule(by=school.ana.id, id="own", text=self._marked("Our own rule", OURS)))
         await self._found(Kind.NEXT_DOOR, "Thursday group", OTHERS)
         await self._found(Kind.ELSEWHERE, "Far group", FAR)
@@ -167,6 +176,7 @@ class World:
             Kind.REVIEWER: school.ingrid,
             Kind.ADMINISTRATOR: school.sam,
             Kind.MEMBER: school.dilip,
+            Kind.SHUT_OUT: school.enrol("Kofi"),
             Kind.PARTICIPANT: school.chloe,
             Kind.NOTETAKER: school.ben,
             Kind.FACILITATOR: school.ana,
@@ -174,6 +184,7 @@ class World:
         for kind, person in names.items():
             theirs = reads | own.get(kind, set()) if kind in MEMBERS else set[str]()
             self.people[kind] = Someone(person.actor, here, frozenset(theirs))
+        self.people[Kind.SHUT_OUT] = replace(self.people[Kind.SHUT_OUT], channel=self.annex)
         self.people[Kind.OTHER] = replace(others, channel=here)
         self.people[Kind.NEXT_DOOR] = others
         self.people[Kind.ELSEWHERE] = elsewhere

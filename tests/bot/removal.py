@@ -1,8 +1,12 @@
 """What administrators do to a server and its channels: take away, and give back."""
 
+import discord
+import simcord
 from simcord.backend import serializers
+from simcord.backend.models import Overwrite
+from simcord.enums import OverwriteType
 
-from tests.bot.school import School
+from tests.bot.school import Person, School
 
 
 class Removal:
@@ -38,3 +42,28 @@ def calls(school: School, since: int) -> list[str]:
     """What the bot has asked of channels since so many requests, answers to presses aside."""
     asked = school.env.http_requests[since:]
     return [f"{one.method} {one.path}" for one in asked if one.path.startswith("/channels/")]
+
+
+async def shut_out(
+    school: School,
+    person: Person | simcord.MemberActor,
+    channel: simcord.ChannelHandle,
+    permission: str = "view_channel",
+) -> None:
+    """Somebody may not see a channel any more (or not do in it what `permission` names)."""
+    await _overwrite(school, person, channel, discord.Permissions(**{permission: True}).value)
+
+
+async def let_in(
+    school: School, person: Person | simcord.MemberActor, channel: simcord.ChannelHandle
+) -> None:
+    """They may again."""
+    await _overwrite(school, person, channel, 0)
+
+
+async def _overwrite(
+    school: School, person: Person | simcord.MemberActor, channel: simcord.ChannelHandle, deny: int
+) -> None:
+    overwrite = Overwrite(target_id=person.id, type=OverwriteType.MEMBER, allow=0, deny=deny)
+    school.env.backend.set_overwrite(channel.id, overwrite)
+    await school.env.settle()

@@ -55,28 +55,28 @@ def refused(room: Room) -> Reason:
 
 def test_a_group_moves_to_another_channel_and_not_to_its_own():
     room = met()
-    room.ask_group(MoveHome(by=BEN, channel=9))
+    room.ask_group(MoveHome(by=BEN, channel=9, sees_home=True))
     assert room.group.channel == 9
-    assert reason(room, MoveHome(by=ANN, channel=9)) is Reason.HOME_ALREADY
+    assert reason(room, MoveHome(by=ANN, channel=9, sees_home=True)) is Reason.HOME_ALREADY
     assert [room.group.lived_in(channel) for channel in (8, 9, 10)] == [True, True, False]
-    assert reason(room, MoveHome(by=CLEO, channel=HOME)) is Reason.MEMBERS_ONLY
+    assert reason(room, MoveHome(by=CLEO, channel=HOME, sees_home=True)) is Reason.MEMBERS_ONLY
 
 
 def test_a_session_goes_on_while_its_group_moves():
     room = running()
-    room.ask_group(MoveHome(by=ANN, channel=9))
+    room.ask_group(MoveHome(by=ANN, channel=9, sees_home=True))
     room.next()
     assert room.group.live == room.session.id
 
 
 def test_a_group_rests_and_goes_on_where_it_is_asked_to():
     room = met()
-    assert reason(room, Reopen(by=ANN, channel=HOME)) is Reason.NOT_ARCHIVED
+    assert reason(room, Reopen(by=ANN, channel=HOME, sees_home=True)) is Reason.NOT_ARCHIVED
     room.ask_group(Archive(by=BEN))
     assert room.group.archived
     assert reason(room, Archive(by=ANN)) is Reason.ARCHIVED
-    assert reason(room, Reopen(by=CLEO, channel=9)) is Reason.MEMBERS_ONLY
-    room.ask_group(Reopen(by=ANN, channel=9))
+    assert reason(room, Reopen(by=CLEO, channel=9, sees_home=True)) is Reason.MEMBERS_ONLY
+    room.ask_group(Reopen(by=ANN, channel=9, sees_home=True))
     assert not room.group.archived
     assert room.group.channel == 9
 
@@ -89,7 +89,7 @@ def test_a_group_at_rest_holds_no_session():
     room = met()
     room.ask_group(Archive(by=ANN))
     assert refused(room) is Reason.ARCHIVED
-    room.ask_group(Reopen(by=ANN, channel=HOME))
+    room.ask_group(Reopen(by=ANN, channel=HOME, sees_home=True))
     room.open()
 
 
@@ -111,7 +111,7 @@ def test_the_clock_of_a_group_at_rest_stands_still(monkeypatch):
     room.ask_group(Archive(by=ANN))
     assert next_deadline(room.group) is None
     assert GroupTick().decide(room.group, soon) == ()
-    room.ask_group(Reopen(by=ANN, channel=HOME))
+    room.ask_group(Reopen(by=ANN, channel=HOME, sees_home=True))
     assert next_deadline(room.group) == soon
     room.close_windows()
     assert room.group.listed
