@@ -56,7 +56,7 @@ def run() -> None:
 
     settings = _settings()
     if settings.token is None:
-        asyncio.run(launch.in_rehearsal(port=0, browser=True))
+        asyncio.run(launch.in_rehearsal(settings, port=0, browser=True))
     else:
         asyncio.run(launch.on_discord(settings, settings.token.get_secret_value()))
 
@@ -68,8 +68,7 @@ def rehearse(port: int, no_browser: bool) -> None:
     """Play school in the browser; nothing is kept."""
     from bot import launch
 
-    _settings()
-    asyncio.run(launch.in_rehearsal(port=port, browser=not no_browser))
+    asyncio.run(launch.in_rehearsal(_settings(), port=port, browser=not no_browser))
 
 
 @staffroom.group()

@@ -7,6 +7,7 @@ from typing import Any
 import discord
 import structlog
 
+from bot import library
 from bot.clock import Clock, utc_now
 from bot.cogs.actions import Actions
 from bot.cogs.agreements import Agreements
@@ -39,7 +40,7 @@ from bot.conductor import Conductor
 from bot.lines import Lines
 from bot.staff import Staff
 from bot.translator import Translator
-from guides import reader
+from guides.library import Library, read
 from storage.store import Store
 
 COGS = (
@@ -103,7 +104,13 @@ class Staffroom(Lines):
     """The bot. `store` is open already, and whoever opened it closes it."""
 
     def __init__(
-        self, store: Store, clock: Clock, new_id: Callable[[], str], guilds_within: float, silence: float
+        self,
+        store: Store,
+        guides: Library,
+        clock: Clock,
+        new_id: Callable[[], str],
+        guilds_within: float,
+        silence: float,
     ) -> None:
         super().__init__(
             command_prefix=(), intents=intents(), help_command=None,
@@ -111,7 +118,7 @@ class Staffroom(Lines):
             chunk_guilds_at_startup=False, guild_ready_timeout=guilds_within, max_messages=None,
             heartbeat_timeout=silence, member_cache_flags=cached(),
         )  # fmt: skip
-        guides = {name: reader.load(name) for name in reader.names()}
+        self._guides = guides
         self.staff = Staff(self, Conductor(store, guides, clock, new_id), silence)
 
     async def setup_hook(self) -> None:
@@ -120,6 +127,7 @@ class Staffroom(Lines):
             await self.add_cog(cog(self.staff))
         await self.tree.set_translator(Translator())
         await self.tree.sync()
+        await library.tell(self.staff.conductor, self._guides)
         await self.staff.come_back()
 
     async def on_ready(self) -> None:
@@ -159,9 +167,11 @@ def build(
     clock: Clock = utc_now,
     new_id: Callable[[], str] = new_id,
     *,
+    guides: Library | None = None,
     guilds_within: float = GUILDS_WITHIN,
     silence: float = SILENCE,
 ) -> Staffroom:
-    """The bot on an open store, ready `guilds_within` seconds after the last server that it hears of. After
-    `silence` seconds without a word from Discord, a connection or a call is given up and tried anew."""
-    return Staffroom(store, clock, new_id, guilds_within, silence)
+    """The bot on an open store, with the guides that come with it unless others are given. It is ready
+    `guilds_within` seconds after the last server that it hears of. After `silence` seconds without a word
+    from Discord, a connection or a call is given up and tried anew."""
+    return Staffroom(store, guides or read(), clock, new_id, guilds_within, silence)

@@ -17,12 +17,13 @@ from bot.cards import notices
 from bot.cards.notice import Notice
 from bot.cards.parts import Card
 from bot.conductor import Conductor
+from bot.history import latest
 from bot.reach import Turns
-from bot.stage import LOOK_BACK
 from bot.ui.shown import LOST, look, notice_on
 from bot.ui.talk import NOBODY, UNSAID, why
 from bot.wording import Say, speaker
 from facilitation.group import Group
+from guides.library import GuideMissing
 from storage.store import Card as Place
 from storage.store import StoreTrouble
 
@@ -69,8 +70,8 @@ class Board:
             await self.show(group)
 
     async def show(self, group: str) -> None:
-        """Bring a group's board up to date. What fails is tried again later, unless the channel is shut: then
-        at the next change."""
+        """Bring a group's board up to date. What fails is tried again later, unless the channel is shut or
+        the group's guide is missing: then at the next change. No other group's board depends on it."""
         if group in self._waiting:
             return  # whoever waits there shows the group as it is by then
         self._waiting.add(group)
@@ -87,6 +88,11 @@ class Board:
                 self.behind.add(group)
                 if not isinstance(error, SHUT):
                     self._again(group)
+            except GuideMissing:
+                self.behind.add(group)
+            except Exception:
+                log.exception("a board could not be drawn", group=group)
+                self.behind.add(group)
 
     def _again(self, group: str) -> None:
         self.behind.add(group)
@@ -165,7 +171,7 @@ class Board:
     async def _find_again(self, group: Group, known: dict[str, Place]) -> dict[str, Place]:
         """The notices' places, with those that were posted and not remembered. One that stands twice is taken
         down once."""
-        async for message in self._channel(group.channel).history(limit=LOOK_BACK):
+        async for message in latest(self._channel(group.channel)):
             name = notice_on(message, group.id) if message.author == self._client.user else None
             if name is None:
                 continue

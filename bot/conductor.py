@@ -41,7 +41,8 @@ class Conductor:
     """Decides and remembers. `guides` are by key; `new_id` makes short random names.
 
     All that ask something raise Refused where it may not be done, Unknown where there is no such group or
-    session, and StoreTrouble where it cannot be remembered; then nothing has changed.
+    session, GuideMissing where it needs a guide that is not there, and StoreTrouble where it cannot be
+    remembered; then nothing has changed.
     """
 
     def __init__(
@@ -186,9 +187,10 @@ class Conductor:
         """The guide of what a group wants to sit down to, and the discussion where one was named. Raises
         Refused."""
         name, discussion = way.parts(asked or "")
-        if (name or group.guide) not in self.guides or (asked and not discussion):
+        own = self.guides[group.guide]
+        if (name and name not in self.guides) or (asked and not discussion):
             raise Refused(Reason.NO_SUCH_DISCUSSION)
-        return self.guides[name or group.guide], discussion or None
+        return self.guides[name] if name else own, discussion or None
 
     async def set_up(self, guild: int, command: SetUp | KeepSessions) -> Server:
         """Set a server's settings."""

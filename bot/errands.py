@@ -23,6 +23,7 @@ from facilitation import reminders
 from facilitation.group import Group
 from facilitation.meetings import Meeting
 from facilitation.reminder_commands import FoundClosed, Listing, Messaged, Unlisting
+from guides.library import GuideMissing
 from storage.store import StoreTrouble
 
 OURS_NO_MORE = 500
@@ -81,6 +82,8 @@ class Errands:
         except StoreTrouble as trouble:
             log.error("an errand could not be remembered", group=key, reason=trouble.reason.value)  # noqa: TRY400
             self._again(key)
+        except GuideMissing:
+            self.behind.add(key)
         except UNSAID as error:
             log.warning("an errand could not be done", group=key, because=why(error))
             if _passes(error):

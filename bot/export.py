@@ -17,7 +17,7 @@ from bot.trouble import say, trouble
 from facilitation.group import Group
 from facilitation.releases import JOURNEY
 from facilitation.walltime import wall
-from guides import reader
+from guides import library
 from guides.model import Guide
 from reports import gather, released
 from reports.content import Content, Summary
@@ -58,7 +58,7 @@ async def write(memory: Path, which: str, form: str, file: Path, *, own: bool = 
 @asynccontextmanager
 async def _read(memory: Path) -> AsyncGenerator[Conductor]:
     """A conductor over a copy: the running Staffroom is not disturbed, and an older memory stays as it is."""
-    guides = {name: reader.load(name) for name in reader.names()}
+    guides = library.read(memory.parent / "guides")
     with _room_beside(memory) as folder:
         copy = Path(folder, memory.name)
         await asyncio.to_thread(backup.copy, memory, copy)

@@ -68,7 +68,7 @@ class GroupClock:
         if key in self.board.behind:
             await self.board.show(key)
         if key in self.errands.behind:
-            await self.errands.run(key)
+            await self._run((key,))
         if group.live is not None:
             await self._stage.show(group.live)
 

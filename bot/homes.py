@@ -9,9 +9,9 @@ import structlog
 
 from bot.cards import home
 from bot.cards.parts import Card, plain
+from bot.history import latest
 from bot.permissions import lacking
 from bot.staff import Staff
-from bot.stage import LOOK_BACK
 from bot.ui.shown import pressable
 from bot.ui.talk import NOBODY, UNSAID, Talk, why
 from bot.wording import Say, speaker
@@ -110,7 +110,7 @@ async def unfit(staff: Staff, talk: Talk, command: str) -> str | None:
 
 async def _standing(staff: Staff, group: Group) -> int | None:
     """The card, where it was posted and not remembered."""
-    async for message in _channel(staff, group.channel).history(limit=LOOK_BACK):
+    async for message in latest(_channel(staff, group.channel)):
         ours = (one for one in pressable(message) if one.verb in VERBS and one.where == group.id)
         if message.author == staff.client.user and any(ours):
             return message.id

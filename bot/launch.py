@@ -15,6 +15,7 @@ from bot.health import watched
 from bot.journal import hushed
 from bot.settings import Settings
 from bot.trouble import trouble
+from guides import library
 from storage import backup
 from storage.kinds import codec
 from storage.sqlite import SqliteStore
@@ -34,20 +35,21 @@ async def on_discord(settings: Settings, token: str) -> None:
         online.speak_to(settings.discord)
     stop = _stop_on_signals()
     folder = writable(settings.data)
-    built = _built(folder, utc_now, settings.guilds_within, settings.silence)
+    built = _built(folder, settings.guides, utc_now, settings.guilds_within, settings.silence)
     async with built as bot, watched(bot, settings.health):
         await online.serve(bot, token, stop)
 
 
-async def in_rehearsal(*, port: int, browser: bool) -> None:
-    """Plays school on this machine; what it remembers goes with its temporary folder."""
+async def in_rehearsal(settings: Settings, *, port: int, browser: bool) -> None:
+    """Plays school on this machine, also with the school's own guides; what it remembers goes with its
+    temporary folder."""
     with hushed("discord.state"):  # simcord tries the library out with a client that wants nothing
         from bot import rehearsal  # noqa: PLC0415 - on Discord, the pretend school stays away
 
     stop = _stop_on_signals()
     with tempfile.TemporaryDirectory(prefix="staffroom-") as folder:
         # The pretend school's clock is the one that discord.py tells the time by there.
-        async with _built(Path(folder), discord.utils.utcnow) as bot:
+        async with _built(Path(folder), settings.guides, discord.utils.utcnow) as bot:
             await rehearsal.rehearse(bot, port=port, browser=browser, stop=stop)
 
 
@@ -76,10 +78,15 @@ async def back_up(folder: Path, target: Path) -> None:
 
 @asynccontextmanager
 async def _built(
-    folder: Path, clock: Clock, guilds_within: float = app.GUILDS_WITHIN, silence: float = app.SILENCE
+    folder: Path,
+    own_guides: Path,
+    clock: Clock,
+    guilds_within: float = app.GUILDS_WITHIN,
+    silence: float = app.SILENCE,
 ) -> AsyncGenerator[app.Staffroom]:
+    guides = library.read(own_guides)
     async with SqliteStore(folder / MEMORY, codec()) as store:
-        yield app.build(store, clock, guilds_within=guilds_within, silence=silence)
+        yield app.build(store, clock, guides=guides, guilds_within=guilds_within, silence=silence)
 
 
 def _stop_on_signals() -> asyncio.Event:

@@ -89,8 +89,9 @@ def shown(group: Group, key: str) -> Shown | None:
     return Shown(group=group.id, key=key, title=title(group, key), version=release.current)
 
 
-def known(group: Group, guide: Guide) -> Known | None:
-    """What may be known of a group; None where nobody outside may know that it exists."""
+def known(group: Group, guide: Guide | None) -> Known | None:
+    """What may be known of a group; None where nobody outside may know that it exists. Without its guide it
+    is not known how far the group has come."""
     versions = sorted(_versions(group), key=lambda version: version.released_at)
     awaited = tuple(answer for answer in answers(group) if answer.done_at is None)
     if not (versions or awaited or group.listed):
@@ -101,7 +102,7 @@ def known(group: Group, guide: Guide) -> Known | None:
     return Known(
         group=group.id,
         name=group.name,
-        reached=tuple(_reach(group, discussion.key) for discussion in guide.discussions),
+        reached=tuple(_reach(group, discussion.key) for discussion in (guide.discussions if guide else ())),
         agreed=agreed,
         actions=tuple(sorted(doing, key=lambda line: (line.due is None, line.due or date.max))),
         awaited=awaited,

@@ -90,23 +90,23 @@ class Shelf:
         self._conductor = conductor
         self.guild = guild
 
-    async def group(self, key: str) -> tuple[Group, Guide]:
+    async def group(self, key: str) -> Group:
         """A group of this server. Raises Unknown for any other, so that nobody learns whether it is there."""
         group = await self._conductor.group(key)
         if group.guild != self.guild:
             raise Unknown(f"group:{key}")
-        return group, self._conductor.guides[group.guide]
+        return group
 
     async def shown(self, group: str, key: str) -> Shown | None:
         """A release, as it may be read now."""
-        return shown((await self.group(group))[0], key)
+        return shown(await self.group(group), key)
 
     async def releases(self) -> Sequence[ReleaseRecord]:
         """Every release of the server, and what was withdrawn, the newest first."""
         return await self._conductor.store.releases_of(self.guild)
 
-    async def groups(self) -> list[tuple[Group, Guide]]:
-        """All groups of the server, in the order of their names."""
+    async def groups(self) -> list[tuple[Group, Guide | None]]:
+        """All groups of the server, in the order of their names, each with its guide if that is there."""
         records = [one for one in await self._conductor.store.groups_of(self.guild) if not one.archived]
         records.sort(key=lambda one: (one.name.casefold(), one.id))
-        return [await self.group(one.id) for one in records]
+        return [(await self.group(one.id), self._conductor.guides.get(one.guide)) for one in records]

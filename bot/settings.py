@@ -97,6 +97,11 @@ class Settings(BaseSettings):
     """Seconds without a word from Discord, on the line or to a call, after which either is given up and tried
     anew. For tests on this machine alone, which do not wait that long."""
 
+    @property
+    def guides(self) -> Path:
+        """The folder of the school's own guides; there is one only if somebody makes it."""
+        return self.data / "guides"
+
     @classmethod
     def read(cls) -> Self:
         """Reads the environment; a variable beats its line in `.env`.

@@ -69,7 +69,7 @@ class Staff:
     async def _require_here(self, talk: Talk, reach: Reach) -> None:
         """Raises Refused where the group that a press names lives, and ever lived, out of the verb's reach,
         in another channel or server, or where this person cannot see it; Unknown where there is no such
-        group."""
+        group; GuideMissing where its guide is not there."""
         if reach is Reach.ANYWHERE or not talk.press.where:
             return
         group, asks = await self.conductor.group(group_of(talk.press.where)), talk.interaction
@@ -78,6 +78,8 @@ class Staff:
             raise Refused(Reason.NOT_FROM_HERE)
         if reach is not Reach.ROLE and asks.channel_id != group.channel:
             await self._from_elsewhere(talk, group, reach)
+        if bound:
+            await self._require_guides(group, talk.press.where)
 
     async def _from_elsewhere(self, talk: Talk, group: Group, reach: Reach) -> None:
         """Raises Refused where somebody cannot see the group's channel, or where only what is pressed there
@@ -98,6 +100,12 @@ class Staff:
             await self.stage.show_current(talk, where)
         else:
             await talk.tell(f"https://discord.com/channels/{group.guild}/{group.channel}")
+
+    async def _require_guides(self, group: Group, where: str) -> None:
+        """Raises GuideMissing where the guide of a group, or of its session, is not there."""
+        own = where == group.id
+        for name in (group.guide, group.guide if own else (await self.conductor.session(where)).guide):
+            self.conductor.guides[name]
 
     def _changed(self, change: Change) -> None:
         """After every change: the clock learns the next deadline."""
@@ -197,12 +205,14 @@ class Staff:
             self.timekeeper.again(session)
 
     async def reaches(self, session: str) -> bool:
-        """Whether the channel of a session is there. While it is gone, or the bot was removed, it is for the
-        group as if the bot were away: the session hears of both, and that it is over."""
+        """Whether the channel of a session and its guides are there. While one is gone, or the bot was
+        removed, it is for the group as if the bot were away: the session hears of both, and that it is over.
+        """
         async with self.conductor.alone(session) as ask:
             state = await self.conductor.session(session)
             group = await self.conductor.group(state.group)
-            gone = shut(self.client, group) in (Shut.SERVER, Shut.CHANNEL)
+            guided = self.conductor.guides.keys() >= {group.guide, state.guide}
+            gone = not guided or shut(self.client, group) in (Shut.SERVER, Shut.CHANNEL)
             if state.live and gone:
                 await ask(LoseChannel(by=None))
             elif state.live and state.lost_at is not None:
@@ -222,12 +232,16 @@ class Staff:
         have changed meanwhile, too."""
         await self.presence.look_round()
         for session in await self._on_stage():
-            try:
-                await self.reaches(session)
-                await self.stage.show(session)
-            except Exception:
-                log.exception("a session could not be shown", session=session)
+            await self._mend(session)
         await self.group_clock.mend()
+
+    async def _mend(self, session: str) -> None:
+        """Bring one screen up to date. What goes wrong with it holds up no other."""
+        try:
+            await self.reaches(session)
+            await self.stage.show(session)
+        except Exception:
+            log.exception("a session could not be shown", session=session)
 
     async def _on_stage(self) -> tuple[str, ...]:
         """The sessions that are live, or whose last card has not been shown."""
@@ -257,10 +271,9 @@ class Staff:
     async def within_reach(self, guild: int) -> None:
         """Something has been put right in a server: what could not be shown there is shown now."""
         for session in (*self.stage.behind,):
-            room = await self.stage.room(session)
-            if room.group.guild == guild and not shut(self.client, room.group):
-                await self.reaches(session)
-                await self.stage.show(session)
+            group = await self.conductor.group(group_of(session))
+            if group.guild == guild and not shut(self.client, group):
+                await self._mend(session)
         await self.group_clock.within_reach(guild)
 
     def check(self, group: Group, command: GroupCommand) -> None:

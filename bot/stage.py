@@ -21,6 +21,7 @@ from bot.cards import faces
 from bot.cards.parts import Card
 from bot.cards.room import END, Room, face, gone_by, moved
 from bot.conductor import Conductor
+from bot.history import latest
 from bot.nudges import FRESH
 from bot.places import Places
 from bot.reach import Turns, shut
@@ -30,11 +31,10 @@ from bot.ui.talk import NOBODY, UNSAID, Talk, why
 from bot.wording import Say, speaker
 from facilitation.readiness import questions
 from facilitation.session import Phase
+from guides.library import GuideMissing
 from storage.store import Card as Place
 from storage.store import StoreTrouble
 
-LOOK_BACK = 100
-"""Messages to look through for cards that were posted and not remembered: what one request can ask for."""
 RETRIED = 1.0
 """Seconds after which discord.py asks again, at the soonest, where Discord said that it had failed. What was
 asked for may be done all the same, and an answer to a press carries no mark that would tell."""
@@ -86,7 +86,13 @@ class Stage:
     async def show(self, session: str, talk: Talk | None = None) -> None:
         """Bring the screen up to date. With a `talk`, the press is answered by it first of all."""
         lock = self._locks.setdefault(session, asyncio.Lock())
-        room = await self.room(session)
+        try:
+            room = await self.room(session)
+        except GuideMissing:
+            self.behind.add(session)
+            if talk is not None:
+                raise
+            return
         say, retired = self._say(room), None
         if talk is None and shut(self._client, room.group):
             # Until the channel is within reach again; nobody knocks there meanwhile.
@@ -286,13 +292,10 @@ class Stage:
 
     async def _found(self, room: Room) -> AsyncGenerator[tuple[str, int]]:
         """The cards of this session that stand in the channel, the newest first, by face."""
-        try:
-            async for message in self._channel(room.group.channel).history(limit=LOOK_BACK):
-                name = face_on(message, room.session.id) if message.author == self._client.user else None
-                if name is not None:
-                    yield name, message.id
-        except discord.Forbidden as error:
-            log.warning("the channel could not be looked through", because=why(error))
+        async for message in latest(self._channel(room.group.channel)):
+            name = face_on(message, room.session.id) if message.author == self._client.user else None
+            if name is not None:
+                yield name, message.id
 
 
 def _nonce(room: Room) -> str:

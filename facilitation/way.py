@@ -32,11 +32,12 @@ def beside(group: Group, guides: Iterable[Guide]) -> tuple[Guide, ...]:
 
 
 def instead(group: Group, guides: Iterable[Guide]) -> tuple[Guide, ...]:
-    """What a group is offered that has finished every discussion of its own guide."""
+    """What a group is offered that has finished every discussion of its own guide; nothing while that is not
+    among the guides."""
     every = tuple(guides)
-    own = next(guide for guide in every if guide.guide == group.guide)
-    keys = (discussion.key for discussion in own.discussions)
-    return () if group.next_discussion(keys) else beside(group, every)
+    own = (guide for guide in every if guide.guide == group.guide)
+    keys = [discussion.key for guide in own for discussion in guide.discussions]
+    return () if not keys or group.next_discussion(keys) else beside(group, every)
 
 
 def offered(group: Group, guides: Iterable[Guide]) -> tuple[tuple[str, str], ...]:

@@ -120,6 +120,10 @@ class Reads(ReleasedReads):
         rows = await self.rows("groups", id=group)
         return next((_group(row) for row in rows), None)
 
+    async def guides_of_groups(self) -> frozenset[str]:
+        """The names of the guides of all groups that are not archived."""
+        return frozenset(_text(row["guide"]) for row in await self.rows("groups", archived=0))
+
     async def group_deadlines(self) -> dict[str, datetime]:
         """For each group for which something waits, when the clock should knock for it (UTC)."""
         rows = await self.rows("groups", archived=0)

@@ -98,7 +98,7 @@ class Answers(commands.Cog):
     async def done(self, talk: Talk) -> None:
         """What a reviewer meant to do is done, or was long ago: then whoever pressed reads all answers."""
         conductor = self.staff.conductor
-        group, _ = await Shelf(conductor, talk.interaction.guild_id or 0).group(talk.press.where)
+        group = await Shelf(conductor, talk.interaction.guild_id or 0).group(talk.press.where)
         one = next((one for one in answers(group) if one.id == talk.press.argument), None)
         if one is None:
             raise Refused(Reason.NO_SUCH_RESPONSE)

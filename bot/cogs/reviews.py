@@ -108,7 +108,7 @@ class Reviews(commands.Cog):
         withdrawn = one.withdrawn_at is not None
         return Entry(
             where=one.name,
-            title=title((await shelf.group(one.group))[0], one.key),
+            title=title(await shelf.group(one.group), one.key),
             at=one.changed_at,
             new=not withdrawn and (opened is None or opened < one.released_at),
             withdrawn=withdrawn,
@@ -117,7 +117,7 @@ class Reviews(commands.Cog):
     async def _choices(self, shelf: Shelf, releases: Sequence[ReleaseRecord]) -> Choices:
         groups, discussions = dict[str, str](), dict[str, str]()
         for one in releases:
-            group, _ = await shelf.group(one.group)
+            group = await shelf.group(one.group)
             groups[group.id] = group.name
             if one.discussion:
                 discussions[one.discussion] = group.releases[one.key].title
@@ -132,7 +132,7 @@ class Reviews(commands.Cog):
             **_kind(looking.kind),
         )
         lines = await self.staff.conductor.store.search(wanted, looking.page * ON_PAGE, ON_PAGE + 1)
-        found = [Found(line=one, title=title((await shelf.group(one.group))[0], one.key)) for one in lines]
+        found = [Found(line=one, title=title(await shelf.group(one.group), one.key)) for one in lines]
         return summaries.found(looking, found, choices, talk.say)
 
     async def open(self, talk: Talk) -> None:
@@ -147,7 +147,7 @@ class Reviews(commands.Cog):
 
     async def _opened(self, talk: Talk, key: str) -> tuple[Shown, Group, Guide] | None:
         """A release that may be read now. Its group sees who did, and when; None where it took it back."""
-        group, _ = await self._shelf(talk).group(talk.press.where)
+        group = await self._shelf(talk).group(talk.press.where)
         if shown(group, key) is None:
             return None
         command = OpenRelease(by=talk.person, key=key, reviewer=True)

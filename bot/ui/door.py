@@ -18,6 +18,7 @@ from bot.ui.talk import UNSAID, Talk, why
 from bot.wording import refusal
 from facilitation.notes import blank
 from facilitation.refusals import Reason, Refused
+from guides.library import GuideMissing
 from storage.store import StoreTrouble
 
 Handler = Callable[[Talk], Awaitable[None]]
@@ -55,7 +56,7 @@ class Outcome(StrEnum):
     DONE = "done"
     REFUSED = "refused"
     TROUBLE = "trouble"
-    """The store could not do it."""
+    """The store could not do it, or a guide is missing."""
     UNSAID = "unsaid"
     """Discord did not take the answer."""
     FAULT = "fault"
@@ -154,9 +155,8 @@ class Door:
                 talk, talk.say("trouble-unknown" if isinstance(error, Unknown) else "trouble-old-card")
             )
             return Outcome.REFUSED
-        except StoreTrouble as trouble:
-            log.error("the store refused", reason=trouble.reason.value)  # noqa: TRY400 - the reason is all
-            lines = [talk.say(f"trouble-store-{trouble.reason.value}"), *given_back(talk)]
+        except (StoreTrouble, GuideMissing) as trouble:
+            lines = [_told(talk, trouble), *given_back(talk)]
             await self._tell(talk, "\n".join(lines))
             return Outcome.TROUBLE
         except UNSAID as error:
@@ -188,6 +188,14 @@ class Door:
             await answering
         except UNSAID as error:
             log.info("an answer came too late", because=why(error))
+
+
+def _told(talk: Talk, trouble: StoreTrouble | GuideMissing) -> str:
+    """What somebody hears where the memory or a guide keeps the bot from serving them."""
+    if isinstance(trouble, GuideMissing):
+        return talk.say("trouble-guide", guide=trouble.name)
+    log.error("the store refused", reason=trouble.reason.value)
+    return talk.say(f"trouble-store-{trouble.reason.value}")
 
 
 def given_back(talk: Talk) -> list[str]:

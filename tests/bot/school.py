@@ -19,6 +19,7 @@ from structlog.typing import EventDict
 
 from bot import app
 from bot.rehearsal import sleeper
+from guides.library import Library
 from storage.store import Store
 
 TEACHERS = ("Ana", "Ben", "Chloe", "Dilip", "Esi", "Femi")
@@ -237,10 +238,11 @@ class Builder:
 
     def __init__(self) -> None:
         self.env: simcord.Env | None = None
+        self.guides: Library | None = None
         self._ids = count(1)
 
     def __call__(self, store: Store) -> app.Staffroom:
-        bot = app.build(store, new_id=lambda: f"id{next(self._ids)}")
+        bot = app.build(store, new_id=lambda: f"id{next(self._ids)}", guides=self.guides)
         for clock in bot.staff.clocks:
             clock.sleep = self._sleep
         return bot

@@ -110,6 +110,44 @@ async def test_what_could_not_be_posted_comes_by_itself_and_once(opening: School
     assert list(board(opening).values()) == ["A new rule: Phones away"]
 
 
+async def test_where_the_latest_messages_cannot_be_read_notices_are_posted_all_the_same(
+    opening: School,
+) -> None:
+    opening.env.inject_error("GET", "/channels/*/messages", status=403, code=50001, times=None)
+    opening.env.inject_error("POST", "/channels/*/messages", status=400)
+    await add(opening, "Phones away")
+    await away(opening, minutes=1)
+    assert list(board(opening).values()) == ["A new rule: Phones away"]
+    await opening.ana.fill(await opening.ana.press("Add a rule"), text="Bread first")
+    assert list(board(opening).values()) == ["A new rule: Phones away", "A new rule: Bread first"]
+
+
+async def test_a_board_that_cannot_be_drawn_leaves_the_others_alone(
+    opening: School, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opening.env.inject_error("POST", "/channels/*/messages", status=400)
+    await add(opening, "Phones away")
+    other, opening.channel = opening.channel, opening.guild.create_text_channel("elsewhere")
+    await opening.found_group("Wednesday group")
+    await opening.begin()
+    opening.env.inject_error("POST", "/channels/*/messages", status=400)
+    await add(opening, "Bread first")
+
+    def broken(group: Group, guide: Guide) -> Iterator[Notice]:
+        assert group.name != "Tuesday group"
+        return rules(group, guide)
+
+    monkeypatch.setattr(notices, "SOURCES", (Source("rule-notice", broken, forgotten),))
+    await away(opening, minutes=1)
+    assert list(board(opening).values()) == ["A new rule: Bread first"]
+    opening.channel = other
+    assert not board(opening)
+    assert {entry["event"] for entry in opening.logs if entry["log_level"] == "error"} == {
+        "a board could not be drawn"
+    }
+    opening.logs.clear()
+
+
 async def test_what_was_not_shown_before_the_bot_was_cut_off_is_after_the_start(
     opening: School,
 ) -> None:

@@ -111,3 +111,4 @@ def test_what_is_beside_the_journey_is_offered_once_that_is_done():
     for discussion in GUIDE.discussions:
         room.open(ANN, discussion.key).arrive(BEN).hold()
     assert way.instead(room.group, (GUIDE, CHECK_IN)) == (CHECK_IN,)
+    assert way.instead(room.group, (CHECK_IN,)) == (), "its own guide is not there, so nobody can tell"

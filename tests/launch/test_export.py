@@ -13,6 +13,7 @@ import pytest
 from click.testing import CliRunner
 
 from bot import __main__, export
+from bot.trouble import say
 from facilitation import commands as ask
 from facilitation.events import SessionEvent
 from facilitation.group_events import GroupEvent
@@ -201,7 +202,7 @@ async def test_a_guide_that_is_gone_is_missed_by_name(tmp_path: Path) -> None:
         await store.commit([Append("group:g", 0, (replace(created, guide="gone"), *rest))])
         await store.rebuild(project)
     code, told = await staffroom(tmp_path, "export", "g", "-o", "x.md")
-    assert (code, told) == (1, "The guide gone is missing: put its file back into guides/, then try again.\n")
+    assert (code, told) == (1, f"{say('launch-export-guide', guide='gone')}\n")
 
 
 async def test_without_a_memory_there_is_nothing_to_export(tmp_path: Path) -> None:

@@ -40,6 +40,8 @@ launch-store-newer = A newer Staffroom wrote the memory in { $about }: update th
 launch-store-unwritable = Staffroom cannot read and write { $about }: let its user do so, or name another folder in STAFFROOM_DATA.
 launch-store-foreign = The file { $about } is not Staffroom's: move it away, or name another folder in STAFFROOM_DATA.
 launch-store-missing = There is nothing to back up in { $about }: name the folder that Staffroom runs with in STAFFROOM_DATA.
+launch-guide-missing = The guide { $guide } is missing, so its groups wait, and lose nothing: put its file into the folder guides in STAFFROOM_DATA, then start again.
+launch-guide-misplaced = The guide { $guide } is in the program's own folder, which no backup copies: move its file into the folder guides in STAFFROOM_DATA.
 launch-export-what = Say what to export and where to: staffroom export GROUP-OR-SESSION -o FILE; staffroom export --list shows the names.
 launch-export-unknown = There is no group or session { $which } here: staffroom export --list shows their names.
 launch-export-unreleased = The group has released nothing of { $which }. What it keeps for itself is its own: with the group's leave, add --own-record.
@@ -47,7 +49,7 @@ launch-export-format = The name { $file } does not say what kind of file it is: 
 launch-export-exists = There is already a file { $file }: give another name, or move it away.
 launch-export-unwritable = The file { $file } cannot be written: name a folder that is there, that you may write to, and that has room.
 launch-export-nothing = There is no memory to read in { $folder }: name the folder that Staffroom runs with in STAFFROOM_DATA.
-launch-export-guide = The guide { $guide } is missing: put its file back into guides/, then try again.
+launch-export-guide = The guide { $guide } is missing: put its file into the folder guides in STAFFROOM_DATA, then try again.
 
 export-group = { $id }: { $name }
 export-session = { $id }: { $title }, { $day }
