@@ -187,7 +187,8 @@ def require_minutes(guide: Guide, minutes: int) -> None:
 class CreateGroup:
     """Make a channel a group's home. `minutes` is the usual length of a session, as long as the guide admits;
     left out, it is the guide's. That teachers go first changes nothing while no leader takes part; `zone` is
-    the group's own, or None for the server's."""
+    the group's own, or None for the server's. Where whoever makes it `joins`, the group has its first member
+    from the start."""
 
     by: int
     id: str
@@ -200,6 +201,7 @@ class CreateGroup:
     zone: str | None = None
     listed: bool = False
     window_days: int = USUAL_WINDOW_DAYS
+    joins: bool = False
 
     def decide(self, guide: Guide, now: datetime) -> tuple[GroupEvent, ...]:
         """Raises Refused where something of it cannot be taken."""
@@ -224,4 +226,5 @@ class CreateGroup:
             listed=self.listed,
             window_days=self.window_days,
         )
-        return (created,)
+        joined = happened.Joined(at=now, by=self.by, person=self.by)
+        return (created, joined) if self.joins else (created,)

@@ -143,6 +143,7 @@ class Reason(StrEnum):
     ARCHIVED = "archived"
     NOT_ARCHIVED = "not-archived"
     ARCHIVE_LIVE = "archive-live"
+    PAGE_USED = "page-used"
     HOME_ALREADY = "home-already"
     READINESS_OVER = "readiness-over"
     NO_SUCH_KEY_QUESTION = "no-such-key-question"

@@ -84,6 +84,7 @@ class Founding:
             listed="listed" in self.switched_on,
             zone=self.zone,
             window_days=self.window_days,
+            joins=True,
         )
 
     @property

@@ -116,7 +116,9 @@ class Decisions(commands.Cog):
         """Have it put to the group; where something is missing before a vote, show that at once."""
         await self.staff.conductor.ask(talk.press.where, command)
         room = await self.staff.stage.room(talk.press.where)
-        one = room.session.deciding.proposals[key]
+        one = room.session.deciding.proposals.get(key)
+        if one is None:  # somebody else has just put it to the group
+            raise Refused(Reason.PROPOSED_ALREADY)
         ready = described_enough(one)
         card = cards.page(room, talk.person, talk.say) if ready else proposal.page(room, one, talk.say)
         await self._turn(talk, card)

@@ -6,7 +6,6 @@ from zoneinfo import ZoneInfo
 from bot import homes
 from bot.cards import founding as cards
 from bot.cards.founding import NAME_LENGTH, Founding, Page
-from bot.folded import Unknown
 from bot.staff import Staff
 from bot.ui.door import Reach
 from bot.ui.forms import Field, Form
@@ -15,7 +14,6 @@ from bot.ui.shown import pressable
 from bot.ui.talk import Talk
 from bot.zones import zones
 from facilitation.group import Group
-from facilitation.group_commands import Join
 from facilitation.notes import one_line
 from facilitation.refusals import Reason, Refused
 from storage.store import Conflict
@@ -113,12 +111,11 @@ class FoundingGroups:
         return await self.staff.conductor.group_in(talk.interaction.channel_id or 0)
 
     async def _made(self, talk: Talk, founding: Founding) -> str | None:
-        """Make the group. Where another one has just taken the channel, what to do instead."""
+        """Make the group, with its maker in it. If another one has just taken the channel: what to do."""
         guild, channel = talk.interaction.guild_id or 0, talk.interaction.channel_id or 0
         try:
             command = founding.command(talk.person, guild, channel)
             await self.staff.conductor.create_group(command, founding.guide)
-            await self.staff.conductor.ask_group(founding.id, Join(by=talk.person))
         except Conflict:
             there = await self._there(talk)
             if there is None or there.id != founding.id:
@@ -133,10 +130,10 @@ class FoundingGroups:
         )
 
     def _read(self, talk: Talk) -> Founding:
-        """What is chosen on the page that was pressed. Raises Unknown where it is no such page."""
+        """What is chosen on the page that was pressed. Raises Refused where it is no such page (any more)."""
         found = None if talk.pressed is None else Founding.read(pressable(talk.pressed))
         if found is None:
-            raise Unknown("page")
+            raise Refused(Reason.PAGE_USED)
         return found
 
     async def _turn(self, talk: Talk, founding: Founding, found: list[str] | None = None) -> None:

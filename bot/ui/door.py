@@ -162,7 +162,7 @@ class Door:
         except UNSAID as error:
             log.warning("Discord did not take an answer", because=why(error))
             await self._tell(talk, talk.say("trouble-discord"))
-            await self._mend(talk.press.where)
+            await self._quietly(self._mend(talk.press.where))
             return Outcome.UNSAID
         except Exception:
             log.exception("a press failed", verb=talk.press.verb)
@@ -183,11 +183,18 @@ class Door:
         await self._quietly(talk.tell(text))
 
     async def _quietly(self, answering: Awaitable[None]) -> None:
-        """An answer that cannot be given any more undoes nothing: what was to be remembered is remembered."""
+        """An answer that cannot be given any more undoes nothing: what was to be remembered is remembered.
+        Nor does a screen that cannot be brought up to date now: the next press sees to it."""
         try:
             await answering
         except UNSAID as error:
             log.info("an answer came too late", because=why(error))
+        except Unknown as error:
+            log.info("there is nothing to show yet", of=str(error))
+        except StoreTrouble as trouble:
+            log.error("the store refused", reason=trouble.reason.value)  # noqa: TRY400 - the reason is all
+        except Exception:
+            log.exception("what followed a press failed")
 
 
 def _told(talk: Talk, trouble: StoreTrouble | GuideMissing) -> str:

@@ -124,7 +124,8 @@ class Row:
         """The key of the sentence that this person is told in this phase; SERVED; or None where they meet
         their own group in their own channel, so that all that counts is that they learn nothing of ours."""
         if self.of in (Of.ONESELF, Of.PAGE):
-            return UNKNOWN if kind is Kind.ELSEWHERE and self.of is Of.PAGE else SERVED
+            forged = kind is Kind.ELSEWHERE and self.of is Of.PAGE
+            return refused(Reason.PAGE_USED) if forged else SERVED
         if kind is Kind.REVIEWER and not self.leaders:
             return refused(Reason.GROUPS_OWN)
         if kind is Kind.SHUT_OUT:

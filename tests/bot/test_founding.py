@@ -1,14 +1,39 @@
 """Getting ready: a page on which everything has its usual value, and one press that makes the group."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from bot.cards.founding import NAME_LENGTH, SWITCHES, Founding
+from bot.ui.door import Outcome
 from bot.ui.ids import LIMIT
 from facilitation.group import Group
+from storage import kinds
+from storage.memory import MemoryStore
+from storage.store import Append, Box, Row
 from tests.bot.evening import at_once, posted
 from tests.bot.school import MAKE, Person, School, heard, seen
 
 LONGEST_ZONE = "America/Argentina/ComodRivadavia"
+
+
+class Counting(MemoryStore):
+    """Counts what is remembered at once."""
+
+    def __init__(self) -> None:
+        super().__init__(kinds.codec())
+        self.commits = list[int]()
+
+    async def commit(
+        self, appends: Sequence[Append], rows: Sequence[Row] = (), counted: Sequence[Box] = ()
+    ) -> None:
+        await super().commit(appends, rows, counted)
+        self.commits.append(len(appends))
+
+
+@pytest.fixture
+def store() -> Counting:
+    return Counting()
 
 
 async def made(school: School) -> Group:
@@ -88,6 +113,38 @@ async def test_pressed_twice_it_makes_one_group_and_one_card(school: School) -> 
     await at_once(school, (school.ana, MAKE), (school.ana, MAKE))
     assert len(posted(school)) == 1
     assert len(await school.store.groups_of(school.guild.id)) == 1
+
+
+async def test_a_group_is_made_with_its_maker_in_it_at_once(school: School) -> None:
+    await school.ana.slash("group create", name="Tuesday group")
+    before = len(school.store.commits) if isinstance(school.store, Counting) else 0
+    await at_once(school, (school.ana, MAKE), (school.ana, MAKE))
+    group = await made(school)
+    first = await school.store.events(f"group:{group.id}")
+    assert [type(event).__name__ for event in first[:2]] == ["GroupCreated", "Joined"]
+    assert isinstance(school.store, Counting)
+    assert len(school.store.commits) == before + 1, "what is one press is one commit"
+    assert "**Members (1):** @Ana" in posted(school)[0]
+
+
+async def test_a_form_that_comes_after_the_group_was_made_is_told_so(school: School) -> None:
+    await school.ana.slash("group create", name="Tuesday group")
+    opened = await school.ana.press("Another name")
+    zone = await school.ana.press("Time zone")
+    await school.ana.press(MAKE)
+    told = heard(await school.ana.fill(opened, text="Fourth grade"))
+    assert "This page has done its work" in told
+    assert "Fourth grade" in told, "what was written is given back"
+    assert "This page has done its work" in heard(await school.ana.fill(zone, text="Asia/Tokyo"))
+
+
+async def test_an_answer_that_is_not_taken_before_there_is_a_group_ends_in_a_sentence(school: School) -> None:
+    outcomes = list[Outcome]()
+    school.bot.staff.door.listeners.append(lambda outcome, _: outcomes.append(outcome))
+    await school.ana.slash("group create", name="Tuesday group")
+    school.env.inject_error("POST", "/interactions/*/callback", status=500, code=0, times=5)
+    await school.ana.press("Another name")
+    assert outcomes[-1] is Outcome.UNSAID
 
 
 async def test_two_pages_in_one_channel_make_one_group(school: School) -> None:

@@ -1,5 +1,8 @@
 """Putting things to the group: from the flipchart and the guide, worded anew, and merged by hand."""
 
+import asyncio
+from typing import Any
+
 import pytest
 
 from tests.bot.deciding import TEXT, all_vote, decide, look, put
@@ -68,6 +71,26 @@ async def test_the_guide_offers_goals_with_what_there_is_to_consider(goals: Scho
     assert "how will you know that this goal helps?" in told
     page = await decide(goals)
     assert page.count("The guide offers: ") == 3
+
+
+async def test_what_the_guide_offers_is_put_to_the_group_once_though_tapped_twice(
+    goals: School, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await write(goals, "goal", "Fewer quarrels in the yard")
+    await decide(goals)
+    prompt = next(p for p in GUIDE.discussion("goals").prompts if p.offer)
+    assert prompt.offer is not None
+    await goals.ana.choose(f"The guide offers: {prompt.offer.title}")
+    commit = goals.store.commit
+
+    async def takes_a_while(*args: Any, **named: Any) -> None:
+        await asyncio.sleep(0)  # as a store does that writes to a disk: the second tap comes meanwhile
+        await commit(*args, **named)
+
+    monkeypatch.setattr(goals.store, "commit", takes_a_while)
+    first, second = await at_once(goals, *[(goals.ana, "Put it to the group")] * 2)
+    assert "how will you know that this goal helps?" in heard(first)
+    assert "That is part of a proposal already." in heard(second)
 
 
 async def test_a_goal_is_voted_on_once_it_says_how_the_group_will_know(goals: School) -> None:

@@ -45,6 +45,14 @@ def create(minutes: int = 60, name: str = "Year 5"):
     return group
 
 
+@pytest.mark.parametrize("joins", [True, False])
+def test_whoever_makes_a_group_may_belong_to_it_from_the_start(joins: bool):
+    made = CreateGroup(by=ANN, id="g", guild=7, channel=8, name="Year 5", joins=joins)
+    group = group_events.fold(made.decide(GUIDE, NOON))
+    assert group is not None
+    assert group.members == ((ANN,) if joins else ())
+
+
 def test_a_group_begins_with_the_ground_rules_of_its_guide():
     group = create(name=" Year\n5 ")
     assert (group.name, group.guide, group.minutes, group.members) == ("Year 5", "small", 60, ())

@@ -120,6 +120,7 @@ refused-already-a-member = You are a member of this group already.
 refused-archived = This group is archived: you can read what it kept, and nothing of it changes. To go on, a member types /group reopen.
 refused-not-archived = This group is not archived. Go on as you like.
 refused-archive-live = A session is going on. Close it first, then archive the group.
+refused-page-used = This page has done its work, so nothing was taken. To change the group, type /group settings; to make another one, type /group create.
 refused-home-already = This channel is the group's home already. To move, type /group move in the channel it should move to.
 refused-readiness-over = The group has begun, so the questions from before it are closed. Bring it up in the session.
 refused-no-such-key-question = This guide does not ask that any more. Open the questions again.
