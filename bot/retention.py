@@ -7,16 +7,14 @@ from datetime import datetime, timedelta
 import structlog
 
 from bot.conductor import Conductor
+from bot.scrubbing import Scrubber
 from bot.timekeeper import Timekeeper
 from facilitation.group_events import GroupEvent
 from facilitation.releases import JOURNEY
 from facilitation.retention import cutoff, forgotten
 from facilitation.server import Server
-from storage.store import StoreTrouble, Trouble
 
 EVERY = timedelta(days=1)
-SOON = timedelta(hours=1)
-"""After which it is tried again where somebody read: the whole file is written anew each time."""
 KEY = "retention"
 """What the clock knocks for."""
 
@@ -39,10 +37,10 @@ class Due:
 class Retention:
     """Knows what is due, and deletes it. Where no server limits what it keeps, its clock stands still."""
 
-    def __init__(self, conductor: Conductor) -> None:
+    def __init__(self, conductor: Conductor, scrubber: Scrubber) -> None:
         self._conductor = conductor
         self._store = conductor.store
-        self._trace = False
+        self._scrubber = scrubber
         self.timekeeper = Timekeeper(conductor.clock, self._knock)
 
     async def look(self) -> None:
@@ -52,30 +50,18 @@ class Retention:
 
     async def _knock(self, _: str) -> None:
         await self._clear()
-        if self._trace or await self._limited():
-            self.timekeeper.arm(KEY, self._conductor.clock() + (SOON if self._trace else EVERY))
+        if await self._limited():
+            self.timekeeper.arm(KEY, self._conductor.clock() + EVERY)
 
     async def _clear(self) -> None:
-        """Delete what is due in every server. Where somebody reads the file meanwhile, a trace is left, and
-        cleared another time."""
-        try:
-            if self._trace:
-                await self._store.forget((), {})
-                self._trace = False
-            await self._clear_sessions()
-        except StoreTrouble as trouble:
-            if trouble.reason is not Trouble.LOCKED:
-                raise
-            self._trace = True
-            log.warning("sessions are not deleted for good yet", reason=trouble.reason.value)
-
-    async def _clear_sessions(self) -> None:
+        """Delete what is due in every server."""
         sessions = dict[str, list[str]]()
         for server in await self._limited():
             due = await self.due(server.guild, server.keep_months)
             sessions |= {group: [*due.expired.get(group, ()), *gone] for group, gone in due.gone.items()}
         if await self._forget(sessions):
             log.info("sessions that are not kept any longer are deleted")
+            await self._scrubber.scrub()
 
     async def _forget(self, sessions: Mapping[str, Collection[str]]) -> bool:
         """Delete these sessions of each group, and their words inside the group's events. Those that are gone

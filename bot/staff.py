@@ -23,6 +23,7 @@ from bot.presence import Presence
 from bot.reach import Shut, sees, shut
 from bot.retention import Retention
 from bot.reviewers import admitted
+from bot.scrubbing import Scrubber
 from bot.stage import Stage
 from bot.timekeeper import Timekeeper
 from bot.ui.door import Door, Reach
@@ -62,7 +63,8 @@ class Staff:
         self._waiting: dict[str, datetime | None] = {}
         self.timekeeper = Timekeeper(conductor.clock, self.knock, conductor.store.beat)
         self.group_clock = GroupClock(client, conductor, self.stage, patience)
-        self.retention = Retention(conductor)
+        self.scrubber = Scrubber(conductor.store, conductor.clock)
+        self.retention = Retention(conductor, self.scrubber)
         self.papers = Papers()
         conductor.listeners.append(self._changed)
 
@@ -124,8 +126,9 @@ class Staff:
 
     @property
     def clocks(self) -> tuple[Timekeeper, ...]:
-        """For sessions, for groups, and for what is not kept for ever."""
-        return self.timekeeper, self.group_clock.timekeeper, self.retention.timekeeper
+        """For sessions, for groups, for what is not kept for ever, and for what was deleted."""
+        others = (self.group_clock, self.retention, self.scrubber)
+        return self.timekeeper, *(one.timekeeper for one in others)
 
     async def knock(self, session: str) -> None:
         """The clock knocks: whatever is due happens, and the facilitator hears of it."""
@@ -184,6 +187,7 @@ class Staff:
         for start in range(0, len(live), TOGETHER):
             await asyncio.gather(*(self._pick_up(one.session) for one in live[start : start + TOGETHER]))
         await self._tidy()
+        await self.scrubber.look()
         await self.retention.look()
 
     async def _tidy(self) -> None:

@@ -13,6 +13,8 @@ from facilitation.ballots import Vote
 from facilitation.disclosure import YOU, Disclosure, disclosed, nameless
 from storage.store import Box, Held, Jot
 
+LEAST_ID = 2**22
+"""Discord's ids begin here: a snowflake has its time above the 22nd bit."""
 _PSEUDONYMS = 2**48
 """So many, that two people hardly ever get the same; and each is far from any id that Discord gives."""
 
@@ -30,11 +32,14 @@ tables say again what events say."""
 
 
 def new_pseudonym(given: int | None) -> int:
-    """The negative number that takes a person's place. Raises ValueError where the given one is none."""
+    """The negative number that takes a person's place, as large as an id, so that it is found like one.
+    Raises ValueError where the given one is none."""
     if given is None:
-        return -1 - secrets.randbelow(_PSEUDONYMS)
-    if given >= 0:
-        raise ValueError("a pseudonym is a negative number, so that it is nobody's id")
+        return -LEAST_ID - secrets.randbelow(_PSEUDONYMS)
+    if given > -LEAST_ID:
+        raise ValueError(
+            f"a pseudonym is a negative number, {-LEAST_ID} at the most, so that it is nobody's id"
+        )
     return given
 
 

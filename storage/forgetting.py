@@ -31,6 +31,6 @@ def rewrite(db: sqlite3.Connection, stream: str, events: Sequence[sql.Encoded]) 
     if sql.length(db, stream) != len(events):
         raise Conflict(stream)
     db.executemany(
-        "UPDATE events SET kind = ?, body = ? WHERE stream = ? AND seq = ?",
+        "UPDATE events SET kind = ?1, body = ?2 WHERE stream = ?3 AND seq = ?4 AND (kind, body) <> (?1, ?2)",
         [(kind, body, stream, seq) for seq, (kind, body) in enumerate(events, 1)],
     )

@@ -9,7 +9,7 @@ from storage.codec import Codec, well_formed
 from storage.erasure import held, held_jot, held_vote, new_pseudonym, without, without_in_text
 from storage.released import Search, Stored
 from storage.store import Append, Box, Card, Conflict, Held, Jot, Project, Row, Store
-from storage.tables import TABLES, Line, Table, Value, fitted, known, named
+from storage.tables import TABLES, Line, Table, Value, fitted, known, named, settled
 from storage.words import holds, sought
 
 Encoded = tuple[str, str]
@@ -70,6 +70,9 @@ class MemoryStore(Store):
     def _decoded(self, stream: str) -> tuple[object, ...]:
         return tuple(self._codec.decode(*encoded) for encoded in self._memory.events.get(stream, ()))
 
+    async def history(self, stream: str) -> tuple[object, ...]:
+        return self._decoded(stream)
+
     async def streams(self, prefix: str = "") -> tuple[str, ...]:
         return tuple(stream for stream in self._memory.events if stream.startswith(prefix))
 
@@ -101,7 +104,7 @@ class MemoryStore(Store):
     async def rebuild(self, project: Project) -> None:
         tables = _no_tables()
         for stream in self._memory.events:
-            for line in map(fitted, project(stream, self._decoded(stream))):
+            for line in settled(project(stream, self._decoded(stream))):
                 _write(tables, line)
         _require_references(tables)
         self._memory = replace(self._memory, tables=tables)
@@ -177,6 +180,12 @@ class MemoryStore(Store):
         self._cards = {place: card for place, card in self._cards.items() if place[0] not in gone}
         self._jots = {key: jot for key, jot in self._jots.items() if jot.session not in sessions}
         self._votes = {key: kept for key, kept in self._votes.items() if key[0].stream not in gone}
+
+    async def trace_left(self) -> int | None:
+        return None
+
+    async def scrub(self) -> None:
+        """There is no file."""
 
     async def beat(self, at: datetime) -> None:
         self._beat = at

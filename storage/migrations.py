@@ -2,6 +2,7 @@
 
 import sqlite3
 
+from storage.mentions import know_ids
 from storage.store import StoreTrouble, Trouble
 
 APPLICATION = 0x53746166
@@ -191,6 +192,30 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             INSERT INTO released_words (rowid, guild, words) VALUES (new.number, new.guild, new.words);
         END""",
     ),
+    (
+        """CREATE TABLE mentions (
+            id INTEGER NOT NULL,
+            position INTEGER NOT NULL,
+            PRIMARY KEY (id, position)
+        ) STRICT, WITHOUT ROWID""",
+        """INSERT INTO mentions (id, position)
+            SELECT value, position FROM events, json_each(ids_in(body)) ORDER BY value, position""",
+        """CREATE TRIGGER event_deleted AFTER DELETE ON events BEGIN
+            DELETE FROM mentions
+            WHERE position = old.position AND id IN (SELECT value FROM json_each(ids_in(old.body)));
+        END""",
+        """CREATE TRIGGER event_rewritten AFTER UPDATE OF body ON events BEGIN
+            DELETE FROM mentions
+            WHERE position = old.position AND id IN (SELECT value FROM json_each(ids_in(old.body)));
+            INSERT INTO mentions (id, position) SELECT value, new.position FROM json_each(ids_in(new.body));
+        END""",
+    ),
+    (
+        """CREATE TABLE traces (
+            only INTEGER NOT NULL PRIMARY KEY CHECK (only = 1),
+            left_in TEXT NOT NULL
+        ) STRICT""",
+    ),
 )
 
 
@@ -220,6 +245,7 @@ def require_whole(db: sqlite3.Connection, about: str) -> None:
 
 def migrate(db: sqlite3.Connection) -> None:
     """Take the steps that are missing, each in a transaction of its own."""
+    know_ids(db)
     for number, statements in enumerate(MIGRATIONS[version(db) :], version(db) + 1):
         with db:
             db.execute("BEGIN IMMEDIATE")

@@ -16,11 +16,12 @@ _SETTINGS = (
     "PRAGMA wal_autocheckpoint = 4000",
     "PRAGMA foreign_keys = ON",
     "PRAGMA secure_delete = ON",
-    "PRAGMA temp_store = MEMORY",
+    "PRAGMA temp_store = FILE",
 )
 """The writer empties the log between commits; SQLite does so within one only after 4,000 pages. The schema is
 trusted, which SQLite wants before a trigger may write to an index of words; so whoever opens the file has
-seen before that every trigger is ours (`require_known`)."""
+seen before that every trigger is ours (`require_known`). What SQLite puts aside while it works is in files,
+so that it needs little memory however much there is."""
 
 
 class FileLock:
@@ -62,11 +63,28 @@ def open_database(path: Path, patience: float) -> sqlite3.Connection:
         try:
             for setting in _SETTINGS:
                 db.execute(setting)
+            _put_aside_in(path.parent, db)
             migrate(db)
         except BaseException:
             db.close()
             raise
     return db
+
+
+def open_reader(path: Path, patience: float) -> sqlite3.Connection:
+    """A connection that only reads, to a database that `open_database` has open. It holds up nobody who
+    writes, and sees all that was committed before a statement begins."""
+    address = f"{path.absolute().as_uri()}?mode=ro"
+    return sqlite3.connect(address, timeout=patience, isolation_level=None, uri=True)
+
+
+def _put_aside_in(folder: Path, db: sqlite3.Connection) -> None:
+    """SQLite's own folder for temporary files may be in memory, or for others to look into. It makes such a
+    file for its owner's eyes only and takes its name away at once, so that none is left after a crash. The
+    folder holds for all connections of the process; SQLite asks for no more than a pragma that it advises
+    against, and a build without it takes TMPDIR."""
+    quoted = str(folder.absolute()).replace("'", "''")
+    db.execute(f"PRAGMA temp_store_directory = '{quoted}'")
 
 
 def _make_private(path: Path) -> None:

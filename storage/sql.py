@@ -7,9 +7,9 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
-from storage import erasure
+from storage import erasure, mentions
 from storage.released import Stored
-from storage.store import Card, Conflict, Held
+from storage.store import Card, Conflict
 from storage.tables import TABLES, Line, Table, Value
 from storage.words import sought
 
@@ -21,10 +21,12 @@ def append(db: sqlite3.Connection, stream: str, expected: int, events: Sequence[
     """Put events at the end of a stream. Raises Conflict where it does not hold as many as expected."""
     if length(db, stream) != expected:
         raise Conflict(stream)
+    position = 1 + int(db.execute("SELECT coalesce(max(position), 0) FROM events").fetchone()[0])
     db.executemany(
-        "INSERT INTO events (stream, seq, kind, body) VALUES (?, ?, ?, ?)",
-        [(stream, seq, kind, body) for seq, (kind, body) in enumerate(events, expected + 1)],
+        "INSERT INTO events (position, stream, seq, kind, body) VALUES (?, ?, ?, ?, ?)",
+        [(position + at, stream, expected + 1 + at, *event) for at, event in enumerate(events)],
     )
+    mentions.write(db, position, [body for _, body in events])
 
 
 def length(db: sqlite3.Connection, stream: str) -> int:
@@ -147,19 +149,8 @@ def last_beat(db: sqlite3.Connection) -> str | None:
     return next((at for (at,) in db.execute("SELECT at FROM heartbeat")), None)
 
 
-def held_about(db: sqlite3.Connection, person: int) -> tuple[Held, ...]:
-    query = "SELECT stream, kind, body FROM events WHERE instr(body, ?) ORDER BY position"
-    found = db.execute(query, (str(person),))
-    about = (erasure.held(stream, kind, body, person) for stream, kind, body in found)
-    return tuple(held for held in about if held is not None)
-
-
 def erase(db: sqlite3.Connection, person: int, pseudonym: int) -> None:
-    """Put the pseudonym in the person's place, in all events and all rows."""
-    query = "SELECT position, body FROM events WHERE instr(body, ?)"
-    for position, body in db.execute(query, (str(person),)).fetchall():
-        changed = erasure.without(body, person, pseudonym)
-        db.execute("UPDATE events SET body = ? WHERE position = ?", (changed, position))
+    """Put the pseudonym in the person's place, in all rows."""
     for table in TABLES.values():
         for column in table.columns:
             if column.person:
@@ -180,12 +171,3 @@ def _erase_mentions(db: sqlite3.Connection, table: Table, column: str, person: i
         for drawn in (one.name for one in table.columns if one.sought == column):
             statement = f"UPDATE {table.name} SET {drawn} = ? WHERE rowid = ?"  # noqa: S608
             db.execute(statement, (sought(changed), rowid))
-
-
-def scrub(db: sqlite3.Connection) -> bool:
-    """Write the file anew and cut off its log, so that nothing that was replaced is left in either.
-
-    False where somebody was reading, a backup for instance, and the log had to stay.
-    """
-    db.execute("VACUUM")
-    return db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0

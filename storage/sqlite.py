@@ -1,23 +1,26 @@
 """The store that lasts: one SQLite file, written by one process."""
 
+import asyncio
 import sqlite3
+import threading
 from collections.abc import Mapping, Sequence
+from contextlib import AsyncExitStack
 from datetime import UTC, datetime
 from functools import partial
 from itertools import chain
 from pathlib import Path
 
 from facilitation.ballots import Vote
-from storage import backup, finding, forgetting, jots, sql, votes
+from storage import backup, finding, forgetting, jots, mentions, scrubbing, sql, votes
 from storage.codec import Codec
 from storage.erasure import new_pseudonym
 from storage.failures import told
 from storage.link import Link, T, Work
-from storage.opening import FileLock, open_database
+from storage.opening import FileLock, open_database, open_reader
 from storage.released import Search, Stored
 from storage.store import Append, Box, Card, Held, Jot, Project, Row, Store, StoreTrouble, Trouble
-from storage.tables import TABLES, fitted, known, named
-from storage.writer import Writer, transaction
+from storage.tables import TABLES, fitted, known, named, settled
+from storage.writer import Writer, snapshot, transaction
 
 
 class SqliteStore(Store):
@@ -29,7 +32,8 @@ class SqliteStore(Store):
         self._codec = codec
         self._patience = patience
         self._lock = FileLock(path)
-        self._open: tuple[Link, Writer] | None = None
+        self._open: tuple[Link, Writer, Link] | None = None
+        self._reading = threading.Lock()
 
     @property
     def transactions(self) -> int:
@@ -39,12 +43,14 @@ class SqliteStore(Store):
     async def open(self) -> None:
         assert self._open is None, "a store is opened once"
         self._lock.take()
-        try:
+        async with AsyncExitStack() as opened:
+            opened.callback(self._lock.release)
             link = await Link.to(partial(open_database, self.path, self._patience))
-        except BaseException:
-            self._lock.release()
-            raise
-        self._open = link, Writer(link, self._about)
+            opened.push_async_callback(link.close)
+            with told(self._about):
+                reader = await Link.to(partial(open_reader, self.path, self._patience))
+            opened.pop_all()
+        self._open = link, Writer(link, self._about), reader
 
     async def close(self) -> None:
         if self._open is None:
@@ -52,8 +58,9 @@ class SqliteStore(Store):
         try:
             await self._writer.finish()
         finally:
-            link, self._open = self._link, None
-            await link.close()
+            (link, _, reader), self._open = self._opened, None
+            await reader.close()
+            await link.close()  # the last to close moves the log into the file, which a reader may not
             self._lock.release()
 
     async def commit(
@@ -74,6 +81,12 @@ class SqliteStore(Store):
         encoded = await self._run(lambda db: sql.events(db, stream, after))
         return tuple(self._codec.decode(kind, body) for kind, body in encoded)
 
+    async def history(self, stream: str) -> tuple[object, ...]:
+        def work(db: sqlite3.Connection) -> tuple[object, ...]:
+            return tuple(self._codec.decode(kind, body) for kind, body in sql.events(db, stream))
+
+        return await self._aside(work)
+
     async def streams(self, prefix: str = "") -> tuple[str, ...]:
         return await self._run(lambda db: sql.streams(db, prefix))
 
@@ -82,12 +95,12 @@ class SqliteStore(Store):
         return await self._run(lambda db: sql.rows(db, named(table), equal))
 
     async def tables(self) -> dict[str, list[Stored]]:
-        return await self._run(
+        return await self._aside(
             lambda db: {name: sql.rows(db, table, {}, table.key) for name, table in TABLES.items()}
         )
 
     async def lines_found(self, search: Search, start: int, most: int) -> list[Stored]:
-        return await self._run(lambda db: finding.lines(db, search, start, most))
+        return await self._aside(lambda db: finding.lines(db, search, start, most))
 
     async def rebuild(self, project: Project) -> None:
         def work(db: sqlite3.Connection) -> None:
@@ -95,7 +108,7 @@ class SqliteStore(Store):
                 sql.empty(db)
                 for stream in sql.streams(db, ""):
                     events = [self._codec.decode(kind, body) for kind, body in sql.events(db, stream)]
-                    sql.write(db, map(fitted, project(stream, events)))
+                    sql.write(db, settled(project(stream, events)))
                 sql.require_references(db)
 
         await self._run(work)
@@ -151,39 +164,51 @@ class SqliteStore(Store):
 
     async def held_about(self, person: int) -> tuple[Held, ...]:
         def work(db: sqlite3.Connection) -> tuple[Held, ...]:
-            tables = (sql, jots, votes)
+            tables = (mentions, jots, votes)
             return tuple(chain.from_iterable(table.held_about(db, person) for table in tables))
 
-        return await self._run(work)
+        return await self._aside(work)
 
     async def erase_person(self, person: int, pseudonym: int | None = None) -> int:
-        """As every store does. Where somebody reads the file meanwhile, the id may be left in the log: then
-        this raises StoreTrouble(LOCKED), and asking again clears it."""
         pseudonym = new_pseudonym(pseudonym)
 
-        def work(db: sqlite3.Connection) -> bool:
+        def work(db: sqlite3.Connection) -> None:
             with transaction(db):
+                mentions.erase(db, person, pseudonym)
                 sql.erase(db, person, pseudonym)
                 jots.erase(db, person, pseudonym)
                 votes.erase(db, person, pseudonym)
                 finding.forget(db)
-            return sql.scrub(db)
+                scrubbing.mark(db)
 
-        if not await self._run(work):
-            raise StoreTrouble(Trouble.LOCKED, self._about)
+        await self._run(work)
         return pseudonym
 
     async def forget(self, sessions: Sequence[str], rewritten: Mapping[str, Sequence[object]]) -> None:
-        encoded = {stream: [*map(self._codec.encode, events)] for stream, events in rewritten.items()}
+        def encode() -> dict[str, list[sql.Encoded]]:
+            return {stream: [*map(self._codec.encode, events)] for stream, events in rewritten.items()}
 
-        def work(db: sqlite3.Connection) -> bool:
+        encoded = await asyncio.to_thread(encode)
+
+        def work(db: sqlite3.Connection) -> None:
             with transaction(db):
                 for stream, events in encoded.items():
                     forgetting.rewrite(db, stream, events)
                 for session in sessions:
                     forgetting.forget(db, session)
                 finding.forget(db)
-            return sql.scrub(db)
+                scrubbing.mark(db)
+
+        await self._run(work)
+
+    async def trace_left(self) -> int | None:
+        return await self._run(scrubbing.bytes_left)
+
+    async def scrub(self) -> None:
+        def work(db: sqlite3.Connection) -> bool:
+            scrubbing.write_anew(db)
+            with self._reading:
+                return scrubbing.cut_log(db)
 
         if not await self._run(work):
             raise StoreTrouble(Trouble.LOCKED, self._about)
@@ -196,6 +221,19 @@ class SqliteStore(Store):
         with told(self._about):
             return await self._link.run(work)
 
+    async def _aside(self, work: Work[T]) -> T:
+        """What a function of a second connection returns, which only reads, all of one moment: however long
+        that takes, nobody who writes waits for it. It sees all that was committed before it is asked for. Its
+        answer may come after a later commit has returned, so it is for whoever shows or looks back, and not
+        for what is decided on (see `Store.history`). The log is not cut off under it."""
+
+        def reading(db: sqlite3.Connection) -> T:
+            with self._reading, snapshot(db):
+                return work(db)
+
+        with told(self._about):
+            return await self._reader.run(reading)
+
     @property
     def _link(self) -> Link:
         return self._opened[0]
@@ -205,7 +243,11 @@ class SqliteStore(Store):
         return self._opened[1]
 
     @property
-    def _opened(self) -> tuple[Link, Writer]:
+    def _reader(self) -> Link:
+        return self._opened[2]
+
+    @property
+    def _opened(self) -> tuple[Link, Writer, Link]:
         if self._open is None:
             raise RuntimeError("the store is not open")
         return self._open

@@ -165,12 +165,24 @@ class Store(Reads):
         """The events of a stream in order, less the first `after`. None for a stream that nobody began."""
 
     @abstractmethod
+    async def history(self, stream: str) -> tuple[object, ...]:
+        """The events of a stream, for whoever looks back at a long one: holds up neither the event loop nor
+        who writes.
+
+        What is decided on is never folded from these. Answers of `events` come in the order of asking, before
+        and after what is committed meanwhile; so nobody holds an older state over a newer one. This answer
+        has all that was committed before it was asked for, but may come after a later commit has returned:
+        only under the lock of whatever writes the stream is it as the stream stands.
+        """
+
+    @abstractmethod
     async def streams(self, prefix: str = "") -> tuple[str, ...]:
         """The names of all streams that begin so, in the order in which they were begun."""
 
     @abstractmethod
     async def rebuild(self, project: Project) -> None:
-        """Empty the read tables and fill them again from all events."""
+        """Empty the read tables and fill them again from all events, each row as it is at last: what rows
+        of two streams held in turn, such as a channel, they do not hold at once."""
 
     @abstractmethod
     async def remember_card(self, stream: str, name: str, channel: int, message: int) -> None:
@@ -235,11 +247,21 @@ class Store(Reads):
     @abstractmethod
     async def forget(self, sessions: Sequence[str], rewritten: Mapping[str, Sequence[object]]) -> None:
         """Delete all of these sessions, events, rows and whatever else is kept of them, and put other events
-        in place of all of a stream's, one for one. On return no file holds what was there before.
+        in place of all of a stream's, one for one. A trace may be left in a file until `scrub`.
 
-        Raises Conflict where a stream holds more or fewer events, and StoreTrouble(LOCKED) where somebody
-        reads the file meanwhile: then it is done, and a trace may be left until the next time. Whoever keeps
-        state folded from events must let go of it.
+        Raises Conflict where a stream holds more or fewer events. Whoever keeps state folded from events must
+        let go of it.
+        """
+
+    @abstractmethod
+    async def trace_left(self) -> int | None:
+        """How many bytes `scrub` has to write until no file holds what was deleted; None where none does.
+        This is remembered: who was cut off in between asks again after the next start."""
+
+    @abstractmethod
+    async def scrub(self) -> None:
+        """Leave no trace in any file of what was deleted; harmless where there is none. Nothing can be
+        written meanwhile. Raises StoreTrouble(LOCKED) where somebody reads the file: asking again clears it.
         """
 
     @abstractmethod
@@ -262,6 +284,7 @@ class Store(Reads):
 
         It is the same negative number everywhere, at random unless given, so that turns in the rota and the
         like keep their sense and lead back to nobody. Jots that the person wrote and what they voted are
-        deleted. On return no file holds the id. Whoever keeps state folded from events must let go of it.
-        Raises ValueError for a pseudonym that is not negative.
+        deleted. A trace may be left in a file until `scrub`. Whoever keeps state folded from events must let
+        go of it.
+        Raises ValueError for a pseudonym that is not negative, or nearer to nothing than an id.
         """

@@ -3,7 +3,7 @@
 The migrations make them; a test holds that both say the same.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -209,6 +209,18 @@ def fitted(row: Row) -> Line:
     values = {column.name: _value(table, column, given) for column in meant}
     key = tuple(values[column.name] for column in table.columns if column.name in table.key)
     return Line(table, key, None if row.values is None else tuple(values.values()))
+
+
+def settled(rows: Iterable[Row]) -> list[Line]:
+    """The rows as they are at last, in the order of their first writing."""
+    lines = dict[tuple[str, *tuple[Value, ...]], Line]()
+    for line in map(fitted, rows):
+        place = (line.table.name, *line.key)
+        if line.values is None:
+            lines.pop(place, None)
+        else:
+            lines[place] = line
+    return list(lines.values())
 
 
 def known(table: Table, *columns: Mapping[str, Scalar]) -> None:

@@ -128,6 +128,16 @@ def transaction(db: sqlite3.Connection) -> Generator[None]:
         raise
 
 
+@contextmanager
+def snapshot(db: sqlite3.Connection) -> Generator[None]:
+    """All that is read inside is of one moment."""
+    db.execute("BEGIN")
+    try:
+        yield
+    finally:
+        db.execute("ROLLBACK")
+
+
 def _together(works: Sequence[Work[Any]], db: sqlite3.Connection) -> list[Any]:
     with transaction(db):
         return [_attempt(db, work) for work in works]

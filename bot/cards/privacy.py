@@ -70,6 +70,7 @@ def confirm(account: Account, say: Say) -> Card:
     )
 
 
-def erased(say: Say) -> Card:
-    """For one person: it is done."""
-    return Card(words(f"## {say('privacy-erased-title')}", say("privacy-erased")))
+def erased(say: Say, *, trace: bool = False) -> Card:
+    """For one person: it is done; and whether a trace is left in the files for now."""
+    later = say("privacy-trace") if trace else ""
+    return Card(words(f"## {say('privacy-erased-title')}", say("privacy-erased"), later))

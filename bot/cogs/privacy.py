@@ -6,7 +6,6 @@ from io import BytesIO
 from typing import Any
 
 import discord
-import structlog
 from discord import app_commands
 from discord.ext import commands
 
@@ -19,9 +18,6 @@ from bot.ui.talk import Talk
 from facilitation.commands import StepOut
 from facilitation.group_commands import Leave
 from facilitation.refusals import Refused
-from storage.store import StoreTrouble, Trouble
-
-log = structlog.get_logger()
 
 
 class Privacy(commands.Cog):
@@ -60,17 +56,13 @@ class Privacy(commands.Cog):
         await talk.turn((privacy.confirm if account.entries else privacy.card)(account, talk.say))
 
     async def erase_now(self, talk: Talk) -> None:
-        """Have them leave, then erase them. Where a trace may be left they hear so, and can press again."""
+        """Have them leave, then erase them. Where a trace is left in the files for now, they hear so."""
         await talk.settle()  # the memory is written anew, which may take longer than Discord waits
         sessions, groups = await self._leave(talk.person)
         try:
             await self.conductor.erase(talk.person)
-            await talk.redraw(privacy.erased(talk.say))
-        except StoreTrouble as trouble:
-            if trouble.reason is not Trouble.LOCKED:
-                raise
-            log.warning("a person is not erased for good yet", reason=trouble.reason.value)
-            await talk.tell(talk.say("privacy-locked"))
+            gone = await self.staff.scrubber.scrub()
+            await talk.redraw(privacy.erased(talk.say, trace=not gone))
         finally:
             self.staff.nudges.forget(talk.person)
             await self._show(sessions, groups)

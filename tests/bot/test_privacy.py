@@ -238,27 +238,6 @@ async def test_who_comes_back_begins_anew(school: School) -> None:
     assert "@Ben" in posted(school)[0]
 
 
-async def test_a_memory_that_somebody_reads_is_asked_again(
-    school: School, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    await school.found_group()
-    erasing, readers = school.store.erase_person, [school.ana]
-
-    async def erase_person(person: int, pseudonym: int | None = None) -> int:
-        given = await erasing(person, pseudonym)
-        if readers and readers.pop():
-            raise StoreTrouble(Trouble.LOCKED)
-        return given
-
-    monkeypatch.setattr(school.store, "erase_person", erase_person)
-    assert "Press *Yes, erase* again in a minute." in heard(await erase(school.ben))
-    assert "@Ben" not in posted(school)[0]
-    assert str(school.ben.id) not in repr(school.bot.staff.conductor._folded._held)
-    await school.ben.press("Yes, erase")
-    assert "## You are erased" in school.ben.sees()
-    await assert_nowhere(school, school.ben)
-
-
 async def test_a_memory_in_trouble_erases_nobody_and_says_so(
     school: School, monkeypatch: pytest.MonkeyPatch
 ) -> None:

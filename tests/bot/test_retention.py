@@ -98,7 +98,7 @@ async def test_no_file_holds_it_any_more(school: School) -> None:
     assert not holding(school.store)
 
 
-async def test_who_reads_the_files_meanwhile_puts_it_off_and_has_them_written_anew_once_an_hour(
+async def test_who_reads_the_files_meanwhile_puts_it_off_and_it_is_tried_again_once_an_hour(
     school: School, logs: list[EventDict]
 ) -> None:
     await held_evening(school)
@@ -113,7 +113,7 @@ async def test_who_reads_the_files_meanwhile_puts_it_off_and_has_them_written_an
         assert NOTE not in await remembered(school)
         assert holding(school.store)
     told = [line["event"] for line in logs if line["log_level"] in {"warning", "error"}]
-    assert told == ["sessions are not deleted for good yet"]
+    assert told == ["what was deleted is not gone for good yet"]
     await school.pass_time(minutes=11)
     assert not holding(school.store)
 

@@ -46,6 +46,7 @@ async def fill(store: SqliteStore) -> None:
     await store.add_jot(toys.jot())
     await store.put_vote(Box("session:s", "b"), toys.vote(), toys.NOW)
     await store.beat(toys.NOW)
+    await store.forget([], {})
 
 
 async def write_down() -> None:

@@ -20,7 +20,7 @@ from storage.store import Append, Store
 from tests.storage.toys import NOW
 
 PERSON, OTHER, REVIEWER = 2**60 + 1, 2**60 + 2, 2**60 + 3
-PSEUDONYM = -7
+PSEUDONYM = -(2**30)
 GROUP = "group:g"
 
 

@@ -1,14 +1,12 @@
 """What is not kept any longer: gone from events, tables and the file, and nothing else with it."""
 
-import sqlite3
 from collections.abc import Sequence
-from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from storage.sqlite import SqliteStore
-from storage.store import Append, Box, Conflict, Row, Store, StoreTrouble, Trouble
+from storage.store import Append, Box, Conflict, Row, Store
 from tests.storage import toys
 from tests.storage.toys import NOW, adopted, jot, note, vote
 
@@ -79,21 +77,6 @@ async def test_no_file_holds_what_was_forgotten(tmp_path: Path) -> None:
     async with SqliteStore(tmp_path / "staffroom.db", toys.codec()) as store:
         await fill(store)
         await store.forget(["old", "new"], {GROUP: (adopted("-"),)})
-        for file in tmp_path.iterdir():
-            assert SECRET.encode() not in file.read_bytes(), file.name
-
-
-async def test_while_somebody_reads_it_says_so_and_a_second_time_leaves_no_trace(tmp_path: Path) -> None:
-    path = tmp_path / "staffroom.db"
-    async with SqliteStore(path, toys.codec(), patience=0) as store:
-        await fill(store)
-        with closing(sqlite3.connect(path, isolation_level=None)) as reader:
-            reader.execute("BEGIN")
-            reader.execute("SELECT count(*) FROM events").fetchone()
-            with pytest.raises(StoreTrouble) as caught:
-                await store.forget(["old", "new"], {GROUP: (adopted("-"),)})
-            assert caught.value.reason is Trouble.LOCKED
-        await store.forget([], {})
-        assert await store.streams() == (GROUP,)
+        await store.scrub()
         for file in tmp_path.iterdir():
             assert SECRET.encode() not in file.read_bytes(), file.name

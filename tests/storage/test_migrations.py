@@ -106,5 +106,15 @@ async def test_every_table_is_strict(path: Path, lasting: SqliteStore) -> None:
     with closing(sqlite3.connect(path)) as db:
         mine = "type = 'table' AND name NOT LIKE 'sqlite_%'"
         strict = dict(db.execute(f"SELECT name, strict FROM pragma_table_list WHERE {mine}"))
-    assert set(strict) == {*TABLES, "events", "cards", "boards", "heartbeat", "jots", "votes"}
+    assert set(strict) == {
+        *TABLES,
+        "events",
+        "cards",
+        "boards",
+        "heartbeat",
+        "jots",
+        "votes",
+        "mentions",
+        "traces",
+    }
     assert set(strict.values()) == {1}

@@ -22,9 +22,9 @@ NOBODY = 65534
 
 
 @contextmanager
-def child(path: Path, commits: int = 0) -> Generator[subprocess.Popen[str]]:
+def child(path: Path, commits: int = 0, erases: int = 0) -> Generator[subprocess.Popen[str]]:
     """Another process with the store open."""
-    command = [sys.executable, "-m", "tests.storage.child", str(path), str(commits)]
+    command = [sys.executable, "-m", "tests.storage.child", str(path), str(commits), str(erases)]
     with subprocess.Popen(command, cwd=ROOT, stdin=-1, stdout=-1, text=True) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == "open\n"

@@ -1,19 +1,21 @@
-"""What only a file goes through while it is written: a full disk, a process killed, an id that must go."""
+"""What only a file goes through while it is written: a full disk, a process killed, a long read."""
 
 import asyncio
 import signal
 import sqlite3
+import threading
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from storage import mentions
 from storage.sqlite import SqliteStore
-from storage.store import Append, Conflict, StoreTrouble, Trouble
+from storage.store import Append, Conflict, Held, StoreTrouble, Trouble
 from storage.writer import MOVED_AFTER
 from tests.storage import toys
 from tests.storage.test_opening import child
-from tests.storage.toys import ANN, BEN, NOW, adopted
+from tests.storage.toys import ANN, NOW, adopted
 
 
 async def test_what_a_commit_returned_from_outlives_a_kill(path: Path) -> None:
@@ -173,34 +175,24 @@ async def test_closing_waits_for_what_is_being_written(path: Path) -> None:
         assert await store.events("a") == (adopted(),)
 
 
-def traces(folder: Path, person: int) -> list[str]:
-    forms = (str(person).encode(), person.to_bytes(8, "big"))
-    return [file.name for file in folder.iterdir() if any(form in file.read_bytes() for form in forms)]
-
-
-async def test_erasing_leaves_no_byte_of_the_id_in_any_file(path: Path, lasting: SqliteStore) -> None:
-    await lasting.commit([], [toys.group(name=f"of {ANN}"), toys.session()])
-    for number in range(300):
-        events = (adopted("x" * number, by=ANN), adopted(f"<@{ANN}>" * 3, by=BEN))
-        await lasting.commit([Append(f"s{number % 7}", number // 7 * 2, events)], [toys.member(ANN)])
-    assert traces(path.parent, ANN)
-    await lasting.erase_person(ANN)
-    assert traces(path.parent, ANN) == []
-    assert traces(path.parent, BEN)
-    await lasting.close()
-    assert traces(path.parent, ANN) == []
-    await lasting.open()
-
-
-async def test_erasing_while_somebody_reads_says_so_and_is_asked_again(
-    path: Path, lasting: SqliteStore
+async def test_nobody_who_writes_or_decides_waits_for_a_long_read(
+    lasting: SqliteStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await lasting.commit([Append("a", 0, (adopted(by=ANN),))])
-    with closing(sqlite3.connect(path, isolation_level=None)) as reader:
-        reader.execute("BEGIN")
-        reader.execute("SELECT count(*) FROM events").fetchone()
-        with pytest.raises(StoreTrouble) as caught:
-            await lasting.erase_person(ANN)
-        assert caught.value.reason is Trouble.LOCKED
-    await lasting.erase_person(ANN)
-    assert traces(path.parent, ANN) == []
+    looking, goes_on = threading.Event(), threading.Event()
+    finding = mentions.held_about
+
+    def held_about(db: sqlite3.Connection, person: int) -> tuple[Held, ...]:
+        found = finding(db, person)
+        looking.set()
+        goes_on.wait()
+        return (*found, *finding(db, person))
+
+    monkeypatch.setattr(mentions, "held_about", held_about)
+    held = asyncio.create_task(lasting.held_about(ANN))
+    await asyncio.to_thread(looking.wait)
+    await lasting.commit([Append("a", 1, (adopted(by=ANN),))])
+    assert len(await lasting.events("a")) == 2
+    goes_on.set()
+    assert len(await held) == 2, "all that is read is of one moment"
+    assert len(await lasting.held_about(ANN)) == 4, "and what was committed before is in it"

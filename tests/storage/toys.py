@@ -12,6 +12,7 @@ from storage.store import Jot, Row, Scalar
 NOW = datetime(2026, 3, 2, 15, 30, tzinfo=UTC)
 ANN, BEN = 812_345_678_901_234_567, 912_345_678_901_234_567
 """Two people."""
+PSEUDONYM = -(2**30)
 
 
 class Kind(StrEnum):

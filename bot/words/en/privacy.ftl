@@ -29,4 +29,4 @@ privacy-erase-not = Not reached: messages that stand in Discord, a name that som
 privacy-erase-last = This cannot be taken back. If you want a copy, get it first.
 privacy-erased-title = You are erased
 privacy-erased = Nothing is held about you any more. If you join a group again, that begins anew.
-privacy-locked = You have left your groups, but something else is reading my memory just now, a backup for instance, so a trace of you may be left. Press *Yes, erase* again in a minute.
+privacy-trace = A trace of you may be left in my file for now, because others are in a session, or something is reading it. I remove it by myself, and you don’t have to do anything.
