@@ -190,7 +190,8 @@ def test_a_person_is_shown_and_erased_as_the_page_says(tmp_path: Path) -> None:
     assert f"Joined {{'at': '2026-03-02T15:00:00Z', 'by': {PERSON}" in ran(example(), tmp_path)
     both = re.search(r" {8}for held.*\n.*\n", example())
     assert both
-    erasing = example((both.group(), "        print(await store.erase_person(PERSON))\n"))
+    scrubbed = "        print(await store.erase_person(PERSON))\n        await store.scrub()\n"
+    erasing = example((both.group(), scrubbed))
     assert int(ran(erasing, tmp_path)) < 0
     assert ran(example(), tmp_path) == ""
     assert str(PERSON).encode() not in (data / launch.MEMORY).read_bytes()

@@ -41,11 +41,15 @@ class Change:
                     creation = CreateGroup(by=ANN, id=self.group, guild=1, channel=self.channel, name="Newts")
                     await conductor.create_group(creation, "collaboration")
                 case "move":
-                    await conductor.ask_group(self.group, MoveHome(by=ANN, channel=self.channel))
+                    await conductor.ask_group(
+                        self.group, MoveHome(by=ANN, sees_home=True, channel=self.channel)
+                    )
                 case "archive":
                     await conductor.ask_group(self.group, Archive(by=ANN))
                 case _:
-                    await conductor.ask_group(self.group, Reopen(by=ANN, channel=self.channel))
+                    await conductor.ask_group(
+                        self.group, Reopen(by=ANN, sees_home=True, channel=self.channel)
+                    )
 
 
 CHANGES = st.lists(
