@@ -2,7 +2,7 @@
 back to whoever typed it before anything is made of it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import dateparser
 from dateparser.data.languages_info import language_order
 
+from bot import weekdays
 from facilitation.refusals import Reason, Refused
 
 MOST = 60
@@ -32,10 +33,14 @@ _SPANS = frozenset({
     "settimana", "mese", "anno", "vecka", "månad", "år", "maand", "jaar",
 })  # fmt: skip
 _NUMBER = re.compile(r"\d+")
-_WEEK = timedelta(days=7)
+_YEAR = re.compile(r"\d{4}")
+_WEEK, _FAR = timedelta(days=7), timedelta(days=366 * 20)
 _YEAR_DIGITS, _CENTURY = 4, 2000
 
 Order = Literal["DMY", "MDY"]
+_ORDERS: tuple[Order, ...] = ("DMY", "MDY")
+AMERICAN = "en-US"
+"""The locale of servers where the month is written first; it is also that of a server that chose none."""
 
 
 def today(now: datetime, zone: str) -> date:
@@ -43,25 +48,31 @@ def today(now: datetime, zone: str) -> date:
     return now.astimezone(ZoneInfo(zone)).date()
 
 
-def read(text: str, today: date, zone: str, language: str = FALLBACK) -> tuple[date, ...]:
+def read(
+    text: str, today: date, zone: str, language: str = FALLBACK, order: Order | None = None
+) -> tuple[date, ...]:
     """The days that a text can mean: one, or two where it can be read two ways (03/04 is one day in London
-    and another one in New York).
+    and another one in New York), unless the `order` of day and month is known.
 
     Raises Refused where it means no day, a day that is in no calendar, or only days that are past.
     """
     typed = " ".join(text.split())
     if len(typed) > MOST:
         raise Refused(Reason.DATE_UNREADABLE)
-    days = tuple(dict.fromkeys(_meant(_LEADING.sub("", typed, count=1), today, zone, _known(language))))
+    orders = (order,) if order else _ORDERS[:: -1 if language == AMERICAN else 1]
+    bare = _LEADING.sub("", typed, count=1)
+    days = tuple(dict.fromkeys(_meant(bare, today, zone, _known(language), orders)))
     ahead = tuple(day for day in days if day >= today)
     if not ahead:
         raise Refused(Reason.DATE_PAST)
     return ahead
 
 
-def _meant(typed: str, today: date, zone: str, language: str) -> list[date]:
+def _meant(typed: str, today: date, zone: str, language: str, orders: Sequence[Order]) -> list[date]:
     if numbers := _NUMBERS.fullmatch(typed):
-        return _by_numbers(numbers, today)
+        return _by_numbers(numbers, today, orders)
+    if (nth := weekdays.nth(typed)) is not None:
+        return _of_a_month(nth, typed, today)
     next_one = _next_one(typed)
     days = _by_words(next_one or typed, today, zone, language)
     return [*days, *(day + _WEEK for day in days)] if next_one else days
@@ -79,15 +90,22 @@ def in_numbers(typed: str) -> bool:
     return _NUMBERS.fullmatch(typed) is not None
 
 
-def _by_numbers(numbers: re.Match[str], today: date) -> list[date]:
-    """Days of day and month, day first and month first; of year, month and day as computers write them."""
+def _of_a_month(nth: weekdays.Nth, typed: str, today: date) -> list[date]:
+    """The soonest of a month's days that are named by their weekday, where nothing else stands there."""
+    if (nth.start, nth.end) != (0, len(typed)):
+        raise Refused(Reason.DATE_UNREADABLE)
+    return [nth.soonest(today)]
+
+
+def _by_numbers(numbers: re.Match[str], today: date, orders: Sequence[Order]) -> list[date]:
+    """Days of day and month, in each of these orders; of year, month and day as computers write them."""
     first, second, third = numbers.groups()
     if len(first) == _YEAR_DIGITS and third is not None:
         found = [_day(int(first), int(second), int(third))]
     else:
         years = _years(third, today)
-        orders = ((int(second), int(first)), (int(first), int(second)))
-        found = [_soonest(years, month, day, today) for month, day in orders]
+        month_and_day = {"DMY": (int(second), int(first)), "MDY": (int(first), int(second))}
+        found = [_soonest(years, *month_and_day[order], today) for order in orders]
     days = [day for day in found if day is not None]
     if not days:
         raise Refused(Reason.DATE_UNKNOWN)
@@ -120,6 +138,8 @@ def _day(year: int, month: int, day: int) -> date | None:
 def _by_words(typed: str, today: date, zone: str, language: str) -> list[date]:
     """Days in words, such as *3 April*, *tomorrow* or *Friday*."""
     days = [*_parsed(typed, today, zone, language)]
+    if days and max(days) > today + _FAR and not _YEAR.search(typed):  # 24 and 25 December is no year 2125
+        raise Refused(Reason.DATE_UNREADABLE)
     if days:
         return days
     of_a_month = _NUMBER.sub("1", typed, count=1)

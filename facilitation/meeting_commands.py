@@ -17,19 +17,24 @@ from facilitation.meetings import (
     Poll,
 )
 from facilitation.refusals import Reason, Refused
+from facilitation.schooldays import in_month
 from facilitation.walltime import Shown
 from guides.parts import LONGEST, SHORTEST
 
 
-def series(first: datetime, every: int, count: int, skips: tuple[DaysOff, ...]) -> tuple[datetime, ...]:
-    """The same time on the wall every so many weeks, so many times, on none of the days that are skipped.
+def series(
+    first: datetime, every: int, count: int, skips: tuple[DaysOff, ...], which: tuple[int, ...] = ()
+) -> tuple[datetime, ...]:
+    """The same time on the wall every so many weeks, so many times, on none of the days that are skipped;
+    where it is said `which` of a month's days of that weekday, on those alone (see `in_month`).
 
     Raises Refused where that comes to nothing, to too much, or lies too far ahead.
     """
     if count not in range(1, SERIES_MOST + 1) or every < 1:
         raise Refused(Reason.SERIES_UNFIT, most=SERIES_MOST)
     weeks = range(0, AHEAD.days // 7, every)
-    free = (at for at in walltime.weekly(first, tuple(weeks)) if not _skipped(at.date(), skips))
+    days = (at for at in walltime.weekly(first, tuple(weeks)) if not which or in_month(at.date(), which))
+    free = (at for at in days if not _skipped(at.date(), skips))
     found = tuple(at for at, _ in zip(free, range(count), strict=False))
     if len(found) < count:
         raise Refused(Reason.TIME_TOO_FAR)

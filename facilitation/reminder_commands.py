@@ -17,9 +17,15 @@ class SetQuiet(GroupCommand):
 
     quiet: Quiet | None
 
-    def decide(self, group: Group, now: datetime) -> Happened:
-        if self.quiet is not None and self.quiet.since == self.quiet.until:
+    @staticmethod
+    def check(quiet: Quiet) -> None:
+        """Raises Refused where they begin when they end."""
+        if quiet.since == quiet.until:
             raise Refused(Reason.QUIET_UNFIT)
+
+    def decide(self, group: Group, now: datetime) -> Happened:
+        if self.quiet is not None:
+            self.check(self.quiet)
         if self.quiet != group.meetings.quiet:
             yield happened.QuietSet(at=now, by=self.by, quiet=self.quiet)
 
@@ -30,10 +36,16 @@ class SetDaysOff(GroupCommand):
 
     days: tuple[DaysOff, ...]
 
-    def decide(self, group: Group, now: datetime) -> Happened:
-        days = tuple(sorted(dict.fromkeys(self.days), key=lambda one: one.first))
-        if len(days) > HOLIDAYS_MOST or any(one.last < one.first for one in days):
+    @staticmethod
+    def in_order(days: tuple[DaysOff, ...]) -> tuple[DaysOff, ...]:
+        """Each once, the soonest first. Raises Refused where one is none, or where they are too many."""
+        ordered = tuple(sorted(dict.fromkeys(days), key=lambda one: one.first))
+        if len(ordered) > HOLIDAYS_MOST or any(one.last < one.first for one in ordered):
             raise Refused(Reason.DAYS_OFF_UNFIT, most=HOLIDAYS_MOST)
+        return ordered
+
+    def decide(self, group: Group, now: datetime) -> Happened:
+        days = self.in_order(self.days)
         if days != group.meetings.days_off:
             yield happened.DaysOffSet(at=now, by=self.by, days=days)
 

@@ -8,6 +8,7 @@ WINDOW_DAYS = range(1, 11)
 """How many school days a group may give those who were away."""
 USUAL_WINDOW_DAYS = 2
 MORNING = time(8)
+WEEK = timedelta(days=7)
 
 
 def after(moment: datetime, days: int, zone: str) -> datetime:
@@ -25,3 +26,9 @@ def after(moment: datetime, days: int, zone: str) -> datetime:
 def morning(day: date, zone: str) -> datetime:
     """Eight o'clock in the morning of a day where the school is (UTC)."""
     return datetime.combine(day, MORNING, ZoneInfo(zone)).astimezone(UTC)
+
+
+def in_month(day: date, which: tuple[int, ...]) -> bool:
+    """Whether a day is one of those of its weekday in its month: the first is 1, the last -1."""
+    last = (day + WEEK).month != day.month
+    return (day.day - 1) // WEEK.days + 1 in which or (last and -1 in which)

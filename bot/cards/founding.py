@@ -15,6 +15,7 @@ from discord.ui import ActionRow, Select
 from bot.cards.parts import Card, Primary, button, plain, row, select, small, words
 from bot.ui.ids import Press, Unreadable
 from bot.wording import Say
+from bot.zones import label
 from facilitation.group_commands import CreateGroup
 from facilitation.schooldays import USUAL_WINDOW_DAYS, WINDOW_DAYS
 from guides.model import Guide
@@ -175,7 +176,7 @@ def _zones(founding: Founding, page: Page, say: Say) -> list[ActionRow[Any]]:
     """A menu of the zones that fit what was typed, while one of them is to be chosen."""
     if not page.zones:
         return []
-    options = [(zone, zone) for zone in page.zones]
+    options = [(zone, label(zone)) for zone in page.zones]
     return [_menu("zone", founding, options, founding.zone or "", say("founding-zone-hint"))]
 
 

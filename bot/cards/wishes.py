@@ -1,11 +1,15 @@
 """What a group and its members want to hear of meetings, and choosing a time, as one member sees it."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
+from typing import Any
+
+from discord import ui
 
 from bot.cards.calendar import Diary, back, clock_time, full, time_of_day
 from bot.cards.parts import Card, Primary, bullets, button, mentions, plain, row, rows, select, small, words
-from bot.ui.ids import reading
+from bot.ui.ids import Press, reading
+from bot.ui.typed import Holidays, quiet_argument
 from bot.wording import Say
 from facilitation.group import Group
 from facilitation.group_commands import GroupCommand
@@ -68,6 +72,11 @@ def _quiet(quiet: Quiet | None, say: Say) -> str:
     return say("wished-quiet", since=time_of_day(quiet.since, say), until=time_of_day(quiet.until, say))
 
 
+def typed_hours(quiet: Quiet, say: Say) -> str:
+    """Quiet hours, as they could be typed."""
+    return f"{time_of_day(quiet.since, say)} to {time_of_day(quiet.until, say)}"
+
+
 def _days_off(group: Group, say: Say) -> Iterator[str]:
     days = group.meetings.days_off
     if not days:
@@ -83,6 +92,39 @@ def stretch(days: DaysOff, say: Say) -> str:
     if days.first == days.last:
         return in_full(days.first, say)
     return say("wished-stretch", first=in_full(days.first, say), last=in_full(days.last, say))
+
+
+def quiet_hours(diary: Diary, quiet: Quiet, say: Say) -> Card:
+    """Quiet hours as they were read, before they are kept."""
+    return _kept_if(
+        diary,
+        words(
+            f"## {say('wished-is-it')}",
+            _quiet(quiet, say),
+            small(say("meeting-zone", zone=plain(diary.zone))),
+        ),
+        diary.press("wish-quiet-keep", quiet_argument(quiet)),
+        diary.press("wish-quiet"),
+        say,
+    )
+
+
+def days_off(diary: Diary, days: Sequence[DaysOff], say: Say) -> Card:
+    """Holidays as they were read, before they are kept."""
+    keeping = diary.press("off-keep", Holidays(tuple(days)).argument)
+    shown = words(f"## {say('wished-is-it')}", say("wished-off"), bullets(stretch(one, say) for one in days))
+    return _kept_if(diary, shown, keeping, diary.press("wish-off"), say)
+
+
+def _kept_if(diary: Diary, shown: ui.Item[Any], keeping: Press, again: Press, say: Say) -> Card:
+    return Card(
+        shown,
+        row(
+            button(keeping, say("button-wish-keep"), Primary),
+            button(again, say("button-meet-again")),
+            button(diary.press("wishes"), say("button-wish-leave")),
+        ),
+    )
 
 
 def typed(days: tuple[DaysOff, ...]) -> str:

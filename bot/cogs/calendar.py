@@ -10,7 +10,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot import appointments, times
+from bot import appointments, date_ranges, recurrence, times
 from bot.cards import calendar, readback
 from bot.cards.calendar import Diary
 from bot.cards.parts import Card
@@ -154,9 +154,12 @@ class Scheduling(commands.Cog):
             return
         typed = here(diary, talk)
         rhythm = _rhythm(talk.fields["text"], typed, weeks)
-        skips = (*times.stretches(talk.fields["text-skip"], typed), *diary.group.meetings.days_off)
+        skips = (*date_ranges.read(talk.fields["text-skip"], typed), *diary.group.meetings.days_off)
         every, long = rhythm.every, minutes or diary.group.minutes
-        wanted = [Wanted(series(first, every, count or _left(diary), skips), long) for first in rhythm.firsts]
+        wanted = [
+            Wanted(series(first, every, count or _left(diary), skips, rhythm.which), long)
+            for first in rhythm.firsts
+        ]
         await talk.whisper(readback.series(diary, wanted, talk.say))
 
     async def next_read(self, talk: Talk) -> None:
@@ -259,10 +262,10 @@ def _when(talk: Talk) -> Field:
     return Field("text", talk.say("form-meet-when"), talk.say("form-meet-when-hint"), most=times.MOST)
 
 
-def _rhythm(text: str, typed: times.Here, weeks: int | None) -> times.Rhythm:
+def _rhythm(text: str, typed: times.Here, weeks: int | None) -> recurrence.Rhythm:
     """The series that was typed. Raises Refused, with how to write it."""
     try:
-        return times.rhythm(text, typed, weeks)
+        return recurrence.rhythm(text, typed, weeks)
     except Refused as refused:
         if refused.reason in (Reason.DATE_UNREADABLE, Reason.TIME_UNREADABLE):
             raise Refused(Reason.SERIES_UNREADABLE) from refused

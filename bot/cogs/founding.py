@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from bot import homes
 from bot.cards import founding as cards
 from bot.cards.founding import NAME_LENGTH, Founding, Page
+from bot.dates import AMERICAN
 from bot.staff import Staff
 from bot.ui.door import Reach
 from bot.ui.forms import Field, Form
@@ -86,7 +87,10 @@ class FoundingGroups:
 
     async def placed(self, talk: Talk) -> None:
         """Take the zone that was typed; where it could be several, have one of them chosen."""
-        founding, found = self._read(talk), zones(talk.fields.get("text", ""))
+        founding, found = (
+            self._read(talk),
+            zones(talk.fields.get("text", ""), american=talk.language == AMERICAN),
+        )
         if not found:
             raise Refused(Reason.UNKNOWN_TIME_ZONE)
         if len(found) == 1:

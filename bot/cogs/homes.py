@@ -9,6 +9,7 @@ from bot import homes
 from bot.cards import home, switches
 from bot.cards.parts import plain
 from bot.cards.room import face
+from bot.dates import AMERICAN
 from bot.reach import sees
 from bot.readiness import Beforehand, beforehand
 from bot.staff import Staff
@@ -125,7 +126,7 @@ class Homes:
         server's."""
         await self._may_set(talk)
         typed = talk.fields.get("text", "").strip()
-        found = zones(typed) if typed else []
+        found = zones(typed, american=talk.language == AMERICAN) if typed else []
         if typed and not found:
             raise Refused(Reason.UNKNOWN_TIME_ZONE)
         if len(found) > 1:

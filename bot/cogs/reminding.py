@@ -5,7 +5,7 @@ from datetime import datetime
 
 from discord.ext import commands
 
-from bot import homes, leaders, times
+from bot import date_ranges, homes, leaders, quiet_hours
 from bot.cards import calendar, lobby, meetings, wishes
 from bot.cards.calendar import Diary
 from bot.cogs.diaries import Diaries, here
@@ -14,6 +14,7 @@ from bot.staff import Staff
 from bot.ui.forms import Field, Form
 from bot.ui.ids import Press
 from bot.ui.talk import Talk
+from bot.ui.typed import Holidays, quiet_of
 from facilitation import way
 from facilitation.group import Group
 from facilitation.meetings import Meeting
@@ -44,7 +45,9 @@ class Reminding(commands.Cog):
                 "wishes": self.wishes,
                 "wish": self.wish,
                 "wish-quiet": self.quiet_form,
+                "wish-quiet-keep": self.quiet_keep,
                 "wish-off": self.off_form,
+                "off-keep": self.off_keep,
             },
             forms={"wish-quiet": self.quiet, "wish-off": self.off},
         )
@@ -115,16 +118,28 @@ class Reminding(commands.Cog):
         """Open the form for the quiet hours."""
         diary, say = await self.diaries.of(talk), talk.say
         quiet = diary.group.meetings.quiet
-        value = f"{quiet.since:%H:%M} to {quiet.until:%H:%M}" if quiet else ""
+        value = wishes.typed_hours(quiet, say) if quiet else ""
         field = Field(
             "text", say("form-wish-quiet-text"), say("form-wish-quiet-hint"), value, required=False, most=60
         )
         await talk.ask(Form(diary.press("wish-quiet"), say("form-wish-quiet"), [field]))
 
     async def quiet(self, talk: Talk) -> None:
-        """Keep to them."""
-        quiet = times.hours(talk.fields.get("text", ""))
-        await self.staff.conductor.ask_group(talk.press.where, SetQuiet(by=talk.person, quiet=quiet))
+        """Read them back. Nothing typed takes them away."""
+        diary = await self.diaries.of(talk)
+        quiet = quiet_hours.read(talk.fields.get("text", ""))
+        if quiet is None:
+            await self._keep(talk, SetQuiet(by=talk.person, quiet=None))
+        else:
+            SetQuiet.check(quiet)
+            await talk.turn(wishes.quiet_hours(diary, quiet, talk.say))
+
+    async def quiet_keep(self, talk: Talk) -> None:
+        """Keep to what was read back."""
+        await self._keep(talk, SetQuiet(by=talk.person, quiet=quiet_of(talk.press.argument)))
+
+    async def _keep(self, talk: Talk, command: SetQuiet | SetDaysOff) -> None:
+        await self.staff.conductor.ask_group(talk.press.where, command)
         await self.wishes(talk)
 
     async def off_form(self, talk: Talk) -> None:
@@ -143,8 +158,14 @@ class Reminding(commands.Cog):
         await talk.ask(Form(diary.press("wish-off"), say("form-wish-off"), [field]))
 
     async def off(self, talk: Talk) -> None:
-        """Keep to them, and show how they were read."""
+        """Read them back. Nothing typed takes them away."""
         diary = await self.diaries.of(talk)
-        days = times.stretches(talk.fields.get("text", ""), here(diary, talk))
-        await self.staff.conductor.ask_group(diary.group.id, SetDaysOff(by=talk.person, days=days))
-        await self.wishes(talk)
+        days = SetDaysOff.in_order(date_ranges.read(talk.fields.get("text", ""), here(diary, talk)))
+        if days:
+            await talk.turn(wishes.days_off(diary, days, talk.say))
+        else:
+            await self._keep(talk, SetDaysOff(by=talk.person, days=()))
+
+    async def off_keep(self, talk: Talk) -> None:
+        """Keep to what was read back."""
+        await self._keep(talk, SetDaysOff(by=talk.person, days=Holidays.of(talk.press.argument).days))

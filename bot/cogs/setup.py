@@ -10,13 +10,14 @@ from discord.ext import commands
 
 from bot.cards import school
 from bot.checks import Found, allow_itself, look
+from bot.dates import AMERICAN
 from bot.permissions import missing
 from bot.staff import Staff
 from bot.translator import told
 from bot.ui.door import Reach
 from bot.ui.ids import number_in
 from bot.ui.talk import Talk, why
-from bot.zones import zones
+from bot.zones import label, zones
 from facilitation.server import KeepSessions, SetUp
 
 log = structlog.get_logger()
@@ -56,9 +57,10 @@ class Setup(commands.Cog):
 
     @setup.autocomplete("time_zone")
     async def _zones(
-        self, _interaction: discord.Interaction[Any], typed: str
+        self, interaction: discord.Interaction[Any], typed: str
     ) -> list[app_commands.Choice[str]]:
-        return [app_commands.Choice(name=zone, value=zone) for zone in zones(typed)]
+        found = zones(typed, american=Talk(interaction).language == AMERICAN)
+        return [app_commands.Choice(name=label(zone), value=zone) for zone in found]
 
     async def _set_up(self, talk: Talk, role: discord.Role | None, zone: str | None) -> None:
         # A server can let anybody use the command, so whoever does is looked at, too.
@@ -68,6 +70,8 @@ class Setup(commands.Cog):
         if role is not None and role.is_default():
             await talk.tell(talk.say("setup-everyone"))
             return
+        if zone and len(found := zones(zone)) == 1:  # typed and not chosen from the list
+            zone = found[0]
         command = SetUp(by=talk.person, reviewers_role=role.id if role else None, time_zone=zone)
         await self.staff.conductor.set_up(guild.id, command)
         await self._show(talk, guild, 0)

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zlib import crc32
 
 from bot.ui.ids import reading
 from facilitation import walltime
+from facilitation.meetings import HOLIDAYS_MOST, DaysOff, Quiet
 from facilitation.refusals import Reason, Refused
 
 _WALL = "%Y%m%dT%H%M"
@@ -100,6 +101,47 @@ class Choices:
             return cls(tuple(_unpacked(times)), int(minutes))
 
 
+_OFF_AFTER, _OFF_LONG = 1024, 256
+"""Days from one holiday's beginning to the next, and days that one lasts: fewer than these go into an id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holidays:
+    """Days off, the soonest first."""
+
+    days: tuple[DaysOff, ...]
+
+    @property
+    def argument(self) -> str:
+        """All of it, for the id of a button. Raises Refused where they are too far apart, or too long."""
+        packed, before = 1, self.days[0].first
+        for one in self.days:
+            after, long = (one.first - before).days, (one.last - one.first).days
+            if after not in range(_OFF_AFTER) or long not in range(_OFF_LONG):
+                raise Refused(Reason.DAYS_OFF_UNFIT, most=HOLIDAYS_MOST)
+            packed, before = (packed * _OFF_AFTER + after) * _OFF_LONG + long, one.first
+        return _BETWEEN.join((short(self.days[0].first.toordinal()), short(packed)))
+
+    @classmethod
+    def of(cls, argument: str) -> "Holidays":
+        """What a button wants."""
+        with reading():
+            first, packed = (int(part, len(_DIGITS)) for part in argument.split(_BETWEEN))
+            steps = [*_unfolded(packed)][::-1]
+            days, begins = list[DaysOff](), date.fromordinal(first)
+            for after, long in steps:
+                begins += timedelta(days=after)
+                days.append(DaysOff(begins, begins + timedelta(days=long)))
+            return cls(tuple(days))
+
+
+def _unfolded(packed: int) -> Iterator[tuple[int, int]]:
+    while packed > 1:
+        packed, long = divmod(packed, _OFF_LONG)
+        packed, after = divmod(packed, _OFF_AFTER)
+        yield after, long
+
+
 def _packed(times: Sequence[datetime]) -> Iterator[str]:
     """Minutes of the wall, counted as if it stood where no clock ever changes."""
     return (short(int(at.replace(tzinfo=UTC).timestamp()) // 60) for at in times)
@@ -108,3 +150,14 @@ def _packed(times: Sequence[datetime]) -> Iterator[str]:
 def _unpacked(packed: str) -> Iterator[datetime]:
     minutes = (int(one, len(_DIGITS)) * 60 for one in packed.split("."))
     return (datetime.fromtimestamp(one, UTC).replace(tzinfo=None) for one in minutes)
+
+
+def quiet_argument(quiet: Quiet) -> str:
+    """Quiet hours, for the id of a button."""
+    return f"{quiet.since:%H%M}{_BETWEEN}{quiet.until:%H%M}"
+
+
+def quiet_of(argument: str) -> Quiet:
+    """The quiet hours that a button wants."""
+    with reading():
+        return Quiet(*(time(int(part[:2]), int(part[2:])) for part in argument.split(_BETWEEN, 1)))

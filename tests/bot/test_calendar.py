@@ -85,16 +85,16 @@ async def test_a_series_that_cannot_be_read_says_how_to_write_it(group: School) 
 
 
 async def test_a_time_that_can_be_read_in_several_ways_is_asked_back(group: School) -> None:
-    read = await types(group.ana, "3/4/2027 3:30")
+    read = await types(group.ana, "3/4/2027 6:30")
     assert "Which do you mean?" in read
     for reading in (
-        "April 3, 2027, 3:30 PM",
-        "April 3, 2027, 3:30 AM",
-        "March 4, 2027, 3:30 PM",
-        "March 4, 2027, 3:30 AM",
+        "April 3, 2027, 6:30 PM",
+        "April 3, 2027, 6:30 AM",
+        "March 4, 2027, 6:30 PM",
+        "March 4, 2027, 6:30 AM",
     ):
         assert f"{reading}]" in read
-    assert stamp("2027-03-04T15:30") in heard(await group.ana.press("Thursday, March 4, 2027, 3:30 PM"))
+    assert stamp("2027-03-04T18:30") in heard(await group.ana.press("Thursday, March 4, 2027, 6:30 PM"))
 
 
 async def test_it_is_typed_again_in_a_form_which_outlives_a_restart(group: School) -> None:
@@ -148,14 +148,22 @@ async def test_a_series_is_read_back_whole_and_skips_what_the_group_names(group:
 
 
 async def test_a_series_can_be_read_in_two_ways_or_given_in_weeks(group: School) -> None:
-    read = heard(await group.ana.slash("schedule series", when="Tuesdays 3:30", times=2, weeks=3))
+    read = heard(await group.ana.slash("schedule series", when="Tuesdays 6:30", times=2, weeks=3))
     assert "Which do you mean?" in read
-    whole = heard(await group.ana.press("Tuesday, January 6, 2026, 3:30 PM"))
-    assert "Tuesday, January 27, 2026, 3:30 PM" in whole
+    whole = heard(await group.ana.press("Tuesday, January 6, 2026, 6:30 PM"))
+    assert "Tuesday, January 27, 2026, 6:30 PM" in whole
     assert "Are these the 2 meetings?" in whole
     given_back = heard(await group.ana.slash("schedule series", when="Tuesday 15:30", skip="3/4"))
     assert "That can be read two ways" in given_back
     assert "3/4" in given_back.partition("this is what you wrote")[2]
+
+
+async def test_days_of_the_month_are_read_back_and_kept(group: School) -> None:
+    read = heard(await group.ana.slash("schedule series", when="1st and 3rd Tuesday 3:30", times=3))
+    for day in ("January 6", "January 20", "February 3"):
+        assert f"Tuesday, {day}, 2026, 3:30 PM" in read
+    shown = heard(await group.ana.press("Yes, keep them"))
+    assert [stamp(f"2026-{day}T15:30") in shown for day in ("01-06", "01-20", "02-03")] == [True] * 3
 
 
 async def test_holidays_are_skipped_by_every_series(group: School) -> None:
@@ -166,6 +174,7 @@ async def test_holidays_are_skipped_by_every_series(group: School) -> None:
     )
     assert "Monday, January 5, 2026 to Friday, January 16, 2026" in read
     assert "Friday, May 1, 2026" in read
+    assert "Friday, May 1, 2026" in heard(await group.ana.press("Yes, keep it"))
     assert "January 20, 2026" in heard(
         await group.ana.slash("schedule series", when="every Tuesday 15:30", times=1)
     )

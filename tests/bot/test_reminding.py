@@ -15,6 +15,11 @@ async def group(school: School) -> School:
     return await founded(school)
 
 
+async def kept(person: Person) -> str:
+    await show(person)
+    return heard(await person.press("Reminders"))
+
+
 async def wishes(person: Person, label: str) -> str:
     """What somebody reads who presses a switch on the page of reminders."""
     await show(person)
@@ -88,7 +93,14 @@ async def test_quiet_hours_shift_and_holidays_drop(group: School) -> None:
     await group.ana.press("Reminders")
     read = heard(await group.ana.fill(await group.ana.press("Quiet hours"), text="3 pm to 18:00"))
     assert "3:00 PM to 6:00 PM" in read
-    await group.ana.fill(await group.ana.press("Holidays"), text="25 January")
+    assert "8:00 PM to 7:00 AM" in await kept(group.ben), "nothing is kept before it is confirmed"
+    assert "3:00 PM to 6:00 PM" in heard(await group.ana.press("Yes, keep it"))
+    read = heard(await group.ana.fill(await group.ana.press("Holidays"), text="25 January; 2/22-26"))
+    assert "Sunday, January 25, 2026" in read
+    assert "Sunday, February 22, 2026 to Thursday, February 26, 2026" in read
+    assert "January 25" not in await kept(group.ben)
+    await group.ana.fill(await group.ana.press("Type it again"), text="25 January")
+    assert "Sunday, January 25, 2026" in heard(await group.ana.press("Yes, keep it"))
     await until(group, "2026-01-11T17:59")
     assert board(group) == []
     await until(group, "2026-01-11T18:00")
@@ -100,7 +112,8 @@ async def test_quiet_hours_shift_and_holidays_drop(group: School) -> None:
 
 
 @pytest.mark.parametrize(("text", "sentence"), [
-    ("8 to 8", "Quiet hours begin and end at different times."), ("at *night*", "Quiet hours begin and end"),
+    ("20:00 to 20:00", "Quiet hours begin and end at different times."),
+    ("at *night*", "Quiet hours begin and end"),
 ])  # fmt: skip
 async def test_hours_that_are_none_are_refused_and_given_back(
     group: School, text: str, sentence: str

@@ -60,6 +60,7 @@ async def wish(school: School) -> None:
     await school.ana.press("Reminders")
     text = "\n".join(f"{first} to {last}" for first, last in OFF)
     await school.ana.fill(await school.ana.press("Holidays"), text=text)
+    await school.ana.press("Yes, keep it")
     await show(school.chloe)
     await school.chloe.press("Reminders")
     await school.chloe.press("Message me, too")

@@ -8,7 +8,7 @@ from simcord.backend.errors import SetupError
 from simcord.backend.models import Overwrite
 from simcord.enums import OverwriteType
 
-from bot.zones import CHOICES, zones
+from bot.zones import CHOICES, label, zones
 from tests.bot.removal import delete_channel
 from tests.bot.school import School, heard, seen
 
@@ -85,6 +85,43 @@ def test_no_more_time_zones_are_offered_than_discord_shows() -> None:
     assert zones("paris") == ["Europe/Paris"]
     assert zones("nowhere at all") == []
     assert zones("utc") == ["UTC"]
+
+
+UNITED_STATES = [
+    "America/New_York", "America/Chicago", "America/Denver", "America/Phoenix", "America/Los_Angeles",
+    "America/Anchorage", "Pacific/Honolulu",
+]  # fmt: skip
+
+
+def test_the_zones_of_the_united_states_come_first_in_an_american_server() -> None:
+    assert zones("", american=True)[:7] == UNITED_STATES
+    assert len(zones("", american=True)) == CHOICES
+    assert zones("A", american=True)[0] == "America/New_York", "Atlanta"
+    assert [label(zone) for zone in UNITED_STATES[:2]] == [
+        "Eastern Time (America/New_York)",
+        "Central Time (America/Chicago)",
+    ]
+    assert label("Europe/London") == "Europe/London"
+
+
+@pytest.mark.parametrize(("typed", "found"), [
+    ("Central", "America/Chicago"), ("central time", "America/Chicago"), ("Dallas", "America/Chicago"),
+    ("Dallas, TX", "America/Chicago"), ("Eastern time", "America/New_York"), ("EST", "America/New_York"),
+    ("Boston", "America/New_York"), ("Atlanta", "America/New_York"), ("Seattle", "America/Los_Angeles"),
+    ("Pacific Standard Time", "America/Los_Angeles"), ("Phoenix", "America/Phoenix"),
+    ("Arizona", "America/Phoenix"),
+    ("Hawaii", "Pacific/Honolulu"), ("alaska", "America/Anchorage"), ("Mountain", "America/Denver"),
+    ("Washington, D.C.", "America/New_York"), ("St. Louis", "America/Chicago"),
+    ("America/Chicago", "America/Chicago"),
+    ("Las Veg", "America/Los_Angeles"), ("europe/london", "Europe/London"),
+])  # fmt: skip
+def test_a_zone_is_found_by_the_name_that_people_know_it_by(typed: str, found: str) -> None:
+    assert zones(typed) == [found]
+    assert zones(typed, american=True)[0] == found
+
+
+def test_a_state_in_two_zones_is_asked_back() -> None:
+    assert zones("Tennessee") == ["America/New_York", "America/Chicago"]
 
 
 def page(school: School) -> str:
@@ -261,5 +298,5 @@ async def test_who_may_not_manage_the_server_any_more_fixes_nothing(school: Scho
     await locked(school, ATTACH)
     await look_at(school)
     await give(school, school.administrators.id, less=discord.Permissions.all().value)
-    for label in ("Allow it to Staffroom", "Back to the server"):
-        assert "That is for administrators of this server" in heard(await school.sam.press(label))
+    for button in ("Allow it to Staffroom", "Back to the server"):
+        assert "That is for administrators of this server" in heard(await school.sam.press(button))

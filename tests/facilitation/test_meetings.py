@@ -260,3 +260,13 @@ def test_what_the_bot_did_is_remembered_once_and_nothing_of_what_never_was() -> 
         Messaged(meeting="x", person=ANN),
     ):
         assert diary.report(report) == ()
+
+
+def test_a_series_can_be_on_some_days_of_each_month() -> None:
+    times = series(showing("2026-12-01T15:30"), 1, 4, (), (1, 3))
+    assert [f"{at:%m-%d %H:%M}" for at in times] == [
+        "12-01 15:30",
+        "12-15 15:30",
+        "01-05 15:30",
+        "01-19 15:30",
+    ]

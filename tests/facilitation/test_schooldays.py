@@ -1,6 +1,6 @@
 """School days, where the school is."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -51,3 +51,13 @@ def test_every_window_holds_so_many_whole_school_days(moment: datetime, days: in
     assert sum(day.weekday() < 5 for day in whole) == days
     assert whole[-1].weekday() < 5
     assert end.utcoffset() == timedelta()
+
+
+@pytest.mark.parametrize(("day", "which", "is_one"), [
+    ("2026-12-01", (1,), True), ("2026-12-15", (1, 3), True), ("2026-12-08", (1, 3), False),
+    ("2026-12-29", (-1,), True), ("2026-12-22", (-1,), False), ("2026-12-22", (4,), True),
+])  # fmt: skip
+def test_a_day_is_counted_among_those_of_its_weekday_in_its_month(
+    day: str, which: tuple[int, ...], is_one: bool
+) -> None:
+    assert schooldays.in_month(date.fromisoformat(day), which) is is_one

@@ -98,9 +98,9 @@ form-poll-times = Times, one in each line
 form-poll-times-hint = Tuesday 3:30 PM
 
 choice-are-they = Put these times to the group?
-choice-then = Everybody ticks in private what they can; the card shows how many, never who.
+choice-then = Everyone ticks in private. The card shows how many can come; members of the group can look up who would miss a time and who hasn't answered.
 choice-title = When shall we meet?
-choice-how = Members tick every time at which they can come; whoever ticks nothing says that nothing suits. Only numbers are shown here.
+choice-how = Members tick every time they can come; ticking nothing says that no time works. This card shows only numbers. Any member of the group can look up who would miss a time and who hasn't answered.
 choice-tick = Tick all that you can
 choice-line = { $time } · { $yours } · { $count } can
 choice-answered = { $count } of { $of } have answered.
@@ -108,7 +108,7 @@ choice-choose = Take one of them
 choice-best = Best: { $time }. Everybody who has answered can come.
 choice-best-missing = Best: { $time }. { $count } can come; would miss it: { $people }
 choice-silent = Yet to answer: { $people }
-choice-private = Only members of the group can see who can come when.
+choice-private = Any member of the group can see this page; no one else can.
 choice-ticked = { $count ->
     [0] Noted: you can come at no time of these.
     [one] Noted: you can come at one of them.
@@ -145,6 +145,10 @@ button-wish-messages-on = No messages to me
 button-wish-messages-off = Message me, too
 button-wish-quiet = Quiet hours
 button-wish-off = Holidays
+
+wished-is-it = Is that what you mean?
+button-wish-keep = Yes, keep it
+button-wish-leave = No, leave it as it is
 
 form-wish-quiet = Quiet hours
 form-wish-quiet-text = From when until when, or leave it empty

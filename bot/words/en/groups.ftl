@@ -151,7 +151,7 @@ form-make-name = Another name
 form-make-name-text = What is the group called?
 form-zone = Time zone
 form-zone-text = Where is the school?
-form-zone-hint = A large city, or a name such as Europe/London
+form-zone-hint = Central, Boston, Seattle, or Europe/London
 
 ready-title = Before you begin
 ready-about = How far is each of these so, as you see it? Only you see what you answered, and you can change it until the first session begins. From { $least } answers on the group sees how they spread, and the words that go with them, without names.
