@@ -6,6 +6,7 @@ from typing import Any
 
 import discord
 import structlog
+from discord import app_commands
 
 from bot import library
 from bot.clock import Clock, utc_now
@@ -117,6 +118,7 @@ class Staffroom(Lines):
             allowed_mentions=discord.AllowedMentions.none(),
             chunk_guilds_at_startup=False, guild_ready_timeout=guilds_within, max_messages=None,
             heartbeat_timeout=silence, member_cache_flags=cached(),
+            allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
         )  # fmt: skip
         self._guides = guides
         self.staff = Staff(self, Conductor(store, guides, clock, new_id), silence)

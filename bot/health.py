@@ -47,6 +47,7 @@ class Health:
         self._gauge("lines", "Lines to Discord that are up.", lambda: bot.up)
         self._gauge("sessions", "Sessions with a deadline.", lambda: staff.timekeeper.armed)
         self._gauge("behind", "Sessions whose card is to be shown.", lambda: len(staff.stage.behind))
+        self._gauge("unread", "Events from Discord that could not be read.", lambda: bot.unread)
         staff.door.listeners.append(self._answered)
         staff.timekeeper.listeners.append(self._late.observe)
 

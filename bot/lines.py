@@ -8,7 +8,7 @@ made, where a shard is looked up, and how rate limits are forgotten.
 
 import asyncio
 import random
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from time import monotonic
 from typing import Any
 
@@ -28,9 +28,15 @@ AT_FIRST = 3
 """Tries after which a bot that has just been started ends: whoever started it is there to read why."""
 CONNECTING = 60.0
 """Seconds for one connection, after which it is tried anew."""
+ELSEWHERE = 3
+"""Tries in vain, some seconds, after which a session is taken up at Discord's usual address, not its own:
+where a reconnect fails, Discord's documentation of the gateway asks for that address."""
+ANEW = 10
+"""Tries in vain, some four minutes, after which the session is given up for a fresh one. Discord remembers a
+session for a few minutes."""
 SELDOM = 60.0
 """Seconds between two times that forgotten rate limits are looked for."""
-_INTENT_OFF, _OURS = 4014, 1000
+_INTENT_OFF, _OURS, _BROKEN_CODE = 4014, 1000, 4000
 _TIDY = "_try_clear_expired_ratelimits"
 _BROKEN = (OSError, discord.HTTPException, discord.GatewayNotFound, aiohttp.ClientError)
 
@@ -64,6 +70,10 @@ class Lines(commands.AutoShardedBot):
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self._turns: list[asyncio.Lock] = []
+        self.sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
+        """How a line waits some seconds before its next try."""
+        self.unread = 0
+        """How many events came that discord.py could not read."""
         vars(self.http)[_TIDY] = Seldom(getattr(self.http, _TIDY))
 
     @property
@@ -133,7 +143,7 @@ class Line:
         resume = True
         while not self._bot.is_closed():
             try:
-                await asyncio.sleep(pause(self._tries))
+                await self._bot.sleep(pause(self._tries))
                 self._tries += 1
                 self.ws = await self._connected(resume=resume)
                 self._bot.stands(self)
@@ -156,11 +166,11 @@ class Line:
 
     async def _connected(self, *, resume: bool) -> DiscordWebSocket:
         """A connection that takes up the session there was, where there is one to take up."""
-        last = self.ws
-        if not resume or last is None or last.session_id is None:
+        last, in_vain = self.ws, self._tries - 1
+        if not resume or last is None or last.session_id is None or in_vain >= ANEW:
             return await self._bot.fresh(self)
         again = DiscordWebSocket.from_client(
-            self._bot, shard_id=self.id, gateway=last.gateway,
+            self._bot, shard_id=self.id, gateway=last.gateway if in_vain < ELSEWHERE else None,
             session=last.session_id, sequence=last.sequence, resume=True,
         )  # fmt: skip
         return await asyncio.wait_for(again, CONNECTING)
@@ -168,11 +178,25 @@ class Line:
     async def _listen(self, ws: DiscordWebSocket) -> None:
         while True:
             session, heard = ws.session_id, ws.sequence
-            await ws.poll_event()
+            try:
+                await ws.poll_event()
+            except (ReconnectWebSocket, discord.DiscordException, *_BROKEN):
+                raise
+            except Exception:
+                log.exception("an event from Discord could not be read", line=self.id)
+                await self._pass_over(ws, decoded=ws.sequence != heard)
             if ws.sequence != heard:
                 self._tries = 0
             if ws.session_id != session:
                 self._bot.forget(self.id)
+
+    async def _pass_over(self, ws: DiscordWebSocket, *, decoded: bool) -> None:
+        """An event that discord.py cannot make sense of is lost, and nothing else. Where it could not even be
+        decoded, what comes after it could not either, and the line is taken up anew."""
+        self._bot.unread += 1
+        if not decoded:
+            await ws.close(code=_BROKEN_CODE)
+            raise ReconnectWebSocket(self.id)
 
     def _require_ours(self, closed: discord.ConnectionClosed) -> None:
         """Passes over what we closed ourselves, and raises what Discord will not take back."""

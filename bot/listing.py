@@ -6,6 +6,7 @@ from typing import Any
 import discord
 
 from bot.cards import calendar, meetings
+from bot.permissions import ourselves
 from bot.wording import speaker
 from facilitation.group import Group
 from facilitation.meetings import Meeting
@@ -24,9 +25,10 @@ class Listings:
     def allowed(self, group: Group) -> bool:
         """Whether the bot may do so in the group's server."""
         guild = self._client.get_guild(group.guild)
-        if guild is None:
+        us = None if guild is None else ourselves(guild)
+        if us is None:
             return False
-        held = guild.me.guild_permissions
+        held = us.guild_permissions
         return held.create_events or held.manage_events
 
     async def there(self, group: Group) -> Sequence[discord.ScheduledEvent]:

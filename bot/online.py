@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+from typing import Any
 from urllib.parse import urlsplit
 
 import discord
@@ -35,21 +36,31 @@ async def serve(bot: Lines, token: str, stop: asyncio.Event) -> None:
         discord.DiscordException, aiohttp.ClientError, TimeoutError: when the first connection fails.
     """
     async with bot:
-        async with asyncio.timeout(_PATIENCE):
-            await bot.login(token)
-            patience = _PATIENCE + await bot.reckon()
-        connection = asyncio.create_task(bot.connect())
         leaving = asyncio.create_task(stop.wait())
+        login = asyncio.create_task(_login(bot, token))
+        tasks: list[asyncio.Task[Any]] = [leaving, login]
         try:
-            if await _ready(bot, connection, leaving, patience):
+            await _either(login, leaving)
+            if leaving.done():
+                return
+            connection = asyncio.create_task(bot.connect())
+            tasks.append(connection)
+            if await _ready(bot, connection, leaving, login.result()):
                 _look_round(bot)
                 _leave_in_peace()
                 await _either(connection, leaving)
         finally:
-            connection.cancel()
-            leaving.cancel()
-            await asyncio.gather(connection, leaving, return_exceptions=True)
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
             await _finish_what_began()
+
+
+async def _login(bot: Lines, token: str) -> float:
+    """Log in. The seconds that Discord may then take until it calls the bot ready."""
+    async with asyncio.timeout(_PATIENCE):
+        await bot.login(token)
+        return _PATIENCE + await bot.reckon()
 
 
 async def _ready(
@@ -72,7 +83,7 @@ async def _finish_what_began() -> None:
         await asyncio.wait(began, timeout=_COURTESY)
 
 
-async def _either(*tasks: "asyncio.Task[None] | asyncio.Task[bool]") -> None:
+async def _either(*tasks: "asyncio.Task[Any]") -> None:
     finished, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
     for task in finished:
         task.result()
@@ -87,7 +98,8 @@ def _leave_in_peace() -> None:
 
 
 def _look_round(bot: Lines) -> None:
-    """A server that lacks a permission is told in the journal; where all of them do, staying is no use."""
+    """A server that lacks a permission is told in the journal; where all of them do, staying is no use. One
+    that Discord tells nothing of, as in an outage, is looked at when it comes."""
     assert bot.application_id is not None
     invite = invitation(bot.application_id)
     if not bot.guilds:
@@ -99,6 +111,13 @@ def _look_round(bot: Lines) -> None:
     for sentence in sentences:
         _log.warning(sentence)
     _log.info(say("launch-ready", servers=len(bot.guilds)))
+
+    async def look_at(guild: discord.Guild) -> None:
+        if names := missing(guild):
+            _log.warning(_lacks(guild, names, invite))
+
+    for event in ("on_guild_available", "on_guild_join"):
+        bot.add_listener(look_at, event)
 
 
 def _lacks(guild: discord.Guild, names: tuple[str, ...], invite: str) -> str:

@@ -1,5 +1,7 @@
 """What Staffroom must be allowed to do in a server, and why; the README tells it from here."""
 
+from typing import cast
+
 import discord
 
 NEEDED = {
@@ -21,9 +23,15 @@ def invitation(application_id: int) -> str:
     return discord.utils.oauth_url(application_id, permissions=permissions, scopes=scopes)
 
 
+def ourselves(guild: discord.Guild) -> discord.Member | None:
+    """The bot in a server; None while Discord has only named the server, as in an outage."""
+    return cast("discord.Member | None", guild.me)
+
+
 def missing(guild: discord.Guild) -> tuple[str, ...]:
-    """The permissions that Staffroom lacks in a server, by the names that Discord's own pages use."""
-    return lacking(guild.me.guild_permissions)
+    """The permissions that Staffroom is known to lack in a server, by the names that Discord's pages use."""
+    us = ourselves(guild)
+    return () if us is None else lacking(us.guild_permissions)
 
 
 def lacking(held: discord.Permissions) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from typing import Any
 
 import discord
 
-from bot.permissions import lacking
+from bot.permissions import lacking, ourselves
 from facilitation.group import Group
 
 AT_ONCE = 50
@@ -38,12 +38,13 @@ def shut(client: discord.Client, group: Group) -> Shut | None:
     guild = client.get_guild(group.guild)
     if guild is None:
         return Shut.SERVER if client.is_ready() else None
-    if guild.unavailable:
+    us = ourselves(guild)
+    if guild.unavailable or us is None:
         return None
     channel = guild.get_channel(group.channel)
     if channel is None:
         return Shut.CHANNEL
-    held = channel.permissions_for(guild.me)
+    held = channel.permissions_for(us)
     return None if held.view_channel and held.send_messages else Shut.PERMISSIONS
 
 
@@ -63,5 +64,5 @@ def sees(asks: discord.Interaction[Any], channel: int) -> bool | None:
 
 def lacks(guild: discord.Guild, channel: int) -> tuple[str, ...]:
     """The permissions that the bot lacks in a channel that is there, by the names of Discord's pages."""
-    found = guild.get_channel(channel)
-    return () if found is None else lacking(found.permissions_for(guild.me))
+    found, us = guild.get_channel(channel), ourselves(guild)
+    return () if found is None or us is None else lacking(found.permissions_for(us))

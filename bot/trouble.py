@@ -35,6 +35,10 @@ _KEYS: tuple[tuple[type[BaseException], str], ...] = (
     (TimeoutError, "launch-unreachable"),
 )
 _AUTHENTICATION_FAILED = 4004
+_TOLD_APART = (401, 403, 429)
+"""What Discord refuses for the token, for a permission, or because it is asked too often."""
+OURS_NO_MORE = 500
+"""From here on, Discord's answers tell of a trouble of its own, which passes."""
 
 
 def explain(error: BaseException) -> Trouble:
@@ -48,6 +52,8 @@ def explain(error: BaseException) -> Trouble:
             return Trouble(*(mistake.sentence for mistake in error.mistakes))
         case discord.ConnectionClosed() if error.code == _AUTHENTICATION_FAILED:
             return trouble("launch-not-accepted")
+        case discord.HTTPException() if error.status < OURS_NO_MORE and error.status not in _TOLD_APART:
+            return trouble("launch-rejected", status=error.status, code=error.code)
         case _:
             return _by_kind(error)
 

@@ -11,7 +11,7 @@ from discord.ext import commands
 from bot.cards import school
 from bot.checks import Found, allow_itself, look
 from bot.dates import AMERICAN
-from bot.permissions import missing
+from bot.permissions import missing, ourselves
 from bot.staff import Staff
 from bot.translator import told
 from bot.ui.door import Reach
@@ -132,6 +132,9 @@ class Setup(commands.Cog):
         guild = talk.interaction.guild
         if guild is None or not talk.interaction.permissions.manage_guild:
             await talk.tell(talk.say("setup-administrators-only"))
+            return None
+        if ourselves(guild) is None:
+            await talk.tell(talk.say("setup-outage"))
             return None
         return guild
 

@@ -161,7 +161,7 @@ class Door:
             return Outcome.TROUBLE
         except UNSAID as error:
             log.warning("Discord did not take an answer", because=why(error))
-            await self._tell(talk, talk.say("trouble-discord"))
+            await self._tell(talk, talk.say("trouble-form" if talk.asking else "trouble-discord"))
             await self._quietly(self._mend(talk.press.where))
             return Outcome.UNSAID
         except Exception:

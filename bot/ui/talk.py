@@ -41,6 +41,8 @@ class Talk:
     values: Sequence[str] = ()
     fields: Mapping[str, str] = field(default_factory=dict[str, str])
     patience: float = 60.0
+    asking: bool = False
+    """Whether a form was to be opened: then there was nothing to remember yet."""
 
     @property
     def person(self) -> int:
@@ -119,6 +121,7 @@ class Talk:
 
     async def ask(self, form: Form) -> None:
         """Open a form."""
+        self.asking = True
         async with asyncio.timeout(self.patience):
             await self.interaction.response.send_modal(form)
 

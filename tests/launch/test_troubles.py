@@ -20,7 +20,9 @@ from tests.launch.shell import TOKEN, staffroom
         (Gruff(close=4014), "switch on what the README names"),
         (Gruff(status=403), "invite it again"),
         (Gruff(sessions=0), "start it again in 2 minutes"),
-        (Gruff(status=400), "something is wrong on its side"),
+        (Gruff(status=500), "something is wrong on its side"),
+        (Gruff(status=400), "(status 400, code 0), and waiting doesn't help"),
+        (Gruff(status=404), "(status 404, code 0), and waiting doesn't help"),
         (
             Gruff(),
             "lacks the permission View Channels, Send Messages, Attach Files, Read Message History: give",

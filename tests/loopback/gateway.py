@@ -23,6 +23,8 @@ Json = dict[str, Any]
 
 HEARTBEAT_MS = 41_250
 KEPT_EVENTS = 10_000
+RESUMING = "again"
+"""How the address ends at which sessions are to be taken up."""
 _BOT_IS_DONE = {1000, 1001}
 _SESSION_IS_OVER = {4004, 4007, 4009}
 
@@ -93,12 +95,12 @@ class Gateway:
         """Sends an event to every session that asked for such; one without a connection gets it later."""
         for session in self.sessions.values():
             if session.has(payload) and rules.reaches(event, payload, session.intents):
-                self._dispatch(
+                self.dispatch(
                     session, event, rules.shown(event, payload, session.intents, self._world.bot.id)
                 )
 
     async def serve(self, request: web.Request) -> web.StreamResponse:
-        if self.trouble.refuses():
+        if self.trouble.refuses() or (self.trouble.moved and request.path.endswith(RESUMING)):
             self._changed()
             return web.Response(status=503)
         socket = web.WebSocketResponse(max_msg_size=0)
@@ -166,11 +168,12 @@ class Gateway:
         self.sessions[session.id] = session
         self.identified += 1
         here = [guild for guild in self._world.guilds.values() if session.has({"guild_id": guild.id})]
-        self._dispatch(session, "READY", self._ready(session, [str(guild.id) for guild in here]))
+        self.dispatch(session, "READY", self._ready(session, [str(guild.id) for guild in here]))
         everyone = bool(session.intents & rules.Intent.MEMBERS)
-        for guild in here if session.intents & rules.Intent.GUILDS else ():
+        there = [guild for guild in here if guild.available]
+        for guild in there if session.intents & rules.Intent.GUILDS else ():
             body = payloads.guild_create(self._world, guild, all_members=everyone)
-            self._dispatch(session, "GUILD_CREATE", body)
+            self.dispatch(session, "GUILD_CREATE", body)
 
     def _ready(self, session: Session, guilds: list[str]) -> Json:
         return {
@@ -178,7 +181,7 @@ class Gateway:
             "user": payloads.user(self._world.bot),
             "guilds": [{"id": guild, "unavailable": True} for guild in guilds],
             "session_id": session.id,
-            "resume_gateway_url": self._url(),
+            "resume_gateway_url": f"{self._url()}/{RESUMING}",
             "shard": [*session.shard],
             "application": {"id": str(self._world.bot.id), "flags": 0},
         }
@@ -196,7 +199,7 @@ class Gateway:
         self.resumed += 1
         for payload in [event for event in session.sent if event["s"] > data["seq"]]:
             wire.send(payload)
-        self._dispatch(session, "RESUMED", {})
+        self.dispatch(session, "RESUMED", {})
         return None
 
     def _members(self, data: Json, wire: Wire) -> Close | None:
@@ -215,10 +218,10 @@ class Gateway:
         ]
         chunk = {"guild_id": str(guild.id), "members": found[: data.get("limit") or None]}
         chunk |= {"chunk_index": 0, "chunk_count": 1, "nonce": data.get("nonce")}
-        self._dispatch(session, "GUILD_MEMBERS_CHUNK", chunk)
+        self.dispatch(session, "GUILD_MEMBERS_CHUNK", chunk)
         return None
 
-    def _dispatch(self, session: Session, event: str, payload: Json) -> None:
+    def dispatch(self, session: Session, event: str, payload: Json) -> None:
         session.seq += 1
         numbered = {"op": int(Op.DISPATCH), "t": event, "s": session.seq, "d": payload}
         session.sent.append(numbered)

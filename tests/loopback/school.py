@@ -10,7 +10,7 @@ from tests.loopback.interactions import Interaction
 from tests.loopback.person import Person
 from tests.loopback.screen import screen
 from tests.loopback.server import PATIENCE, Discord
-from tests.loopback.world import Channel, ChannelKind, Permission, Role
+from tests.loopback.world import Channel, ChannelKind, Guild, Permission, Role
 
 T = TypeVar("T")
 
@@ -100,6 +100,12 @@ class School:
         body = payloads.guild_create(world, guild, all_members=False)
         self.discord.gateway.tell("GUILD_CREATE", {**body, "guild_id": str(guild.id)})
         return Person(self, owner, guild, channel)
+
+    def recover(self, guild: Guild) -> None:
+        """A server's outage is over."""
+        guild.available = True
+        body = payloads.guild_create(self.discord.world, guild, all_members=False)
+        self.discord.gateway.tell("GUILD_CREATE", {**body, "guild_id": str(guild.id)})
 
     def give_role(self, person: Person, role: Role) -> None:
         member = self.guild.members[person.id]

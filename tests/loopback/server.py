@@ -13,7 +13,7 @@ from tests.loopback.calls import API, Call, Handler, reply
 from tests.loopback.clock import Clock
 from tests.loopback.errors import Refusal
 from tests.loopback.faults import VIA, Broken, Faults, limited
-from tests.loopback.gateway import Gateway
+from tests.loopback.gateway import RESUMING, Gateway
 from tests.loopback.interactions import Interactions
 from tests.loopback.limits import Limits
 from tests.loopback.messages import Messages
@@ -66,6 +66,7 @@ class Discord:
         app = web.Application(client_max_size=32 * 1024 * 1024)
         app.router.add_get("/gateway", self.gateway.serve)
         app.router.add_get("/gateway/", self.gateway.serve)
+        app.router.add_get(f"/gateway/{RESUMING}", self.gateway.serve)
         app.router.add_get("/attachments/{id}/{name}", self._attachment)
         app.router.add_route("*", API + "/{path:.*}", self._serve)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)

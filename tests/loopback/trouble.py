@@ -17,6 +17,8 @@ class Trouble:
 
     def __init__(self, gateway: Gateway) -> None:
         self._gateway = gateway
+        self.moved = False
+        """Whether nothing answers any more at the address at which sessions are to be taken up."""
         self._doubled = 0
         self._refused = 0
         self._reversed = 0
@@ -40,6 +42,11 @@ class Trouble:
     def ask_to_reconnect(self) -> None:
         for wire in self._gateway.wires:
             wire.send({"op": _RECONNECT, "d": None})
+
+    def garble(self) -> None:
+        """Sends an event that says nothing of what such an event must say."""
+        for session in self._gateway.up:
+            self._gateway.dispatch(session, "GUILD_DELETE", {})
 
     def invalidate(self, *, resumable: bool = False) -> None:
         """INVALID_SESSION: unless resumable, the session is forgotten and the bot must identify anew."""

@@ -128,6 +128,8 @@ class Guild:
     name: str
     owner: int
     joined_at: datetime
+    available: bool = True
+    """Not so in an outage: Discord names the server and tells nothing of it."""
     roles: dict[int, Role] = field(default_factory=dict[int, Role])
     members: dict[int, Member] = field(default_factory=dict[int, Member])
     channels: dict[int, Channel] = field(default_factory=dict[int, Channel])

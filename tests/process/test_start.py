@@ -3,12 +3,15 @@
 import sqlite3
 from contextlib import closing
 from functools import partial
+from pathlib import Path
 
 import pytest
 
 from bot.launch import MEMORY
 from bot.trouble import say
 from tests.loopback.process import BotProcess
+from tests.loopback.school import School
+from tests.loopback.world import Permission
 from tests.process.conftest import AT_ONCE
 from tests.process.evening import Evening
 
@@ -67,3 +70,28 @@ async def _refused(bot: BotProcess) -> str:
     assert await bot.ended() == 1
     (said,) = bot.log.removeprefix(before).splitlines()
     return said
+
+
+async def test_a_server_in_an_outage_holds_up_nobody_and_is_looked_at_when_it_comes(tmp_path: Path) -> None:
+    async with School() as school:
+        away = school.add_server("School B")
+        assert away.guild is not None
+        away.guild.available = False
+        away.guild.roles[away.guild.id].permissions &= ~Permission.ATTACH_FILES
+        async with BotProcess(school.discord, data=tmp_path, environment=AT_ONCE) as bot:
+            await bot.looked_round()
+            assert not (await school.administrator.slash("setup")).failed
+            assert "lacks" not in bot.log
+            school.recover(away.guild)
+            await bot.says("In the server School B, Staffroom lacks the permission Attach Files")
+            assert not (await away.slash("help")).failed
+            assert "Traceback" not in bot.log
+
+
+async def test_it_can_be_ended_while_discord_does_not_answer_the_login(tmp_path: Path) -> None:
+    async with School() as school:
+        school.discord.faults.hang(method="GET", path="/users/@me")
+        bot = BotProcess(school.discord, data=tmp_path, environment=AT_ONCE)
+        await bot.launch()
+        await school.until(lambda: school.discord.calls, "the login")
+        assert await bot.stop() == 0

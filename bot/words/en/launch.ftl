@@ -5,6 +5,7 @@ launch-unreachable = Discord cannot be reached: check this machine's connection 
 launch-intent = Discord has an intent switched off that Staffroom asks for: in the Developer Portal open your application, choose Bot, and switch on what the README names.
 launch-refused = Discord does not let Staffroom do what it must: invite it again with the link in the README, so that it has every permission named there.
 launch-broken = Discord answers that something is wrong on its side: wait a while, then start again.
+launch-rejected = Discord rejects something that Staffroom asks for when it starts (status { $status }, code { $code }), and waiting doesn't help: update Staffroom; if it is up to date, report this sentence.
 launch-fault = Staffroom met a fault of its own ({ $kind }): set STAFFROOM_LOG=debug, start it again, and report what it prints.
 launch-lacks = In the server { $server }, Staffroom lacks the permission { $names }: give it back under Server Settings, Roles, or invite Staffroom again: { $invitation }
 launch-sessions = Discord takes no more new connections of this bot now, and would take its token away: see why it was started so often, and start it again in { $minutes ->

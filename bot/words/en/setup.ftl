@@ -8,6 +8,7 @@ setup-zone = **Time zone:** { $zone }, where it is { $time } now.
 setup-discord = **What Discord shows you:** whoever can open a channel can read everything in it, Staffroom's cards included, and an administrator can open every channel. No bot can change that, so give each group a channel of its own.
 setup-reads = **What Staffroom sees:** it reads no messages. In a session it notices who writes in the group's channel, not what, and who joins its voice channel. It keeps what people put into its forms, and who pressed what.
 setup-administrators-only = That is for administrators of this server (people who may manage it). Ask one of them to type /setup.
+setup-outage = Discord has trouble with this server right now and doesn't tell me what I may do here. Type /setup again in a few minutes.
 setup-everyone = That role is everybody's. Choose the role of those who read what groups release, or make one for them first.
 setup-lacks = **Staffroom lacks something on this server:** { $permissions }. Open *Server Settings*, *Roles*, choose the role Staffroom, and allow it there. Where a channel has settings of its own, look at the group below.
 setup-lacks-nothing = **Permissions:** Staffroom has all that it needs on this server as a whole.

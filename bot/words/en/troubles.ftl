@@ -5,6 +5,7 @@ trouble-unknown = I have no memory of this. It may belong to another installatio
 trouble-cannot-post = It is remembered, but I may not post in this channel. Ask an administrator to let me view it and send messages here.
 trouble-discord = It is remembered, but Discord did not take my answer. Press *More* to see where you are.
 trouble-guide = The guide { $guide } is missing, so I can't continue here. Nothing is lost: ask whoever runs Staffroom to put the guide back and restart me, and you can continue where you were.
+trouble-form = Discord didn't open the form. Please try that again.
 trouble-ours = Something went wrong on my side; nothing that was remembered is lost. Please press it again.
 trouble-store-corrupt = My memory is damaged, so I cannot take this. Please tell whoever runs Staffroom: there is a backup to restore.
 trouble-store-locked = My memory is in use by another program, so I cannot take this. Please try again in a minute.
