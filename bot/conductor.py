@@ -235,19 +235,22 @@ class Conductor:
         folded before would bring their id back. Raises StoreTrouble, as `Store.erase_person` does."""
         about = {held.stream for held in await self.store.held_about(person)}
         async with self.held_still({_locked_by(stream) for stream in about}):
-            await self.store.erase_person(person)
+            try:
+                await self.store.erase_person(person)
+            finally:
+                self.forget()
 
     @asynccontextmanager
     async def held_still(self, keys: Collection[str]) -> AsyncGenerator[None]:
         """While inside, nothing of these groups and servers moves, so that their past can be changed; then
-        all is folded anew."""
+        they are folded anew."""
         async with AsyncExitStack() as locks:
             for key in sorted(keys):
                 await locks.enter_async_context(self._lock(key))
             try:
                 yield
             finally:
-                self.forget()
+                self._folded.forget(lambda stream: _locked_by(stream) in keys)
 
     def forget(self) -> None:
         """Fold everything anew from the store, for instance after a person was erased."""

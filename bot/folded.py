@@ -93,9 +93,10 @@ class Folded:
         for part in told:
             self._hold(part.stream, part.state, part.held + len(part.events))
 
-    def forget(self) -> None:
-        """Fold everything anew from the store."""
-        self._held.clear()
+    def forget(self, meant: Callable[[str], bool] = lambda _: True) -> None:
+        """Fold everything anew from the store, or the streams that are meant."""
+        for stream in [stream for stream in self._held if meant(stream)]:
+            del self._held[stream]
 
     def _hold(self, stream: str, state: Any, length: int) -> Held[Any]:
         held = self._held[stream] = Held(state, length)

@@ -70,6 +70,9 @@ class MemoryStore(Store):
     def _decoded(self, stream: str) -> tuple[object, ...]:
         return tuple(self._codec.decode(*encoded) for encoded in self._memory.events.get(stream, ()))
 
+    async def length(self, stream: str) -> int:
+        return len(self._memory.events.get(stream, ()))
+
     async def history(self, stream: str) -> tuple[object, ...]:
         return self._decoded(stream)
 

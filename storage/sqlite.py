@@ -81,6 +81,9 @@ class SqliteStore(Store):
         encoded = await self._run(lambda db: sql.events(db, stream, after))
         return tuple(self._codec.decode(kind, body) for kind, body in encoded)
 
+    async def length(self, stream: str) -> int:
+        return await self._run(lambda db: sql.length(db, stream))
+
     async def history(self, stream: str) -> tuple[object, ...]:
         def work(db: sqlite3.Connection) -> tuple[object, ...]:
             return tuple(self._codec.decode(kind, body) for kind, body in sql.events(db, stream))

@@ -165,6 +165,10 @@ class Store(Reads):
         """The events of a stream in order, less the first `after`. None for a stream that nobody began."""
 
     @abstractmethod
+    async def length(self, stream: str) -> int:
+        """How many events a stream holds."""
+
+    @abstractmethod
     async def history(self, stream: str) -> tuple[object, ...]:
         """The events of a stream, for whoever looks back at a long one: holds up neither the event loop nor
         who writes.

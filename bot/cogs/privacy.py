@@ -1,5 +1,6 @@
 """Privacy: what is held about a person, for that person alone; a copy of it; and erasing it."""
 
+import asyncio
 from collections.abc import Awaitable
 from contextlib import suppress
 from io import BytesIO
@@ -47,7 +48,8 @@ class Privacy(commands.Cog):
 
     async def copy(self, talk: Talk) -> None:
         """All of it as a file."""
-        text = copy_of(talk.person, await self.store.held_about(talk.person))
+        held = await self.store.held_about(talk.person)
+        text = await asyncio.to_thread(copy_of, talk.person, held)
         await talk.whisper(privacy.copied(talk.say), [discord.File(BytesIO(text.encode()), privacy.COPY)])
 
     async def erase(self, talk: Talk) -> None:

@@ -85,7 +85,7 @@ class Setup(commands.Cog):
         months = number_in(talk.chosen) or None
         if months is not None and months < (server.keep_months or months + 1):
             due = await self.staff.retention.due(guild.id, months)
-            await talk.turn(school.confirm_keeping(months, due.sessions, len(due.expired), talk.say))
+            await talk.turn(school.confirm_keeping(months, sum(map(len, due.values())), len(due), talk.say))
             return
         await self._keep(guild, months, talk)
 

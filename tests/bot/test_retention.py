@@ -10,6 +10,9 @@ import discord
 import pytest
 from structlog.typing import EventDict
 
+from bot import retention
+from facilitation import walltime
+from facilitation.group_commands import CreateGroup, Join
 from storage import kinds
 from storage.sqlite import SqliteStore
 from storage.store import Store
@@ -169,3 +172,49 @@ async def test_who_is_no_administrator_any_more_hears_a_sentence(school: School)
     told = heard(await mira.choose("24 months", under=CHOOSE))
     assert "That is for administrators of this server" in told
     assert "for ever" in heard(await school.sam.slash("setup"))
+
+
+async def test_it_is_looked_at_at_night_on_the_schools_wall(school: School) -> None:
+    await keeps(school, "12 months")
+    await school.sam.press("Keep 12 months, delete the rest")
+    await school.pass_time(seconds=1)
+    armed = school.bot.staff.retention.timekeeper._next
+    zone = (await school.bot.staff.conductor.server(school.guild.id)).time_zone
+    assert [walltime.wall(at, zone).hour for at in armed.values()] == [retention.NIGHT]
+
+
+async def test_with_nothing_due_no_group_is_held_still_and_none_is_read_twice(
+    school: School, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await held_evening(school)
+    await away(school, minutes=2 * YEAR)
+    await keeps(school, "12 months")
+    await school.sam.press("Keep 12 months, delete the rest")
+    await school.pass_time(seconds=1)
+    read, reading = list[str](), school.store.history
+
+    async def history(stream: str) -> tuple[object, ...]:
+        read.append(stream)
+        return await reading(stream)
+
+    def held_still(_: object) -> None:
+        pytest.fail("a group was held still")
+
+    monkeypatch.setattr(school.store, "history", history)
+    monkeypatch.setattr(school.bot.staff.conductor, "held_still", held_still)
+    await school.pass_time(minutes=3 * DAY)
+    assert read == [], "it has not grown since"
+
+
+async def test_only_the_group_that_loses_something_is_held_still(school: School) -> None:
+    await held_evening(school)
+    conductor = school.bot.staff.conductor
+    group = await conductor.group_in(school.channel.id)
+    assert group is not None
+    creation = CreateGroup(by=1, id="other", guild=school.guild.id, channel=5, name="Others", minutes=60)
+    await conductor.create_group(creation, "collaboration")
+    async with conductor.held_still([group.id]):
+        await conductor.ask_group("other", Join(by=school.ben.id))
+        other = await conductor.group("other")
+    assert await conductor.group("other") is other, "and nobody else is folded anew"
+    await school.pass_time(seconds=1)
