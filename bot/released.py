@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from facilitation.group import Group
-from facilitation.releases import JOURNEY, Line, ResponseKind, Section, Version
+from facilitation.lines import Line, Section
+from facilitation.releases import JOURNEY, ResponseKind, Version
 from facilitation.review_commands import actions
 from guides.model import Guide, NoteKind
 from reports.overview import Reach

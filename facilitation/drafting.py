@@ -15,11 +15,12 @@ from facilitation.agenda import StepKind
 from facilitation.agreements import Agreement
 from facilitation.ballots import FIST, Mark, Tally
 from facilitation.group import Group
+from facilitation.lines import LASTING, Line, Lines, Section, Wording
 from facilitation.notes import Kept, live
 from facilitation.plan import Action, Topic
 from facilitation.proposals import Standing
-from facilitation.release_events import SummaryDrafted
-from facilitation.releases import JOURNEY, Line, Section, Wording
+from facilitation.release_events import DraftRevised, SummaryDrafted
+from facilitation.releases import JOURNEY
 from facilitation.session import Session
 from guides.model import Discussion, Guide, NoteKind
 
@@ -59,22 +60,38 @@ def of_session(group: Group, guide: Guide, session: Session, zone: str, now: dat
     )
 
 
-def of_journey(group: Group, guide: Guide, session: Session, zone: str, now: datetime) -> SummaryDrafted:
-    """The draft of the whole way, once more after a session. `group` is the state after that and its own
-    draft. Before the last discussion is finished, no window releases it."""
+def of_journey(
+    group: Group, guide: Guide, session: Session, zone: str, now: datetime
+) -> SummaryDrafted | DraftRevised:
+    """The draft of the whole way after a session, once there is one as what has changed in it. `group` is the
+    state after that session and its own draft. Before the last discussion is finished, no window releases
+    it."""
     before = group.releases.get(JOURNEY)
     finished = group.next_discussion(discussion.key for discussion in guide.discussions) is None
-    return SummaryDrafted(
+    ends = schooldays.after(now, group.decisions.window_days, zone) if finished else None
+    if before is None:
+        return SummaryDrafted(
+            at=now,
+            key=JOURNEY,
+            guide=guide.guide,
+            discussion="",
+            opened_at=group.created_at,
+            zone=zone,
+            finished=finished,
+            there=tuple(dict.fromkeys((*_before_drafts(group), *session.there))),
+            lines=carried(group, (), whole(group)),
+            window_ends=ends,
+        )
+    lines, gone = _difference(group, before.lines)
+    return DraftRevised(
         at=now,
         key=JOURNEY,
-        guide=guide.guide,
-        discussion="",
-        opened_at=group.created_at,
         zone=zone,
         finished=finished,
-        there=tuple(dict.fromkeys((*(before.there if before else _before_drafts(group)), *session.there))),
-        lines=_carried(group, before.lines if before else (), _whole(group)),
-        window_ends=schooldays.after(now, group.decisions.window_days, zone) if finished else None,
+        newly_there=tuple(person for person in session.there if person not in before.there),
+        lines=lines,
+        gone=gone,
+        window_ends=ends,
     )
 
 
@@ -122,7 +139,7 @@ def _note(group: Group, kept: Kept) -> Line:
         id="",
         section=Section(kept.note.kind),
         text=kept.note.text,
-        source=f"{kept.session}/{kept.note.id}",
+        source=kept.source,
         session=kept.session,
         discussion=kept.discussion,
         kind=kept.note.kind,
@@ -134,7 +151,8 @@ def _planned_anew(group: Group, session: Session) -> Iterator[Line]:
     """The actions that are new or say something else since the whole way was drafted last, less what the
     session agreed on."""
     before = group.releases.get(JOURNEY)
-    known = {_terms(line) for line in before.lines} if before else set[tuple[object, ...]]()
+    lines = before.lines.unsorted if before else ()
+    known = {_terms(line) for line in lines if line.section is Section.PLAN}
     agreed = {one.id for one in group.decisions.standing if one.session == session.id}
     for action in group.plan.standing:
         line = _action(action)
@@ -234,18 +252,50 @@ def _spent(session: Session, discussion: Discussion) -> Iterator[Line]:
             )
 
 
-def _whole(group: Group) -> Iterator[Line]:
+def whole(group: Group) -> Iterator[Line]:
     """All that the group agreed on, the plan, and what else it keeps."""
+    yield from _decided(group)
+    yield from (_note(group, kept) for kept in _undecided(group).values())
+
+
+def _decided(group: Group) -> Iterator[Line]:
+    """What the group agreed on, and its plan."""
     actions = group.plan.actions
     yield from (_agreement(one, None) for one in group.decisions.standing if one.id not in actions)
     yield from (_action_agreed(group, action) for action in group.plan.standing)
     yield from (_topic(topic, group.plan.said(topic)) for topic in Topic if group.plan.said(topic))
-    yield from (_note(group, kept) for kept in _undecided(group))
 
 
-def _undecided(group: Group) -> Iterator[Kept]:
-    agreed = group.decisions.agreements
-    return (kept for kept in group.kept if f"{kept.session}/{kept.note.id}" not in agreed)
+def _undecided(group: Group) -> dict[str, Kept]:
+    """What the group keeps and did not agree on, by source."""
+    agreed, sources = group.decisions.agreements, ((one.source, one) for one in group.kept)
+    return {source: kept for source, kept in sources if source not in agreed}
+
+
+def _difference(group: Group, before: Lines) -> tuple[tuple[Line, ...], tuple[str, ...]]:
+    """The lines of the whole way that are new or say something else than before, and the numbers of those
+    that are gone. What a note says never changes: only who carries what is parked is looked at."""
+    notes, told = _undecided(group), dict[str, Line]()
+    kept, gone = dict[str, Line](), list[str]()
+    for line in before.unsorted:
+        (told if line.section in LASTING else kept)[line.source] = line
+    decided = [*_decided(group)]
+    gone += [line.id for source, line in kept.items() if source not in notes]
+    gone += [told[source].id for source in told.keys() - {line.source for line in decided}]
+    carriers = group.followup.carriers
+    new = [
+        _note(group, one)
+        for source, one in notes.items()
+        if source not in kept or kept[source].owner != carriers.get(one.note.id)
+    ]
+    known = [*told.values(), *(kept[line.source] for line in new if line.source in kept)]
+    lines = carried(group, known, (*decided, *new), _last_number(before.unsorted))
+    same = {line.id: line for line in known}
+    return tuple(line for line in lines if same.get(line.id) != line), tuple(sorted(gone, key=int))
+
+
+def _last_number(lines: Iterable[Line]) -> int:
+    return max((int(line.id) for line in lines), default=0)
 
 
 def _action_agreed(group: Group, action: Action) -> Line:
@@ -265,22 +315,22 @@ def _numbered(lines: Iterable[Line]) -> tuple[Line, ...]:
     return tuple(replace(line, id=str(number)) for number, line in enumerate(ordered, 1))
 
 
-def _carried(group: Group, before: Iterable[Line], lines: Iterable[Line]) -> tuple[Line, ...]:
-    """The lines as the group left those of them that it has seen, here or in the summary of their session: in
-    its words, and struck where it struck them. Each keeps its number."""
+def carried(group: Group, before: Iterable[Line], lines: Iterable[Line], last: int = 0) -> tuple[Line, ...]:
+    """The lines as the group left those of them that it has seen, `before` or in their session's summary:
+    in its words, and struck where it struck them. Each keeps its number; new ones follow on the `last`."""
     known = {line.subject: line for line in before}
-    numbers = count(max((int(line.id) for line in known.values()), default=0) + 1)
+    numbers = count(last + 1)
     order = [*Section]
-    carried = list[Line]()
+    after = list[Line]()
     for line in sorted(lines, key=lambda line: order.index(line.section)):
         here, release = known.get(line.subject), group.releases.get(line.session)
-        there = release.about(line.subject) if release else None
+        there = release.lines.about(line.subject) if release else None
         left = [one for one in (here, there) if one is not None]
         anew = replace(
             line, id=here.id if here else str(next(numbers)), struck=any(one.struck for one in left)
         )
-        carried.append(_reading(anew, left[0]) if left else anew)
-    return tuple(carried)
+        after.append(_reading(anew, left[0]) if left else anew)
+    return tuple(after)
 
 
 def _reading(line: Line, before: Line) -> Line:
@@ -293,4 +343,4 @@ def _reading(line: Line, before: Line) -> Line:
         then.reservations if drafted.reservations == now.reservations else now.reservations,
         then.progress if drafted.progress == now.progress else now.progress,
     )
-    return line.reworded(wording)
+    return replace(line.reads(wording), earlier=(now, *before.earlier[1:]))

@@ -110,7 +110,7 @@ class Group:
         """Of these, the notes from which no agreement came."""
         agreed = self.decisions.agreements
         of_kind = (kept for kept in self.kept if kept.note.kind is kind)
-        return tuple(kept.note for kept in of_kind if f"{kept.session}/{kept.note.id}" not in agreed)
+        return tuple(kept.note for kept in of_kind if kept.source not in agreed)
 
     def next_discussion(self, keys: Iterable[str], guide: str = "") -> str | None:
         """The first of a guide's discussions (empty: of its own) that is not finished; None once all are."""

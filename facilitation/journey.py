@@ -177,9 +177,10 @@ def _over(
     drafts = ((drafting.of_session, session.guide), (drafting.of_journey, group.guide))
     for draft, guide in drafts:
         drafted = draft(after, guides[guide], session, zone, event.at)
-        if drafted.lines:
+        with_draft = drafted.apply(after)
+        if with_draft.releases[drafted.key].lines:
             yield drafted
-            after = drafted.apply(after)
+            after = with_draft
 
 
 def _closed(group: Group, session: Session, event: session_events.SessionClosed) -> SittingClosed:

@@ -36,6 +36,11 @@ class Kept:
     discussion: str
     session: str
 
+    @property
+    def source(self) -> str:
+        """What it is known by outside its session."""
+        return f"{self.session}/{self.note.id}"
+
 
 @dataclass(frozen=True, slots=True)
 class Line:

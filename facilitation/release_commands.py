@@ -8,18 +8,11 @@ from typing import ClassVar
 from facilitation import release_events as happened
 from facilitation.group import Group
 from facilitation.group_commands import GroupCommand, Happened
+from facilitation.lines import GUIDES_WORDS, Line, Section, Wording
 from facilitation.meanwhile import newer
 from facilitation.notes import blank, one_line
 from facilitation.refusals import Reason, Refused
-from facilitation.releases import (
-    GUIDES_WORDS,
-    JOURNEY,
-    Line,
-    Release,
-    Section,
-    Wording,
-    pending,
-)
+from facilitation.releases import JOURNEY, Release, pending
 from facilitation.releasing import (
     enough_looked,
     fell,
@@ -138,7 +131,7 @@ class RestoreLine(LineCommand):
     def decide(self, group: Group, now: datetime) -> Happened:
         line = self.asked(group)
         session = group.releases.get(line.session)
-        there = session.about(line.subject) if session and self.key == JOURNEY else None
+        there = session.lines.about(line.subject) if session and self.key == JOURNEY else None
         if there is not None and there.struck:
             raise Refused(Reason.STRUCK_IN_SESSION)
         if fell(group, line):
@@ -238,7 +231,7 @@ def _told_again(group: Group, key: str, line: Line) -> Iterator[tuple[str, Line]
         votes = (one for one in group.releases[key].lines if one.section is Section.VOTES)
         yield from ((key, one) for one in votes if one.source == line.source)
     if key != JOURNEY and JOURNEY in group.releases:
-        whole = group.releases[JOURNEY].about(line.subject)
+        whole = group.releases[JOURNEY].lines.about(line.subject)
         if whole is not None:
             yield JOURNEY, whole
 

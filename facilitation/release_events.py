@@ -6,7 +6,8 @@ from datetime import date, datetime
 
 from facilitation.group import Group
 from facilitation.group_events import GroupEvent
-from facilitation.releases import Line, Release, Response, ResponseKind, Talk, Wording, handed_over
+from facilitation.lines import Line, Lines, Wording
+from facilitation.releases import Release, Response, ResponseKind, Talk, with_release
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,9 +49,8 @@ class LineEvent(ReleaseChange, ABC):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SummaryDrafted(ReleaseEvent):
-    """A draft of what a session or the whole way came to; of the whole way, again and again. Those who were
-    `there` are asked about it, until the window ends where it has one. `title` and `number` are the
-    discussion's in its guide."""
+    """A draft of what a session or the whole way came to. Those who were `there` are asked about it, until
+    the window ends where it has one. `title` and `number` are the discussion's in its guide."""
 
     guide: str
     discussion: str
@@ -84,7 +84,7 @@ class SummaryDrafted(ReleaseEvent):
             finished=self.finished,
             covered=self.covered,
             there=self.there,
-            lines=self.lines,
+            lines=Lines.of(self.lines),
             looked=(),
             approved=(),
             talk=(),
@@ -93,6 +93,36 @@ class SummaryDrafted(ReleaseEvent):
             changes=before.changes + 1,
         )
         return _with(group, anew)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftRevised(ReleaseChange):
+    """A draft that grows from session to session has grown. `lines` are those that are new or say something
+    else, `gone` the numbers of those that are not in it any more; all others stay as they were. Who was not
+    there before is `newly_there`. Otherwise as where it is drafted for the first time."""
+
+    zone: str
+    finished: bool
+    newly_there: tuple[int, ...] = ()
+    lines: tuple[Line, ...] = ()
+    gone: tuple[str, ...] = ()
+    window_ends: datetime | None = None
+
+    def change(self, release: Release) -> Release:
+        return replace(
+            release,
+            drafted_at=self.at,
+            zone=self.zone,
+            finished=self.finished,
+            there=(*release.there, *self.newly_there),
+            lines=release.lines.revised(self.lines, self.gone),
+            looked=(),
+            approved=(),
+            talk=(),
+            window_ends=self.window_ends,
+            unread=False,
+            changes=release.changes + 1,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,11 +154,7 @@ class LineStruck(LineEvent):
     """A line is not to be released. Where reviewers could read it, they cannot any more."""
 
     def change(self, release: Release) -> Release:
-        line = release.line(self.line)
-        current = release.current
-        readable = (
-            line is not None and current is not None and any(one.id == line.id for one in current.lines)
-        )
+        readable = release.readable.line(self.line) is not None
         return LineEvent.change(self, release.withdrawn(self.at) if readable else release)
 
     def changed(self, line: Line) -> Line:
@@ -196,8 +222,7 @@ class SummaryReleased(ReleaseEvent):
     """Reviewers may read the lines that nobody struck, as they stand. They are a version from now on."""
 
     def apply(self, group: Group) -> Group:
-        lines = handed_over(group.releases, self.key)
-        return _with(group, group.releases[self.key].released(lines, self.at))
+        return _with(group, group.releases[self.key].let_go(self.at))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -279,4 +304,4 @@ def _round(release: Release, ends: datetime) -> Release:
 
 
 def _with(group: Group, release: Release) -> Group:
-    return replace(group, releases={**group.releases, release.key: release})
+    return replace(group, releases=with_release(group.releases, release))

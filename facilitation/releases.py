@@ -7,142 +7,38 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
-from zlib import crc32
 
-from facilitation.plan import Topic
-from facilitation.proposals import Standing
-from guides.model import NoteKind
+from facilitation.lines import Line, Lines, Part, as_read, free_of
 
 JOURNEY = "journey"
 """The key of the release that holds the whole way; every other one goes by its session's id."""
 TOGETHER = 2
 """So many at the least have a hand in releasing what so many or more were there for."""
-
-
-class Section(StrEnum):
-    """What a line is about, in the order of a summary: what was decided first, what was counted last. What
-    was written down stands under the name of its kind of note."""
-
-    AGREED = "agreed"
-    AGREEMENT = NoteKind.AGREEMENT
-    GOAL = NoteKind.GOAL
-    ASSET = NoteKind.ASSET
-    CONSTRAINT = NoteKind.CONSTRAINT
-    PRACTICE = NoteKind.PRACTICE
-    ACTION = NoteKind.ACTION
-    PLAN = "plan"
-    INSIGHT = NoteKind.INSIGHT
-    CONCERN = NoteKind.CONCERN
-    DISAGREEMENT = NoteKind.DISAGREEMENT
-    QUESTION = NoteKind.QUESTION
-    PARKED = NoteKind.PARKED
-    VOTES = "votes"
-    ASKED = "asked"
-    LEFT = "left"
-    PULSE = "pulse"
-    TIME = "time"
-
-
-GUIDES_WORDS = frozenset({Section.ASKED, Section.LEFT, Section.TIME})
-"""Sections whose lines are the guide's own words: they can be struck, and read as they read."""
-ABOUT = {
-    **{Section(kind): "noted" for kind in NoteKind},
-    Section.AGREED: "decided",
-    Section.PLAN: "decided",
-}
-"""Sections whose lines, of the same source, are about the same. Each other one stands for itself."""
-
-
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """What a line says: its text, the reservations kept with it, and its `progress`: how one sees that an
-    action moves or that a goal is reached, or what answers a constraint."""
-
-    text: str
-    reservations: tuple[str, ...] = ()
-    progress: str = ""
-
-    @property
-    def mark(self) -> int:
-        """By which these words are known again, for as long as somebody has a form open that shows them."""
-        return crc32("\n".join((self.text, self.progress, *self.reservations)).encode(errors="replace"))
+NO_LINES = Lines()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """One line. `source` says what it came from, the same in every release that has it, and `session` where
-    that was; both are empty where there is none. `kind` is what was agreed, `standing` how a decision came
-    out. An `owner` has accepted. `links` are the agreements that an action is tied to, `topic` what is said
-    of the plan as a whole. An action that is blocked may ask for help. `counts` are, of a vote, how many
-    showed each number of fingers from 0 to 5; of a ground rule, how many found it kept, partly kept and not
-    kept; of time, whole minutes. `earlier` is what it said before, the draft's own words first."""
-
-    id: str
-    section: Section
-    text: str
-    source: str = ""
-    session: str = ""
-    discussion: str = ""
-    kind: NoteKind | None = None
-    standing: Standing | None = None
-    reservations: tuple[str, ...] = ()
-    owner: int | None = None
-    due: date | None = None
-    progress: str = ""
-    links: tuple[str, ...] = ()
-    topic: Topic | None = None
-    asks_help: bool = False
-    counts: tuple[int, ...] = ()
-    struck: bool = False
-    earlier: tuple[Wording, ...] = ()
-
-    @property
-    def wording(self) -> Wording:
-        return Wording(self.text, self.reservations, self.progress)
-
-    @property
-    def drafted(self) -> Wording:
-        """What it said in the draft, before anybody reworded it."""
-        return self.earlier[0] if self.earlier else self.wording
-
-    def once(self, mark: int) -> Wording | None:
-        """The words of this mark, which it says or said; None where it was drafted anew since."""
-        said = (self.wording, *self.earlier)
-        return next((wording for wording in said if wording.mark == mark), None)
-
-    def reads(self, wording: Wording) -> "Line":
-        """This line in these words, without what it said before."""
-        return replace(
-            self, text=wording.text, reservations=wording.reservations, progress=wording.progress, earlier=()
-        )
-
-    def reworded(self, wording: Wording) -> "Line":
-        return replace(self.reads(wording), earlier=(*self.earlier, self.wording))
-
-    @property
-    def subject(self) -> tuple[str, str]:
-        """What it is about: lines of two releases with one subject stand and fall together. A vote, a
-        decision and a note of the same source are three."""
-        return ABOUT.get(self.section, self.section), self.source
-
-    def free_of(self, person: int) -> "Line":
-        return replace(self, owner=None) if self.owner == person else self
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Version:
-    """What was released, once and for all: lines that nobody struck, in the words of that moment. `finished`
-    says whether the discussion, or the whole way, was. Withdrawn, it is nobody's to read but the group's."""
+class Edition:
+    """What was released, once and for all, as it is kept: the parts that were not in the one before, or not
+    like this. `finished` says whether the discussion, or the whole way, was. Withdrawn, it is nobody's to
+    read but the group's."""
 
     number: int
-    lines: tuple[Line, ...]
+    changed: Mapping[str, Part]
     released_at: datetime
     finished: bool
     withdrawn_at: datetime | None = None
 
-    def has(self, line: Line) -> bool:
-        """Whether a line, or the same one of another release, stands here."""
-        return any(line.subject == one.subject for one in self.lines)
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """What was released, as it is read: lines that nobody struck, in the words of that moment."""
+
+    number: int
+    lines: Lines
+    released_at: datetime
+    finished: bool
+    withdrawn_at: datetime | None = None
 
 
 class ReleaseStanding(StrEnum):
@@ -206,16 +102,18 @@ class Release:
     finished: bool = False
     covered: int = 0
     there: tuple[int, ...] = ()
-    lines: tuple[Line, ...] = ()
+    lines: Lines = NO_LINES
     looked: tuple[int, ...] = ()
     approved: tuple[int, ...] = ()
     talk: tuple[Talk, ...] = ()
     window_ends: datetime | None = None
     unread: bool = False
     changes: int = 0
-    versions: tuple[Version, ...] = ()
+    editions: tuple[Edition, ...] = ()
     opened: Mapping[int, datetime] = field(default_factory=dict[int, datetime])
     responses: Mapping[str, Response] = field(default_factory=dict[str, Response])
+    ready: Lines = NO_LINES
+    released: Lines = NO_LINES
 
     @property
     def session(self) -> str:
@@ -223,16 +121,38 @@ class Release:
         return "" if self.key == JOURNEY else self.key
 
     @property
+    def last(self) -> Edition | None:
+        """The last edition, also where it was withdrawn."""
+        return self.editions[-1] if self.editions else None
+
+    @property
     def current(self) -> Version | None:
         """The version that reviewers may read now."""
-        last = self.versions[-1] if self.versions else None
-        return None if last is None or last.withdrawn_at is not None else last
+        last = self.last
+        return None if last is None or last.withdrawn_at is not None else _version(last, self.released)
+
+    @property
+    def readable(self) -> Lines:
+        """The lines that reviewers may read now."""
+        return self.released if self.last is not None and self.last.withdrawn_at is None else NO_LINES
+
+    @property
+    def versions(self) -> tuple[Version, ...]:
+        """Every version that was released, the first one first."""
+        return tuple(_version(one, self.lines_of(one.number)) for one in self.editions)
+
+    def lines_of(self, number: int) -> Lines:
+        """The lines of a version; before the first one there are none."""
+        parts = dict[str, Part]()
+        for edition in self.editions[:number]:
+            parts |= edition.changed
+        return Lines().with_parts(parts)
 
     @property
     def standing(self) -> ReleaseStanding:
-        if self.current is not None:
-            return ReleaseStanding.RELEASED
-        return ReleaseStanding.WITHDRAWN if self.versions else ReleaseStanding.DRAFT
+        if self.last is None:
+            return ReleaseStanding.DRAFT
+        return ReleaseStanding.RELEASED if self.last.withdrawn_at is None else ReleaseStanding.WITHDRAWN
 
     @property
     def asked_to_talk(self) -> tuple[Talk, ...]:
@@ -245,60 +165,106 @@ class Release:
         return tuple(one for one in self.responses.values() if one.done_at is None)
 
     def line(self, key: str) -> Line | None:
-        return next((line for line in self.lines if line.id == key), None)
-
-    def about(self, subject: tuple[str, str]) -> Line | None:
-        """The line about something."""
-        return next((line for line in self.lines if line.subject == subject), None)
+        return self.lines.line(key)
 
     def with_line(self, line: Line) -> "Release":
         """With one line changed: what was approved before has to be approved again."""
-        lines = tuple(line if one.id == line.id else one for one in self.lines)
-        return replace(self, lines=lines, approved=(), changes=self.changes + 1)
+        return replace(self, lines=self.lines.with_line(line), approved=(), changes=self.changes + 1)
 
-    def released(self, lines: Iterable[Line], at: datetime) -> "Release":
-        """With these lines as the next version. The round is over."""
-        version = Version(
-            number=len(self.versions) + 1,
-            lines=tuple(replace(line, earlier=()) for line in lines),
+    def let_go(self, at: datetime) -> "Release":
+        """With what is ready as the next version. The round is over."""
+        edition = Edition(
+            number=len(self.editions) + 1,
+            changed=self.ready.since(self.released),
             released_at=at,
             finished=self.finished,
         )
         over = replace(self, looked=(), approved=(), talk=(), window_ends=None, unread=False)
-        return replace(over, versions=(*self.versions, version))
+        return replace(
+            over, editions=(*self.editions, edition), released=self.released.with_parts(edition.changed)
+        )
 
     def withdrawn(self, at: datetime) -> "Release":
         """With the current version withdrawn. What was approved before has to be approved again."""
-        versions = (*self.versions[:-1], replace(self.versions[-1], withdrawn_at=at))
-        return replace(self, versions=versions, approved=(), window_ends=None, unread=False)
+        editions = (*self.editions[:-1], replace(self.editions[-1], withdrawn_at=at))
+        return replace(self, editions=editions, approved=(), window_ends=None, unread=False)
 
     def free_of(self, person: int) -> "Release":
         """With nobody's name on what somebody accepted who has left the group."""
-        versions = tuple(replace(one, lines=_free(one.lines, person)) for one in self.versions)
-        return replace(self, lines=_free(self.lines, person), versions=versions)
+        editions = tuple(
+            replace(one, changed={key: free_of(part, person) for key, part in one.changed.items()})
+            for one in self.editions
+        )
+        return replace(
+            self,
+            lines=self.lines.free_of(person),
+            editions=editions,
+            ready=self.ready.free_of(person),
+            released=self.released.free_of(person),
+        )
 
 
-def handed_over(releases: Mapping[str, Release], key: str) -> tuple[Line, ...]:
-    """The lines that a release would let reviewers read now. The whole way holds back what the summary of a
-    session does not let them read, too."""
-    standing = (line for line in releases[key].lines if not line.struck)
-    return tuple(line for line in standing if key != JOURNEY or not held_back(releases, line))
+def _version(edition: Edition, lines: Lines) -> Version:
+    return Version(
+        number=edition.number,
+        lines=lines,
+        released_at=edition.released_at,
+        finished=edition.finished,
+        withdrawn_at=edition.withdrawn_at,
+    )
+
+
+def with_release(releases: Mapping[str, Release], release: Release) -> Mapping[str, Release]:
+    """The releases with one that has changed. What is ready follows: what changed in it, and of the whole way
+    what it said of a session whose summary came to let reviewers read something else."""
+    before = releases.get(release.key)
+    was, readable = (before.lines, before.readable) if before else (NO_LINES, None)
+    after = _made_ready({**releases, release.key: release}, release.key, release.lines.since(was))
+    if JOURNEY not in after or release.key == JOURNEY or release.readable is readable:
+        return after
+    return _made_ready(after, JOURNEY, (release.key,))
+
+
+def _made_ready(releases: Mapping[str, Release], key: str, sessions: Iterable[str]) -> dict[str, Release]:
+    """With what is of these sessions ready as it is now."""
+    parts = {session: _handed_over(releases, key, session) for session in sessions}
+    release = releases[key]
+    return {**releases, key: replace(release, ready=release.ready.with_parts(parts)) if parts else release}
+
+
+def _handed_over(releases: Mapping[str, Release], key: str, session: str) -> Part:
+    """The lines of a session that a release would let reviewers read now. The whole way holds back what the
+    summary of that session does not let them read, too."""
+    part = as_read(releases[key].lines.part(session))
+    if key != JOURNEY or session not in releases:
+        return part
+    readable = {line.subject for line in releases[session].readable.unsorted}
+    held_back = any(line.subject not in readable for line in part)
+    return tuple(line for line in part if line.subject in readable) if held_back else part
 
 
 def held_back(releases: Mapping[str, Release], line: Line) -> bool:
     """Whether a line of the whole way waits for the summary of its session."""
     session = releases.get(line.session)
-    return session is not None and (session.current is None or not session.current.has(line))
+    return session is not None and session.readable.about(line.subject) is None
+
+
+def says_too_much(releases: Mapping[str, Release]) -> bool:
+    """Whether reviewers read something in the whole way that the summary of its session holds back."""
+    whole = releases.get(JOURNEY)
+    if whole is None:
+        return False
+    settled = whole.ready.parts
+    read = ((one, part) for one, part in whole.readable.parts.items() if part is not settled.get(one))
+    return any(held_back(releases, line) for _, part in read for line in part)
 
 
 def pending(releases: Mapping[str, Release], key: str) -> bool:
     """Whether there is something to release that reviewers cannot read yet."""
-    lines, current = handed_over(releases, key), releases[key].current
-    if current is None:
-        return bool(lines)
-    there = tuple(replace(line, earlier=()) for line in lines)
-    return bool(lines) and (there, releases[key].finished) != (current.lines, current.finished)
-
-
-def _free(lines: Iterable[Line], person: int) -> tuple[Line, ...]:
-    return tuple(line.free_of(person) for line in lines)
+    release = releases[key]
+    if release.last is None or release.last.withdrawn_at is not None:
+        return bool(release.ready)
+    return bool(release.ready) and (release.ready, release.finished) != (
+        release.released,
+        release.last.finished,
+    )

@@ -7,16 +7,8 @@ from facilitation import release_events as happened
 from facilitation import schooldays
 from facilitation.group import Group
 from facilitation.group_events import GroupEvent
-from facilitation.releases import (
-    JOURNEY,
-    TOGETHER,
-    Line,
-    Release,
-    ReleaseStanding,
-    Section,
-    held_back,
-    pending,
-)
+from facilitation.lines import Line, Section
+from facilitation.releases import JOURNEY, TOGETHER, Release, ReleaseStanding, pending, says_too_much
 
 
 def looks_needed(group: Group, release: Release) -> int:
@@ -53,7 +45,7 @@ def new_window(group: Group, release: Release, now: datetime) -> datetime | None
 def new_round(group: Group, release: Release, now: datetime) -> datetime | None:
     """When the round ends that begins because a line is struck: none does while one runs, or before anything
     was released."""
-    return new_window(group, release, now) if release.versions and release.window_ends is None else None
+    return new_window(group, release, now) if release.editions and release.window_ends is None else None
 
 
 def let_go(group: Group, key: str, now: datetime) -> Iterator[GroupEvent]:
@@ -108,13 +100,14 @@ def fell(group: Group, line: Line) -> bool:
 
 def whole_withdrawn(group: Group, by: int | None, now: datetime) -> Iterator[GroupEvent]:
     """The whole way is withdrawn where it says what the summary of a session does not let reviewers read."""
-    current = group.releases[JOURNEY].current if JOURNEY in group.releases else None
-    if current is not None and any(held_back(group.releases, line) for line in current.lines):
+    if says_too_much(group.releases):
         yield happened.ReleaseWithdrawn(at=now, by=by, key=JOURNEY)
 
 
 def _fallen(group: Group, now: datetime) -> Iterator[GroupEvent]:
     after = group
+    if all(agreement.stands for agreement in group.decisions.agreements.values()):
+        return
     for key, release in group.releases.items():
         for line in release.lines:
             if fell(group, line) and not line.struck:

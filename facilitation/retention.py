@@ -12,13 +12,12 @@ from datetime import datetime
 
 from facilitation.group import Group
 from facilitation.group_events import GroupEvent, SittingClosed, evolve, fold
-from facilitation.release_events import LineReworded, Responded, SummaryDrafted, TalkAsked
-from facilitation.releases import JOURNEY, Line, Section, Wording
+from facilitation.lines import LASTING, Line, Wording
+from facilitation.release_events import DraftRevised, LineReworded, Responded, SummaryDrafted, TalkAsked
+from facilitation.releases import JOURNEY
 
 GONE = "—"
 """Stands where a line was whose words are deleted."""
-LASTING = frozenset({Section.AGREED, Section.PLAN})
-"""Sections of the whole way whose lines say what the group agreed and plans, which it keeps."""
 MONTHS = (12, 24, 36)
 """How long a server may keep sessions; for ever is another choice."""
 
@@ -47,7 +46,7 @@ def _without(event: GroupEvent, sessions: Collection[str], before: Group | None,
     match event:
         case SittingClosed(session=session) if session in sessions:
             return replace(event, kept=(), proposals=())
-        case SummaryDrafted(key=key, lines=lines):
+        case SummaryDrafted(key=key, lines=lines) | DraftRevised(key=key, lines=lines):
             return replace(event, lines=tuple(_line(line, key, sessions, final) for line in lines))
         case LineReworded(key=key, line=line):
             there = _line_before(before, key, line)
@@ -64,9 +63,8 @@ def _line(line: Line, key: str, sessions: Collection[str], final: Group) -> Line
     """A line without what it said before; and in the words that are released, if any are."""
     if not _concerned(line, key, sessions):
         return line
-    current = final.releases[key].current
-    released = (one for one in (current.lines if current else ()) if one.subject == line.subject)
-    return line.reads(next((one.wording for one in released), Wording(GONE)))
+    released = final.releases[key].readable.about(line.subject)
+    return line.reads(released.wording if released else Wording(GONE))
 
 
 def _concerned(line: Line, key: str, sessions: Collection[str]) -> bool:

@@ -7,9 +7,10 @@ from typing import ClassVar
 from facilitation import release_events as happened
 from facilitation.group import Group
 from facilitation.group_commands import GroupCommand, Happened
+from facilitation.lines import Line, Section
 from facilitation.notes import blank, one_line
 from facilitation.refusals import Reason, Refused
-from facilitation.releases import Line, Release, ResponseKind, Section, Version
+from facilitation.releases import Release, ResponseKind, Version
 from guides.model import NoteKind
 
 

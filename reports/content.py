@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from facilitation.releases import Section
+from facilitation.lines import Section
 from guides.model import NoteKind
 
 KINDS = (

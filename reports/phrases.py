@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from facilitation.releases import Section
+from facilitation.lines import Section
 from guides.model import NoteKind
 from reports.blocks import Say
 from reports.content import Action, Agreed, Entry, Rated, Served

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from facilitation.group import Group
+from facilitation.lines import Line, Section
 from facilitation.plan import Topic
 from facilitation.proposals import Standing
-from facilitation.releases import JOURNEY, Line, Release, Section, Version
+from facilitation.releases import JOURNEY, Release, Version
 from facilitation.retention import GONE
 from facilitation.walltime import wall
 from guides.model import Guide, NoteKind
@@ -45,7 +46,7 @@ def version_of(
     guide: Guide, group: Group, release: Release, version: Version, names: Names = NOBODY
 ) -> Summary | Journey:
     """One version, as it was released."""
-    content = _content(guide, group, release, version.lines, names)
+    content = _content(guide, group, release, (*version.lines,), names)
     if isinstance(content, Summary):
         content = replace(content, finished=version.finished)
     return replace(content, version=version.number, released=wall(version.released_at, release.zone).date())

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from facilitation.releases import Section
+from facilitation.lines import Section
 from guides.model import NoteKind
 from reports.content import (
     Action,

@@ -24,7 +24,8 @@ from bot.released import Answer, Shown, answers
 from bot.ui.ids import Press
 from bot.wording import Say
 from facilitation.group import Group
-from facilitation.releases import Line, ResponseKind
+from facilitation.lines import Line
+from facilitation.releases import ResponseKind
 from guides.model import Guide
 from reports.phrases import in_full
 

@@ -6,8 +6,8 @@ from bot.cards import agreements
 from bot.cards.parts import mention, plain
 from bot.wording import Say
 from facilitation.ballots import FIST
+from facilitation.lines import Line, Section
 from facilitation.proposals import Standing
-from facilitation.releases import Line, Section
 from guides.model import NoteKind
 from reports.phrases import in_full, shows
 

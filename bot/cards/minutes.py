@@ -1,6 +1,7 @@
 """The summary that a group owns: its notice on the board, and what stands of it everywhere."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 from discord import ui
@@ -41,16 +42,21 @@ def _so_far(release: Release, say: Say) -> Iterator[str]:
         case ReleaseStanding.DRAFT:
             yield say("minutes-draft", there=len(release.there))
         case ReleaseStanding.RELEASED:
-            yield say("minutes-released", at=moment(release.versions[-1].released_at))
+            yield say("minutes-released", at=moment(_changed_at(release)))
             yield _opened(release, say)
         case ReleaseStanding.WITHDRAWN:
-            last = release.versions[-1]
-            yield say("minutes-withdrawn", at=moment(last.withdrawn_at or last.released_at))
+            yield say("minutes-withdrawn", at=moment(_changed_at(release)))
+
+
+def _changed_at(release: Release) -> datetime:
+    """When it came to stand as it does."""
+    assert release.last is not None, "a draft has not been released yet"
+    return release.last.withdrawn_at or release.last.released_at
 
 
 def _opened(release: Release, say: Say) -> str:
     """Who opened the version that stands, and when."""
-    since = release.versions[-1].released_at
+    since = _changed_at(release)
     opened = [(person, at) for person, at in release.opened.items() if at >= since and person > 0]
     if not opened:
         return say("minutes-not-opened")
@@ -96,11 +102,10 @@ def _brief(group: Group, release: Release, say: Say) -> Iterator[str]:
         case ReleaseStanding.DRAFT:
             yield say("minutes-brief-draft", **counts)
         case ReleaseStanding.RELEASED:
-            yield say("minutes-brief-released", at=moment(release.versions[-1].released_at))
+            yield say("minutes-brief-released", at=moment(_changed_at(release)))
             yield _opened(release, say)
         case ReleaseStanding.WITHDRAWN:
-            last = release.versions[-1]
-            yield say("minutes-brief-withdrawn", at=moment(last.withdrawn_at or last.released_at))
+            yield say("minutes-brief-withdrawn", at=moment(_changed_at(release)))
     if not pending(group.releases, release.key):
         return
     if release.standing is not ReleaseStanding.DRAFT:
@@ -130,7 +135,7 @@ def to_talk_about(group: Group, say: Say) -> list[ui.TextDisplay[Any]]:
 
 def announced(release: Release) -> bool:
     """Whether it stands on the board. The whole way does once it is complete, or was released."""
-    return release.key != JOURNEY or release.finished or bool(release.versions)
+    return release.key != JOURNEY or release.finished or release.last is not None
 
 
 def _standing(group: Group, _guide: Guide) -> Iterator[Notice]:

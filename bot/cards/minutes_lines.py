@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.cards.lines import beneath, heading, told
 from bot.cards.parts import clip
 from bot.wording import Say
-from facilitation.releases import Line
+from facilitation.lines import Line
 
 ON_PAGE = 2_300
 """Characters of lines that a page shows: the rest of them is on the next one."""

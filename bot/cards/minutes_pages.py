@@ -27,17 +27,8 @@ from bot.cards.parts import (
 from bot.ui.ids import Press
 from bot.wording import Say
 from facilitation.group import Group
-from facilitation.releases import (
-    GUIDES_WORDS,
-    JOURNEY,
-    Line,
-    Release,
-    ReleaseStanding,
-    Talk,
-    Version,
-    held_back,
-    pending,
-)
+from facilitation.lines import GUIDES_WORDS, Line
+from facilitation.releases import Edition, Release, ReleaseStanding, Talk, Version, pending
 from facilitation.walltime import wall
 from guides.model import Guide
 from reports.phrases import day
@@ -71,9 +62,9 @@ class Reading:
     @property
     def waiting(self) -> frozenset[str]:
         """The lines of the whole way that wait for the summary of their session."""
-        if self.release.key != JOURNEY:
-            return frozenset()
-        return frozenset(line.id for line in self.release.lines if held_back(self.group.releases, line))
+        ready = {line.id for line in self.release.ready.unsorted}
+        standing = (line for line in self.release.lines.unsorted if not line.struck)
+        return frozenset(line.id for line in standing if line.id not in ready)
 
     def press(self, verb: str, *more: object, move: int | None = None) -> Press:
         """What is wanted of this summary; `more` is a line, a part of the page, and the like."""
@@ -161,7 +152,7 @@ def turning(reading: Reading, verb: str, number: int, count: int, say: Say) -> I
 
 
 def _more(reading: Reading, say: Say) -> Iterator[ui.Button[Any]]:
-    if reading.release.versions:
+    if reading.release.last is not None:
         yield button(reading.press("draft-versions"), say("button-versions"))
     if reading.release.session:
         yield button(reading.press("draft-record"), say("button-record"))
@@ -194,17 +185,17 @@ def _line_buttons(reading: Reading, line: Line, number: int, say: Say) -> Iterat
 
 def versions(reading: Reading, say: Say) -> Card:
     """Every version that was released, the newest first."""
-    kept = reversed(reading.release.versions)
+    kept = reading.release.editions[::-1]
     options = [(str(one.number), say("minutes-version", number=str(one.number))) for one in kept]
     return Card(
         words(f"## {say('minutes-versions')}", small(reading.title(say))),
-        words(bullets(_version(one, say) for one in reversed(reading.release.versions[-10:]))),
+        words(bullets(_version(one, say) for one in reading.release.editions[:-11:-1])),
         select(reading.press("draft-version"), say("minutes-choose-version"), options),
         row(button(reading.press("draft-page", 0), say("button-back"))),
     )
 
 
-def _version(one: Version, say: Say) -> str:
+def _version(one: Edition | Version, say: Say) -> str:
     number, at = str(one.number), moment(one.released_at)
     if one.withdrawn_at is None:
         return say("minutes-version-released", number=number, at=at)

@@ -13,7 +13,7 @@ from bot.cards.released import due
 from bot.released import Answer, Known
 from bot.ui.ids import Press
 from bot.wording import Say
-from facilitation.releases import Line
+from facilitation.lines import Line
 from reports.overview import Due, Overview, Standing
 from reports.phrases import in_full
 

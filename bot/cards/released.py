@@ -11,7 +11,7 @@ from bot.cards.parts import Card, button, moment, plain, row, rows, small, words
 from bot.released import Shown, Title
 from bot.ui.ids import Press
 from bot.wording import Say
-from facilitation.releases import Line, Section
+from facilitation.lines import Line, Section
 from reports.files import Format
 from reports.phrases import in_full
 

@@ -14,7 +14,7 @@ from bot.cards.released import named
 from bot.released import Title
 from bot.ui.ids import Press
 from bot.wording import Say
-from facilitation.releases import Section
+from facilitation.lines import Section
 from storage.released import FoundLine
 from storage.words import Piece, phrases
 

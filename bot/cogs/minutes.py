@@ -10,6 +10,7 @@ from bot.ui.forms import Field, Form
 from bot.ui.talk import Talk
 from facilitation.group import Group
 from facilitation.group_commands import GroupCommand, decide
+from facilitation.lines import Line, Section, Wording
 from facilitation.refusals import Reason, Refused
 from facilitation.release_commands import (
     ApproveSummary,
@@ -22,7 +23,6 @@ from facilitation.release_commands import (
     TakeBackApproval,
     WithdrawRelease,
 )
-from facilitation.releases import Line, Section, Wording
 from reports import released
 from reports.files import Format
 from reports.phrases import shows
@@ -159,7 +159,7 @@ class Minutes(commands.Cog):
     async def versions(self, talk: Talk) -> None:
         """All that was ever released."""
         reading = await self._now(talk)
-        if not reading.release.versions:
+        if reading.release.last is None:
             raise Refused(Reason.NOT_RELEASED)
         await talk.turn(pages.versions(reading, talk.say))
 

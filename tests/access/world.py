@@ -27,6 +27,7 @@ from facilitation.followup_commands import SetReview
 from facilitation.group import Group
 from facilitation.group_commands import AddRule, CreateGroup, GroupCommand, Join, Leave
 from facilitation.home_commands import MoveHome
+from facilitation.lines import Wording
 from facilitation.meeting_commands import ProposeTimes, SetMeetings
 from facilitation.notes import Line
 from facilitation.plan import Terms
@@ -35,7 +36,7 @@ from facilitation.proposals import Details
 from facilitation.readiness import questions
 from facilitation.readiness_commands import AnswerKeyQuestion
 from facilitation.release_commands import ApproveSummary, AskToTalk, LookAtDraft, RewordLine
-from facilitation.releases import Release, ResponseKind, Wording
+from facilitation.releases import Release, ResponseKind
 from facilitation.review_commands import Respond
 from facilitation.rota import Role
 from facilitation.server import SetUp

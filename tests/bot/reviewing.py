@@ -7,8 +7,9 @@ from simcord.results import InteractionResult
 
 from bot.conductor import Conductor
 from facilitation.group_commands import GroupCommand
+from facilitation.lines import Line, Wording
 from facilitation.release_commands import ApproveSummary, LookAtDraft, RewordLine, StrikeLine, WithdrawRelease
-from facilitation.releases import Line, Release, Wording
+from facilitation.releases import Release
 from tests.bot.evening import menu, to_the_questions, write
 from tests.bot.planning import AGREED, agree, takes
 from tests.bot.school import Json, Person, School, heard

@@ -2,8 +2,8 @@
 
 import pytest
 
+from facilitation.lines import Wording
 from facilitation.release_commands import RewordLine
-from facilitation.releases import Wording
 from tests.bot.evening import at_once, away, card, notices, own_record
 from tests.bot.minutes import (
     DRAFT,

@@ -13,9 +13,10 @@ from bot.cards.parts import TEXT_LIMIT, Card
 from bot.cards.released import entry
 from bot.wording import speaker
 from facilitation.group import Group
+from facilitation.lines import Line, Lines, Section, Wording
 from facilitation.plan import Topic
 from facilitation.proposals import Standing
-from facilitation.releases import JOURNEY, Line, Release, Section, Talk, Version, Wording
+from facilitation.releases import JOURNEY, Edition, Release, Talk, Version
 from guides.model import NoteKind
 from tests.facilitation.small_guide import GUIDE
 
@@ -78,7 +79,9 @@ def test_every_page_fits_and_every_line_is_on_one(
     drawn: tuple[Line, ...], talks: tuple[Talk, ...], released: bool, key: str
 ) -> None:
     kept = tuple(line for line in drawn if not line.struck)
-    version = Version(number=1, lines=kept, released_at=NOW, finished=True)
+    lines = Lines.of(kept)
+    version = Version(number=1, lines=lines, released_at=NOW, finished=True)
+    edition = Edition(number=1, changed=lines.parts, released_at=NOW, finished=True)
     release = Release(
         key=key,
         guide="collaboration",
@@ -88,10 +91,10 @@ def test_every_page_fits_and_every_line_is_on_one(
         drafted_at=NOW,
         opened_at=NOW,
         there=(ANN,),
-        lines=drawn,
+        lines=Lines.of(drawn),
         talk=talks,
         window_ends=NOW,
-        versions=(version,) * (30 if released else 0),
+        editions=(edition,) * (30 if released else 0),
         opened=dict.fromkeys(range(HEAD, HEAD + 30), NOW),
     )
     shown = reading(release)
@@ -107,9 +110,15 @@ def test_every_page_fits_and_every_line_is_on_one(
 
 
 def test_turning_past_the_end_shows_the_last_part() -> None:
-    many = tuple(Line(id=str(n), section=Section.INSIGHT, text=f"Line {n}") for n in range(1, 61))
+    many = Lines.of(Line(id=str(n), section=Section.INSIGHT, text=f"Line {n}") for n in range(1, 61))
     release = Release(
-        key=JOURNEY, guide="", discussion="", drafted_at=NOW, opened_at=NOW, there=(ANN,), lines=many
+        key=JOURNEY,
+        guide="",
+        discussion="",
+        drafted_at=NOW,
+        opened_at=NOW,
+        there=(ANN,),
+        lines=many,
     )
     told = str(pages.page(reading(release), SAY, 99).to_components())
     assert "Part 3 of 3" in told

@@ -10,6 +10,7 @@ from bot.conductor import Conductor
 from facilitation import commands as ask
 from facilitation.ballots import BallotKind, Mark
 from facilitation.group_commands import CreateGroup, GroupCommand, Join, SetListed
+from facilitation.lines import Wording
 from facilitation.notes import Line as Written
 from facilitation.plan import Terms
 from facilitation.plan_commands import AddAction, AskOwner, ReviseAction, TakeAction
@@ -23,7 +24,7 @@ from facilitation.release_commands import (
     StrikeLine,
     WithdrawRelease,
 )
-from facilitation.releases import JOURNEY, Wording
+from facilitation.releases import JOURNEY
 from facilitation.rota import Role
 from guides.model import NoteKind
 from storage.store import Jot

@@ -5,10 +5,11 @@ from datetime import timedelta
 
 from facilitation import commands as ask
 from facilitation.group_events import GroupEvent
+from facilitation.lines import Line, Section
 from facilitation.notes import Line as Written
 from facilitation.release_commands import ApproveSummary, LookAtDraft, StrikeLine
 from facilitation.release_events import SummaryReleased
-from facilitation.releases import JOURNEY, Line, Release, Section, held_back
+from facilitation.releases import JOURNEY, Release, held_back
 from facilitation.releasing import due, next_deadline
 from guides.model import NoteKind
 from tests.facilitation.deciding import decided, proposed

@@ -9,6 +9,7 @@ from facilitation import group_events
 from facilitation.agreement_commands import Object
 from facilitation.drafting import FEW_VOTES
 from facilitation.group_commands import Join, Leave
+from facilitation.lines import Section, Wording
 from facilitation.notes import Line as Written
 from facilitation.plan import Terms, Topic
 from facilitation.plan_commands import AddAction, ReviseAction, SayOfPlan, TakeAction
@@ -34,7 +35,7 @@ from facilitation.release_events import (
     SummaryDrafted,
     SummaryReleased,
 )
-from facilitation.releases import JOURNEY, ReleaseStanding, ResponseKind, Section, Wording
+from facilitation.releases import JOURNEY, ReleaseStanding, ResponseKind
 from facilitation.review_commands import FinishResponse, OpenRelease, Respond, actions
 from facilitation.trial_commands import AskHelp, SayHowItGoes
 from facilitation.trials import Course

@@ -8,6 +8,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from facilitation import group_events
 from facilitation.group_commands import GroupCommand, Join, Leave
+from facilitation.lines import Wording
 from facilitation.refusals import Refused
 from facilitation.release_commands import (
     ApproveSummary,
@@ -21,7 +22,7 @@ from facilitation.release_commands import (
     WithdrawRelease,
 )
 from facilitation.release_events import LineRestored, LineReworded, LineStruck
-from facilitation.releases import JOURNEY, ResponseKind, Wording
+from facilitation.releases import JOURNEY, ResponseKind
 from facilitation.review_commands import FinishResponse, OpenRelease, Respond
 from tests.facilitation.releasing import check_let_go, check_releases, closed, knock, sat, texts
 from tests.facilitation.room import ANN, BEN, CLEO, DEV, NOON

@@ -10,9 +10,10 @@ from facilitation import commands as ask
 from facilitation import group_events
 from facilitation.group import Group
 from facilitation.group_events import GroupEvent
+from facilitation.lines import Section, Wording
 from facilitation.notes import Line as Written
 from facilitation.release_commands import AskToTalk, RewordLine, StrikeLine, WithdrawRelease
-from facilitation.releases import JOURNEY, ResponseKind, Section, Wording, handed_over
+from facilitation.releases import JOURNEY, ResponseKind
 from facilitation.retention import GONE, MONTHS, cutoff, forgotten
 from facilitation.review_commands import Respond
 from guides.model import NoteKind
@@ -139,9 +140,9 @@ def test_what_is_withdrawn_after_its_session_went_leaves_no_words_either() -> No
 
 def test_nothing_that_is_handed_over_changes() -> None:
     room = released()
-    before = handed_over(room.group.releases, "s1")
+    before = room.group.releases["s1"].ready
     group, _ = forget(room, "s1")
-    after = handed_over(group.releases, "s1")
+    after = group.releases["s1"].ready
     assert [one.wording for one in after] == [one.wording for one in before]
 
 

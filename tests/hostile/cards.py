@@ -33,11 +33,11 @@ from bot.wording import Say, speaker
 from facilitation.agreements import Agreement
 from facilitation.ballots import Ballot, Vote
 from facilitation.group import Group
+from facilitation.lines import Line as ReleaseLine
 from facilitation.meetings import Meeting, Poll
 from facilitation.notes import Note
 from facilitation.plan import Action
 from facilitation.proposals import Offered, Proposal
-from facilitation.releases import Line as ReleaseLine
 from facilitation.releases import Release, Version
 from facilitation.rota import Role
 from facilitation.server import Server

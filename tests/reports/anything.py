@@ -4,7 +4,7 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from facilitation.releases import Section
+from facilitation.lines import Section
 from guides.model import NoteKind
 from reports.content import (
     SERVED,

@@ -13,12 +13,13 @@ from bot.wording import speaker
 from facilitation import commands as ask
 from facilitation import group_events
 from facilitation.group_commands import GroupCommand
+from facilitation.lines import Section, Wording
 from facilitation.notes import Line
 from facilitation.plan import Terms, Topic
 from facilitation.plan_commands import AddAction, ReviseAction, SayOfPlan, TakeAction
 from facilitation.pulse import Kept
 from facilitation.release_commands import RewordLine, StrikeLine, WithdrawRelease
-from facilitation.releases import JOURNEY, Section, Wording
+from facilitation.releases import JOURNEY
 from facilitation.retention import forgotten
 from facilitation.session import Phase
 from facilitation.trial_commands import AskHelp, SayHowItGoes
@@ -218,8 +219,8 @@ def test_of_words_that_are_not_kept_any_longer_nothing_is_shown() -> None:
 def test_it_is_of_the_groups_own_days() -> None:
     room, evening = let_go(), datetime(2026, 12, 2, 0, 30, tzinfo=UTC)
     paper = release(room)
-    versions = tuple(replace(one, released_at=evening) for one in paper.versions)
-    paper = replace(paper, opened_at=evening, versions=versions, zone="America/Los_Angeles")
+    editions = tuple(replace(one, released_at=evening) for one in paper.editions)
+    paper = replace(paper, opened_at=evening, editions=editions, zone="America/Los_Angeles")
     content = released.released(GUIDE, room.group, paper)
     assert content is not None
     told = markdown.document(content, SAY).splitlines()

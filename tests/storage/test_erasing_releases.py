@@ -10,7 +10,8 @@ from bot.held import NAMED, copy_of
 from facilitation import group_events, release_events
 from facilitation.group import Group
 from facilitation.group_events import GroupCreated, GroupEvent, Joined
-from facilitation.releases import Line, ResponseKind, Section, Wording
+from facilitation.lines import Line, Section, Wording
+from facilitation.releases import ResponseKind
 from guides.model import NoteKind
 from storage import kinds
 from storage.memory import MemoryStore

@@ -7,7 +7,8 @@ from facilitation import group_events
 from facilitation import release_events as happened
 from facilitation.group import Group
 from facilitation.group_events import GroupCreated, GroupEvent, Joined, LeftGroup, SittingClosed
-from facilitation.releases import JOURNEY, Line, ResponseKind, Section, Wording
+from facilitation.lines import Line, Section, Wording
+from facilitation.releases import JOURNEY, ResponseKind
 from storage import kinds
 from storage.sqlite import SqliteStore
 from storage.store import Append
@@ -52,6 +53,15 @@ SINCE: tuple[GroupEvent, ...] = (
         finished=False,
         there=(ANN,),
         lines=LINES,
+    ),
+    happened.DraftRevised(
+        at=AT,
+        key=JOURNEY,
+        zone="UTC",
+        finished=False,
+        newly_there=(BEN,),
+        lines=(Line(id="3", section=Section.PARKED, text="Later", source="n", session="g.t", owner=ANN),),
+        gone=("2",),
     ),
     happened.DraftLookedAt(at=AT, by=ANN, key="g.s", person=ANN),
     happened.LineReworded(

@@ -25,6 +25,7 @@ from facilitation.commands import (
     WithdrawNote,
 )
 from facilitation.group_commands import CreateGroup, Join, Leave
+from facilitation.lines import Section, Wording
 from facilitation.notes import Line
 from facilitation.plan import Terms
 from facilitation.plan_commands import AddAction, DropAction, ReviseAction, TakeAction
@@ -36,7 +37,7 @@ from facilitation.release_commands import (
     StrikeLine,
     WithdrawRelease,
 )
-from facilitation.releases import JOURNEY, Section, Wording
+from facilitation.releases import JOURNEY
 from facilitation.review_commands import OpenRelease
 from facilitation.rota import Role
 from facilitation.server import SetUp
