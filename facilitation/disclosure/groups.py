@@ -110,6 +110,9 @@ RELEASES: dict[type[GroupEvent], Disclosure] = {
         facts="key guide discussion title number opened_at zone finished covered window_ends",
         inside="lines",
     ),
+    release_events.DraftRevised: Disclosure(
+        people="newly_there", facts="key zone finished window_ends", inside="lines", nobodys="gone"
+    ),
     release_events.DraftLookedAt: Disclosure(people="person", facts="key window_ends"),
     release_events.LineReworded: Disclosure(facts="key line window_ends", own="wording"),
     release_events.LineStruck: _LINE,

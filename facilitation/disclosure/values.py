@@ -5,10 +5,10 @@ from facilitation.agreements import Agreement
 from facilitation.disclosure.rule import Disclosure
 from facilitation.followup import FellDue
 from facilitation.group import GroundRule
+from facilitation.lines import Line, Wording
 from facilitation.meetings import DaysOff, Quiet
 from facilitation.plan import LooseEnd, Terms
 from facilitation.readiness import Spread
-from facilitation.releases import Line, Wording
 
 ABOUT_SOMEBODY = {
     rota.Rota: Disclosure(inside="turns unwilling", nobodys="rounds"),

@@ -12,11 +12,11 @@ from facilitation.agreement_events import AgreementMade
 from facilitation.agreements import Agreement
 from facilitation.disclosure import DISCLOSURES, EVENTS, Disclosed, disclosed, nameless
 from facilitation.disclosure.rule import Sort, classes_in
+from facilitation.lines import Line, Section, Wording
 from facilitation.meetings import DaysOff
 from facilitation.notes import Kept, Note, note_of_jot
 from facilitation.plan import Terms
 from facilitation.proposals import Proposal
-from facilitation.releases import Line, Section, Wording
 from facilitation.rota import Place, Role, Rota, Turn
 from guides.model import NoteKind
 from storage.kinds import event_classes
