@@ -142,6 +142,30 @@ def export(which: str | None, listed: bool, form: str | None, file: Path | None,
     click.echo(say("export-done-own" if own else "export-done", which=which, file=str(file)))
 
 
+@staffroom.command()
+@click.argument("person")
+def show(person: str) -> None:
+    """Print what is held about PERSON, even while running."""
+    from bot import launch, one_person
+
+    memory = _settings().data / launch.MEMORY
+    click.echo(asyncio.run(one_person.show(memory, one_person.number(person))))
+
+
+@staffroom.command()
+@click.argument("person")
+@click.confirmation_option(prompt="This cannot be taken back. Erase this person?")
+def erase(person: str) -> None:
+    """Erase PERSON, for good, while Staffroom is stopped."""
+    from bot import launch, one_person
+
+    memory = _settings().data / launch.MEMORY
+    erased = asyncio.run(one_person.erase(memory, one_person.number(person)))
+    click.echo(say("person-erased", count=erased.entries, person=person, folder=str(memory.parent)))
+    if erased.trace:
+        click.echo(say("person-trace"))
+
+
 def _form(form: str | None, file: Path) -> str:
     """The kind of file asked for, or that its name ends in."""
     ending = form or file.suffix.removeprefix(".").lower()

@@ -37,7 +37,7 @@ async def listing(memory: Path) -> str:
     Raises:
         Trouble: or StoreTrouble, where there is nothing that can be read.
     """
-    async with _read(memory) as conductor:
+    async with reading(memory) as conductor:
         lines = [line async for line in _lines(conductor)]
     return "\n".join(lines) or say("export-none")
 
@@ -49,27 +49,36 @@ async def write(memory: Path, which: str, form: str, file: Path, *, own: bool = 
     Raises:
         Trouble: or StoreTrouble; then no file was made.
     """
-    async with _read(memory) as conductor:
+    async with reading(memory) as conductor:
         content = await _content(conductor, which, own)
     made = await asyncio.to_thread(written, content, Format(form), say)
     await asyncio.to_thread(_keep, file, made)
 
 
 @asynccontextmanager
-async def _read(memory: Path) -> AsyncGenerator[Conductor]:
+async def reading(memory: Path) -> AsyncGenerator[Conductor]:
     """A conductor over a copy: the running Staffroom is not disturbed, and an older memory stays as it is."""
-    guides = library.read(memory.parent / "guides")
     with _room_beside(memory) as folder:
         copy = Path(folder, memory.name)
         await asyncio.to_thread(backup.copy, memory, copy)
         async with SqliteStore(copy, codec()) as store:
-            yield Conductor(store, guides, utc_now, str)
+            yield Conductor(store, guides_of(memory), utc_now, str)
+
+
+def guides_of(memory: Path) -> library.Library:
+    """The guides that the groups of a memory can use."""
+    return library.read(memory.parent / "guides")
+
+
+def require_there(memory: Path) -> None:
+    """Raises Trouble where no memory is: to open one would make it."""
+    if not memory.is_file():
+        raise trouble("launch-export-nothing", folder=str(memory.parent))
 
 
 def _room_beside(memory: Path) -> tempfile.TemporaryDirectory[str]:
     """A folder in the data folder, where nobody else can read and room is known to be."""
-    if not memory.is_file():
-        raise trouble("launch-export-nothing", folder=str(memory.parent))
+    require_there(memory)
     try:
         return tempfile.TemporaryDirectory(prefix=".export-", dir=memory.parent)
     except OSError:

@@ -208,6 +208,10 @@ class MemoryStore(Store):
 
     async def erase_person(self, person: int, pseudonym: int | None = None) -> int:
         pseudonym = new_pseudonym(pseudonym)
+        named = {one.stream for one in await self.held_about(person)}
+        self._boards = {
+            group: shown for group, shown in self._boards.items() if f"group:{group}" not in named
+        }
         events = {
             stream: tuple((kind, without(body, person, pseudonym)) for kind, body in encoded)
             for stream, encoded in self._memory.events.items()

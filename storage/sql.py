@@ -133,6 +133,12 @@ def board_shown(db: sqlite3.Connection, group: str, shown: int) -> None:
     db.execute("INSERT OR REPLACE INTO boards (group_id, shown) VALUES (?, ?)", (group, shown))
 
 
+def boards_outdated(db: sqlite3.Connection, streams: Iterable[str]) -> None:
+    """What stands in the channels of these groups is not as their events have it any more."""
+    names = [(stream.removeprefix("group:"),) for stream in streams]
+    db.executemany("DELETE FROM boards WHERE group_id = ?", names)
+
+
 def boards_behind(db: sqlite3.Connection) -> tuple[str, ...]:
     query = (
         "SELECT id FROM groups LEFT JOIN boards ON group_id = id WHERE coalesce(shown, 0) <"

@@ -177,6 +177,7 @@ class SqliteStore(Store):
 
         def work(db: sqlite3.Connection) -> None:
             with transaction(db):
+                sql.boards_outdated(db, {held.stream for held in mentions.held_about(db, person)})
                 mentions.erase(db, person, pseudonym)
                 sql.erase(db, person, pseudonym)
                 jots.erase(db, person, pseudonym)

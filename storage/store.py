@@ -288,7 +288,7 @@ class Store(Reads):
 
         It is the same negative number everywhere, at random unless given, so that turns in the rota and the
         like keep their sense and lead back to nobody. Jots that the person wrote and what they voted are
-        deleted. A trace may be left in a file until `scrub`. Whoever keeps state folded from events must let
-        go of it.
+        deleted. The boards of groups that named the person are behind. A trace may be left in a file until
+        `scrub`. Whoever keeps state folded from events must let go of it.
         Raises ValueError for a pseudonym that is not negative, or nearer to nothing than an id.
         """

@@ -1,11 +1,7 @@
 """What the documents say is so: numbers, names, links, and the examples that can be tried."""
 
-import asyncio
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
 
@@ -20,10 +16,6 @@ from bot.app import COGS, intents
 from bot.permissions import NEEDED, WANTED, invitation
 from bot.settings import Settings
 from bot.wording import FALLBACK, WORDS
-from facilitation.group_events import Joined
-from storage.kinds import codec
-from storage.sqlite import SqliteStore
-from storage.store import Append
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = (*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").glob("*.md")))
@@ -32,7 +24,6 @@ OPERATIONS = (ROOT / "docs" / "OPERATIONS.md").read_text(encoding="utf-8")
 IN_REHEARSALS = {"rehearsal", "rehearsal skip"}
 ASKED = NEEDED | WANTED
 PRIVILEGED = ("members", "presences", "message_content")
-PERSON = 123456789012345678
 
 
 def text(page: Path) -> str:
@@ -154,44 +145,3 @@ def test_every_sentence_that_a_start_may_end_with_is_explained() -> None:
 
 def test_the_picture_is_small_enough_to_load_anywhere() -> None:
     assert (ROOT / "docs" / "images" / "rehearsal.png").stat().st_size < 300_000
-
-
-def example(*changes: tuple[str, str]) -> str:
-    """The program in OPERATIONS.md that shows what is held about a person."""
-    found = re.search(r"```python\n(.*?)```", OPERATIONS, re.DOTALL)
-    assert found
-    program = found.group(1)
-    for old, new in changes:
-        assert old in program
-        program = program.replace(old, new)
-    return program
-
-
-def ran(program: str, folder: Path) -> str:
-    return subprocess.run(
-        [sys.executable, "-c", program],
-        cwd=folder,
-        env={"PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        text=True,
-        check=True,
-    ).stdout
-
-
-async def one_joined(folder: Path) -> None:
-    joined = Joined(at=datetime(2026, 3, 2, 15, tzinfo=UTC), by=PERSON, person=PERSON)
-    async with SqliteStore(folder / launch.MEMORY, codec()) as store:
-        await store.commit([Append("group:g", 0, (joined,))])
-
-
-def test_a_person_is_shown_and_erased_as_the_page_says(tmp_path: Path) -> None:
-    data = tmp_path / "data"
-    asyncio.run(one_joined(data))
-    assert f"Joined {{'at': '2026-03-02T15:00:00Z', 'by': {PERSON}" in ran(example(), tmp_path)
-    both = re.search(r" {8}for held.*\n.*\n", example())
-    assert both
-    scrubbed = "        print(await store.erase_person(PERSON))\n        await store.scrub()\n"
-    erasing = example((both.group(), scrubbed))
-    assert int(ran(erasing, tmp_path)) < 0
-    assert ran(example(), tmp_path) == ""
-    assert str(PERSON).encode() not in (data / launch.MEMORY).read_bytes()

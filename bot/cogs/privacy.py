@@ -1,8 +1,6 @@
 """Privacy: what is held about a person, for that person alone; a copy of it; and erasing it."""
 
 import asyncio
-from collections.abc import Awaitable
-from contextlib import suppress
 from io import BytesIO
 from typing import Any
 
@@ -13,12 +11,10 @@ from discord.ext import commands
 from bot import homes
 from bot.cards import privacy
 from bot.held import Account, copy_of
+from bot.leaving import Left, leave
 from bot.staff import Staff
 from bot.translator import told
 from bot.ui.talk import Talk
-from facilitation.commands import StepOut
-from facilitation.group_commands import Leave
-from facilitation.refusals import Refused
 
 
 class Privacy(commands.Cog):
@@ -60,35 +56,20 @@ class Privacy(commands.Cog):
     async def erase_now(self, talk: Talk) -> None:
         """Have them leave, then erase them. Where a trace is left in the files for now, they hear so."""
         await talk.settle()  # the memory is written anew, which may take longer than Discord waits
-        sessions, groups = await self._leave(talk.person)
+        left = await leave(self.conductor, talk.person)
         try:
             await self.conductor.erase(talk.person)
             gone = await self.staff.scrubber.scrub()
             await talk.redraw(privacy.erased(talk.say, trace=not gone))
         finally:
             self.staff.nudges.forget(talk.person)
-            await self._show(sessions, groups)
+            await self._show(left)
 
-    async def _leave(self, person: int) -> tuple[list[str], list[str]]:
-        """Out of every session and every group; returns these. A role that they held is free."""
-        streams = {held.stream for held in await self.store.held_about(person)}
-        live = [one.session for one in await self.store.live_sessions()]
-        sessions = [session for session in live if f"session:{session}" in streams]
-        groups = [group.id for group in await self.store.groups_with(person)]
-        for session in sessions:
-            await _unless_done(self.conductor.ask(session, StepOut(by=person)))
-        for group in groups:
-            await _unless_done(self.conductor.ask_group(group, Leave(by=person)))
-        return sessions, groups
-
-    async def _show(self, sessions: list[str], groups: list[str]) -> None:
-        for session in sessions:
+    async def _show(self, left: Left) -> None:
+        """All that named them in a channel."""
+        for session in left.sessions:
             await self.staff.stage.show(session)
-        for group in groups:
+        for group in left.groups:
             await homes.redraw(self.staff, await self.conductor.group(group))
-
-
-async def _unless_done(leaving: Awaitable[object]) -> None:
-    """Leave, unless they are out already: by a second press, or because the session has just closed."""
-    with suppress(Refused):
-        await leaving
+        for group in left.named:
+            await self.staff.group_clock.board.show(group)

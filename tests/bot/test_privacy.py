@@ -10,6 +10,7 @@ from simcord.results import InteractionResult
 from bot.conductor import Change
 from storage.store import StoreTrouble, Trouble
 from tests.bot.evening import card, posted, to_the_questions, write
+from tests.bot.reviewing import hands_over, opens
 from tests.bot.school import Json, Person, School, heard, seen
 
 NOTHING = "Nothing is held about you."
@@ -207,6 +208,24 @@ async def test_the_last_one_present_leaves_the_session_paused(school: School) ->
     await school.ben.press("I'm here")
     await school.ben.press("Facilitate")
     await school.ben.press("Go on")
+
+
+async def test_a_reviewer_is_erased_from_the_notice_of_what_they_opened(school: School) -> None:
+    await hands_over(school)
+    await opens(school.ingrid)
+    assert "Opened by @Ingrid" in school.sam.sees()
+    await erase(school.ingrid)
+    assert "@Ingrid" not in school.sam.sees()
+    await assert_nowhere(school, school.ingrid)
+
+
+async def test_who_was_erased_while_the_bot_was_away_is_on_no_notice_after_the_start(school: School) -> None:
+    await hands_over(school)
+    await opens(school.ingrid)
+    assert "Opened by @Ingrid" in school.sam.sees()
+    await school.store.erase_person(school.ingrid.id)
+    await school.restart()
+    assert "@Ingrid" not in school.sam.sees()
 
 
 async def test_an_administrator_is_erased_and_what_they_set_stays(school: School) -> None:

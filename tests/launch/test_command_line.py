@@ -18,7 +18,10 @@ from tests.launch.shell import ROOT, TOKEN, ended, started
 
 def test_help_names_every_command() -> None:
     told = CliRunner().invoke(staffroom, ["--help"]).output
-    assert all(name in told for name in ("run", "rehearse", "guide", "backup", "export", "DISCORD_TOKEN"))
+    assert all(
+        name in told
+        for name in ("run", "rehearse", "guide", "backup", "export", "show", "erase", "DISCORD_TOKEN")
+    )
     assert "..." not in told.partition("Commands:")[2]
 
 

@@ -51,6 +51,14 @@ launch-export-exists = There is already a file { $file }: give another name, or 
 launch-export-unwritable = The file { $file } cannot be written: name a folder that is there, that you may write to, and that has room.
 launch-export-nothing = There is no memory to read in { $folder }: name the folder that Staffroom runs with in STAFFROOM_DATA.
 launch-export-guide = The guide { $guide } is missing: put its file into the folder guides in STAFFROOM_DATA, then try again.
+launch-person-number = A person's number is what Discord shows under Copy User ID in its developer mode, and “{ $given }” isn't one: copy the number, digits alone.
+launch-person-nothing = Nothing is held about { $person } in { $folder }: check the number, and that STAFFROOM_DATA names the folder that Staffroom runs with.
+
+person-erased = { $count ->
+    [one] One entry was
+   *[other] { $count } entries were
+} held about { $person } in { $folder }. They left their groups, and a nameless number is in their place now. Erase them in older backups by deleting those.
+person-trace = Something is reading the file just now, a backup for instance, so a trace may be left in it: start Staffroom, and it removes the trace by itself.
 
 export-group = { $id }: { $name }
 export-session = { $id }: { $title }, { $day }
