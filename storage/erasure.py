@@ -25,6 +25,8 @@ TABLES_DISCLOSE = {
     "cards": Disclosure(nobodys="stream name channel message"),
     "boards": Disclosure(nobodys="group_id shown"),
     "heartbeat": Disclosure(nobodys="only at"),
+    "mentions": Disclosure(nobodys="id position"),
+    "traces": Disclosure(nobodys="only left_in"),
 }
 """What the columns of each table disclose. A row of jots or votes does so to nobody but its person, so that
 nothing tells of a secret before it is shown or counted; the body of an event does so by its class. The read
