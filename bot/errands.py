@@ -17,6 +17,7 @@ from bot.cards import meetings
 from bot.conductor import Conductor
 from bot.listing import Listings
 from bot.reach import Turns
+from bot.trouble import OURS_NO_MORE
 from bot.ui.talk import NOBODY, UNSAID, why
 from bot.wording import speaker
 from facilitation import reminders
@@ -26,9 +27,13 @@ from facilitation.reminder_commands import FoundClosed, Listing, Messaged, Unlis
 from guides.library import GuideMissing
 from storage.store import StoreTrouble
 
-OURS_NO_MORE = 500
-"""From here on, Discord's answers tell of a trouble of its own, which passes."""
 TOO_MANY = 429
+TOO_FAST = 40003
+"""Discord's code for direct messages that are opened too fast; it comes with 403, and passes."""
+CLOSED = frozenset({50007, 50278})
+"""Discord's codes for a person who takes no messages, or shares no server with the bot any more."""
+FULL = 30038
+"""Discord's code for a server that has as many events as Discord keeps, a hundred."""
 
 log = structlog.get_logger()
 
@@ -52,18 +57,41 @@ class Errands:
         self._listings = Listings(client)
         self._locks = WeakValueDictionary[str, asyncio.Lock]()
         self._turns = turns
-        self._refused: set[str] = set()
+        self._refused: dict[tuple[str, str, int], discord.HTTPException] = {}
+        """What Discord refused to list, by group, meeting and version: asked again with the next news."""
+        self._untaken: set[tuple[str, int, int]] = set()
+        """Messages that Discord refused, by meeting, number of reminders and person."""
         self.behind: set[str] = set()
         """Groups for which something is still to be done."""
 
     def may_list(self, group: Group) -> bool:
         """Whether the bot may put meetings into the server's list of events, as far as it knows."""
-        return self._listings.allowed(group) and group.id not in self._refused
+        found = (self._refusal(group, one) for one in self._lacking(group))
+        return self._listings.allowed(group) and not any(isinstance(one, discord.Forbidden) for one in found)
+
+    def full(self, group: Group) -> bool:
+        """Whether the server's list of events takes no more, as far as the bot knows."""
+        found = (self._refusal(group, one) for one in self._lacking(group))
+        return any(one is not None and one.code == FULL for one in found)
+
+    def _lacking(self, group: Group) -> tuple[Meeting, ...]:
+        return group.meetings.unlisted(self._conductor.clock())
+
+    def _refusal(self, group: Group, meeting: Meeting) -> discord.HTTPException | None:
+        return self._refused.get((group.id, meeting.id, meeting.version))
+
+    def _to_list(self, group: Group) -> bool:
+        """Whether there is something to list or to take off that Discord has not refused already."""
+        news = any(self._refusal(group, one) is None for one in self._lacking(group))
+        return news or bool(group.meetings.listed_in_vain)
+
+    def _unsent(self, group: Group) -> list[tuple[Meeting, int]]:
+        due = reminders.unsent(group, self._conductor.clock())
+        return [(one, person) for one, person in due if (one.id, len(one.sent), person) not in self._untaken]
 
     def waiting(self, group: Group) -> bool:
         """Whether something is due for a group and has not been done."""
-        now, calendar = self._conductor.clock(), group.meetings
-        return any((calendar.listed_in_vain, calendar.unlisted(now), [*reminders.unsent(group, now)]))
+        return self._to_list(group) or bool(self._unsent(group))
 
     async def run(self, key: str) -> None:
         """Do what is due for a group and has not been done."""
@@ -71,8 +99,15 @@ class Errands:
             self.behind.discard(key)
             group = await self._conductor.group(key)
             await self._safely(key, self._bring_list_up_to_date(group))
-            for meeting, person in (*reminders.unsent(group, self._conductor.clock()),):
+            for meeting, person in self._unsent(group):
                 await self._safely(key, self._message(group, meeting, person))
+
+    async def reconsider(self, guild: int) -> None:
+        """Something has changed in a server: do what waits there, also what Discord had refused."""
+        for key in {*self.behind, *(group for group, _, _ in self._refused)}:
+            if (await self._conductor.group(key)).guild == guild:
+                self._refused = {one: error for one, error in self._refused.items() if one[0] != key}
+                await self.run(key)
 
     async def _safely(self, key: str, errand: Awaitable[None]) -> None:
         """One that fails holds up no other."""
@@ -94,9 +129,12 @@ class Errands:
         self._fell_behind(key)
 
     async def _bring_list_up_to_date(self, group: Group) -> None:
-        lacks = group.meetings.unlisted(self._conductor.clock()) if self._listings.allowed(group) else ()
-        if not (lacks or group.meetings.listed_in_vain):
+        if not self._to_list(group):
             return
+        if not self._listings.allowed(group):
+            self.behind.add(group.id)
+            return
+        lacks = self._lacking(group)
         there = await self._listings.there(group)
         for meeting in group.meetings.listed_in_vain:
             await self._safely(group.id, self._unlist(group, meeting, there))
@@ -107,10 +145,11 @@ class Errands:
         guide = self._conductor.guides[group.guide]
         try:
             event = await self._listings.put(group, guide, meeting, there)
-        except discord.Forbidden:
-            self._refused.add(group.id)
+        except discord.HTTPException as error:
+            if not _passes(error):
+                self._refused[group.id, meeting.id, meeting.version] = error
             raise
-        self._refused.discard(group.id)
+        self._refused.pop((group.id, meeting.id, meeting.version), None)
         report = Listing(meeting=meeting.id, event=event, sequence=meeting.version)
         await self._conductor.report(group.id, report)
 
@@ -119,7 +158,7 @@ class Errands:
         await self._conductor.report(group.id, Unlisting(meeting=meeting.id))
 
     async def _message(self, group: Group, meeting: Meeting, person: int) -> None:
-        """Whoever's inbox is closed is not tried again."""
+        """Whoever's inbox is closed is not tried again. Whom Discord refuses otherwise gets the next one."""
         guild = self._client.get_guild(group.guild)
         say = speaker(guild.preferred_locale.value if guild else None)
         card = meetings.message(group, self._conductor.guides[group.guide], meeting, say)
@@ -128,7 +167,9 @@ class Errands:
             inbox = await self._client.create_dm(discord.Object(person))
             await inbox.send(view=card, allowed_mentions=NOBODY, nonce=named)
         except discord.HTTPException as error:
-            if _passes(error):
+            if error.code not in CLOSED:
+                if not _passes(error):
+                    self._untaken.add((meeting.id, len(meeting.sent), person))
                 raise
             log.info("an inbox takes no messages", because=why(error))
             await self._conductor.report(group.id, FoundClosed(person=person))
@@ -139,5 +180,5 @@ class Errands:
 def _passes(error: BaseException) -> bool:
     """Whether it may work a moment later."""
     if isinstance(error, discord.HTTPException):
-        return error.status >= OURS_NO_MORE or error.status == TOO_MANY
+        return error.status >= OURS_NO_MORE or error.status == TOO_MANY or error.code == TOO_FAST
     return True

@@ -73,7 +73,8 @@ class GroupClock:
             await self._stage.show(group.live)
 
     async def within_reach(self, guild: int) -> None:
-        """Something has been put right in a server: boards that could not be shown there are shown now."""
+        """Something has been put right in a server: what could not be shown or done there is done now."""
         for key in (*self.board.behind,):
             if (await self._conductor.group(key)).guild == guild:
                 await self.board.show(key)
+        await self.errands.reconsider(guild)

@@ -17,6 +17,8 @@ HOLIDAYS_MOST = 20
 """Stretches of days off that a group may name."""
 AHEAD = timedelta(days=800)
 """How far ahead a meeting may lie."""
+LISTED_AHEAD = 2
+"""Meetings of a group that the server's list of events shows: Discord keeps a hundred events a server."""
 EVENING, MORNING = time(20), time(7)
 
 
@@ -195,9 +197,12 @@ class Calendar:
         return tuple(sorted((one for one in self.meetings.values() if one.coming), key=lambda one: one.at))
 
     def unlisted(self, now: datetime) -> tuple[Meeting, ...]:
-        """The meetings that the server's list of events lacks, or has otherwise, and still takes."""
-        ahead = (one for one in self.coming if one.at > now)
-        return tuple(one for one in ahead if one.listed is None or one.listed.sequence != one.version)
+        """The meetings that the server's list of events lacks, or has otherwise, and still takes. Only the
+        next of a group are put there: groups share the room in it."""
+        ahead = [one for one in self.coming if one.at > now]
+        lacks = [one for one in ahead[:LISTED_AHEAD] if one.listed is None]
+        changed = [one for one in ahead if one.listed is not None and one.listed.sequence != one.version]
+        return (*lacks, *changed)
 
     @property
     def listed_in_vain(self) -> tuple[Meeting, ...]:

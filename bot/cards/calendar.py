@@ -37,7 +37,8 @@ SHOWN = 12
 @dataclass(frozen=True, slots=True)
 class Diary:
     """Whoever looks at a group's meetings, and when. `zone` is that in which times are typed here; `unlisted`
-    says that the bot may not put meetings into the server's list of events."""
+    says that the bot may not put meetings into the server's list of events, `list_full` that it takes no
+    more."""
 
     group: Group
     guide: Guide
@@ -45,6 +46,7 @@ class Diary:
     zone: str
     now: datetime
     unlisted: bool = False
+    list_full: bool = False
 
     def press(self, verb: str, argument: str = "") -> Press:
         return Press(verb, self.group.id, argument=argument)
@@ -107,6 +109,7 @@ def overview(diary: Diary, say: Say, note: str = "") -> Card:
         *_choosing(diary, coming, say),
         row(*_ways(diary, coming, say)),
         *([words(small(say("meeting-unlisted")))] if diary.unlisted and coming else []),
+        *([words(small(say("meeting-list-full")))] if diary.list_full and coming else []),
     )
 
 

@@ -37,9 +37,10 @@ class Diaries:
             raise Refused(Reason.MEMBERS_ONLY)
         conductor = self._staff.conductor
         zone = group.zone or (await conductor.server(group.guild)).time_zone
-        unlisted = not self._staff.group_clock.errands.may_list(group)
+        errands = self._staff.group_clock.errands
+        unlisted, list_full = not errands.may_list(group), errands.full(group)
         guide = conductor.guides[group.guide]
-        return Diary(group, guide, talk.person, zone, conductor.clock(), unlisted)
+        return Diary(group, guide, talk.person, zone, conductor.clock(), unlisted, list_full)
 
 
 def here(diary: Diary, talk: Talk) -> Here:

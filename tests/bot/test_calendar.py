@@ -144,7 +144,7 @@ async def test_a_series_is_read_back_whole_and_skips_what_the_group_names(group:
     assert stamp("2026-10-13T14:30") in read, "summer time"
     assert stamp("2026-11-10T15:30") in read, "the hour on the wall stays"
     assert "The 5 meetings are set." in heard(await group.ana.press("Yes, keep them"))
-    assert len(listed(group)) == 5
+    assert len(listed(group)) == 2, "the next ones"
 
 
 async def test_a_series_can_be_read_in_two_ways_or_given_in_weeks(group: School) -> None:
@@ -268,6 +268,21 @@ async def test_what_discord_refuses_is_not_asked_again_and_again(group: School) 
         if one.method == "POST" and one.path.endswith("scheduled-events")
     ]
     assert len(tried) == 1
+
+
+async def test_the_list_shows_the_next_meetings_and_says_where_it_is_full(group: School) -> None:
+    group.env.inject_error("POST", "/guilds/*/scheduled-events", status=400, code=30038, times=None)
+    await sets(group.ana, "12 January 2027 15:30")
+    assert "it is full, with 100 events" in await show(group.ana)
+    asked = len([one for one in group.env.http_requests if one.path.endswith("scheduled-events")])
+    await group.ben.slash("group leave")
+    assert len([one for one in group.env.http_requests if one.path.endswith("scheduled-events")]) == asked
+    group.env.backend.faults.clear()
+    await sets(group.ana, "19 January 2027 15:30", "26 January 2027 15:30")
+    assert [event.scheduled_start_time[:10] for event in listed(group)] == ["2027-01-12", "2027-01-19"]
+    assert "it is full" not in await show(group.ana)
+    await until(group, "2027-01-12T15:31")
+    assert listed(group)[-1].scheduled_start_time.startswith("2027-01-26")
 
 
 async def test_an_event_that_was_made_and_not_remembered_is_found_again(

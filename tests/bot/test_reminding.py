@@ -167,6 +167,23 @@ async def test_a_closed_inbox_breaks_nothing_and_is_not_tried_again(group: Schoo
     assert "your inbox takes no messages from me" in heard(await group.chloe.press("Reminders"))
 
 
+async def test_what_passes_or_is_our_fault_switches_nobodys_messages_off(group: School) -> None:
+    await sets(group.ana, WHEN)
+    for person in (group.ben, group.chloe):
+        await wishes(person, "Message me, too")
+    hers = group.env.backend.get_dm_channel(group.chloe.id).id
+    his = group.env.backend.get_dm_channel(group.ben.id).id
+    group.env.inject_error("POST", f"/channels/{hers}/messages", status=403, code=40003, times=2)
+    group.env.inject_error("POST", f"/channels/{his}/messages", status=400, code=50035)
+    await until(group, DAY_BEFORE)
+    await group.pass_time(minutes=5)
+    assert len(inbox(group, group.chloe)) == 1, "opened too fast: tried again"
+    assert inbox(group, group.ben) == [], "refused: not tried again and again"
+    await until(group, START)
+    assert len(inbox(group, group.ben)) == 1, "and with the next reminder it is"
+    assert len(inbox(group, group.chloe)) == 2
+
+
 async def test_a_message_that_failed_for_a_moment_comes_a_moment_later(group: School) -> None:
     await sets(group.ana, WHEN)
     await wishes(group.chloe, "Message me, too")

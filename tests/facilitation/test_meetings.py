@@ -229,6 +229,9 @@ def test_what_the_servers_list_lacks_or_has_in_vain_is_known() -> None:
         return [meeting.id for meeting in diary.group.meetings.unlisted(diary.now)]
 
     assert lacks() == ["m0", "m1"]
+    diary.meets(TUESDAY + WEEK * 2)
+    assert lacks() == ["m0", "m1"], "the third has its turn once the first has begun"
+    diary.ask(CancelMeeting(by=ANN, id="m2"))
     for key in ("m0", "m1"):
         diary.report(Listing(meeting=key, event=5, sequence=0))
     assert lacks() == []

@@ -47,6 +47,7 @@ meeting-about-choose = What it is about
 meeting-about-next = The next discussion in order
 meeting-in-order = The discussions come in order; where one takes longer, the later ones move on by themselves.
 meeting-choose = Open a meeting
+meeting-list-full = Discord's own list of events doesn't show all of these: it is full, with 100 events on this server. Everything else works without it.
 meeting-unlisted = Discord's own list of events does not show these: I may not put them there. An administrator can give me *Create Events*; everything else works without it.
 meeting-is-it = Is that the time?
 meeting-which = That can be read in several ways. Which do you mean?
