@@ -4,7 +4,6 @@ import asyncio
 import re
 import unicodedata
 from collections.abc import Iterable
-from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from typing import Any
 
@@ -14,6 +13,7 @@ import structlog
 from bot.cards import papers as cards
 from bot.ui.talk import Talk
 from bot.wording import Say
+from bot.workers import Workers
 from facilitation.group import Group
 from reports.content import Content, Journey, Plan, Summary
 from reports.files import Format, written
@@ -26,6 +26,9 @@ LARGEST = 10 * 1024 * 1024
 """Bytes that Discord takes of a file."""
 AT_ONCE = 100
 """People whom Discord names in one answer."""
+
+HANGING = 2
+"""Documents that may hang before no other is begun: each takes what a core has."""
 
 log = structlog.get_logger()
 
@@ -44,14 +47,13 @@ class Papers:
     def __init__(self, within: float = WITHIN, largest: int = LARGEST) -> None:
         self._within = within
         self._largest = largest
-        self._hand = ThreadPoolExecutor(max_workers=1, thread_name_prefix="papers")
+        self._workers = Workers(HANGING)
 
     async def make(self, content: Content, form: Format, say: Say) -> discord.File:
         """The content as a file, in the language of `say`. Raises NotMade."""
-        loop = asyncio.get_running_loop()
         try:
             async with asyncio.timeout(self._within):
-                made = await loop.run_in_executor(self._hand, written, content, form, say)
+                made = await self._workers.run(written, content, form, say)
         except TimeoutError:
             log.warning("a document took too long", form=form.value)
             raise NotMade("paper-slow") from None

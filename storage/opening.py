@@ -33,7 +33,8 @@ class FileLock:
         self._file: int | None = None
 
     def take(self) -> None:
-        """Raises StoreTrouble: LOCKED where another holds it, UNWRITABLE or FULL where it cannot be made."""
+        """Raises StoreTrouble: LOCKED where another holds it, UNWRITABLE or FULL where it cannot be made,
+        UNLOCKABLE where the file system knows no locks, as some shares of a network."""
         with told(str(self._path)):
             self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             file = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
@@ -41,7 +42,9 @@ class FileLock:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
             os.close(file)
-            raise StoreTrouble(Trouble.LOCKED, str(self._path)) from error
+            held = isinstance(error, BlockingIOError)
+            reason = Trouble.LOCKED if held else Trouble.UNLOCKABLE
+            raise StoreTrouble(reason, str(self._path)) from error
         self._file = file
 
     def release(self) -> None:

@@ -105,6 +105,8 @@ class Trouble(StrEnum):
     """A newer Staffroom wrote it."""
     UNWRITABLE = "unwritable"
     """The file or its folder cannot be read and written."""
+    UNLOCKABLE = "unlockable"
+    """The file system cannot keep a second process out, as some shares of a network cannot."""
     FOREIGN = "foreign"
     """The file is a sound one, but not Staffroom's; it is left as it is."""
     MISSING = "missing"

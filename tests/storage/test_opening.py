@@ -1,5 +1,7 @@
 """Opening a file: whose it is, whether it is sound, and that nothing is overwritten."""
 
+import errno
+import fcntl
 import os
 import sqlite3
 import stat
@@ -107,6 +109,16 @@ async def test_two_bots_never_share_a_file(path: Path) -> None:
     async with SqliteStore(path, toys.codec()) as store:
         assert await store.events("a") == (adopted("0"),)
         assert await reason(path) is Trouble.LOCKED
+
+
+async def test_where_no_file_can_be_locked_it_says_so(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def flock(file: int, operation: int) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    with monkeypatch.context() as share:
+        share.setattr(fcntl, "flock", flock)
+        assert await reason(path) is Trouble.UNLOCKABLE
+    await make(path)
 
 
 async def test_a_tool_that_writes_in_the_file_is_waited_for_in_vain(path: Path, lasting: SqliteStore) -> None:

@@ -39,6 +39,7 @@ launch-store-locked = Another Staffroom uses the memory ({ $about }): end it, or
 launch-store-full = The disk is full: make room where { $about } is, then start again.
 launch-store-newer = A newer Staffroom wrote the memory in { $about }: update this one, then start again.
 launch-store-unwritable = Staffroom cannot read and write { $about }: let its user do so, or name another folder in STAFFROOM_DATA.
+launch-store-unlockable = Where { $about } lies, no file can be locked, so a second Staffroom could not be kept out: name a folder on a disk of this machine in STAFFROOM_DATA.
 launch-store-foreign = The file { $about } is not Staffroom's: move it away, or name another folder in STAFFROOM_DATA.
 launch-store-missing = There is nothing to back up in { $about }: name the folder that Staffroom runs with in STAFFROOM_DATA.
 launch-guide-missing = The guide { $guide } is missing, so its groups wait, and lose nothing: put its file into the folder guides in STAFFROOM_DATA, then start again.

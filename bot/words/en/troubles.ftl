@@ -12,5 +12,6 @@ trouble-store-locked = My memory is in use by another program, so I cannot take 
 trouble-store-full = The disk is full, so I cannot take this. Please tell whoever runs Staffroom, and press it again afterwards.
 trouble-store-newer = A newer version of me wrote my memory. Please tell whoever runs Staffroom to update it.
 trouble-store-unwritable = I cannot write to my memory, so I cannot take this. Please tell whoever runs Staffroom.
+trouble-store-unlockable = My memory is not where it should be. Please tell whoever runs Staffroom.
 trouble-store-foreign = My memory is not where it should be. Please tell whoever runs Staffroom.
 trouble-store-missing = My memory is not where it should be. Please tell whoever runs Staffroom.
