@@ -22,6 +22,7 @@ from bot.cogs.help import Help
 from bot.cogs.jots import Jotting
 from bot.cogs.key_questions import KeyQuestions
 from bot.cogs.looking import Looking
+from bot.cogs.members import Members
 from bot.cogs.minutes import Minutes
 from bot.cogs.notes import Notes
 from bot.cogs.overview import Overviews
@@ -67,6 +68,7 @@ COGS = (
     Reviews,
     Answers,
     Overviews,
+    Members,
     Setup,
     Help,
     Privacy,

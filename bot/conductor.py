@@ -19,12 +19,13 @@ from bot.clock import Clock
 from bot.folded import Folded, Held, News
 from facilitation import events as session_events
 from facilitation import group_events, journey, server, way
-from facilitation.commands import Begin, Command, OpenBallot
+from facilitation.commands import Begin, Command, OpenBallot, StepOut
 from facilitation.group import Group
 from facilitation.group_clock import GroupTick
 from facilitation.group_commands import CreateGroup, GroupCommand
 from facilitation.group_commands import decide as decide_group
 from facilitation.journey import OpenSession
+from facilitation.member_commands import RemoveMember
 from facilitation.plan_commands import PlanCommand
 from facilitation.refusals import Reason, Refused
 from facilitation.reminder_commands import Report
@@ -68,10 +69,13 @@ class Conductor:
         async with self._lock(group_of(session)):
             yield partial(self._ask, session)
 
-    async def _ask(self, session: str, command: Command) -> Change:
+    async def _ask(self, session: str, command: Command, first: GroupDecision | None = None) -> Change:
+        """Ask a session, after what is decided `first` about its group; both are remembered, or neither."""
         held = await self._session(session)
         theirs = News.of(f"session:{session}", held)
         ours = News.of(f"group:{group_of(session)}", await self._group(group_of(session)))
+        for earlier in first(ours.state, self.clock()) if first else ():
+            ours.happen(earlier)
         zone = await self.zone(ours.state)
         if isinstance(command, OpenBallot):
             command = replace(command, zone=zone)
@@ -108,6 +112,16 @@ class Conductor:
                     command, facilitator=await self._facilitator(state), zone=await self.zone(state)
                 )
             return await happen(lambda state, now: decide_group(state, command, now))
+
+    async def remove_member(self, group: str, command: RemoveMember) -> Group:
+        """Take somebody off a group's list and, if they are there, out of its session."""
+        async with self._lock(group):
+            live = (await self.group(group)).live
+            if live is None or command.person not in (await self.session(live)).present:
+                return await self._happen(group, lambda state, now: decide_group(state, command, now))
+            leaving = StepOut(by=command.person)
+            change = await self._ask(live, leaving, lambda state, now: decide_group(state, command, now))
+            return change.group
 
     @asynccontextmanager
     async def group_alone(self, group: str) -> AsyncGenerator[Happen]:

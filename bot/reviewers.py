@@ -42,7 +42,12 @@ COMING = frozenset({"join", "more", "arrive", "volunteer", "decline", "never", "
 """Presses by which somebody comes to take part."""
 MAKING = frozenset({"make", "make-set", "make-name", "make-zone"})
 """Presses on the page of a group that is not there yet."""
-RUNNING = frozenset({"server", "server-group", "server-fix", "retain", "retained"})
+RUNNING = frozenset(
+    {
+        *("server", "server-group", "server-fix", "retain", "retained"),
+        *("server-members", "server-remove", "server-remove-now"),
+    }
+)
 """Presses of administrators, who are looked at where these are served."""
 OPEN = READING | COMING | MAKING | RUNNING
 TYPED = frozenset(

@@ -43,13 +43,23 @@ class Progress:
     last: datetime | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """Somebody was taken off the list of members, by whom and when (UTC)."""
+
+    person: int
+    by: int
+    at: datetime
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
     """The state of a group. `live` is the session that is going on, if any; `last_first` is who began the
     last round; `used` are the times of each sitting; `journey` is by `key_of`. The three switches hold from
     the next session on. `homes` are the channels that it left; `zone` is its own time zone, or None for the
     server's; `listed` says whether reviewers may know of it before it has released anything. `readiness` is
-    what members answered to the key questions, once that is counted; `releases` are the summaries, by key."""
+    what members answered to the key questions, once that is counted; `releases` are the summaries, by key;
+    `removals` are those since the group last met of people who have not joined again."""
 
     id: str
     guild: int
@@ -80,6 +90,7 @@ class Group:
     listed: bool = False
     archived: bool = False
     readiness: tuple[Spread, ...] | None = None
+    removals: tuple[Removal, ...] = ()
 
     @property
     def begun(self) -> bool:
@@ -93,6 +104,19 @@ class Group:
     def at_home_in(self, channel: int) -> "Group":
         """The group, which meets in this channel from now on."""
         return replace(self, channel=channel, homes=self.homes | {self.channel})
+
+    def without(self, person: int) -> "Group":
+        """The group without a member. What they contributed stays, without their name; the actions that they
+        owned wait for another owner."""
+        return replace(
+            self,
+            members=tuple(one for one in self.members if one != person),
+            agreed=tuple(one for one in self.agreed if one != person),
+            plan=self.plan.free_of(person),
+            meetings=self.meetings.free_of(person),
+            releases={key: release.free_of(person) for key, release in self.releases.items()},
+            followup=self.followup.free_of(person),
+        )
 
     @property
     def pace(self) -> Pace | None:

@@ -71,26 +71,18 @@ class Joined(GroupEvent):
     person: int
 
     def apply(self, group: Group) -> Group:
-        return replace(group, members=(*group.members, self.person))
+        removals = tuple(one for one in group.removals if one.person != self.person)
+        return replace(group, members=(*group.members, self.person), removals=removals)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeftGroup(GroupEvent):
-    """Somebody no longer belongs to the group. What they contributed stays, without their name; the actions
-    that they owned wait for another owner."""
+    """Somebody no longer belongs to the group, as they wished."""
 
     person: int
 
     def apply(self, group: Group) -> Group:
-        return replace(
-            group,
-            members=tuple(person for person in group.members if person != self.person),
-            agreed=tuple(person for person in group.agreed if person != self.person),
-            plan=group.plan.free_of(self.person),
-            meetings=group.meetings.free_of(self.person),
-            releases={key: release.free_of(self.person) for key, release in group.releases.items()},
-            followup=group.followup.free_of(self.person),
-        )
+        return group.without(self.person)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -206,6 +198,7 @@ class SittingClosed(GroupEvent):
             kept=(*group.kept, *self.kept),
             used=(*group.used, self.used) if self.used else group.used,
             decisions=group.decisions.left({proposal.id: proposal for proposal in self.proposals}),
+            removals=(),
         )
 
 

@@ -138,6 +138,7 @@ class Reason(StrEnum):
     NOT_TO_REVIEW = "not-to-review"
     NO_SUCH_RULE = "no-such-rule"
     RULES_FULL = "rules-full"
+    NOT_ON_LIST = "not-on-list"
     NOT_A_MEMBER = "not-a-member"
     ALREADY_A_MEMBER = "already-a-member"
     ARCHIVED = "archived"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from facilitation import agreement_events, group_clock, group_events, plan_events
+from facilitation import agreement_events, group_clock, group_events, member_events, plan_events
 from facilitation import events as session_events
 from facilitation import server as servers
 from facilitation.events import SessionEvent
@@ -83,7 +83,7 @@ def group_rows(group: Group, event: GroupEvent) -> Iterator[Row]:
         case group_events.Joined(person=person):
             key = {"group_id": group.id, "person": person}
             yield Row("members", key, {"joined_at": event.at})
-        case group_events.LeftGroup(person=person):
+        case group_events.LeftGroup(person=person) | member_events.MemberRemoved(person=person):
             yield Row("members", {"group_id": group.id, "person": person}, None)
             yield from (_action_row(group, action) for action in group.plan.actions.values())
         case _:

@@ -122,7 +122,10 @@ def page(
     say: Say,
 ) -> Card:
     """For one member: how far the group is, and what they can do between the sessions."""
-    buttons = [button(Press("settings", group.id), say("button-settings"))]
+    buttons = [
+        button(Press("members", group.id, argument="0"), say("button-members")),
+        button(Press("settings", group.id), say("button-settings")),
+    ]
     if not group.archived:
         buttons.insert(0, button(Press("meetings", group.id), say("button-meetings")))
         buttons.append(button(Press("archive", group.id), say("button-archive"), off=group.live is not None))

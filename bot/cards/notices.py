@@ -6,7 +6,7 @@ of its first button, so that one which was posted and not remembered is found ag
 
 from collections.abc import Iterator
 
-from bot.cards import answering, followup, meetings, minutes
+from bot.cards import answering, followup, meetings, members, minutes
 from bot.cards.notice import Notice, Source
 from bot.cards.parts import Card
 from bot.wording import Say
@@ -17,6 +17,7 @@ SOURCES: tuple[Source, ...] = (
     minutes.SOURCE,
     answering.SOURCE,
     followup.NOTICES,
+    members.REMOVALS,
     meetings.POLLS,
     meetings.REMINDERS,
 )

@@ -152,15 +152,16 @@ def group(found: Found, reviewers_role: int | None, say: Say, *, fixed: bool = F
     where it has just been allowed what it needs."""
     title = f"## {plain(found.group.name)}"
     back = button(Press("server", argument="0"), say("button-server"))
+    members = button(Press("server-members", found.group.id, argument="0"), say("button-members"))
     if not found.there:
-        return Card(words(title, say("setup-channel-gone")), row(back))
+        return Card(words(title, say("setup-channel-gone")), row(members, back))
     fixing = [button(Press("server-fix", found.group.id), say("button-server-fix"), Primary)]
     offered = fixing if found.lacks and found.fixable and not fixed else []
     return Card(
         words(title, say("setup-channel", channel=f"<#{found.group.channel}>"), *_may(found, fixed, say)),
         rule(),
         words(*_readers(found, reviewers_role, say), small(say("setup-readers-always"))),
-        row(*offered, back),
+        row(*offered, members, back),
     )
 
 

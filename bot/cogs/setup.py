@@ -8,10 +8,11 @@ import structlog
 from discord import app_commands
 from discord.ext import commands
 
+from bot.administrators import administered
 from bot.cards import school
 from bot.checks import Found, allow_itself, look
 from bot.dates import AMERICAN
-from bot.permissions import missing, ourselves
+from bot.permissions import missing
 from bot.staff import Staff
 from bot.translator import told
 from bot.ui.door import Reach
@@ -64,7 +65,7 @@ class Setup(commands.Cog):
 
     async def _set_up(self, talk: Talk, role: discord.Role | None, zone: str | None) -> None:
         # A server can let anybody use the command, so whoever does is looked at, too.
-        guild = await self._administered(talk)
+        guild = await administered(talk)
         if guild is None:
             return
         if role is not None and role.is_default():
@@ -78,7 +79,7 @@ class Setup(commands.Cog):
 
     async def keep(self, talk: Talk) -> None:
         """How long sessions are kept. Before anything is deleted, say what that is."""
-        guild = await self._administered(talk)
+        guild = await administered(talk)
         if guild is None:
             return
         server = await self.staff.conductor.server(guild.id)
@@ -91,7 +92,7 @@ class Setup(commands.Cog):
 
     async def keep_now(self, talk: Talk) -> None:
         """They read what is deleted, and mean it."""
-        guild = await self._administered(talk)
+        guild = await administered(talk)
         if guild is not None:
             await self._keep(guild, number_in(talk.press.argument), talk)
 
@@ -102,17 +103,17 @@ class Setup(commands.Cog):
 
     async def page(self, talk: Talk) -> None:
         """Another page of the server's groups, or back to the first."""
-        if guild := await self._administered(talk):
+        if guild := await administered(talk):
             await self._show(talk, guild, number_in(talk.press.argument))
 
     async def group(self, talk: Talk) -> None:
         """One group's channel, as it stands."""
-        if guild := await self._administered(talk):
+        if guild := await administered(talk):
             await self._show_group(talk, guild, talk.chosen)
 
     async def fix(self, talk: Talk) -> None:
         """Allow the bot what it lacks in a group's channel, now that an administrator has pressed for it."""
-        guild = await self._administered(talk)
+        guild = await administered(talk)
         if guild is None:
             return
         found = await self._found(guild, talk.press.where)
@@ -126,17 +127,6 @@ class Setup(commands.Cog):
             await self._show_group(talk, guild, talk.press.where, could_not=True)
             return
         await self._show_group(talk, guild, talk.press.where, fixed=True)
-
-    async def _administered(self, talk: Talk) -> discord.Guild | None:
-        """The server. None, and the person hears why, where they may not manage it (any more)."""
-        guild = talk.interaction.guild
-        if guild is None or not talk.interaction.permissions.manage_guild:
-            await talk.tell(talk.say("setup-administrators-only"))
-            return None
-        if ourselves(guild) is None:
-            await talk.tell(talk.say("setup-outage"))
-            return None
-        return guild
 
     async def _show(self, talk: Talk, guild: discord.Guild, number: int) -> None:
         conductor = self.staff.conductor

@@ -172,6 +172,9 @@ PRESSES = {
     # the group's home
     "home": Row(of=SERVER),
     "settings": Row(MEMBERS, of=SERVER),
+    "members": Row(MEMBERS, ANY, "0", of=SERVER),
+    "remove": Row(MEMBERS, ANY, "", ("{member}",), of=SERVER),
+    "remove-now": Row(MEMBERS, ANY, "{member}", of=SERVER),
     "zone": Row(MEMBERS, of=SERVER),
     "zone-set": Row(MEMBERS, ANY, "", ("Europe/London",), of=SERVER),
     "move": Row(MEMBERS, ANY, "", ("{group}",), of=SERVER),
@@ -305,6 +308,9 @@ PRESSES = {
     "server": Row(ADMINISTRATOR, ANY, "0", of=CHANNEL, only=ADMINISTRATORS, leaders=True, shows=ALL_NAMES),
     "server-group": Row(ADMINISTRATOR, ANY, "", ("{group}",), of=CHANNEL, only=ADMINISTRATORS, leaders=True),
     "server-fix": Row(ADMINISTRATOR, of=SERVER, only=ADMINISTRATORS, leaders=True),
+    "server-members": Row(ADMINISTRATOR, ANY, "0", of=SERVER, only=ADMINISTRATORS, leaders=True),
+    "server-remove": Row(ADMINISTRATOR, ANY, "", ("{member}",), of=SERVER, only=ADMINISTRATORS, leaders=True),
+    "server-remove-now": Row(ADMINISTRATOR, ANY, "{member}", of=SERVER, only=ADMINISTRATORS, leaders=True),
     # a group that is not there yet
     "make": Row(of=PAGE),
     "make-set": Row(EVERYBODY, ANY, "window", ("7",), of=PAGE),

@@ -90,6 +90,7 @@ class Scene:
             "note": ("A sentence.", *(note.id for note in self.room.group.of_kind(NoteKind.PARKED))),
             "file": ("plan.png",),
             "verb": ("move",),
+            "ours": ("", "server-"),
             "zone": ("Europe/London",),
             "minutes": (30,),
         }
@@ -139,6 +140,7 @@ class Scene:
             checks.Found: (checks.Found(record), checks.Found(record, there=False)),
             school.Look: (school.Look(groups=(checks.Found(record),)),),
             Notice: (*notices.standing(group, self.room.guide),),
+            Mapping[int, str]: ({}, dict.fromkeys(group.members, group.name)),
             Sequence[tuple[str, str]]: (((group.id, group.name),),),
             Press: (Press("meet-next", group.id),),
             Sequence[tuple[date, Press]]: (((NOW.date(), Press("again-keep", group.id)),),),

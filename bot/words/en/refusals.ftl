@@ -115,6 +115,7 @@ refused-parked-carried = { $who } carries that. Ask them to put it down first, o
 refused-not-to-review = That is settled, or its day has not come. Set another day in /agreements.
 refused-no-such-rule = That rule is no longer on the list.
 refused-rules-full = { $most } ground rules are the most. Drop one first.
+refused-not-on-list = { $who } isn't on this group's list of members any more.
 refused-not-a-member = You are not a member of this group.
 refused-already-a-member = You are a member of this group already.
 refused-archived = This group is archived: you can read what it kept, and nothing of it changes. To go on, a member types /group reopen.
