@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import discord
 
-from bot.permissions import NEEDED, lacking
+from bot.permissions import lacking, needed
 from storage.reads import GroupRecord
 
 
@@ -36,7 +36,7 @@ def look(guild: discord.Guild, group: GroupRecord) -> Found:
     let_in = [one for one in named if channel.overwrites[one].view_channel]
     return Found(
         group,
-        lacks=lacking(channel.permissions_for(guild.me)),
+        lacks=lacking(channel.permissions_for(guild.me), channel),
         roles=tuple(role.id for role in seeing if not _apart(role)),
         everyone=guild.default_role in seeing,
         people=len(let_in),
@@ -52,7 +52,7 @@ def _apart(role: discord.Role) -> bool:
 def _fixable(guild: discord.Guild, channel: discord.abc.GuildChannel) -> bool:
     """Whether the bot may change who can do what in a channel, and has itself what it would allow."""
     held, own = channel.permissions_for(guild.me), guild.me.guild_permissions
-    return held.view_channel and held.manage_roles and not lacking(own)
+    return held.view_channel and held.manage_roles and not lacking(own, channel)
 
 
 async def allow_itself(guild: discord.Guild, channel: int) -> None:
@@ -60,5 +60,5 @@ async def allow_itself(guild: discord.Guild, channel: int) -> None:
     found = guild.get_channel(channel)
     assert found is not None, "only what is there can be fixed"
     overwrite = found.overwrites_for(guild.me)
-    overwrite.update(**dict.fromkeys(NEEDED, True))
+    overwrite.update(**dict.fromkeys(needed(found), True))
     await found.set_permissions(guild.me, overwrite=overwrite, reason="/setup")

@@ -101,7 +101,7 @@ async def unfit(staff: Staff, talk: Talk, command: str) -> str | None:
     channel = talk.interaction.channel
     if not isinstance(channel, discord.TextChannel | discord.VoiceChannel):
         return talk.say("group-not-here", command=command)
-    lacks = lacking(talk.interaction.app_permissions)
+    lacks = lacking(talk.interaction.app_permissions, channel)
     if lacks:
         return talk.say("group-lacks", permissions=", ".join(lacks), command=command)
     there = await staff.conductor.group_in(channel.id)

@@ -10,6 +10,10 @@ NEEDED = {
     "attach_files": "Attach Files",  # a group's own record
     "read_message_history": "Read Message History",  # after a crash: to find its own last card again
 }
+IN_VOICE = {
+    "connect": "Connect",  # to read the history of a voice channel, as Discord has it
+}
+"""What it needs as well in a voice channel."""
 WANTED = {
     "create_events": "Create Events",  # a group's meetings in the server's own list
 }
@@ -34,6 +38,12 @@ def missing(guild: discord.Guild) -> tuple[str, ...]:
     return () if us is None else lacking(us.guild_permissions)
 
 
-def lacking(held: discord.Permissions) -> tuple[str, ...]:
-    """The permissions that Staffroom needs and that are not among those `held`, by the same names."""
-    return tuple(shown for name, shown in NEEDED.items() if not getattr(held, name))
+def needed(channel: object) -> dict[str, str]:
+    """What Staffroom needs in a channel: discord.py's names, and those that Discord's own pages use."""
+    return NEEDED | IN_VOICE if isinstance(channel, discord.VoiceChannel) else NEEDED
+
+
+def lacking(held: discord.Permissions, channel: object = None) -> tuple[str, ...]:
+    """The permissions that Staffroom needs in a channel, or else in a server, and that are not among those
+    `held`, by the names that Discord's own pages use."""
+    return tuple(shown for name, shown in needed(channel).items() if not getattr(held, name))

@@ -65,4 +65,4 @@ def sees(asks: discord.Interaction[Any], channel: int) -> bool | None:
 def lacks(guild: discord.Guild, channel: int) -> tuple[str, ...]:
     """The permissions that the bot lacks in a channel that is there, by the names of Discord's pages."""
     found, us = guild.get_channel(channel), ourselves(guild)
-    return () if found is None or us is None else lacking(found.permissions_for(us))
+    return () if found is None or us is None else lacking(found.permissions_for(us), found)

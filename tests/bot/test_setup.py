@@ -225,6 +225,23 @@ async def test_what_the_bot_lacks_in_a_channel_it_allows_itself_when_told_to(sch
     assert "in all of their channels" in page(school)
 
 
+async def test_in_a_voice_channel_it_needs_to_connect(school: School) -> None:
+    school.channel = school.guild.create_voice_channel("room 5")
+    await locked(school, discord.Permissions.connect.flag)
+    opened = await look_at(school)
+    assert "**Staffroom lacks** Connect there." in opened
+    assert "allow there: Connect" in opened, "who cannot connect cannot change the channel either"
+    await deny(school, ATTACH)
+    await look_at(school)
+    await school.sam.press("Allow it to Staffroom")
+    assert "Done: Staffroom has allowed itself what it needs there." in page(school)
+    (own,) = [one for one in school.env.backend.channels[school.channel.id].overwrites if one.allow]
+    assert own.allow & discord.Permissions.connect.flag
+    school.channel = school.guild.create_voice_channel("room 6")
+    await deny(school, discord.Permissions.connect.flag)
+    assert "Connect" in heard(await school.ana.slash("group create", name="Another"))
+
+
 async def test_what_it_cannot_fix_it_says_how_to_click(school: School) -> None:
     await locked(school, SEND)
     await give(school, own_role(school), less=discord.Permissions.manage_roles.flag)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from tests.loopback import commands, errors, payloads
 from tests.loopback.calls import Call, Routes
 from tests.loopback.messages import Sender
-from tests.loopback.world import Channel, Message, Permission
+from tests.loopback.world import Channel, ChannelKind, Message, Permission
 
 if TYPE_CHECKING:
     from tests.loopback.server import Discord
@@ -128,7 +128,11 @@ def typing(discord: Discord, call: Call) -> None:
 @_answers("GET", "/channels/{channel}/messages")
 def list_messages(discord: Discord, call: Call) -> list[Json]:
     """The newest first, at most `limit` (50 unless said), before or after an id."""
-    messages = _channel(discord, call, Permission.READ_MESSAGE_HISTORY).messages
+    known = _channel(discord, call, Permission.READ_MESSAGE_HISTORY)
+    allowed = discord.world.permissions(known, discord.world.bot.id)
+    if known.kind is ChannelKind.VOICE and not allowed & Permission.CONNECT:
+        raise errors.missing_access()
+    messages = known.messages
     limit = int(call.query.get("limit", 50))
     before = int(call.query.get("before", 1 << 63))
     after = int(call.query.get("after", 0))
