@@ -5,9 +5,8 @@ It is what the group released; its own record is for the group, and made only wh
 
 import asyncio
 import os
-import tempfile
-from collections.abc import AsyncGenerator, AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncGenerator, AsyncIterator, Generator
+from contextlib import ExitStack, asynccontextmanager, contextmanager, suppress
 from pathlib import Path
 
 from bot.clock import utc_now
@@ -25,6 +24,7 @@ from reports.files import Format, written
 from reports.phrases import day
 from storage import backup
 from storage.kinds import codec
+from storage.scratch import scratch
 from storage.sqlite import SqliteStore
 
 FORMATS = tuple(Format)
@@ -59,7 +59,7 @@ async def write(memory: Path, which: str, form: str, file: Path, *, own: bool = 
 async def reading(memory: Path) -> AsyncGenerator[Conductor]:
     """A conductor over a copy: the running Staffroom is not disturbed, and an older memory stays as it is."""
     with _room_beside(memory) as folder:
-        copy = Path(folder, memory.name)
+        copy = folder / memory.name
         await asyncio.to_thread(backup.copy, memory, copy)
         async with SqliteStore(copy, codec()) as store:
             yield Conductor(store, guides_of(memory), utc_now, str)
@@ -76,13 +76,16 @@ def require_there(memory: Path) -> None:
         raise trouble("launch-export-nothing", folder=str(memory.parent))
 
 
-def _room_beside(memory: Path) -> tempfile.TemporaryDirectory[str]:
+@contextmanager
+def _room_beside(memory: Path) -> Generator[Path]:
     """A folder in the data folder, where nobody else can read and room is known to be."""
     require_there(memory)
-    try:
-        return tempfile.TemporaryDirectory(prefix=".export-", dir=memory.parent)
-    except OSError:
-        raise trouble("launch-unwritable", folder=str(memory.parent)) from None
+    with ExitStack() as made:
+        try:
+            folder = made.enter_context(scratch(memory.parent, "export"))
+        except OSError:
+            raise trouble("launch-unwritable", folder=str(memory.parent)) from None
+        yield folder
 
 
 async def _lines(conductor: Conductor) -> AsyncIterator[str]:

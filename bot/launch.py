@@ -16,7 +16,7 @@ from bot.journal import hushed
 from bot.settings import Settings
 from bot.trouble import trouble
 from guides import library
-from storage import backup
+from storage import backup, scratch
 from storage.kinds import codec
 from storage.sqlite import SqliteStore
 
@@ -35,6 +35,7 @@ async def on_discord(settings: Settings, token: str) -> None:
         online.speak_to(settings.discord)
     stop = _stop_on_signals()
     folder = writable(settings.data)
+    scratch.clear(folder)
     built = _built(folder, settings.guides, utc_now, settings.guilds_within, settings.silence)
     async with built as bot, watched(bot, settings.health):
         await online.serve(bot, token, stop)

@@ -2,12 +2,12 @@
 
 import os
 import sqlite3
-import tempfile
 from contextlib import closing
 from pathlib import Path
 
 from storage.failures import told
 from storage.migrations import APPLICATION, require_known, require_whole
+from storage.scratch import scratch
 from storage.store import StoreTrouble, Trouble
 
 _HEADER = 72
@@ -18,13 +18,14 @@ def copy(source: Path, target: Path) -> None:
     """Copy the database `source` to `target`, a file that its owner alone can read.
 
     An older backup there is replaced, once the new one is whole and on disk; any other file is left alone.
+    What a backup that was killed left in this folder is removed first.
     Raises StoreTrouble: MISSING without a source, FOREIGN where another file is in the way, LOCKED where the
     target is a database in use, and the rest as ever.
     """
     _require_there(source)
     with told(str(target)):
         _require_free(target)
-        with tempfile.TemporaryDirectory(prefix=f".{target.name}.", dir=target.parent) as folder:
+        with scratch(target.parent, target.name) as folder:
             fresh = Path(folder, target.name)
             os.close(os.open(fresh, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
             _copy(source, fresh)

@@ -3,9 +3,10 @@
 import fcntl
 import os
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
+from storage import scrubbing
 from storage.failures import told
 from storage.migrations import migrate, require_known, require_whole
 from storage.store import StoreTrouble, Trouble
@@ -57,7 +58,8 @@ class FileLock:
 def open_database(path: Path, patience: float) -> sqlite3.Connection:
     """A connection to a sound database of the newest schema, made where there was none.
 
-    It waits `patience` seconds for others who write. Raises StoreTrouble; then nothing was overwritten.
+    What was deleted before a kill is in its log no more. It waits `patience` seconds for others who write.
+    Raises StoreTrouble; then nothing was overwritten.
     """
     with told(str(path)):
         _make_private(path)
@@ -68,6 +70,8 @@ def open_database(path: Path, patience: float) -> sqlite3.Connection:
                 db.execute(setting)
             _put_aside_in(path.parent, db)
             migrate(db)
+            with suppress(sqlite3.Error):  # a disk that has no room for it now has so another time
+                scrubbing.cut_off(db)
         except BaseException:
             db.close()
             raise

@@ -47,3 +47,13 @@ def cut_log(db: sqlite3.Connection) -> bool:
         return False
     db.execute("DELETE FROM traces")
     return True
+
+
+def cut_off(db: sqlite3.Connection) -> bool:
+    """Move the log into the file and cut it off. False while somebody reads, for whom this does not wait."""
+    patience = int(db.execute("PRAGMA busy_timeout").fetchone()[0])
+    db.execute("PRAGMA busy_timeout = 0")
+    try:
+        return db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0
+    finally:
+        db.execute(f"PRAGMA busy_timeout = {patience}")

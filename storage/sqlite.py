@@ -75,7 +75,7 @@ class SqliteStore(Store):
             sql.write(db, lines)
             votes.empty(db, counted)
 
-        await self._writer.write(work)
+        await self._writer.write(work, deletes=bool(counted))
 
     async def events(self, stream: str, after: int = 0) -> tuple[object, ...]:
         encoded = await self._run(lambda db: sql.events(db, stream, after))
@@ -144,10 +144,10 @@ class SqliteStore(Store):
         return await self._run(lambda db: jots.of_person(db, session, person))
 
     async def withdraw_jot(self, session: str, jot: str, person: int) -> bool:
-        return await self._writer.write(lambda db: jots.withdraw(db, session, jot, person))
+        return await self._writer.write(lambda db: jots.withdraw(db, session, jot, person), deletes=True)
 
     async def drop_jots(self, session: str) -> None:
-        await self._writer.write(lambda db: jots.drop(db, session))
+        await self._writer.write(lambda db: jots.drop(db, session), deletes=True)
 
     async def sessions_with_jots(self) -> tuple[str, ...]:
         return await self._run(jots.sessions)

@@ -5,7 +5,8 @@ writer is a task that exists only while something waits.
 
 What is committed stands in SQLite's log and is durable there. Moving it from the log into the file takes at
 least as long again as a commit; SQLite would do that within the one that fills the log, and whoever wanted
-that one would wait. Here it happens when all have been answered.
+that one would wait. Here it happens when all have been answered. Votes and jots that are deleted stay
+readable in the log until then, so after such a commit the log is cut off.
 """
 
 import asyncio
@@ -17,7 +18,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from storage import failures
+from storage import failures, scrubbing
 from storage.link import Link, T, Work
 
 MOVED_AFTER = 100
@@ -28,6 +29,7 @@ MOVED_AFTER = 100
 class _Job:
     work: Work[Any]
     done: Future[Any]
+    deletes: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +48,16 @@ class Writer:
         self._writing: list[_Job] = []
         self._task: Task[None] | None = None
         self._in_log = 0
+        self._secret_in_log = False
 
-    async def write(self, work: Work[T]) -> T:
-        """What the function returns, once its changes are durable. If it raises, it changed nothing.
+    async def write(self, work: Work[T], *, deletes: bool = False) -> T:
+        """What the function returns, once its changes are durable. If it raises, it changed nothing. What it
+        `deletes` is not in the log any more soon afterwards.
 
         A caller who is cancelled before the writer came takes the work along; after that it is written.
         Raises StoreTrouble where the transaction failed, which then changed nothing for anybody.
         """
-        job = _Job(work, asyncio.get_running_loop().create_future())
+        job = _Job(work, asyncio.get_running_loop().create_future(), deletes)
         self._waiting.append(job)
         self._start()
         return await job.done
@@ -82,7 +86,7 @@ class Writer:
             self._waiting = []
             if self._writing:
                 await self._write_together(self._writing)
-                await self._empty_log(len(self._writing))
+                await self._empty_log(self._writing)
 
     async def _write_together(self, jobs: Sequence[_Job]) -> None:
         try:
@@ -96,14 +100,21 @@ class Writer:
         for job, outcome in zip(jobs, outcomes, strict=True):
             _settle(job.done, outcome)
 
-    async def _empty_log(self, written: int) -> None:
-        """Move what is in the log, where that is much. Where it cannot be done it stays there, and is moved
-        another time: what is wrong with the disk, the next who writes will hear."""
-        self._in_log += written
-        if self._in_log >= MOVED_AFTER:
-            self._in_log = 0
-            with suppress(sqlite3.Error):
+    async def _empty_log(self, written: Sequence[_Job]) -> None:
+        """Move what is in the log, if that is much; and cut the log off if it holds what was deleted, as soon
+        as nobody waits. If it cannot be done it is done after another commit, of which there are some each
+        minute: what is wrong with the disk, the next who writes will hear."""
+        self._in_log += len(written)
+        self._secret_in_log = self._secret_in_log or any(job.deletes for job in written)
+        much = self._in_log >= MOVED_AFTER
+        if not much and not (self._secret_in_log and not self._waiting):
+            return
+        self._in_log = 0 if much else self._in_log
+        with suppress(sqlite3.Error):
+            if not self._secret_in_log:
                 await self._link.run(lambda db: db.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone())
+            elif await self._link.run(scrubbing.cut_off):
+                self._secret_in_log, self._in_log = False, 0
 
 
 def _settle(done: Future[Any], outcome: Any) -> None:

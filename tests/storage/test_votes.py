@@ -1,14 +1,17 @@
 """Votes: what every store promises of what is secret until it is counted."""
 
+import sqlite3
+from contextlib import closing
 from datetime import timedelta, timezone
 from pathlib import Path
 
 import pytest
 
 from facilitation.ballots import Aspect, Mark, Vote
+from storage import votes
 from storage.sqlite import SqliteStore
 from storage.store import Append, Box, Conflict, Held, Store
-from tests.storage.toys import ANN, BEN, NOW, PSEUDONYM, adopted, project, vote
+from tests.storage.toys import ANN, BEN, NOW, PSEUDONYM, adopted, jot, project, vote
 
 BOX, OTHER = Box("session:s", "b"), Box("group:g", "b")
 
@@ -78,6 +81,46 @@ async def test_erasing_deletes_what_a_person_voted_and_where_others_name_them(st
     assert await store.votes(BOX) == (vote(BEN, 1, f"<@{PSEUDONYM}> should go first"),)
     assert await store.votes(OTHER) == (vote(BEN, 5, None),)
     assert await store.held_about(ANN) == ()
+
+
+@pytest.mark.parametrize("read", [False, True], ids=["alone", "while somebody reads"])
+async def test_what_was_counted_or_dropped_leaves_the_log(
+    path: Path, lasting: SqliteStore, read: bool
+) -> None:
+    await lasting.put_vote(BOX, vote(reason="quite unmistakable"), NOW)
+    await lasting.add_jot(jot("a", text="as unmistakable"))
+    with closing(sqlite3.connect(path)) as reader:
+        if read:
+            reader.execute("BEGIN")
+            reader.execute("SELECT * FROM votes").fetchall()
+        await lasting.commit([Append("a", 0, (adopted(),))], counted=[BOX])
+        await lasting.drop_jots("s")
+        await lasting._writer.finish()
+        assert (b"unmistakable" in files(path)) is read
+    await lasting.beat(NOW)  # as the clock does, twice a minute
+    await lasting._writer.finish()
+    assert b"unmistakable" not in files(path)
+    assert b"Tibbles" in files(path)
+
+
+async def test_what_was_counted_just_before_a_kill_leaves_the_log_at_the_start(
+    path: Path, lasting: SqliteStore, tmp_path: Path
+) -> None:
+    await lasting.put_vote(BOX, vote(reason="quite unmistakable"), NOW)
+    await lasting._run(lambda db: votes.empty(db, [BOX]))
+    killed = tmp_path / "killed" / path.name
+    killed.parent.mkdir()
+    for file in path.parent.glob(f"{path.name}*"):
+        killed.with_name(file.name).write_bytes(file.read_bytes())
+    assert b"unmistakable" in files(killed)
+    async with SqliteStore(killed, lasting._codec) as store:
+        assert b"unmistakable" not in files(killed)
+        assert await store.votes(BOX) == ()
+
+
+def files(path: Path) -> bytes:
+    """All that is on disk of the memory."""
+    return b"".join(file.read_bytes() for file in path.parent.glob(f"{path.name}*"))
 
 
 @pytest.mark.parametrize("counted", [False, True], ids=["erased", "counted"])
