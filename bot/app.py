@@ -15,6 +15,7 @@ from bot.cogs.agreements import Agreements
 from bot.cogs.answers import Answers
 from bot.cogs.calendar import Scheduling
 from bot.cogs.decisions import Decisions
+from bot.cogs.deletions import Deletions
 from bot.cogs.details import SayingMore
 from bot.cogs.ground_rules import GroundRules
 from bot.cogs.groups import Groups
@@ -74,6 +75,7 @@ COGS = (
     Privacy,
     VoicePresence,
     Reach,
+    Deletions,
 )
 ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
 """Letters and digits that nobody mixes up."""

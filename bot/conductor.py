@@ -9,6 +9,7 @@ from collections.abc import AsyncGenerator, Awaitable, Callable, Collection, Seq
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import replace
 from functools import partial
+from typing import Any
 from weakref import WeakValueDictionary
 
 import structlog
@@ -226,6 +227,11 @@ class Conductor:
         held = await self._group(group)
         return held.state, held.length
 
+    async def group_at(self, group: str, length: int) -> Group | None:
+        """A group as so many of its events made it; None if there were none."""
+        events: tuple[Any, ...] = await self.store.events(f"group:{group}")
+        return group_events.fold(events[:length])
+
     async def session(self, session: str) -> Session:
         """A session as it stands."""
         return (await self._session(session)).state
@@ -257,14 +263,19 @@ class Conductor:
     @asynccontextmanager
     async def held_still(self, keys: Collection[str]) -> AsyncGenerator[None]:
         """While inside, nothing of these groups and servers moves, so that their past can be changed; then
-        they are folded anew."""
+        they are folded anew, and who listens hears what that made of a group."""
         async with AsyncExitStack() as locks:
             for key in sorted(keys):
                 await locks.enter_async_context(self._lock(key))
+            before = [await self.group(key) for key in sorted(keys) if ":" not in key]
             try:
                 yield
             finally:
                 self._folded.forget(lambda stream: _locked_by(stream) in keys)
+                for group in before:
+                    now = await self.group(group.id)
+                    if now != group:
+                        self._tell_of_group(GroupChange(group, now, ()))
 
     def forget(self) -> None:
         """Fold everything anew from the store, for instance after a person was erased."""

@@ -1,4 +1,4 @@
-"""Has the clock knock for a group when something becomes due, and its board follow what happens to it."""
+"""Has the clock knock for a group when something becomes due, and its channel follow what happens to it."""
 
 import asyncio
 from collections.abc import Coroutine, Iterable
@@ -7,6 +7,7 @@ from typing import Any
 import discord
 import structlog
 
+from bot import presses
 from bot.board import Board
 from bot.conductor import Conductor, GroupChange
 from bot.errands import Errands
@@ -24,18 +25,27 @@ class GroupClock:
         self._conductor = conductor
         self._stage = stage
         self.timekeeper = Timekeeper(conductor.clock, self.knock)
-        self.board = Board(client, conductor, self.timekeeper.again, patience, stage.turns)
+        self.board = Board(client, conductor, stage.messages, self.timekeeper.again, patience, stage.turns)
         self.errands = Errands(client, conductor, self.timekeeper.again, patience, stage.turns)
         self._showing: set[asyncio.Task[None]] = set()
         conductor.group_listeners.append(self._changed)
 
     def _changed(self, change: GroupChange) -> None:
-        """After every change: the clock learns the next deadline, the board is brought up to date, and what
-        else is due in Discord is done."""
+        """After every change: the clock learns the next deadline, all that the group's channel shows is
+        compared with what it should show, and what else is due in Discord is done."""
         self.timekeeper.arm(change.group.id, next_deadline(change.group))
-        self._meanwhile(self.board.show(change.group.id))
+        self.board.changed(change)
+        self._meanwhile(self._show(change.group.id))
         if self.errands.waiting(change.group):
             self._meanwhile(self._run((change.group.id,)))
+
+    async def _show(self, key: str) -> None:
+        """Show the group's board and its session, once the press that changed it has drawn what it draws."""
+        await presses.answered()
+        self._meanwhile(self.board.show(key))
+        group = await self._conductor.group(key)
+        if group.live is not None:
+            await self._stage.show(group.live)
 
     def _meanwhile(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.get_running_loop().create_task(work)
@@ -61,16 +71,13 @@ class GroupClock:
         self._meanwhile(self._run(deadlines))
 
     async def knock(self, key: str) -> None:
-        """The clock knocks: what is due happens. What names it, on the board or on a session's card, is drawn
-        anew; so is what could not be shown before."""
+        """The clock knocks: what is due happens, and what could not be shown before is tried again."""
         group = await self._conductor.tick_group(key)
         self.timekeeper.arm(key, next_deadline(group))
         if key in self.board.behind:
             await self.board.show(key)
         if key in self.errands.behind:
             await self._run((key,))
-        if group.live is not None:
-            await self._stage.show(group.live)
 
     async def within_reach(self, guild: int) -> None:
         """Something has been put right in a server: what could not be shown or done there is done now."""

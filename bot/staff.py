@@ -178,6 +178,7 @@ class Staff:
         """After a start, before the first press: every live session hears how long the bot was away."""
         last = await self.conductor.store.last_beat()
         self.stage.behind.update(await self._on_stage())
+        await self.group_clock.board.look()
         live = await self.conductor.store.live_sessions()
         self._waiting = dict.fromkeys((one.session for one in live), last)
         for one in live:

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 import structlog
 
+from bot import presses
 from bot.clock import Clock
 
 BEAT = timedelta(seconds=30)
@@ -92,6 +93,7 @@ class Timekeeper:
         return due if self._beat is None else min(due, self._beat_at or self._clock())
 
     async def _keep(self) -> None:
+        presses.none()  # whichever press armed the clock
         while (due := self._due()) is not None:
             self._wakes_at = due
             await self.sleep(max(0.0, (due - self._clock()).total_seconds()))

@@ -22,7 +22,7 @@ TABLES_DISCLOSE = {
     "jots": Disclosure(people="person", facts="session id step at", own="text"),
     "votes": Disclosure(people="person", facts="stream ballot at", own="marks reason"),
     "events": Disclosure(facts="position stream seq kind", inside="body"),
-    "cards": Disclosure(nobodys="stream name channel message"),
+    "cards": Disclosure(nobodys="stream name channel message look"),
     "boards": Disclosure(nobodys="group_id shown"),
     "heartbeat": Disclosure(nobodys="only at"),
     "mentions": Disclosure(nobodys="id position"),

@@ -112,8 +112,14 @@ class MemoryStore(Store):
         _require_references(tables)
         self._memory = replace(self._memory, tables=tables)
 
-    async def remember_card(self, stream: str, name: str, channel: int, message: int) -> None:
-        self._cards[stream, name] = Card(channel, message)
+    async def remember_card(self, stream: str, name: str, channel: int, message: int, look: str = "") -> None:
+        self._cards[stream, name] = Card(channel, message, look)
+
+    async def forget_card(self, stream: str, name: str) -> None:
+        self._cards.pop((stream, name), None)
+
+    async def cards_on(self, messages: Sequence[int]) -> Mapping[int, tuple[str, str]]:
+        return {card.message: place for place, card in self._cards.items() if card.message in messages}
 
     async def cards(self, stream: str) -> Mapping[str, Card]:
         return {name: card for (of, name), card in self._cards.items() if of == stream}
@@ -128,6 +134,9 @@ class MemoryStore(Store):
 
     async def board_shown(self, group: str, length: int) -> None:
         self._boards[group] = length
+
+    async def board_length(self, group: str) -> int:
+        return self._boards.get(group, 0)
 
     async def boards_behind(self) -> tuple[str, ...]:
         groups = [str(row["id"]) for row in self._memory.tables["groups"].values()]

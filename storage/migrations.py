@@ -216,6 +216,10 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             left_in TEXT NOT NULL
         ) STRICT""",
     ),
+    (
+        "ALTER TABLE cards ADD COLUMN look TEXT NOT NULL DEFAULT ''",
+        "CREATE INDEX cards_by_message ON cards (message)",
+    ),
 )
 
 

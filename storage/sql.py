@@ -106,13 +106,22 @@ def require_references(db: sqlite3.Connection) -> None:
 
 
 def remember_card(db: sqlite3.Connection, stream: str, name: str, card: Card) -> None:
-    statement = "INSERT OR REPLACE INTO cards (stream, name, channel, message) VALUES (?, ?, ?, ?)"
-    db.execute(statement, (stream, name, card.channel, card.message))
+    statement = "INSERT OR REPLACE INTO cards (stream, name, channel, message, look) VALUES (?, ?, ?, ?, ?)"
+    db.execute(statement, (stream, name, card.channel, card.message, card.look))
+
+
+def forget_card(db: sqlite3.Connection, stream: str, name: str) -> None:
+    db.execute("DELETE FROM cards WHERE stream = ? AND name = ?", (stream, name))
 
 
 def cards(db: sqlite3.Connection, stream: str) -> dict[str, Card]:
-    query = "SELECT name, channel, message FROM cards WHERE stream = ?"
-    return {name: Card(channel, message) for name, channel, message in db.execute(query, (stream,))}
+    query = "SELECT name, channel, message, look FROM cards WHERE stream = ?"
+    return {name: Card(*place) for name, *place in db.execute(query, (stream,))}
+
+
+def cards_on(db: sqlite3.Connection, messages: Sequence[int]) -> dict[int, tuple[str, str]]:
+    query = "SELECT stream, name FROM cards WHERE message = ?"
+    return {message: found for message in messages for found in db.execute(query, (message,))}
 
 
 def sessions_without_card(db: sqlite3.Connection, name: str) -> tuple[str, ...]:
@@ -137,6 +146,11 @@ def boards_outdated(db: sqlite3.Connection, streams: Iterable[str]) -> None:
     """What stands in the channels of these groups is not as their events have it any more."""
     names = [(stream.removeprefix("group:"),) for stream in streams]
     db.executemany("DELETE FROM boards WHERE group_id = ?", names)
+
+
+def board_length(db: sqlite3.Connection, group: str) -> int:
+    query = "SELECT shown FROM boards WHERE group_id = ?"
+    return next((int(shown) for (shown,) in db.execute(query, (group,))), 0)
 
 
 def boards_behind(db: sqlite3.Connection) -> tuple[str, ...]:

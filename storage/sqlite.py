@@ -116,8 +116,15 @@ class SqliteStore(Store):
 
         await self._run(work)
 
-    async def remember_card(self, stream: str, name: str, channel: int, message: int) -> None:
-        await self._writer.write(lambda db: sql.remember_card(db, stream, name, Card(channel, message)))
+    async def remember_card(self, stream: str, name: str, channel: int, message: int, look: str = "") -> None:
+        card = Card(channel, message, look)
+        await self._writer.write(lambda db: sql.remember_card(db, stream, name, card))
+
+    async def forget_card(self, stream: str, name: str) -> None:
+        await self._writer.write(lambda db: sql.forget_card(db, stream, name))
+
+    async def cards_on(self, messages: Sequence[int]) -> Mapping[int, tuple[str, str]]:
+        return await self._run(lambda db: sql.cards_on(db, messages))
 
     async def cards(self, stream: str) -> Mapping[str, Card]:
         return await self._run(lambda db: sql.cards(db, stream))
@@ -130,6 +137,9 @@ class SqliteStore(Store):
 
     async def board_shown(self, group: str, length: int) -> None:
         await self._writer.write(lambda db: sql.board_shown(db, group, length))
+
+    async def board_length(self, group: str) -> int:
+        return await self._run(lambda db: sql.board_length(db, group))
 
     async def boards_behind(self) -> tuple[str, ...]:
         return await self._run(sql.boards_behind)

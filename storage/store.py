@@ -43,10 +43,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """Where a card was last shown: the ids of the channel and the message."""
+    """Where a card was last shown: the ids of the channel and the message. `look` is the fingerprint of what
+    the message shows; empty where that was never remembered."""
 
     channel: int
     message: int
+    look: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,8 +193,16 @@ class Store(Reads):
         of two streams held in turn, such as a channel, they do not hold at once."""
 
     @abstractmethod
-    async def remember_card(self, stream: str, name: str, channel: int, message: int) -> None:
-        """Remember where a stream's card of this name stands, in place of where it stood."""
+    async def remember_card(self, stream: str, name: str, channel: int, message: int, look: str = "") -> None:
+        """Remember where a stream's card of this name is and what it shows, in place of where it was."""
+
+    @abstractmethod
+    async def forget_card(self, stream: str, name: str) -> None:
+        """Forget a stream's card. Harmless where there is none of this name."""
+
+    @abstractmethod
+    async def cards_on(self, messages: Sequence[int]) -> Mapping[int, tuple[str, str]]:
+        """Of these messages those that are cards: the stream and the name of each."""
 
     @abstractmethod
     async def cards(self, stream: str) -> Mapping[str, Card]:
@@ -209,6 +219,10 @@ class Store(Reads):
     @abstractmethod
     async def board_shown(self, group: str, length: int) -> None:
         """Remember that what stands in a group's channel is as so many of its events have it."""
+
+    @abstractmethod
+    async def board_length(self, group: str) -> int:
+        """How many of a group's events its channel shows; 0 where nothing was shown."""
 
     @abstractmethod
     async def boards_behind(self) -> tuple[str, ...]:

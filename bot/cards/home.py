@@ -27,6 +27,10 @@ from facilitation.group import BETWEEN, FEW, MANY, Group
 from facilitation.readiness import questions
 from guides.model import Discussion, Guide, NoteKind
 
+HOME = "home"
+"""The name that the store knows a group's card by."""
+HOME_VERBS = ("join", "reopen")
+"""The first button of a group's card has one of these."""
 SHOWN = 30
 """Members that the card names; a group of such a size hears anyway that it is too large."""
 

@@ -141,7 +141,13 @@ def announced(release: Release) -> bool:
 def _standing(group: Group, _guide: Guide) -> Iterator[Notice]:
     for key, release in group.releases.items():
         if announced(release):
-            yield Notice(f"draft:{key}", lambda say, release=release: notice(group, release, say))
+            yield Notice(
+                f"draft:{key}",
+                lambda say, release=release: notice(group, release, say),
+                of=None if key == JOURNEY else release,
+                weight=(release.standing, bool(release.asked_to_talk)),
+                waits=release.standing is ReleaseStanding.DRAFT or bool(release.asked_to_talk),
+            )
 
 
 def _gone(_group: Group, _guide: Guide, _name: str, _say: Say) -> Card | None:

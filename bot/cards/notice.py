@@ -12,11 +12,20 @@ from guides.model import Guide
 @dataclass(frozen=True, slots=True)
 class Notice:
     """A card for everybody. `name` is its first button's verb and argument, with a colon between. Where it
-    `rings`, whoever is mentioned in it hears so once, when it is posted: their group asked for that."""
+    `rings`, whoever is mentioned in it hears so once, when it is posted: their group asked for that.
+
+    `of` is all that it is drawn from, if it can stay for years: while that is the same, it is not even drawn.
+    `weight` is what of that matters so much that, if Discord lets nobody edit the old message any more, the
+    notice is posted again; None if everything does. If nobody `waits` for anything on it, it is left away
+    when somebody deletes it.
+    """
 
     name: str
     draw: Callable[[Say], Card]
     rings: bool = False
+    of: object = None
+    weight: object = None
+    waits: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,14 @@
-"""What stands in a group's channel between its sessions, besides its home card.
+"""What stands in a group's channel between its sessions.
 
 A notice is a public card that follows from the group's state alone. It is named by the verb and the argument
 of its first button, so that one which was posted and not remembered is found again.
 """
 
 from collections.abc import Iterator
+from functools import partial
 
-from bot.cards import answering, followup, meetings, members, minutes
+from bot.cards import answering, followup, home, meetings, members, minutes
+from bot.cards.home import HOME
 from bot.cards.notice import Notice, Source
 from bot.cards.parts import Card
 from bot.wording import Say
@@ -14,18 +16,20 @@ from facilitation.group import Group
 from guides.model import Guide
 
 SOURCES: tuple[Source, ...] = (
-    minutes.SOURCE,
-    answering.SOURCE,
-    followup.NOTICES,
-    members.REMOVALS,
-    meetings.POLLS,
     meetings.REMINDERS,
+    meetings.POLLS,
+    members.REMOVALS,
+    followup.NOTICES,
+    answering.SOURCE,
+    minutes.SOURCE,
 )
-"""All of them, in the order in which what is missing is posted."""
+"""All of them, in the order in which what is missing is posted: what cannot wait comes first."""
 
 
 def standing(group: Group, guide: Guide) -> Iterator[Notice]:
-    """The notices that should stand in the group's channel now: none of a group that is archived."""
+    """The group's card, and the notices that should stand in its channel now: none of a group that is
+    archived."""
+    yield Notice(HOME, partial(home.card, group, guide), weight=(group.archived,))
     if group.archived:
         return
     for source in SOURCES:

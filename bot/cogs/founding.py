@@ -52,7 +52,7 @@ class FoundingGroups:
         await talk.tell(sentence)
         group = await self.staff.conductor.group_in(talk.interaction.channel_id or 0)
         if group is not None:  # whoever asks again after a crash gets the card that they did not see
-            await homes.put_up(self.staff, group)
+            await homes.put_up(self.staff, group.id)
 
     async def set(self, talk: Talk) -> None:
         """Choose something, and show the page anew."""
@@ -109,7 +109,7 @@ class FoundingGroups:
                 return
         group = await self.staff.conductor.group(founding.id)
         await talk.redraw(cards.made(group.name, talk.say))
-        await homes.put_up(self.staff, group, talk)
+        await homes.put_up(self.staff, group.id, talk)
 
     async def _there(self, talk: Talk) -> Group | None:
         return await self.staff.conductor.group_in(talk.interaction.channel_id or 0)

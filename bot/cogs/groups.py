@@ -1,8 +1,6 @@
 """Groups: making a channel a group's home, joining and leaving it, and where it is on its way."""
 
-import asyncio
 from collections.abc import Iterable
-from functools import partial
 from typing import Any
 
 import discord
@@ -14,13 +12,11 @@ from bot.cards.founding import NAME_LENGTH, Founding
 from bot.cards.parts import plain
 from bot.cogs.founding import FoundingGroups
 from bot.cogs.homes import Homes
-from bot.conductor import Change
 from bot.staff import Staff
 from bot.translator import told
 from bot.ui.door import Reach
 from bot.ui.talk import Talk
 from bot.zones import CHOICES
-from facilitation.events import Arrived, Begun
 from facilitation.group import Group
 from facilitation.group_commands import Join, Leave
 from guides.parts import LONGEST, SHORTEST
@@ -39,13 +35,10 @@ class Groups(commands.Cog):
 
     def __init__(self, staff: Staff) -> None:
         self.staff = staff
-        self._drawing: set[asyncio.Task[None]] = set()
         self._founding = FoundingGroups(staff)
         self._homes = Homes(staff)
         staff.door.serve(presses={"join": self.joins}, reach=Reach.HOME)
         staff.door.serve(presses={"leave-group": self.leaves})
-        staff.conductor.listeners.append(self._changed)
-        staff.group_clock.board.along.append(partial(homes.follow, staff))
 
     @group.command(name=told("group-create"), description=told("group-create-about"))
     @app_commands.describe(
@@ -141,7 +134,6 @@ class Groups(commands.Cog):
         if group is not None:
             group = await self.staff.conductor.ask_group(group.id, Join(by=talk.person))
             await talk.tell(talk.say("group-joined", name=plain(group.name)))
-            await homes.redraw(self.staff, group)
 
     @group.command(name=told("group-leave"), description=told("group-leave-about"))
     async def leave(self, interaction: discord.Interaction[Any]) -> None:
@@ -153,7 +145,6 @@ class Groups(commands.Cog):
         if group is not None:
             group = await self.staff.conductor.ask_group(group.id, Leave(by=talk.person))
             await self._tell_left(group, talk)
-            await homes.redraw(self.staff, group)
 
     async def joins(self, talk: Talk) -> None:
         """*Join* on the group's card."""
@@ -171,13 +162,6 @@ class Groups(commands.Cog):
         there = live is not None and talk.person in live.present
         key = "group-left-session" if there else "group-left"
         await talk.tell(talk.say(key, name=plain(group.name)))
-
-    def _changed(self, change: Change) -> None:
-        """Whoever comes to a session joins the group: once it has begun, the group's card shows them, too."""
-        if change.session.step and any(isinstance(event, Begun | Arrived) for event in change.events):
-            task = asyncio.get_running_loop().create_task(homes.redraw(self.staff, change.group))
-            self._drawing.add(task)
-            task.add_done_callback(self._drawing.discard)
 
 
 def _choices(groups: Iterable[GroupRecord], typed: str) -> list[app_commands.Choice[str]]:

@@ -236,7 +236,7 @@ class Homes:
     async def _settled(self, talk: Talk, group: Group, sentence: str) -> None:
         """The group's card stands here now, and a session that is going on goes on here."""
         await talk.tell(sentence)
-        await homes.redraw(self.staff, group)
+        await self.staff.group_clock.board.show(group.id)
         if group.live is not None:
             await self.staff.reaches(group.live)
             await self.staff.presence.look(group)
@@ -260,7 +260,6 @@ class Homes:
         """Archive it."""
         group = await self.staff.conductor.ask_group(talk.press.where, Archive(by=talk.person))
         await talk.turn(home.archived(group, talk.say))
-        await homes.redraw(self.staff, group)
 
 
 def _named(key: str | None, theirs: list[GroupRecord], usual: list[GroupRecord]) -> list[GroupRecord]:

@@ -2,7 +2,7 @@
 
 from discord.ext import commands
 
-from bot import homes, papers
+from bot import papers
 from bot.administrators import administered
 from bot.cards import members as cards
 from bot.staff import Staff
@@ -61,7 +61,6 @@ class Members(commands.Cog):
         group = await self.staff.conductor.remove_member(talk.press.where, command)
         await talk.turn(cards.removed(group, command.person, talk.say))
         self.staff.nudges.forget(command.person)
-        await homes.redraw(self.staff, group)
         if group.live is not None:
             await self.staff.stage.show(group.live)
 

@@ -8,10 +8,9 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot import homes
 from bot.cards import privacy
 from bot.held import Account, copy_of
-from bot.leaving import Left, leave
+from bot.leaving import leave
 from bot.staff import Staff
 from bot.translator import told
 from bot.ui.talk import Talk
@@ -63,13 +62,5 @@ class Privacy(commands.Cog):
             await talk.redraw(privacy.erased(talk.say, trace=not gone))
         finally:
             self.staff.nudges.forget(talk.person)
-            await self._show(left)
-
-    async def _show(self, left: Left) -> None:
-        """All that named them in a channel."""
-        for session in left.sessions:
-            await self.staff.stage.show(session)
-        for group in left.groups:
-            await homes.redraw(self.staff, await self.conductor.group(group))
-        for group in left.named:
-            await self.staff.group_clock.board.show(group)
+            for session in left.sessions:
+                await self.staff.stage.show(session)

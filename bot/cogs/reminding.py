@@ -1,22 +1,17 @@
 """What is heard of meetings: reminders and what leads on from them, and what a group wants to hear."""
 
-import asyncio
-from datetime import datetime
-
 from discord.ext import commands
 
-from bot import date_ranges, homes, leaders, quiet_hours
+from bot import date_ranges, leaders, quiet_hours
 from bot.cards import calendar, lobby, meetings, wishes
 from bot.cards.calendar import Diary
 from bot.cogs.diaries import Diaries, here
-from bot.conductor import GroupChange
 from bot.staff import Staff
 from bot.ui.forms import Field, Form
 from bot.ui.ids import Press
 from bot.ui.talk import Talk
 from bot.ui.typed import Holidays, quiet_of
 from facilitation import way
-from facilitation.group import Group
 from facilitation.meetings import Meeting
 from facilitation.refusals import Reason, Refused
 from facilitation.reminder_commands import SetDaysOff, SetQuiet
@@ -26,18 +21,12 @@ LONG = 1_000
 """Characters that holidays may be typed in."""
 
 
-def _next(group: Group) -> datetime | None:
-    """When the group meets next."""
-    return next((meeting.at for meeting in group.meetings.coming), None)
-
-
 class Reminding(commands.Cog):
     """Serves whoever reads a reminder, ticks a time, or says what they want to hear."""
 
     def __init__(self, staff: Staff) -> None:
         self.staff = staff
         self.diaries = Diaries(staff)
-        self._drawing: set[asyncio.Task[None]] = set()
         staff.door.serve(
             presses={
                 "primer": self.primer,
@@ -51,14 +40,6 @@ class Reminding(commands.Cog):
             },
             forms={"wish-quiet": self.quiet, "wish-off": self.off},
         )
-        staff.conductor.group_listeners.append(self._changed)
-
-    def _changed(self, change: GroupChange) -> None:
-        """The group's card tells of its next meeting."""
-        if change.before is not None and _next(change.before) != _next(change.group):
-            task = asyncio.get_running_loop().create_task(homes.redraw(self.staff, change.group))
-            self._drawing.add(task)
-            task.add_done_callback(self._drawing.discard)
 
     async def primer(self, talk: Talk) -> None:
         """What comes up, on one screen; where nothing comes of that meeting, the others."""

@@ -10,6 +10,7 @@ from typing import Any, cast
 import discord
 import structlog
 
+from bot import presses
 from bot.cards.parts import plain
 from bot.folded import Unknown
 from bot.ui.forms import read
@@ -137,8 +138,11 @@ class Door:
         if len(self._served) > REPEATS:
             self._served.popitem(last=False)
         talk.patience = self._patience
-        began = monotonic()
-        outcome = await self._outcome(talk, handler)
+        began, over = monotonic(), presses.begin()
+        try:
+            outcome = await self._outcome(talk, handler)
+        finally:
+            over.set()
         for listener in self.listeners:
             listener(outcome, monotonic() - began)
 

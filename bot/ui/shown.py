@@ -9,14 +9,11 @@ from typing import Any
 import discord
 
 from bot.cards import faces
+from bot.cards.home import HOME, HOME_VERBS
 from bot.cards.parts import Card
 from bot.cards.room import END, Room, end_mark, face, face_of
 from bot.ui.ids import Press, decode
 from bot.wording import Say
-
-LOST = (10003, 10008, 30046)
-"""Discord's codes for a channel and for a message that are not there, and for a message that was edited too
-often after an hour."""
 
 
 def face_on(message: discord.Message, session: str) -> str | None:
@@ -28,11 +25,13 @@ def face_on(message: discord.Message, session: str) -> str | None:
 
 
 def notice_on(message: discord.Message, group: str) -> str | None:
-    """The name of the notice of this group that a message shows; None where it shows none."""
+    """The name of the card or the notice of this group that a message shows; None where it shows none."""
     first = next(pressable(message), None)
-    if first is None or first.where != group or not first.argument:
+    if first is None or first.where != group:
         return None
-    return f"{first.verb}:{first.argument}"
+    if first.verb in HOME_VERBS:
+        return HOME
+    return f"{first.verb}:{first.argument}" if first.argument else None
 
 
 def pressable(message: discord.Message) -> Iterator[Press]:
@@ -47,10 +46,10 @@ def _ids(components: Iterable[Any]) -> Iterator[str]:
         yield from _ids(getattr(component, "children", ()))
 
 
-def look(name: str, card: Card) -> bytes:
+def look(name: str, card: Card) -> str:
     """Two cards look the same where Discord would be sent the same. A fingerprint: there may be very many."""
     sent = name + json.dumps(card.to_components(), sort_keys=True)
-    return blake2b(sent.encode(), digest_size=16).digest()
+    return blake2b(sent.encode(), digest_size=16).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,5 +60,5 @@ class Drawn:
     say: Say
 
     @property
-    def look(self) -> bytes:
+    def look(self) -> str:
         return look(face(self.room.session), faces.draw(self.room, self.say))

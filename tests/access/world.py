@@ -147,7 +147,7 @@ class World:
         await self._of(Join(by=self.people[Kind.SHUT_OUT].actor.id))
         for channel in (self.annex, school.channel):
             moved = await self._of(MoveHome(by=school.ana.id, channel=channel.id, sees_home=True))
-            await homes.put_up(school.bot.staff, moved)
+            await homes.put_up(school.bot.staff, moved.id)
         await self._of(AddRule(by=school.ana.id, id="own", text=self._marked("Our own rule", OURS)))
         await self._found(Kind.NEXT_DOOR, "Thursday group", OTHERS)
         await self._found(Kind.ELSEWHERE, "Far group", FAR)
@@ -223,7 +223,7 @@ class World:
             await self.conductor.ask(session, command)
         line = Line(NoteKind.PRACTICE, self._marked("Their note", mark))
         await self.conductor.ask(session, ask.TakeNotes(by=by, id="n", lines=(line,)))
-        await homes.put_up(self.school.bot.staff, await self.conductor.group(key))
+        await homes.put_up(self.school.bot.staff, key)
 
     async def _of(self, command: GroupCommand) -> Group:
         return await self.conductor.ask_group(self.group, command)

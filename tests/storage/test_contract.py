@@ -136,6 +136,13 @@ async def test_where_cards_stand(store: Store) -> None:
     assert await store.card("s", "lobby") is None
     assert await store.cards("t") == {"lobby": Card(11, 103)}
     assert await store.card("t", "prompt") is None
+    await store.remember_card("t", "prompt", 11, 104, "a fingerprint")
+    assert await store.card("t", "prompt") == Card(11, 104, "a fingerprint")
+    assert await store.cards_on([101, 104, 105]) == {101: ("s", "prompt"), 104: ("t", "prompt")}
+    await store.replace_cards("t", await store.cards("t"))
+    await store.forget_card("t", "lobby")
+    await store.forget_card("t", "lobby")
+    assert await store.cards("t") == {"prompt": Card(11, 104, "a fingerprint")}
     await store.rebuild(toys.project)
     assert await store.card("s", "prompt") == Card(10, 101)
 

@@ -98,12 +98,14 @@ async def test_which_boards_are_behind(store: Store) -> None:
     await store.commit([Append("group:g", 0, (toys.adopted(), toys.adopted()))], rows)
     await store.commit([Append("group:h", 0, (toys.adopted(),))])
     assert await store.boards_behind() == ("g", "h")
+    assert await store.board_length("g") == 0
     await store.board_shown("g", 2)
     await store.board_shown("h", 0)
     assert await store.boards_behind() == ("h",)
     await store.board_shown("h", 1)
     await store.commit([Append("group:g", 2, (toys.adopted(),))])
     assert await store.boards_behind() == ("g",)
+    assert await store.board_length("g") == 2
 
 
 async def test_agreements_in_the_order_of_agreeing(store: Store) -> None:
