@@ -112,8 +112,11 @@ def backup(file: Path) -> None:
     """Copy all that is remembered into FILE, even while running."""
     from bot import launch
 
-    asyncio.run(launch.back_up(_settings().data, file))
+    settings = _settings()
+    guides = asyncio.run(launch.back_up(settings.data, settings.guides, file))
     click.echo(f"Everything is copied to {file}.")
+    if guides is not None:
+        click.echo(f"The school's own guides are copied to {guides}.")
 
 
 @staffroom.command()

@@ -68,13 +68,15 @@ def writable(folder: Path) -> Path:
         raise trouble("launch-unwritable", folder=str(folder)) from None
 
 
-async def back_up(folder: Path, target: Path) -> None:
-    """Copies what is remembered in `folder` into the file `target`; Staffroom may be running meanwhile.
+async def back_up(folder: Path, guides: Path, target: Path) -> Path | None:
+    """Copies what is remembered in `folder` into the file `target`, and the school's own guides into a folder
+    beside it, which is returned if there are any; Staffroom may be running meanwhile.
 
     Raises:
         StoreTrouble: when there is nothing to copy, or no place to copy it to.
     """
     await asyncio.to_thread(backup.copy, folder / MEMORY, target)
+    return await asyncio.to_thread(backup.copy_guides, guides, target)
 
 
 @asynccontextmanager

@@ -2,9 +2,11 @@
 
 import os
 import sqlite3
+import tempfile
 from contextlib import closing
 from pathlib import Path
 
+from guides import library
 from storage.failures import told
 from storage.migrations import APPLICATION, require_known, require_whole
 from storage.scratch import scratch
@@ -32,6 +34,25 @@ def copy(source: Path, target: Path) -> None:
             _sync(fresh)
             fresh.replace(target)
         _sync(target.parent)
+
+
+def copy_guides(folder: Path, target: Path) -> Path | None:
+    """Copy a school's own guides from `folder` into a folder beside the backup `target`, in place of an older
+    copy. Returns that folder; None, and no folder, where there are no such guides.
+
+    Raises StoreTrouble: FOREIGN where something else than guides is in the way, and the rest as ever.
+    """
+    beside = target.with_name(f"{target.name}.guides")
+    with told(str(beside)), tempfile.TemporaryDirectory(prefix=f".{beside.name}.", dir=target.parent) as room:
+        fresh = Path(room, "fresh")
+        fresh.mkdir(mode=0o700)
+        for guide in library.files(folder):
+            (fresh / guide.name).write_bytes(guide.read_bytes())
+        if beside.exists():
+            if {*beside.iterdir()} - {*library.files(beside)}:
+                raise StoreTrouble(Trouble.FOREIGN, str(beside))
+            beside.rename(Path(room, "old"))
+        return fresh.rename(beside) if any(fresh.iterdir()) else None
 
 
 def _require_there(source: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from guides import library, reader
 from storage import backup
 from storage.sqlite import SqliteStore
 from storage.store import Append, StoreTrouble, Trouble
@@ -95,3 +96,19 @@ async def test_a_damaged_database_is_no_backup(path: Path, tmp_path: Path) -> No
     (tmp_path / "recipes.db").write_bytes(b"newt stew")
     assert refusal(tmp_path / "recipes.db", tmp_path / "copy.db") is Trouble.CORRUPT
     assert not (tmp_path / "copy.db").exists()
+
+
+def test_a_schools_own_guides_are_beside_the_backup_and_come_back_from_there(tmp_path: Path) -> None:
+    own, target = tmp_path / "data" / "guides", tmp_path / "monday.db"
+    assert backup.copy_guides(own, target) is None
+    own.mkdir(parents=True)
+    text = Path(reader.__file__).with_name("check-in.yaml").read_text()
+    (own / "ours.yaml").write_text(text.replace("guide: check-in", "guide: ours", 1))
+    beside = tmp_path / "monday.db.guides"
+    assert backup.copy_guides(own, target) == backup.copy_guides(own, target) == beside
+    assert "ours" in library.read(beside), "copied back, it is a guide as before"
+    (beside / "letter.txt").touch()
+    with pytest.raises(StoreTrouble) as caught:
+        backup.copy_guides(own, target)
+    assert caught.value.reason is Trouble.FOREIGN
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["data", "monday.db.guides"]
