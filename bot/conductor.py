@@ -314,7 +314,7 @@ class Conductor:
 
     async def _server(self, guild: int) -> Held[Server]:
         return await self._folded.load(
-            f"server:{guild}", lambda events: server.fold(events, Server(guild=guild))
+            f"server:{guild}", lambda events, before: server.fold(events, before or Server(guild=guild))
         )
 
 

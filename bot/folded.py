@@ -12,9 +12,13 @@ from facilitation.group_events import GroupEvent
 from storage.projection import group_rows, session_rows
 from storage.store import Append, Box, Row, Store
 
-REMEMBERED = 24_000
-"""Groups and sessions held in memory at the most; the others are folded again when somebody knocks. That is
-more than 10,000 live sessions with their groups: were there fewer, each of them would push another out."""
+EVENTS = 750_000
+"""Events from which the states held in memory were folded, at the most; what nobody asked for longest is
+folded again when somebody knocks. That is more than 10,000 live sessions with their groups: were there fewer,
+each of them would push another out. A state takes some 300 bytes for each event of a session, and up to 2 KB
+for each of a group, so that 750,000 events are 1.5 GB where old groups alone are held."""
+SLICE = 50
+"""Events that are read and folded at a time: in between, the loop does what else waits."""
 
 State = TypeVar("State")
 
@@ -65,17 +69,31 @@ class Folded:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._held: OrderedDict[str, Held[Any]] = OrderedDict()
+        self._events = 0
+        self._forgotten = 0
 
-    async def load(self, stream: str, fold: Callable[[Sequence[Any]], Any]) -> Held[Any]:
-        """A stream as it stands. Raises Unknown where `fold` makes nothing of it."""
-        if stream in self._held:
-            self._held.move_to_end(stream)
-            return self._held[stream]
-        events = await self._store.events(stream)
-        state = fold(events)
+    async def load(self, stream: str, fold: Callable[[Sequence[Any], Any], Any]) -> Held[Any]:
+        """A stream as it stands. `fold` makes a state of its first events and None, and goes on from there.
+        Raises Unknown where it makes nothing of a stream."""
+        while (held := self._held.get(stream)) is None:
+            held = await self._folded(stream, fold)
+        self._held.move_to_end(stream)
+        return held
+
+    async def _folded(self, stream: str, fold: Callable[[Sequence[Any], Any], Any]) -> Held[Any] | None:
+        """A stream, folded slice by slice. None where somebody else was quicker, or the past was changed
+        meanwhile."""
+        state, length, forgotten = None, 0, self._forgotten
+        while True:
+            events = await self._store.events(stream, length, SLICE)
+            if stream in self._held or forgotten != self._forgotten:
+                return None
+            state, length = fold(events, state), length + len(events)
+            if len(events) < SLICE:
+                break
         if state is None:
             raise Unknown(stream)
-        return self._hold(stream, state, len(events))
+        return self._hold(stream, state, length)
 
     async def remember(self, *news: News, counted: Sequence[Box] = ()) -> None:
         """All of it in one transaction, or nothing; only then is it held to be so. Until then whoever reads
@@ -87,20 +105,23 @@ class Folded:
         try:
             await self._store.commit(appends, [row for part in told for row in part.rows], counted)
         except BaseException:
-            for part in told:
-                self._held.pop(part.stream, None)
+            self.forget({part.stream for part in told}.__contains__)
             raise
         for part in told:
             self._hold(part.stream, part.state, part.held + len(part.events))
 
     def forget(self, meant: Callable[[str], bool] = lambda _: True) -> None:
         """Fold everything anew from the store, or the streams that are meant."""
+        self._forgotten += 1
         for stream in [stream for stream in self._held if meant(stream)]:
-            del self._held[stream]
+            self._events -= self._held.pop(stream).length
 
     def _hold(self, stream: str, state: Any, length: int) -> Held[Any]:
+        before = self._held.get(stream)
         held = self._held[stream] = Held(state, length)
         self._held.move_to_end(stream)
-        while len(self._held) > REMEMBERED:
-            self._held.popitem(last=False)
+        self._events += length - (before.length if before else 0)
+        while self._events > EVENTS and len(self._held) > 1:
+            _, gone = self._held.popitem(last=False)
+            self._events -= gone.length
         return held

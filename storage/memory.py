@@ -8,7 +8,7 @@ from facilitation.ballots import Vote
 from storage.codec import Codec, well_formed
 from storage.erasure import held, held_jot, held_vote, new_pseudonym, without, without_in_text
 from storage.released import Search, Stored
-from storage.store import Append, Box, Card, Conflict, Held, Jot, Project, Row, Store
+from storage.store import ALL, Append, Box, Card, Conflict, Held, Jot, Project, Row, Store
 from storage.tables import TABLES, Line, Table, Value, fitted, known, named, settled
 from storage.words import holds, sought
 
@@ -64,8 +64,8 @@ class MemoryStore(Store):
         self._memory = _Memory(events, tables)
         self._votes = {key: kept for key, kept in self._votes.items() if key[0] not in counted}
 
-    async def events(self, stream: str, after: int = 0) -> tuple[object, ...]:
-        return self._decoded(stream)[after:]
+    async def events(self, stream: str, after: int = 0, most: int = ALL) -> tuple[object, ...]:
+        return self._decoded(stream)[after : after + most]
 
     def _decoded(self, stream: str) -> tuple[object, ...]:
         return tuple(self._codec.decode(*encoded) for encoded in self._memory.events.get(stream, ()))

@@ -9,7 +9,7 @@ from functools import cache
 
 from storage import erasure, mentions
 from storage.released import Stored
-from storage.store import Card, Conflict
+from storage.store import ALL, Card, Conflict
 from storage.tables import TABLES, Line, Table, Value
 from storage.words import sought
 
@@ -35,9 +35,9 @@ def length(db: sqlite3.Connection, stream: str) -> int:
     )
 
 
-def events(db: sqlite3.Connection, stream: str, after: int = 0) -> list[Encoded]:
-    query = "SELECT kind, body FROM events WHERE stream = ? AND seq > ? ORDER BY seq"
-    return db.execute(query, (stream, after)).fetchall()
+def events(db: sqlite3.Connection, stream: str, after: int = 0, most: int = ALL) -> list[Encoded]:
+    query = "SELECT kind, body FROM events WHERE stream = ? AND seq > ? ORDER BY seq LIMIT ?"
+    return db.execute(query, (stream, after, most)).fetchall()
 
 
 def streams(db: sqlite3.Connection, prefix: str) -> tuple[str, ...]:

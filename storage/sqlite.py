@@ -18,7 +18,7 @@ from storage.failures import told
 from storage.link import Link, T, Work
 from storage.opening import FileLock, open_database, open_reader
 from storage.released import Search, Stored
-from storage.store import Append, Box, Card, Held, Jot, Project, Row, Store, StoreTrouble, Trouble
+from storage.store import ALL, Append, Box, Card, Held, Jot, Project, Row, Store, StoreTrouble, Trouble
 from storage.tables import TABLES, fitted, known, named, settled
 from storage.writer import Writer, snapshot, transaction
 
@@ -77,8 +77,8 @@ class SqliteStore(Store):
 
         await self._writer.write(work, deletes=bool(counted))
 
-    async def events(self, stream: str, after: int = 0) -> tuple[object, ...]:
-        encoded = await self._run(lambda db: sql.events(db, stream, after))
+    async def events(self, stream: str, after: int = 0, most: int = ALL) -> tuple[object, ...]:
+        encoded = await self._run(lambda db: sql.events(db, stream, after, most))
         return tuple(self._codec.decode(kind, body) for kind, body in encoded)
 
     async def length(self, stream: str) -> int:

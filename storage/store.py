@@ -20,6 +20,10 @@ Scalar = str | int | datetime | None
 """What a column holds. Truth values are kept as 0 and 1, times (UTC) as ISO 8601."""
 
 
+ALL = 2**62
+"""More events than there are in any stream."""
+
+
 @dataclass(frozen=True, slots=True)
 class Append:
     """Events for the end of a stream, which holds `expected` events already."""
@@ -165,8 +169,9 @@ class Store(Reads):
         """
 
     @abstractmethod
-    async def events(self, stream: str, after: int = 0) -> tuple[object, ...]:
-        """The events of a stream in order, less the first `after`. None for a stream that nobody began."""
+    async def events(self, stream: str, after: int = 0, most: int = ALL) -> tuple[object, ...]:
+        """The events of a stream in order, less the first `after`, and so many at the most. None for a stream
+        that nobody began."""
 
     @abstractmethod
     async def length(self, stream: str) -> int:

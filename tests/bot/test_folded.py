@@ -1,18 +1,19 @@
 """What is held in memory is what is remembered, whatever happens while it is being written."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
-from bot.folded import Folded, News
+from bot.folded import SLICE, Folded, Held, News
 from facilitation import group_events
 from facilitation.group import Group
 from facilitation.group_events import GroupCreated, ListedSet
 from storage import kinds
 from storage.memory import MemoryStore
-from storage.store import Append, Box, Row, StoreTrouble, Trouble
+from storage.store import ALL, Append, Box, Row, StoreTrouble, Trouble
 
 NOW = datetime(2026, 1, 14, 15, 30, tzinfo=UTC)
 STREAM = "group:g1"
@@ -28,6 +29,7 @@ class Slow(MemoryStore):
         self.let = asyncio.Event()
         self.full = False
         self.asked = 0
+        self.on_events: Callable[[], None] = lambda: None
 
     async def commit(
         self, appends: Sequence[Append], rows: Sequence[Row] = (), counted: Sequence[Box] = ()
@@ -37,9 +39,11 @@ class Slow(MemoryStore):
             raise StoreTrouble(Trouble.FULL, "here")
         await super().commit(appends, rows, counted)
 
-    async def events(self, stream: str, after: int = 0) -> tuple[object, ...]:
+    async def events(self, stream: str, after: int = 0, most: int = ALL) -> tuple[object, ...]:
         self.asked += 1
-        return await super().events(stream, after)
+        self.on_events()
+        self.on_events = lambda: None
+        return await super().events(stream, after, most)
 
 
 @pytest.fixture
@@ -97,3 +101,55 @@ async def test_whoever_is_cut_off_while_it_is_written_leaves_nothing_in_memory(s
         await writing
     assert not await listed(folded)
     assert store.asked == 2
+
+
+async def test_a_long_past_is_folded_in_slices_between_which_others_are_served(store: Slow) -> None:
+    store.let.set()
+    folded = Folded(store)
+    news = News.of(STREAM, await folded.load(STREAM, group_events.fold))
+    for number in range(2 * SLICE):
+        news.happen(ListedSet(at=NOW, by=1, on=bool(number % 2)))
+    await folded.remember(news)
+    store.asked = 0
+    late = Folded(store)
+    assert await late.load(STREAM, group_events.fold) == Held(news.state, 2 * SLICE + 1)
+    assert store.asked == 3
+
+
+async def test_what_changed_while_its_past_was_folded_is_not_held_as_it_was(store: Slow) -> None:
+    store.let.set()
+    folded = Folded(store)
+    news = News.of(STREAM, await folded.load(STREAM, group_events.fold))
+    news.happen(LISTED)
+
+    folded.forget()
+    reading = asyncio.create_task(folded.load(STREAM, group_events.fold))
+    await folded.remember(news)
+    assert (await reading).length == 2
+    assert await listed(folded)
+
+
+async def test_a_past_that_is_rewritten_while_it_is_folded_is_folded_again(store: Slow) -> None:
+    folded, asked = Folded(store), store.asked
+    reading = asyncio.create_task(folded.load(STREAM, group_events.fold))
+    store.on_events = folded.forget
+    assert (await reading).length == 1
+    assert store.asked - asked == 2
+
+
+async def test_what_nobody_asked_for_longest_is_let_go_of_by_the_events_it_was_folded_from(
+    store: Slow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.folded.EVENTS", 2)
+    store.let.set()
+    folded = Folded(store)
+    for name in ("g2", "g3"):
+        news = News.of(f"group:{name}", None)
+        news.happen(replace(MADE, id=name, channel=int(name[1:]) + 5))
+        await folded.remember(news)
+    await listed(folded)
+    store.asked = 0
+    await folded.load("group:g3", group_events.fold)
+    assert store.asked == 0
+    await folded.load("group:g2", group_events.fold)
+    assert store.asked == 1
