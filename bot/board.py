@@ -21,7 +21,6 @@ from bot.cards.home import HOME
 from bot.cards.notice import Notice
 from bot.changes import GroupChange
 from bot.conductor import Conductor
-from bot.folded import REMEMBERED
 from bot.messages import Edited, Messages, nonce
 from bot.reach import Turns, shut
 from bot.ui.shown import look, notice_on
@@ -36,6 +35,9 @@ SHUT = (discord.Forbidden, discord.NotFound)
 """What Discord says of a channel that is closed to the bot, or gone: no use in asking again and again."""
 UNSURE = "?"
 """The fingerprint of a card of which it is not known what it shows: it equals none."""
+
+REMEMBERED = 24_000
+"""Groups of which it is remembered how they were last shown, at the most."""
 
 log = structlog.get_logger()
 
