@@ -11,9 +11,11 @@ import tracemalloc
 from collections.abc import Awaitable, Callable, Sequence
 from statistics import median
 
+from benchmarks.board import board
 from benchmarks.figures import Aim, Chapter
 from benchmarks.old_group import GROUP, LINES, PEOPLE, OldGroup, old_group, stream_bytes
 from bot import held
+from facilitation.group_commands import SetListed
 
 SESSIONS = 180
 MB = 1_000_000
@@ -96,11 +98,31 @@ async def copy(old: OldGroup) -> Sequence[Measured]:
     return [_row("A person's copy of what is held about them", size, 2, " MB")]
 
 
+async def first_change(old: OldGroup) -> Sequence[Measured]:
+    """A bot that shows all, then one that was started after it and sees the group change."""
+    async with old.conductor() as conductor:
+        shown, messages = board(conductor)
+        await shown.show(GROUP)
+        assert messages.requests >= len((await conductor.group(GROUP)).releases), "every summary is shown"
+    async with old.conductor() as conductor:
+        shown, messages = board(conductor)
+        await shown.look()
+        conductor.group_listeners.append(shown.changed)
+        await conductor.ask_group(GROUP, SetListed(by=PEOPLE[0], on=True))
+        began = time.perf_counter()
+        await shown.show(GROUP)
+        took = time.perf_counter() - began
+    return [
+        _row("Requests to Discord at its first change after a start", messages.requests, 2, ""),
+        _row("The comparison with what its channel shows, meanwhile", took * 1000, 50, " ms"),
+    ]
+
+
 def _row(what: str, measured: float, limit: float, unit: str) -> Measured:
     return what, f"{measured:.3g}{unit}", Aim(what, limit, measured, unit)
 
 
-MEASURES: tuple[Measure, ...] = (stream, cold_load, memory, closings, copy)
+MEASURES: tuple[Measure, ...] = (stream, cold_load, memory, closings, copy, first_change)
 """All of them, in the order of the page."""
 
 
