@@ -4,8 +4,6 @@ Looked at anew at every press: a button that was posted for a reviewer is no key
 sees nothing else of a group that they do not belong to, whatever they press or type where it meets.
 """
 
-from collections.abc import Sequence
-
 from bot.conductor import Conductor, group_of
 from bot.folded import Unknown
 from bot.leaders import has_role, leads
@@ -15,7 +13,6 @@ from bot.ui.talk import Talk
 from facilitation.group import Group
 from facilitation.refusals import Reason, Refused
 from guides.model import Guide
-from storage.released import ReleaseRecord
 
 
 async def lets_in(conductor: Conductor, talk: Talk) -> bool:
@@ -105,10 +102,6 @@ class Shelf:
     async def shown(self, group: str, key: str) -> Shown | None:
         """A release, as it may be read now."""
         return shown(await self.group(group), key)
-
-    async def releases(self) -> Sequence[ReleaseRecord]:
-        """Every release of the server, and what was withdrawn, the newest first."""
-        return await self._conductor.store.releases_of(self.guild)
 
     async def groups(self) -> list[tuple[Group, Guide | None]]:
         """All groups of the server, in the order of their names, each with its guide if that is there."""

@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from facilitation.ballots import Vote
 from storage.codec import Codec, well_formed
 from storage.erasure import held, held_jot, held_vote, new_pseudonym, without, without_in_text
-from storage.released import Search, Stored
+from storage.listing import listed, newest, unopened
+from storage.released import Listing, Search, Stored
 from storage.store import ALL, Append, Box, Card, Conflict, Held, Jot, Project, Row, Store
 from storage.tables import TABLES, Line, Table, Value, fitted, known, named, settled
 from storage.words import holds, sought
@@ -103,6 +104,16 @@ class MemoryStore(Store):
         chosen.sort(key=lambda row: (row["place"], row["line"]))
         chosen.sort(key=lambda row: (row["released_at"], row["group_id"], row["key"]), reverse=True)
         return chosen[start : start + most]
+
+    async def releases_found(self, listing: Listing, start: int, most: int) -> list[Stored]:
+        return listed(self._memory.tables["releases"].values(), listing)[start : start + most]
+
+    async def unread(self, listing: Listing, person: int) -> int:
+        openings = await self.rows("openings", person=person)
+        return len(unopened(await self.rows("releases"), openings, listing))
+
+    async def newest_of_each(self, guild: int, column: str) -> list[Stored]:
+        return newest(listed(await self.rows("releases"), Listing(guild)), column)
 
     async def rebuild(self, project: Project) -> None:
         tables = _no_tables()

@@ -41,6 +41,21 @@ class ReleaseRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class Listing:
+    """A server's releases, and what they have to belong to, where somebody chose that."""
+
+    guild: int
+    group: str | None = None
+    discussion: str | None = None
+
+    @property
+    def chosen(self) -> Mapping[str, str | int]:
+        """What was chosen, by the column that says so."""
+        wanted = {"guild": self.guild, "group_id": self.group, "discussion": self.discussion}
+        return {column: value for column, value in wanted.items() if value is not None}
+
+
+@dataclass(frozen=True, slots=True)
 class Search:
     """What somebody looks for among the lines released in a server: what they typed, and what it has to
     belong to, where they chose that. Nothing typed finds every line."""
@@ -108,10 +123,30 @@ class ReleasedReads(ABC):
         rows = await self.lines_found(search, start, most)
         return tuple(_found(row, search.wanted) for row in rows)
 
-    async def releases_of(self, guild: int) -> tuple[ReleaseRecord, ...]:
-        """All that groups of a server have released, and what of it they withdrew: the newest first."""
-        found = [_release(row) for row in await self.rows("releases", guild=guild)]
-        return tuple(sorted(found, key=lambda one: (one.released_at, one.name), reverse=True))
+    @abstractmethod
+    async def releases_found(self, listing: Listing, start: int, most: int) -> list[Stored]:
+        """Rows of releases from a place in the list on, the newest first."""
+
+    @abstractmethod
+    async def unread(self, listing: Listing, person: int) -> int:
+        """How many releases stand that a person has not opened since they were released."""
+
+    @abstractmethod
+    async def newest_of_each(self, guild: int, column: str) -> list[Stored]:
+        """Rows of the newest release of each group, or of each discussion, the newest first."""
+
+    async def releases(self, listing: Listing, start: int = 0, most: int = 10) -> tuple[ReleaseRecord, ...]:
+        """What groups of a server have released, and what of it they withdrew: the newest first."""
+        return tuple(map(_release, await self.releases_found(listing, start, most)))
+
+    async def groups_that_released(self, guild: int) -> tuple[str, ...]:
+        """The ids of the groups that ever released something, who did so last first."""
+        return tuple(str(row["group_id"]) for row in await self.newest_of_each(guild, "group_id"))
+
+    async def discussions_released(self, guild: int) -> tuple[ReleaseRecord, ...]:
+        """The newest release of each discussion, the newest first."""
+        found = map(_release, await self.newest_of_each(guild, "discussion"))
+        return tuple(one for one in found if one.discussion)
 
     async def release(self, group: str, key: str) -> ReleaseRecord | None:
         """One release; None where there never was one."""

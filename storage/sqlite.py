@@ -12,12 +12,13 @@ from pathlib import Path
 
 from facilitation.ballots import Vote
 from storage import backup, finding, forgetting, jots, mentions, scrubbing, sql, votes
+from storage import listing as releases
 from storage.codec import Codec
 from storage.erasure import new_pseudonym
 from storage.failures import told
 from storage.link import Link, T, Work
 from storage.opening import FileLock, open_database, open_reader
-from storage.released import Search, Stored
+from storage.released import Listing, Search, Stored
 from storage.store import ALL, Append, Box, Card, Held, Jot, Project, Row, Store, StoreTrouble, Trouble
 from storage.tables import TABLES, fitted, known, named, settled
 from storage.writer import Writer, snapshot, transaction
@@ -104,6 +105,15 @@ class SqliteStore(Store):
 
     async def lines_found(self, search: Search, start: int, most: int) -> list[Stored]:
         return await self._aside(lambda db: finding.lines(db, search, start, most))
+
+    async def releases_found(self, listing: Listing, start: int, most: int) -> list[Stored]:
+        return await self._aside(lambda db: releases.page(db, listing, start, most))
+
+    async def unread(self, listing: Listing, person: int) -> int:
+        return await self._aside(lambda db: releases.unread(db, listing, person))
+
+    async def newest_of_each(self, guild: int, column: str) -> list[Stored]:
+        return await self._aside(lambda db: releases.newest_of_each(db, guild, column))
 
     async def rebuild(self, project: Project) -> None:
         def work(db: sqlite3.Connection) -> None:

@@ -89,17 +89,15 @@ class Choices:
     discussions: Sequence[tuple[str, str]]
 
 
-def card(looking: Looking, entries: Sequence[Entry], choices: Choices, say: Say) -> Card:
-    """For one reviewer: the summaries, the newest first."""
-    start = looking.page * ON_PAGE
-    shown = entries[start : start + ON_PAGE]
-    unread = sum(one.new for one in entries)
+def card(looking: Looking, entries: Sequence[Entry], unread: int, choices: Choices, say: Say) -> Card:
+    """For one reviewer: the summaries of a page, the newest first, and the one after them if there are more;
+    and how many of all are unread."""
     count = small(say("summaries-count", unread=unread)) if entries else ""
-    empty = "" if shown else say("summaries-none-so" if choices.groups else "summaries-none")
+    empty = "" if entries else say("summaries-none-so" if choices.groups else "summaries-none")
     return Card(
         words(f"## {say('summaries-title')}", count, empty),
-        *(_entry(one, say) for one in shown),
-        *_ending(looking, choices, len(entries) > start + ON_PAGE, say),
+        *(_entry(one, say) for one in entries[:ON_PAGE]),
+        *_ending(looking, choices, len(entries) > ON_PAGE, say),
     )
 
 

@@ -1,6 +1,5 @@
 """What reviewers read: the list of what groups released, a search in it, and one release."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -13,7 +12,7 @@ from bot import papers
 from bot.cards import released, summaries
 from bot.cards.lines import HEADINGS
 from bot.cards.parts import Card
-from bot.cards.summaries import EVERY, MORE, ON_PAGE, TYPED_MOST, Choices, Entry, Found, Looking
+from bot.cards.summaries import EVERY, IN_MENU, MORE, ON_PAGE, TYPED_MOST, Choices, Entry, Found, Looking
 from bot.folded import Unknown
 from bot.released import Shown, shown, title
 from bot.reviewers import Shelf, gated
@@ -28,7 +27,7 @@ from facilitation.review_commands import OpenRelease
 from guides.model import Guide
 from reports import released as documents
 from reports.files import Format
-from storage.released import ReleaseRecord, Search
+from storage.released import Listing, ReleaseRecord, Search
 
 
 class Reviews(commands.Cog):
@@ -95,14 +94,15 @@ class Reviews(commands.Cog):
 
     async def _page(self, talk: Talk, looking: Looking) -> Card:
         shelf = self._shelf(talk)
-        releases = await shelf.releases()
-        choices = await self._choices(shelf, releases)
+        choices = await self._choices(shelf)
         if looking.for_lines:
             return await self._lines(shelf, looking, choices, talk)
-        opened = await self.staff.conductor.store.opened_by(talk.person)
-        wanted = [one for one in releases if _fits(one, looking)]
+        store = self.staff.conductor.store
+        listing = Listing(shelf.guild, looking.group or None, looking.discussion or None)
+        opened = await store.opened_by(talk.person)
+        wanted = await store.releases(listing, looking.page * ON_PAGE, ON_PAGE + 1)
         entries = [await self._entry(shelf, one, opened.get(one.name)) for one in wanted]
-        return summaries.card(looking, entries, choices, talk.say)
+        return summaries.card(looking, entries, await store.unread(listing, talk.person), choices, talk.say)
 
     async def _entry(self, shelf: Shelf, one: ReleaseRecord, opened: datetime | None) -> Entry:
         withdrawn = one.withdrawn_at is not None
@@ -114,14 +114,15 @@ class Reviews(commands.Cog):
             withdrawn=withdrawn,
         )
 
-    async def _choices(self, shelf: Shelf, releases: Sequence[ReleaseRecord]) -> Choices:
-        groups, discussions = dict[str, str](), dict[str, str]()
-        for one in releases:
-            group = await shelf.group(one.group)
-            groups[group.id] = group.name
-            if one.discussion:
-                discussions[one.discussion] = group.releases[one.key].title
-        return Choices(groups=[*groups.items()], discussions=[*discussions.items()][:24])
+    async def _choices(self, shelf: Shelf) -> Choices:
+        store = self.staff.conductor.store
+        names = {one.id: one.name for one in await store.groups_of(shelf.guild)}
+        groups = [(group, names[group]) for group in await store.groups_that_released(shelf.guild)]
+        newest = (await store.discussions_released(shelf.guild))[:IN_MENU]
+        discussions = [
+            (one.discussion, (await shelf.group(one.group)).releases[one.key].title) for one in newest
+        ]
+        return Choices(groups=groups, discussions=discussions)
 
     async def _lines(self, shelf: Shelf, looking: Looking, choices: Choices, talk: Talk) -> Card:
         wanted = Search(
@@ -174,10 +175,6 @@ class Reviews(commands.Cog):
 
     def _shelf(self, talk: Talk) -> Shelf:
         return Shelf(self.staff.conductor, talk.interaction.guild_id or 0)
-
-
-def _fits(one: ReleaseRecord, looking: Looking) -> bool:
-    return looking.group in ("", one.group) and looking.discussion in ("", one.discussion)
 
 
 def _kind(kind: str) -> dict[str, str]:

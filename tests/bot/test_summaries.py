@@ -282,7 +282,7 @@ def test_the_menu_of_groups_has_room_for_any_number() -> None:
     choices = Choices(groups=[(name, name) for name in names], discussions=[("d", "One")])
     offered, looking = list[str](), Looking()
     for part in range(3):
-        drawn = list_card(Looking(groups=part), [], choices, speaker(None))
+        drawn = list_card(Looking(groups=part), [], 0, choices, speaker(None))
         menu = next(item for item in drawn.walk_children() if isinstance(item, ui.Select))
         offered += [option.label for option in menu.options if option.label.startswith("Group")]
         assert drawn.content_length() < 4_000
