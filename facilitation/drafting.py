@@ -15,7 +15,7 @@ from facilitation.agenda import StepKind
 from facilitation.agreements import Agreement
 from facilitation.ballots import FIST, Mark, Tally
 from facilitation.group import Group
-from facilitation.lines import LASTING, Line, Lines, Section, Wording
+from facilitation.lines import Line, Lines, Section, Wording
 from facilitation.notes import Kept, live
 from facilitation.plan import Action, Topic
 from facilitation.proposals import Standing
@@ -278,7 +278,10 @@ def _difference(group: Group, before: Lines) -> tuple[tuple[Line, ...], tuple[st
     notes, told = _undecided(group), dict[str, Line]()
     kept, gone = dict[str, Line](), list[str]()
     for line in before.unsorted:
-        (told if line.section in LASTING else kept)[line.source] = line
+        lasts = (
+            line.section is Section.AGREED or line.section is Section.PLAN
+        )  # no hashing: these are thousands
+        (told if lasts else kept)[line.source] = line
     decided = [*_decided(group)]
     gone += [line.id for source, line in kept.items() if source not in notes]
     gone += [told[source].id for source in told.keys() - {line.source for line in decided}]
