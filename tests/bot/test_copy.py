@@ -180,7 +180,7 @@ async def test_nobodys_copy_holds_anybody_elses_number(story: Story) -> None:
 
 @pytest.mark.parametrize("who", ["ingrid", "chloe", "femi"])
 async def test_nor_do_they_find_more_wherever_they_look(story: Story, who: str) -> None:
-    """Every command, every button, menu and form, every file and every suggestion."""
+    """Every command, and every button, menu, form and file that comes of it."""
     person: Person = getattr(story.school, who)
     own = {"ingrid": {"xqproposedbyingrid"}, "chloe": {"xqrevisedbychloe", "xqprogressbychloe"}}
     loses_the_role(story.school, story.school.ingrid)
