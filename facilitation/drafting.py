@@ -278,9 +278,8 @@ def _difference(group: Group, before: Lines) -> tuple[tuple[Line, ...], tuple[st
     notes, told = _undecided(group), dict[str, Line]()
     kept, gone = dict[str, Line](), list[str]()
     for line in before.unsorted:
-        lasts = (
-            line.section is Section.AGREED or line.section is Section.PLAN
-        )  # no hashing: these are thousands
+        # Told by identity: a look into a set hashes each of thousands in Python.
+        lasts = line.section is Section.AGREED or line.section is Section.PLAN
         (told if lasts else kept)[line.source] = line
     decided = [*_decided(group)]
     gone += [line.id for source, line in kept.items() if source not in notes]
