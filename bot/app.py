@@ -40,6 +40,7 @@ from bot.cogs.setup import Setup
 from bot.cogs.voices import Voices
 from bot.cogs.votes import Votes
 from bot.conductor import Conductor
+from bot.discord_time import DiscordTime
 from bot.lines import Lines
 from bot.staff import Staff
 from bot.translator import Translator
@@ -117,18 +118,25 @@ class Staffroom(Lines):
         guilds_within: float,
         silence: float,
     ) -> None:
+        self.discord_time = DiscordTime(clock)
         super().__init__(
             command_prefix=(), intents=intents(), help_command=None,
             allowed_mentions=discord.AllowedMentions.none(),
             chunk_guilds_at_startup=False, guild_ready_timeout=guilds_within, max_messages=None,
             heartbeat_timeout=silence, member_cache_flags=cached(),
             allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
+            http_trace=self.discord_time.traced(),
         )  # fmt: skip
         self._guides = guides
-        self.staff = Staff(self, Conductor(store, guides, clock, new_id), silence)
+        self.staff = Staff(self, Conductor(store, guides, clock, new_id), silence, self.discord_time)
 
     async def setup_hook(self) -> None:
-        """Add the cogs, tell Discord the commands, and pick up live sessions before anybody can press."""
+        """Add the cogs, tell Discord the commands, and pick up live sessions before anybody can press.
+
+        Raises:
+            Trouble: where this machine's clock is wrong; nothing has become due by it then.
+        """
+        self.discord_time.require_agreement()
         for cog in COGS:
             await self.add_cog(cog(self.staff))
         await self.tree.set_translator(Translator())
@@ -159,7 +167,9 @@ class Staffroom(Lines):
         await self.staff.ear.notice(message)
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
-        """Every press and every form comes in by the door; slash commands go through the tree."""
+        """Every press and every form comes in by the door; slash commands go through the tree. The id of each
+        tells when it was made."""
+        self.discord_time.hear(interaction.created_at)
         await self.staff.door.interaction(interaction)
 
     async def close(self) -> None:

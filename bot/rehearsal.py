@@ -19,6 +19,7 @@ from simcord.preview import Preview
 
 from bot import rehearsal_time
 from bot.app import Staffroom
+from bot.discord_time import DiscordTime
 from bot.rehearsal_time import Pace
 from bot.timekeeper import Sleep
 from bot.trouble import say, trouble
@@ -130,7 +131,7 @@ async def rehearse(bot: commands.AutoShardedBot, *, port: int, browser: bool, st
     school = build_school(env)
     if isinstance(bot, Staffroom):
         for clock in bot.staff.clocks:
-            clock.sleep = sleeper(env)
+            clock.sleep = sleeper(env, bot.discord_time)
         await settle_in(bot, school)
     await env.start()
     try:
@@ -140,11 +141,13 @@ async def rehearse(bot: commands.AutoShardedBot, *, port: int, browser: bool, st
         await env.shutdown()
 
 
-def sleeper(env: simcord.Env) -> Sleep:
-    """Sleeps by the pretend Discord's clock. By the machine's a press waits for a deadline nearby."""
+def sleeper(env: simcord.Env, discord_time: DiscordTime) -> Sleep:
+    """Sleeps by the pretend Discord's clock, and hears it. By the machine's a press waits for a deadline
+    nearby."""
 
     async def sleep(seconds: float) -> None:
         await env.external_wait(asyncio.sleep(seconds), reason="the timekeeper sleeps")
+        discord_time.hear(env.now())
 
     return sleep
 

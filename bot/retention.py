@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 import structlog
 
 from bot.conductor import Conductor
+from bot.discord_time import DiscordTime
 from bot.scrubbing import Scrubber
 from bot.timekeeper import Timekeeper
 from facilitation import walltime
@@ -29,8 +30,9 @@ class Retention:
     """Knows what is due, and deletes it. Its clock knocks for servers, each by its id; where none limits what
     it keeps, it stands still."""
 
-    def __init__(self, conductor: Conductor, scrubber: Scrubber) -> None:
+    def __init__(self, conductor: Conductor, scrubber: Scrubber, discord_time: DiscordTime) -> None:
         self._conductor = conductor
+        self._discord_time = discord_time
         self._store = conductor.store
         self._scrubber = scrubber
         self._lengths: dict[str, int] = {}
@@ -57,8 +59,9 @@ class Retention:
         self.timekeeper.arm(stream, _next_night(self._conductor.clock(), server.time_zone))
 
     def _now(self) -> datetime:
-        """The time by which something is deleted, for ever."""
-        return self._conductor.clock()
+        """The time by which something is deleted, for ever: no later than Discord's clock has shown, because
+        what a clock that is ahead has deleted does not come back."""
+        return min(self._conductor.clock(), self._discord_time.latest)
 
     async def due(self, guild: int, months: int) -> dict[str, list[str]]:
         """The sessions that a server would not keep that keeps them for so many months, by group."""

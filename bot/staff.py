@@ -1,7 +1,7 @@
 """The bot's staff: everything the cogs work with, built once and handed to each of them."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import datetime
 from functools import partial
 
@@ -13,6 +13,7 @@ from bot.cards import home, menu, nudge
 from bot.cards.parts import Card, plain
 from bot.cards.room import END
 from bot.conductor import Change, Conductor, group_of
+from bot.discord_time import DiscordTime
 from bot.ear import Ear
 from bot.group_clock import GroupClock
 from bot.jots import Jots
@@ -49,7 +50,9 @@ log = structlog.get_logger()
 class Staff:
     """Conductor, stage, door, clock and nudges, and what needs more than one of them."""
 
-    def __init__(self, client: discord.Client, conductor: Conductor, patience: float) -> None:
+    def __init__(
+        self, client: discord.Client, conductor: Conductor, patience: float, discord_time: DiscordTime
+    ) -> None:
         self.client = client
         self.conductor = conductor
         self.stage = Stage(client, conductor, self._fell_behind, patience)
@@ -61,17 +64,17 @@ class Staff:
         admit = partial(admitted, conductor)
         self.door = Door(self._require_here, admit, self._show_current, self.stage.mend, patience)
         self._waiting: dict[str, datetime | None] = {}
-        self.timekeeper = Timekeeper(conductor.clock, self.knock, conductor.store.beat)
+        self.timekeeper = Timekeeper(conductor.clock, self.knock, conductor.store.beat, self._was_away)
         self.group_clock = GroupClock(client, conductor, self.stage, patience)
         self.scrubber = Scrubber(conductor.store, conductor.clock)
-        self.retention = Retention(conductor, self.scrubber)
+        self.retention = Retention(conductor, self.scrubber, discord_time)
         self.papers = Papers()
         conductor.listeners.append(self._changed)
 
     async def _require_here(self, talk: Talk, reach: Reach) -> None:
         """Raises Refused where the group that a press names lives, and ever lived, out of the verb's reach,
         in another channel or server, or where this person cannot see it; Unknown where there is no such
-        group; GuideMissing where its guide is not there."""
+        group; GuideMissing where its guide is not there. A session that the bot was away from hears so first."""
         if reach is Reach.ANYWHERE or not talk.press.where:
             return
         group, asks = await self.conductor.group(group_of(talk.press.where)), talk.interaction
@@ -82,6 +85,8 @@ class Staff:
             await self._from_elsewhere(talk, group, reach)
         if bound:
             await self._require_guides(group, talk.press.where)
+        self.timekeeper.look()
+        await self._pick_up(talk.press.where)
 
     async def _from_elsewhere(self, talk: Talk, group: Group, reach: Reach) -> None:
         """Raises Refused where somebody cannot see the group's channel, or where only what is pressed there
@@ -191,6 +196,15 @@ class Staff:
         await self.scrubber.look()
         await self.retention.look()
 
+    def _was_away(self, since: datetime, sessions: Collection[str]) -> None:
+        """The bot gave no sign of life for a while, and was not started again: as far as the group can tell,
+        it was away. A knock tells each session now, or a press that comes before it."""
+        log.warning("there was no sign of life for a while", since=since.isoformat(), sessions=len(sessions))
+        self._waiting |= dict.fromkeys(sessions, since)
+        self.stage.behind.update(sessions)
+        for session in sessions:
+            self.timekeeper.arm(session, self.conductor.clock())
+
     async def _tidy(self) -> None:
         """Delete the jots of sessions that were closed just before the bot was cut off."""
         live = {one.session for one in await self.conductor.store.live_sessions()}
@@ -203,8 +217,10 @@ class Staff:
             return
         last = self._waiting.pop(session)  # once: whoever knocks meanwhile stands behind in the same queues
         try:
-            touched = (await self.conductor.session(session)).touched_at
-            await self.conductor.ask(session, ComeBack(by=None, since=max(last or touched, touched)))
+            state = await self.conductor.session(session)
+            since = max(last or state.touched_at, state.touched_at)
+            if state.live:
+                await self.conductor.ask(session, ComeBack(by=None, since=since))
         except Exception:
             log.exception("a session could not be picked up", session=session)
             self.timekeeper.again(session)

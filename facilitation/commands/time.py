@@ -92,7 +92,7 @@ class GiveTimeBack(Command):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComeBack(Command):
     """The bot is back; it was last alive at `since`, or lost the channel before. Absences between which
-    nobody did anything are one.
+    nobody did anything are one. Where the clock was put back meanwhile, nothing tells how long it was.
     Whose connection is gone could not come back meanwhile, and has the whole time for it from now on."""
 
     since: datetime
@@ -108,6 +108,7 @@ class ComeBack(Command):
         since = min(self.since, session.lost_at or self.since)
         if away is not None and session.touched_at == away.back:
             since = away.since
+        since = min(since, now)
         left = max(0, int((session.box_ends - since).total_seconds()))
         yield happened.CameBack(at=now, since=since, left=left)
 

@@ -7,7 +7,8 @@ assert "@Ben" in school.ana.latest()
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
+from functools import partial
 from itertools import count
 from typing import Any
 
@@ -18,6 +19,8 @@ from simcord.results import InteractionResult, ResponseMessage
 from structlog.typing import EventDict
 
 from bot import app
+from bot.clock import utc_now
+from bot.discord_time import DiscordTime
 from bot.rehearsal import sleeper
 from guides.library import Library
 from storage.store import Store
@@ -240,14 +243,19 @@ class Builder:
         self.env: simcord.Env | None = None
         self.guides: Library | None = None
         self._ids = count(1)
+        self.ahead = timedelta()
 
     def __call__(self, store: Store) -> app.Staffroom:
-        bot = app.build(store, new_id=lambda: f"id{next(self._ids)}", guides=self.guides)
+        bot = app.build(store, self.clock, new_id=lambda: f"id{next(self._ids)}", guides=self.guides)
         for clock in bot.staff.clocks:
-            clock.sleep = self._sleep
+            clock.sleep = partial(self._sleep, bot.discord_time)
         return bot
 
-    async def _sleep(self, seconds: float) -> None:
+    def clock(self) -> datetime:
+        """What this machine's clock shows: so much ahead of Discord's."""
+        return utc_now() + self.ahead
+
+    async def _sleep(self, discord_time: DiscordTime, seconds: float) -> None:
         """Sleep until `pass_time` comes to it, as in a rehearsal."""
         assert self.env is not None
-        await sleeper(self.env)(seconds)
+        await sleeper(self.env, discord_time)(seconds)

@@ -152,3 +152,16 @@ def test_whoever_is_early_has_time_left_and_nothing_to_ask(acts: list[Act]):
 def _time(at: datetime | None) -> datetime:
     assert at is not None
     return at
+
+
+@given(ACTS, st.timedeltas(timedelta(seconds=1), timedelta(days=2)))
+def test_an_absence_by_a_clock_that_was_put_back_takes_no_time_away(acts: list[Act], back: timedelta):
+    room = running()
+    go(room, acts)
+    before = room.session
+    if isinstance(tried(room, ask.ComeBack(by=CLOCK, since=room.now + back)), Refused):
+        return
+    tried(room, ask.GiveTimeBack(by=ANN))
+    assert room.session.ends_at is not None
+    assert before.ends_at is not None
+    assert room.session.ends_at >= before.ends_at

@@ -3,6 +3,8 @@
 import asyncio
 import traceback
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 from typing import Self, TypeVar
 
 from aiohttp import web
@@ -40,6 +42,8 @@ class Discord:
         self.world = World(self.clock)
         self.token = TOKEN
         self.shards = 1
+        self.ahead = timedelta()
+        """How far its clock is ahead of this machine's, as its answers have it."""
         self.faults = Faults(self.changed)
         self.limits = Limits(self.clock)
         self.gateway = Gateway(self.world, TOKEN, lambda: self.gateway_url, self.changed)
@@ -118,6 +122,7 @@ class Discord:
                 assert request.transport is not None
                 request.transport.abort()
             call.status = response.status
+            response.headers["Date"] = format_datetime(datetime.now(UTC) + self.ahead, usegmt=True)
             return response
         finally:
             self.changed()

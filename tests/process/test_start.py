@@ -1,7 +1,9 @@
 """What stands in the way of a start is one sentence and exit code 1; what is remembered stays as it is."""
 
+import re
 import sqlite3
 from contextlib import closing
+from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -16,6 +18,8 @@ from tests.process.conftest import AT_ONCE
 from tests.process.evening import Evening
 
 pytestmark = pytest.mark.loopback
+
+TIME = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d")
 
 
 async def test_a_second_bot_on_the_same_folder_leaves_the_first_alone(evening: Evening) -> None:
@@ -40,6 +44,21 @@ async def test_a_newer_or_damaged_memory_is_left_as_it_is(evening: Evening) -> N
     file.write_bytes(whole)
     await evening.bot.start()
     await evening.check()
+
+
+async def test_nothing_happens_by_a_clock_that_is_wrong(tmp_path: Path) -> None:
+    async with School() as school:
+        bot = BotProcess(school.discord, data=tmp_path, environment=AT_ONCE)
+        for school.discord.ahead in (timedelta(days=-400), timedelta(minutes=6)):
+            said = await _refused(bot)
+            ours, theirs = (f"{time} UTC" for time in TIME.findall(said))
+            assert said == say("launch-clock", ours=ours, theirs=theirs)
+            apart = datetime.fromisoformat(theirs[:16]) - datetime.fromisoformat(ours[:16])
+            assert abs(apart - school.discord.ahead) <= timedelta(minutes=1)
+        assert not school.discord.gateway.identified
+        school.discord.ahead = timedelta(minutes=4)
+        async with bot:
+            assert bot.log.count("clock shows") == 2
 
 
 async def test_it_can_be_ended_at_any_moment_of_its_start(evening: Evening) -> None:

@@ -2,6 +2,8 @@
 
 launch-not-accepted = Discord does not accept the token: in the Developer Portal open your application, choose Bot and Reset Token, and put the new one into DISCORD_TOKEN.
 launch-unreachable = Discord cannot be reached: check this machine's connection to the internet, and STAFFROOM_DISCORD if it is set, then start again.
+launch-clock = This machine's clock shows { $ours }, and Discord's shows { $theirs }: set this machine's clock, or have it set itself (`timedatectl set-ntp true`), then start again.
+clock-differs = This machine's clock shows { $ours }, and Discord's shows { $theirs }: set this machine's clock, because reminders and sessions go by it.
 launch-intent = Discord has an intent switched off that Staffroom asks for: in the Developer Portal open your application, choose Bot, and switch on what the README names.
 launch-refused = Discord does not let Staffroom do what it must: invite it again with the link in the README, so that it has every permission named there.
 launch-broken = Discord answers that something is wrong on its side: wait a while, then start again.
