@@ -8,6 +8,7 @@ usage: python3 tools/bootstrap.py [--dev]
 
 import hashlib
 import os
+import platform
 import shutil
 import subprocess
 import sys
@@ -37,18 +38,22 @@ def main() -> None:
 
 def check_python() -> None:
     if sys.version_info < (3, 11):  # noqa: UP036 - the oldest Python may be the one that runs this
-        found = "{}.{}".format(*sys.version_info[:2])
         raise Halt(
-            f"Staffroom needs Python 3.11 or newer and found {found}: run `make PYTHON=python3.11 ...`."
+            f"Staffroom needs Python 3.11 or newer and found {version()}: run `make PYTHON=python3.11 ...`."
         )
 
 
 def stamp(wanted: tuple[str, ...]) -> str:
-    """Fingerprint of what the environment is made from: the pins, the project's own metadata, the place."""
-    told = hashlib.sha256(str(ROOT).encode())
+    """Fingerprint of what the environment is made from: the Python, the pins, the project's own metadata, the
+    place."""
+    told = hashlib.sha256(f"{sys.implementation.name} {version()} {platform.machine()} {ROOT}".encode())
     for name in (*wanted, "pyproject.toml"):
         told.update((ROOT / name).read_bytes())
     return told.hexdigest()
+
+
+def version() -> str:
+    return "{}.{}".format(*sys.version_info[:2])
 
 
 def stamp_file(wanted: tuple[str, ...]) -> Path:
@@ -57,11 +62,11 @@ def stamp_file(wanted: tuple[str, ...]) -> Path:
 
 def installed(wanted: tuple[str, ...]) -> bool:
     kept = stamp_file(wanted)
-    return PYTHON.exists() and kept.exists() and kept.read_text() == stamp(wanted)
+    return kept.exists() and kept.read_text() == stamp(wanted) and works()
 
 
 def make_venv() -> None:
-    if PYTHON.exists() and has_pip():
+    if works():
         return
     if not can_make_venv():
         add_venv_package()
@@ -70,11 +75,14 @@ def make_venv() -> None:
     run([sys.executable, "-m", "venv", str(VENV)], "Python could not make the folder .venv")
 
 
-def has_pip() -> bool:
-    return (
-        subprocess.run([str(PYTHON), "-m", "pip", "--version"], capture_output=True, check=False).returncode
-        == 0
-    )
+def works() -> bool:
+    """Whether the environment's Python starts, is the version that runs this, and finds what was installed
+    for it: after an upgrade of the system it may be gone, or be another one in the same place."""
+    probe = f"import pip, sys; sys.exit('{{}}.{{}}'.format(*sys.version_info[:2]) != '{version()}')"
+    try:
+        return subprocess.run([str(PYTHON), "-c", probe], capture_output=True, check=False).returncode == 0
+    except OSError:
+        return False
 
 
 def can_make_venv() -> bool:
@@ -84,7 +92,7 @@ def can_make_venv() -> bool:
 
 def add_venv_package() -> None:
     """Debian keeps the venv module in a package of its own."""
-    package = "python{}.{}-venv".format(*sys.version_info[:2])
+    package = f"python{version()}-venv"
     if os.geteuid() != 0 or shutil.which("apt-get") is None:
         raise Halt(f"Python's venv module is missing: run `sudo apt-get install {package}`, then try again.")
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}

@@ -53,3 +53,46 @@ def test_a_changed_pin_is_installed(tmp_path: Path) -> None:
     bootstrap(tmp_path, "")
     (tmp_path / "requirements.txt").write_text("# another pin\n")
     assert "Installing" in bootstrap(tmp_path, "").stderr
+
+
+def test_another_python_has_the_environment_made_again(tmp_path: Path) -> None:
+    bin_ = tmp_path / ".venv" / "bin"
+    bin_.mkdir(parents=True)
+    (bin_ / "python").symlink_to("/bin/true")
+    bootstrap(tmp_path, "")
+    for pretend in (
+        "sys.version_info = (3, 99, 0)",
+        "import platform; platform.machine = lambda: 'abacus'",
+        "sys.implementation.name = 'another'",
+    ):
+        assert "Installing" in bootstrap(tmp_path, pretend).stderr
+        assert "Installing" in bootstrap(tmp_path, "").stderr
+
+
+MAKING = """
+def run(command, *, real=subprocess.run, **options):
+    if command[1] == "-c":
+        return real(command, **options)
+    if "venv" in command:
+        os.makedirs(command[-1])
+        print("made again")
+    return subprocess.CompletedProcess(command, 0)
+subprocess.run = run
+"""
+"""A machine on which an environment is made at once, and everything can be installed."""
+
+
+@pytest.mark.parametrize("broken", ["/bin/false", "/nowhere", "text"])
+def test_an_environment_whose_python_does_not_start_is_made_again(tmp_path: Path, broken: str) -> None:
+    """It is gone or another one by now, as after an upgrade of the system, though the pins are the same."""
+    python = tmp_path / ".venv" / "bin" / "python"
+    python.parent.mkdir(parents=True)
+    python.symlink_to("/bin/true")
+    bootstrap(tmp_path, "")
+    python.unlink()
+    if broken == "text":
+        python.write_text("no program", encoding="utf-8")
+        python.chmod(0o755)
+    else:
+        python.symlink_to(broken)
+    assert bootstrap(tmp_path, MAKING).stdout == "made again\n"
