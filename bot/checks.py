@@ -1,6 +1,6 @@
 """What /setup finds when it looks round: from what Discord has told already, without asking anybody."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import discord
 
@@ -10,8 +10,9 @@ from storage.reads import GroupRecord
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A group's channel as it was found: whether it is there, what the bot lacks in it, which roles see it,
-    and how many people were let in by name. `fixable` where the bot may allow itself what it lacks."""
+    """A group's channel as it was found: whether it is there, and what the bot lacks in it. After a close
+    look also which roles see it, how many people were let in by name, and whether the bot may allow itself what
+    it lacks (`fixable`)."""
 
     group: GroupRecord
     there: bool = True
@@ -27,16 +28,23 @@ class Found:
 
 
 def look(guild: discord.Guild, group: GroupRecord) -> Found:
-    """Look at the channel of a group."""
+    """Whether the channel of a group is there, and what the bot lacks in it: a glance, for many of them."""
     channel = guild.get_channel(group.channel)
     if channel is None:
         return Found(group, there=False)
+    return Found(group, lacks=lacking(channel.permissions_for(guild.me), channel))
+
+
+def look_closely(guild: discord.Guild, group: GroupRecord) -> Found:
+    """All there is to find about the channel of a group; who sees it takes a look at each role."""
+    found, channel = look(guild, group), guild.get_channel(group.channel)
+    if channel is None:
+        return found
     seeing = [role for role in guild.roles if channel.permissions_for(role).view_channel]
     named = [one for one in channel.overwrites if not isinstance(one, discord.Role) and one.id != guild.me.id]
     let_in = [one for one in named if channel.overwrites[one].view_channel]
-    return Found(
-        group,
-        lacks=lacking(channel.permissions_for(guild.me), channel),
+    return replace(
+        found,
         roles=tuple(role.id for role in seeing if not _apart(role)),
         everyone=guild.default_role in seeing,
         people=len(let_in),

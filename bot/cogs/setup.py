@@ -10,7 +10,7 @@ from discord.ext import commands
 
 from bot.administrators import administered
 from bot.cards import school
-from bot.checks import Found, allow_itself, look
+from bot.checks import Found, allow_itself, look, look_closely
 from bot.dates import AMERICAN
 from bot.permissions import missing
 from bot.staff import Staff
@@ -142,7 +142,7 @@ class Setup(commands.Cog):
 
     async def _found(self, guild: discord.Guild, key: str) -> Found | None:
         group = await self.staff.conductor.store.group(key)
-        return look(guild, group) if group is not None and group.guild == guild.id else None
+        return look_closely(guild, group) if group is not None and group.guild == guild.id else None
 
     async def _show_group(
         self, talk: Talk, guild: discord.Guild, key: str, *, fixed: bool = False, could_not: bool = False

@@ -311,6 +311,29 @@ async def test_many_groups_are_paged(school: School) -> None:
     assert "Group 24" in page(school)
 
 
+async def test_only_the_group_that_is_opened_has_each_role_looked_at(
+    school: School, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a large server that is the whole cost of the page, and everybody waits for it."""
+    for number in range(50):
+        school.guild.create_role(f"Role {number}")
+    for number in range(4):
+        school.channel = school.guild.create_text_channel(f"g{number}")
+        await school.ana.make_group(f"Group {number}")
+    asked, ask = list[object](), discord.TextChannel.permissions_for
+
+    def counted(channel: discord.TextChannel, who: discord.Member | discord.Role) -> discord.Permissions:
+        asked.append(who)
+        return ask(channel, who)
+
+    monkeypatch.setattr(discord.TextChannel, "permissions_for", counted)
+    assert "**Groups:** 4." in heard(await school.sam.slash("setup"))
+    assert not [who for who in asked if isinstance(who, discord.Role)]
+    assert len(asked) <= 2 * 4
+    await school.sam.choose("Group 3")
+    assert len({who for who in asked if isinstance(who, discord.Role)}) > 50
+
+
 async def test_who_may_not_manage_the_server_any_more_fixes_nothing(school: School) -> None:
     await locked(school, ATTACH)
     await look_at(school)
