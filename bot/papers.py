@@ -94,7 +94,7 @@ async def names(guild: discord.Guild, people: Iterable[int]) -> dict[int, str]:
             for start in range(0, len(missing), AT_ONCE):
                 asked: Any = missing[start : start + AT_ONCE]
                 found += await guild.query_members(user_ids=asked, limit=AT_ONCE, cache=False)
-    except (TimeoutError, discord.DiscordException) as error:
+    except (OSError, discord.DiscordException) as error:
         log.warning("names could not be fetched", missing=len(missing), because=type(error).__name__)
     return {member.id: member.display_name for member in found}
 

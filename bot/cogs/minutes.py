@@ -176,6 +176,7 @@ class Minutes(commands.Cog):
     async def record(self, talk: Talk) -> None:
         """The group's own record, with what it struck, for one member as a file."""
         reading = await self._now(talk)
+        await talk.wait()
         names = await papers.owners(self.staff.client, reading.group)
         content = released.own(reading.guide, reading.group, reading.release, names)
         await self.staff.papers.hand(talk, content, Format.MARKDOWN)

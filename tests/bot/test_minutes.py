@@ -1,7 +1,10 @@
 """From the closing of a session to what its reviewers may read, as those who were there meet it."""
 
+from typing import Any
+
 import pytest
 
+from bot import papers
 from facilitation.lines import Wording
 from facilitation.release_commands import RewordLine
 from tests.bot.evening import at_once, away, card, notices, own_record
@@ -194,6 +197,24 @@ async def test_a_struck_line_is_not_released_and_stays_in_the_groups_own_record(
     assert OFFICE not in version
     await reads(draft.ana, SUMMARY)
     assert OFFICE in await own_record(draft, draft.ana)
+
+
+async def test_the_own_record_is_acknowledged_before_discord_is_asked_for_names(
+    draft: School, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Discord waits three seconds for the one, and the bot five for the other."""
+    answered, owners = list[bool](), papers.owners
+
+    async def asks(*about: Any) -> dict[int, str]:
+        answered.append(draft.env.http_requests[-1].path.endswith("/callback"))
+        return await owners(*about)
+
+    monkeypatch.setattr(papers, "owners", asks)
+    draft.env.http_requests.clear()
+    assert INSIGHT in await own_record(draft, draft.ana)
+    assert answered == [True]
+    waits = [one for one in draft.env.http_requests if (one.json or {}).get("type") == 5]
+    assert len(waits) == 1
 
 
 async def test_a_struck_line_is_put_back(draft: School) -> None:

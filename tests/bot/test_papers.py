@@ -3,7 +3,10 @@
 import asyncio
 from functools import partial
 
+import aiohttp
+import discord
 import pytest
+from structlog.typing import EventDict
 
 from bot import papers
 from bot.cards.parts import Card, button, row
@@ -98,3 +101,17 @@ async def test_owners_go_by_the_names_they_have_in_the_server(school: School) ->
     people = (school.ana.id, school.ben.id, -7, 2**60)
     assert await papers.names(guild, people) == {school.ana.id: "Ana", school.ben.id: "Ben"}
     assert len(school.env.http_requests) == asked, "one question, on the line that is open anyway"
+
+
+@pytest.mark.parametrize("broken", [aiohttp.ClientConnectionResetError(), TimeoutError()])
+async def test_a_line_that_breaks_meanwhile_names_nobody_and_spoils_no_document(
+    school: School, monkeypatch: pytest.MonkeyPatch, logs: list[EventDict], broken: OSError
+) -> None:
+    async def asks(*_: object, **__: object) -> None:
+        raise broken
+
+    guild = school.bot.get_guild(school.guild.id)
+    assert guild is not None
+    monkeypatch.setattr(discord.Guild, "query_members", asks)
+    assert await papers.names(guild, (school.ana.id,)) == {}
+    assert logs.pop()["event"] == "names could not be fetched"
