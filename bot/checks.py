@@ -11,8 +11,8 @@ from storage.reads import GroupRecord
 @dataclass(frozen=True, slots=True)
 class Found:
     """A group's channel as it was found: whether it is there, and what the bot lacks in it. After a close
-    look also which roles see it, how many people were let in by name, and whether the bot may allow itself what
-    it lacks (`fixable`)."""
+    look also which roles see it, how many people were let in by name, and whether the bot may allow itself
+    what it lacks (`fixable`)."""
 
     group: GroupRecord
     there: bool = True

@@ -74,7 +74,7 @@ class Staff:
     async def _require_here(self, talk: Talk, reach: Reach) -> None:
         """Raises Refused where the group that a press names lives, and ever lived, out of the verb's reach,
         in another channel or server, or where this person cannot see it; Unknown where there is no such
-        group; GuideMissing where its guide is not there. A session that the bot was away from hears so first."""
+        group; GuideMissing where its guide is not there. A session first hears that the bot was away."""
         if reach is Reach.ANYWHERE or not talk.press.where:
             return
         group, asks = await self.conductor.group(group_of(talk.press.where)), talk.interaction
@@ -197,8 +197,7 @@ class Staff:
         await self.retention.look()
 
     def _was_away(self, since: datetime, sessions: Collection[str]) -> None:
-        """The bot gave no sign of life for a while, and was not started again: as far as the group can tell,
-        it was away. A knock tells each session now, or a press that comes before it."""
+        """Without a start: a knock tells each session now, or a press that comes before it."""
         log.warning("there was no sign of life for a while", since=since.isoformat(), sessions=len(sessions))
         self._waiting |= dict.fromkeys(sessions, since)
         self.stage.behind.update(sessions)
@@ -217,9 +216,8 @@ class Staff:
             return
         last = self._waiting.pop(session)  # once: whoever knocks meanwhile stands behind in the same queues
         try:
-            state = await self.conductor.session(session)
-            since = max(last or state.touched_at, state.touched_at)
-            if state.live:
+            if (state := await self.conductor.session(session)).live:
+                since = max(last or state.touched_at, state.touched_at)
                 await self.conductor.ask(session, ComeBack(by=None, since=since))
         except Exception:
             log.exception("a session could not be picked up", session=session)
