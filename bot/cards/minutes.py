@@ -144,7 +144,7 @@ def _standing(group: Group, _guide: Guide) -> Iterator[Notice]:
             yield Notice(
                 f"draft:{key}",
                 lambda say, release=release: notice(group, release, say),
-                of=None if key == JOURNEY else release,
+                of=None if key == JOURNEY else (release, looks_needed(group, release)),
                 weight=(release.standing, bool(release.asked_to_talk)),
                 waits=release.standing is ReleaseStanding.DRAFT or bool(release.asked_to_talk),
             )

@@ -7,6 +7,7 @@ import pytest
 import simcord
 import structlog
 from simcord.components import walk_components
+from simcord.types import HttpLogEntry
 from structlog.testing import LogCapture
 from structlog.typing import EventDict
 
@@ -22,7 +23,7 @@ GLANCE = 0.001
 """Real seconds between two looks at whether the bot is done with an act. simcord's own 0.05 would be most of
 the time that these tests take."""
 
-SILENT = {"parse": []}
+SILENT, RINGING = {"parse": []}, {"parse": ["users"]}
 PRIVATE = 64
 """The flag of a message that one person sees alone."""
 REDRAW = 7
@@ -89,16 +90,26 @@ def described(env: simcord.Env) -> Generator[None]:
 def considerate(env: simcord.Env) -> Generator[None]:
     """No message of the test pings anybody, is more than Discord takes, or shows everybody a sixth button."""
     yield
-    for request in env.http_requests:
-        assert not any("disabled" in part for part in _form_parts(request.json)), (
-            "no part of a form says that"
-        )
-        if message := _message(request.json):
-            parts = list(walk_components(message["components"]))
-            assert message.get("allowed_mentions") == SILENT, request.path
-            assert len(parts) <= 40, "components, counting those inside others"
-            assert sum(len(part["content"]) for part in parts if part["type"] == TEXT) <= 4_000, "characters"
-            assert not _public(request.json or {}) or sum(part["type"] == BUTTON for part in parts) <= 5
+    found = [line for request in env.http_requests for line in inconsiderate(request)]
+    assert not found, "\n".join(found)
+
+
+def inconsiderate(request: HttpLogEntry, *, rings: bool = False) -> Iterator[str]:
+    """What of a request is a ping, or more than Discord takes, or more than five buttons for everybody. Where
+    a group has asked for that, what is posted in its channel `rings` for those who are named."""
+    if any("disabled" in part for part in _form_parts(request.json)):
+        yield f"{request.path}: no part of a form says whether it is disabled"
+    if (message := _message(request.json)) is None:
+        return
+    parts = list(walk_components(message["components"]))
+    if message.get("allowed_mentions") not in (SILENT, *([RINGING] if rings else [])):
+        yield f"{request.path}: it may ping"
+    if len(parts) > 40:
+        yield f"{request.path}: {len(parts)} components, counting those inside others"
+    if (letters := sum(len(part["content"]) for part in parts if part["type"] == TEXT)) > 4_000:
+        yield f"{request.path}: {letters} characters"
+    if _public(request.json or {}) and sum(part["type"] == BUTTON for part in parts) > 5:
+        yield f"{request.path}: more than five buttons for everybody"
 
 
 def _public(body: Json) -> bool:

@@ -37,7 +37,7 @@ Json = dict[str, Any]
 def seen(message: ResponseMessage) -> str:
     """A message as somebody reads it: people by @name, [buttons], {menus: with | lines} and <files>."""
     files = [f"<{attachment.filename}>" for attachment in message.attachments]
-    text = "\n".join([message.content, *_lines(message.components), *files]).strip()
+    text = "\n".join([message.content, *lines(message.components), *files]).strip()
     users = message._env.backend.users
     named = re.sub(r"<@(\d+)>", lambda found: f"@{users[int(found[1])].name}", text)
     return re.sub(r"\\([^\w\s])", r"\1", named)
@@ -55,7 +55,8 @@ def form(result: InteractionResult) -> Json:
     return result.modal
 
 
-def _lines(components: Sequence[Json]) -> Iterator[str]:
+def lines(components: Sequence[Json]) -> Iterator[str]:
+    """What components say, a line each."""
     for part in walk_components(list(components)):
         if part["type"] == TEXT:
             yield part["content"]

@@ -78,6 +78,13 @@ async def test_the_window_releases_it_when_half_have_looked(draft: School) -> No
     assert "Released <t:" in notice(draft)
 
 
+async def test_who_leaves_the_group_is_waited_for_no_longer_on_the_card_either(school: School) -> None:
+    await drafted(school, *school.teachers[:5])
+    assert "once 3 have looked" in notice(school)
+    await school.esi.slash("group leave")
+    assert "once 2 have looked" in notice(school)
+
+
 async def test_who_looks_late_has_time_to_object_once_more(draft: School) -> None:
     await reads(draft.ana)
     await days_pass(draft, 9)
