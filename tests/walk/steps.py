@@ -22,6 +22,7 @@ FAULTS = (
     ("DELETE", "/channels/*", 500, 0),
     ("POST", "/users/@me/channels", 500, 0), ("*", "/guilds/*/scheduled-events*", 500, 0),
 )  # fmt: skip
+SHUT = (403, 404)
 WAITS = {5: 20, 12: 20, 61: 20, 310: 10, 1_200: 4, 4_000: 2, 90_000: 1, 700_000: 1, 7_000_000: 0.2}
 """Seconds that may pass, and how often they do."""
 ENDING = frozenset({"archive", "erase", "erase-now", "leave-group", "close", "later", "moved-here"})
@@ -229,15 +230,19 @@ async def restart(walk: Walk) -> None:
 
 
 async def fail(walk: Walk) -> None:
-    """Discord fails while something else happens; then it is well again for a while."""
+    """Discord fails while something else happens; then it is well again for a while. A channel that was shut
+    is looked at again at the next change of its group, or the next start."""
     walk.cause = True
-    for method, path, status, code in walk.chance.sample(FAULTS, walk.chance.randint(1, 2)):
+    faults = walk.chance.sample(FAULTS, walk.chance.randint(1, 2))
+    for method, path, status, code in faults:
         times = walk.chance.choice((1, 1, 2, 6))
         walk.tell(f"Discord fails: {method} {path} {status} {code} × {times}")
         walk.env.inject_error(method, path, status=status, code=code, times=times)
     await walk.chance.choice((press, press, press, choose, command, together, wait))(walk)
     walk.env.backend.faults.clear()
     await walk.school.pass_time(seconds=HEALED)
+    if any(status in SHUT for _, _, status, _ in faults):
+        await restart(walk)
 
 
 async def come(walk: Walk) -> None:
