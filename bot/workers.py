@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from threading import Thread
 from typing import Any, TypeVar
 
@@ -16,31 +17,30 @@ class Workers:
     def __init__(self, most: int) -> None:
         self._most = most
         self._turn = asyncio.Lock()
-        self._left = list[Thread]()
+        self._begun = set[asyncio.Future[Any]]()
 
     async def run(self, work: Callable[..., T], *given: Any) -> T:
         """What the work returns or raises. Raises TimeoutError at once where too many hang already."""
         async with self._turn:
-            self._left = [thread for thread in self._left if thread.is_alive()]
-            if len(self._left) >= self._most:
+            if len(self._begun) >= self._most:
                 raise TimeoutError("too many hang already")
             done = asyncio.get_running_loop().create_future()
-            thread = Thread(target=_work, args=(done, work, given), name="worker", daemon=True)
-            self._left.append(thread)
-            thread.start()
+            self._begun.add(done)
+            Thread(target=self._work, args=(done, work, given), name="worker", daemon=True).start()
             return await done
 
+    def _work(self, done: "asyncio.Future[Any]", work: Callable[..., Any], given: tuple[Any, ...]) -> None:
+        """In its thread. The loop may have ended by the time that the work has."""
+        try:
+            tell = partial(done.set_result, work(*given))
+        except Exception as error:  # noqa: BLE001 - whoever waits hears of it
+            tell = partial(done.set_exception, error)
+        with suppress(RuntimeError):
+            done.get_loop().call_soon_threadsafe(self._ended, done, tell)
 
-def _work(done: "asyncio.Future[Any]", work: Callable[..., Any], given: tuple[Any, ...]) -> None:
-    try:
-        result = work(*given)
-    except Exception as error:  # noqa: BLE001 - whoever waits hears of it
-        _tell(done, done.set_exception, error)
-    else:
-        _tell(done, done.set_result, result)
-
-
-def _tell(done: "asyncio.Future[Any]", tell: Callable[[Any], None], what: Any) -> None:
-    """Nobody may wait any longer, and the loop may have ended."""
-    with suppress(RuntimeError):
-        done.get_loop().call_soon_threadsafe(lambda: None if done.done() else tell(what))
+    def _ended(self, done: "asyncio.Future[Any]", tell: Callable[[], None]) -> None:
+        """It hangs no more from the moment that this is told, although its thread may last a little longer.
+        Nobody may wait any longer."""
+        self._begun.discard(done)
+        if not done.done():
+            tell()

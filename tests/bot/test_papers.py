@@ -1,6 +1,7 @@
 """A document comes to whoever pressed for it, and where it cannot be made, a sentence does."""
 
 import asyncio
+import math
 from functools import partial
 
 import aiohttp
@@ -18,6 +19,8 @@ from tests.bot.school import Person, School, seen
 from tools.sample import JOURNEY, PLAN, SUMMARY
 
 SAY = speaker(None)
+UNHURRIED = math.inf
+"""Seconds: how fast this machine is decides nothing."""
 BEGINS = {
     Format.PDF: b"%PDF",
     Format.WORD: b"PK",
@@ -45,7 +48,7 @@ async def handed(person: Person) -> str:
 
 @pytest.mark.parametrize("form", Format)
 async def test_every_kind_of_file_is_made(form: Format) -> None:
-    file = await Papers().make(SUMMARY, form, SAY)
+    file = await Papers(UNHURRIED).make(SUMMARY, form, SAY)
     assert file.fp.read().startswith(BEGINS[form])
     assert file.filename == f"year-5-and-6-hillside-school-discussion-2-v1.{form}"
 
@@ -62,7 +65,7 @@ def test_a_file_says_in_its_name_what_it_is(content: papers.Content, name: str) 
 
 
 async def test_documents_are_made_one_at_a_time_and_all_of_them() -> None:
-    made = Papers()
+    made = Papers(UNHURRIED)
     files = await asyncio.gather(*(made.make(SUMMARY, form, SAY) for form in [*Format] * 3))
     assert len(files) == 3 * len(Format)
 
@@ -73,8 +76,8 @@ async def test_what_takes_too_long_fails_or_is_too_large_is_said() -> None:
 
     for maker, say, key in (
         (Papers(within=0), SAY, "paper-slow"),
-        (Papers(), speechless, "paper-failed"),
-        (Papers(largest=10), SAY, "paper-large"),
+        (Papers(UNHURRIED), speechless, "paper-failed"),
+        (Papers(UNHURRIED, largest=10), SAY, "paper-large"),
     ):
         with pytest.raises(NotMade) as failed:
             await maker.make(SUMMARY, Format.MARKDOWN, say)
@@ -83,14 +86,14 @@ async def test_what_takes_too_long_fails_or_is_too_large_is_said() -> None:
 
 
 async def test_whoever_presses_gets_it_in_private(school: School) -> None:
-    await offered(school, Papers())
+    await offered(school, Papers(UNHURRIED))
     told = await handed(school.ingrid)
     assert "discussion-2-v1.pdf" in told
     assert "Only you see this here." in told
 
 
 async def test_where_there_is_none_they_read_why(school: School) -> None:
-    await offered(school, Papers(largest=10))
+    await offered(school, Papers(UNHURRIED, largest=10))
     assert "too large for Discord" in await handed(school.ingrid)
 
 

@@ -38,9 +38,27 @@ async def test_who_comes_after_one_that_hangs_is_served_until_too_many_hang() ->
     with pytest.raises(TimeoutError, match="too many"):
         await workers.run(len, "four")
     until.set()
-    for thread in workers._left:
-        await asyncio.to_thread(thread.join)
+    for thread in threading.enumerate():
+        if thread.name == "worker":
+            await asyncio.to_thread(thread.join)
     assert await workers.run(len, "four") == 4
+
+
+async def test_a_thread_that_lasts_longer_than_its_work_does_not_hang(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    over, run = threading.Event(), threading.Thread.run
+
+    def lasts(thread: threading.Thread) -> None:
+        run(thread)
+        over.wait()
+
+    monkeypatch.setattr(threading.Thread, "run", lasts)
+    workers = Workers(most=1)
+    try:
+        assert [await workers.run(len, text) for text in ("one", "three")] == [3, 5]
+    finally:
+        over.set()
 
 
 async def test_one_works_at_a_time_and_what_it_raises_is_heard() -> None:
