@@ -144,23 +144,23 @@ class Staffroom(Lines):
         await library.tell(self.staff.conductor, self._guides)
         await self.staff.come_back()
 
+    def dispatch(self, event_name: str, /, *args: Any, **kwargs: Any) -> None:
+        """discord.py may call the bot ready after it has been closed, and the memory with it."""
+        if not self.is_closed():
+            super().dispatch(event_name, *args, **kwargs)
+
     async def on_ready(self) -> None:
         """After a start, and after every long interruption: what was missed is shown now."""
-        await self._mend()
+        await self.staff.mend()
 
     async def on_shard_ready(self, _number: int) -> None:
         """One of several lines was away for so long that it began anew, while the others stood."""
         if self.is_ready() and self.shard_count != 1:
-            await self._mend()
+            await self.staff.mend()
 
     async def on_resumed(self) -> None:
         """Discord was out of reach for a while: what could not be shown meanwhile is shown now."""
-        await self._mend()
-
-    async def _mend(self) -> None:
-        """discord.py may call the bot ready after it has been closed, and the memory with it."""
-        if not self.is_closed():
-            await self.staff.mend()
+        await self.staff.mend()
 
     async def on_message(self, message: discord.Message) -> None:
         """Somebody wrote in a channel: in a session, that counts as being heard. No message is a command."""
@@ -173,8 +173,8 @@ class Staffroom(Lines):
         await self.staff.door.interaction(interaction)
 
     async def close(self) -> None:
-        """Let the clock stand still, then leave Discord."""
-        self.staff.still()
+        """End what the bot does of its own accord, then leave Discord."""
+        await self.staff.end()
         await super().close()
 
 

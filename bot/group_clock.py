@@ -1,13 +1,12 @@
 """Has the clock knock for a group when something becomes due, and its channel follow what happens to it."""
 
-import asyncio
-from collections.abc import Coroutine, Iterable
-from typing import Any
+from collections.abc import Iterable
 
 import discord
 import structlog
 
 from bot import presses
+from bot.background_tasks import BackgroundTasks
 from bot.board import Board
 from bot.conductor import Conductor, GroupChange
 from bot.errands import Errands
@@ -27,7 +26,7 @@ class GroupClock:
         self.timekeeper = Timekeeper(conductor.clock, self.knock)
         self.board = Board(client, conductor, stage.messages, self.timekeeper.again, patience, stage.turns)
         self.errands = Errands(client, conductor, self.timekeeper.again, patience, stage.turns)
-        self._showing: set[asyncio.Task[None]] = set()
+        self._tasks = BackgroundTasks()
         conductor.group_listeners.append(self._changed)
 
     def _changed(self, change: GroupChange) -> None:
@@ -35,22 +34,17 @@ class GroupClock:
         compared with what it should show, and what else is due in Discord is done."""
         self.timekeeper.arm(change.group.id, next_deadline(change.group))
         self.board.changed(change)
-        self._meanwhile(self._show(change.group.id))
+        self._tasks.begin(self._show(change.group.id))
         if self.errands.waiting(change.group):
-            self._meanwhile(self._run((change.group.id,)))
+            self._tasks.begin(self._run((change.group.id,)))
 
     async def _show(self, key: str) -> None:
         """Show the group's board and its session, once the press that changed it has drawn what it draws."""
         await presses.answered()
-        self._meanwhile(self.board.show(key))
+        self._tasks.begin(self.board.show(key))
         group = await self._conductor.group(key)
         if group.live is not None:
             await self._stage.show(group.live)
-
-    def _meanwhile(self, work: Coroutine[Any, Any, None]) -> None:
-        task = asyncio.get_running_loop().create_task(work)
-        self._showing.add(task)
-        task.add_done_callback(self._showing.discard)
 
     async def _run(self, groups: Iterable[str]) -> None:
         """Run the errands of these groups, one after the other."""
@@ -68,7 +62,7 @@ class GroupClock:
         for group, deadline in deadlines.items():
             self.timekeeper.arm(group, deadline)
         await self.board.mend()
-        self._meanwhile(self._run(deadlines))
+        self._tasks.begin(self._run(deadlines))
 
     async def knock(self, key: str) -> None:
         """The clock knocks: what is due happens, and what could not be shown before is tried again."""
@@ -78,6 +72,10 @@ class GroupClock:
             await self.board.show(key)
         if key in self.errands.behind:
             await self._run((key,))
+
+    async def end(self) -> None:
+        """Show and do nothing any more. Nothing is under way when this returns."""
+        await self._tasks.end()
 
     async def within_reach(self, guild: int) -> None:
         """Something has been put right in a server: what could not be shown or done there is done now."""

@@ -35,25 +35,32 @@ async def serve(bot: Lines, token: str, stop: asyncio.Event) -> None:
         Trouble: when Discord does not answer, or the bot may not do what it must in any of its servers.
         discord.DiscordException, aiohttp.ClientError, TimeoutError: when the first connection fails.
     """
-    async with bot:
-        leaving = asyncio.create_task(stop.wait())
-        login = asyncio.create_task(_login(bot, token))
-        tasks: list[asyncio.Task[Any]] = [leaving, login]
-        try:
-            await _either(login, leaving)
-            if leaving.done():
-                return
-            connection = asyncio.create_task(bot.connect())
-            tasks.append(connection)
-            if await _ready(bot, connection, leaving, login.result()):
-                _look_round(bot)
-                _leave_in_peace()
-                await _either(connection, leaving)
-        finally:
-            for task in tasks:
-                task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
-            await _finish_what_began()
+    try:
+        async with bot:
+            await _stay(bot, token, stop)
+    finally:
+        await _end_what_is_left()
+
+
+async def _stay(bot: Lines, token: str, stop: asyncio.Event) -> None:
+    leaving = asyncio.create_task(stop.wait())
+    login = asyncio.create_task(_login(bot, token))
+    tasks: list[asyncio.Task[Any]] = [leaving, login]
+    try:
+        await _either(login, leaving)
+        if leaving.done():
+            return
+        connection = asyncio.create_task(bot.connect())
+        tasks.append(connection)
+        if await _ready(bot, connection, leaving, login.result()):
+            _look_round(bot)
+            _leave_in_peace()
+            await _either(connection, leaving)
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        await _finish_what_began()
 
 
 async def _login(bot: Lines, token: str) -> float:
@@ -77,10 +84,22 @@ async def _ready(
 
 async def _finish_what_began() -> None:
     """What somebody pressed before the connection ended is still remembered and answered."""
-    names = ("discord", "CommandTree")
-    began = [task for task in asyncio.all_tasks() if task.get_name().startswith(names)]
-    if began:
+    if began := _begun():
         await asyncio.wait(began, timeout=_COURTESY)
+
+
+def _begun() -> list["asyncio.Task[Any]"]:
+    """What presses, commands and news from Discord have led to, and is not done yet."""
+    names = ("discord", "CommandTree")
+    return [task for task in asyncio.all_tasks() if task.get_name().startswith(names)]
+
+
+async def _end_what_is_left() -> None:
+    """The store is closed next: what took longer than is waited for does not find it so."""
+    left = _begun()
+    for task in left:
+        task.cancel()
+    await asyncio.gather(*left, return_exceptions=True)
 
 
 async def _either(*tasks: "asyncio.Task[Any]") -> None:

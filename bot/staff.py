@@ -124,10 +124,10 @@ class Staff:
         """The screen could not be brought up to date: the clock sees to it."""
         self.timekeeper.again(session)
 
-    def still(self) -> None:
-        """Let the clocks stand still."""
-        for clock in self.clocks:
-            clock.stop()
+    async def end(self) -> None:
+        """Let the clocks stand still, and end whatever is done in the background."""
+        for one in (*self.clocks, self.group_clock):
+            await one.end()
 
     @property
     def clocks(self) -> tuple[Timekeeper, ...]:

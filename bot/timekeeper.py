@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 import structlog
 
 from bot import presses
+from bot.background_tasks import BackgroundTasks
 from bot.clock import Clock
 
 BEAT = timedelta(seconds=30)
@@ -54,7 +55,7 @@ class Timekeeper:
         self._next: dict[str, datetime] = {}
         self._heap: list[tuple[datetime, str]] = []
         self._task: asyncio.Task[None] | None = None
-        self._knocks: set[asyncio.Task[None]] = set()
+        self._tasks = BackgroundTasks()
         self._wakes_at: datetime | None = None
         self._alive_at: datetime | None = None
 
@@ -77,11 +78,9 @@ class Timekeeper:
         """For how many things it will knock."""
         return len(self._next)
 
-    def stop(self) -> None:
-        """Let the clock stand still."""
-        self._go_to_sleep()
-        for knock in self._knocks:
-            knock.cancel()
+    async def end(self) -> None:
+        """Let the clock stand still for good. No knock is under way when this returns."""
+        await self._tasks.end()
 
     def _go_to_sleep(self) -> None:
         if self._task is not None:
@@ -98,7 +97,7 @@ class Timekeeper:
         if running and self._wakes_at is not None and self._wakes_at <= due and self._clock() < due:
             return
         self._go_to_sleep()
-        self._task = asyncio.create_task(self._keep())
+        self._task = self._tasks.begin(self._keep())
 
     def _due(self) -> datetime | None:
         """When to wake next: for the earliest deadline that still stands, or to give a sign of life."""
@@ -148,9 +147,7 @@ class Timekeeper:
             del self._next[key]
             for listener in self.listeners:
                 listener((self._clock() - deadline).total_seconds())
-            knock = asyncio.create_task(self._serve(key))
-            self._knocks.add(knock)
-            knock.add_done_callback(self._knocks.discard)
+            self._tasks.begin(self._serve(key))
 
     async def _serve(self, key: str) -> None:
         """Knock once. Whoever is served names the next deadline; after a failure the clock tries again."""

@@ -171,7 +171,7 @@ def grows_old(school: School, message: ResponseMessage) -> None:
 
 async def away(school: School, minutes: float) -> None:
     """The bot's process ends, and some time later another one starts on the same store."""
-    school.bot.staff.still()
+    await school.bot.staff.end()
     school.env.backend.advance_clock(minutes * 60)
     if isinstance(school.store, SqliteStore):
         await school.store.close()

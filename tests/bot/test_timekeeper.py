@@ -78,7 +78,7 @@ async def test_a_session_that_discord_keeps_waiting_does_not_stop_the_clock_of_a
         timekeeper.arm(session, deadline)
     await asyncio.wait_for(both.wait(), timeout=10)
     assert knocked == ["slow", "next"]
-    timekeeper.stop()
+    await timekeeper.end()
 
 
 def test_a_clock_put_forward_is_noticed_within_a_minute() -> None:
@@ -125,7 +125,7 @@ def test_signs_of_life_go_on_at_once_where_the_clock_was_put_back() -> None:
         await asyncio.sleep(65)
         days.set_by = -HOUR
         await asyncio.sleep(65)
-        timekeeper.stop()
+        await timekeeper.end()
 
     days = lived(story)
     back = next(number for number, at in enumerate(days.beats) if at < NOW)
@@ -144,7 +144,7 @@ def test_a_leap_between_two_signs_of_life_is_an_absence_and_a_small_one_is_none(
         await asyncio.sleep(65)
         days.set_by = HOUR
         await asyncio.sleep(65)
-        timekeeper.stop()
+        await timekeeper.end()
 
     days = lived(story)
     ((since, armed),) = days.missed
