@@ -34,7 +34,7 @@ from facilitation.agreements import Agreement
 from facilitation.ballots import Ballot, Vote
 from facilitation.group import Group
 from facilitation.lines import Line as ReleaseLine
-from facilitation.meetings import Meeting, Poll
+from facilitation.meetings import DaysOff, Meeting, Poll, Quiet
 from facilitation.notes import Note
 from facilitation.plan import Action
 from facilitation.proposals import Offered, Proposal
@@ -83,7 +83,7 @@ class Scene:
             "person": self.people,
             **dict.fromkeys(("number", "look", "put", "saw"), (0,)),
             **dict.fromkeys(("count", "months", "sessions", "groups"), (2,)),
-            **dict.fromkeys(("fixed", "role_is_gone"), (False, True)),
+            **dict.fromkeys(("fixed", "role_is_gone", "trace"), (False, True)),
             "key": ("time-low", *(note.id for note in self.room.flipchart)),
             "name": (f"0.0:{self.room.session.step}",),
             **dict.fromkeys(("text", "about"), ("A sentence.",)),
@@ -154,6 +154,8 @@ class Scene:
             Diary: [Diary(group, guide, person, "UTC", NOW, unlisted=True) for person in self.people[5:7]],
             Meeting: there,
             Poll: (poll,) if poll else (),
+            Quiet: (Quiet(),),
+            Sequence[DaysOff]: ([DaysOff(NOW.date(), NOW.date())],),
             Sequence[Instead]: ([Instead(meeting.id, meeting.starts) for meeting in there],),
             Sequence[Wanted]: ((Wanted(times, 60),),),
             Choices: (Choices(times, 60),),
