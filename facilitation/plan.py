@@ -182,6 +182,11 @@ class ActionPlan:
     def owners(self) -> frozenset[int]:
         return frozenset(action.owner for action in self.standing if action.owner is not None)
 
+    def may_be_spoken_of_by(self, person: int | None, facilitator: int | None) -> bool:
+        """Whether this person may say what holds for the plan as a whole: all who own an action, and whoever
+        facilitates a session just now."""
+        return person is not None and person in (*self.owners, facilitator)
+
     def said(self, topic: Topic) -> str:
         """What is said of the plan on a topic now; nothing where nobody has yet."""
         return next(reversed(self.whole.get(topic, ())), "")

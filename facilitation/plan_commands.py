@@ -141,7 +141,7 @@ class SayOfPlan(PlanCommand):
     saw: int | None = None
 
     def decide(self, group: Group, now: datetime) -> Happened:
-        if self.by not in (*group.plan.owners, self.facilitator):
+        if not group.plan.may_be_spoken_of_by(self.by, self.facilitator):
             raise Refused(Reason.PLAN_OF_OWNERS)
         text, said = one_line(self.text), len(group.plan.whole.get(self.topic, ()))
         if text == group.plan.said(self.topic):

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from facilitation import agenda
 from facilitation.agenda import StepKind
-from facilitation.session import CLOCKED, LONG_PAUSE, Phase, Session
+from facilitation.session import CLOCKED, LONG_PAUSE, MORE_TIME, Phase, Session
 
 
 def lateness(session: Session, now: datetime) -> timedelta:
@@ -12,6 +12,20 @@ def lateness(session: Session, now: datetime) -> timedelta:
     if session.phase not in CLOCKED or session.box_ends is None:
         return timedelta()
     return max(timedelta(), now - session.box_ends)
+
+
+def rest_gives(session: Session, now: datetime) -> bool:
+    """Whether this step may have more time without a later end: the steps after it keep what is their own.
+    Never if no box runs."""
+    if session.phase not in CLOCKED or session.box_ends is None:
+        return False
+    needed = sum(agenda.own_seconds(step) for step in session.ahead(session.step)[1:])
+    return session.planned_end - added(session.box_ends, now) >= timedelta(seconds=needed)
+
+
+def added(ends: datetime, now: datetime) -> datetime:
+    """A later end: more time from there on, or from now on if that is over."""
+    return max(now, ends) + MORE_TIME
 
 
 def long_pause(session: Session, now: datetime) -> bool:

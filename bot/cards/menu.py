@@ -29,6 +29,7 @@ from facilitation.agenda import Step, StepKind
 from facilitation.notes import Note
 from facilitation.rota import Place, Role
 from facilitation.session import CLOCKED, Phase, Session
+from facilitation.timing import rest_gives
 from guides.model import Statement
 
 
@@ -102,7 +103,7 @@ def _facilitator(room: Room, say: Say, now: datetime, tally: Tally) -> Card:
             jots.line(room, tally, say),
         ),
         *rows([*_serving(room, say), *jots.showing(room, tally, say)]),
-        *rows(_clocks(room, say)),
+        *rows(_clocks(room, say, now)),
         *rows(after_absence(room, say)),
         *_probes(room, say),
         *_jump(room, say),
@@ -123,12 +124,12 @@ def _serving(room: Room, say: Say) -> list[ui.Button[Any]]:
     return [*voices.tools(room, say), *(_tool(room, verb, say) for verb, fits in found if fits)]
 
 
-def _clocks(room: Room, say: Say) -> list[ui.Button[Any]]:
+def _clocks(room: Room, say: Say, now: datetime) -> list[ui.Button[Any]]:
     """What serves the time, and what does not fit into it."""
     session = room.session
     running = session.phase in CLOCKED
     found = [
-        ("more-time", running),
+        ("more-time", rest_gives(session, now)),
         ("end-later", running),
         ("back", running and bool(session.trail)),
         ("pause", running),
@@ -221,13 +222,14 @@ def rephrasing(room: Room, say: Say) -> Card:
     )
 
 
-def time_note(room: Room, key: str, say: Say) -> Card:
+def time_note(room: Room, key: str, say: Say, now: datetime) -> Card:
     """For the facilitator: the box ends soon, or has ended."""
+    more = [_tool(room, "more-time", say)] if rest_gives(room.session, now) else []
     return Card(
         words(say(key)),
         row(
-            button(room.press("more-time"), say("button-more-time")),
-            button(room.press("end-later"), say("button-end-later")),
+            *more,
+            _tool(room, "end-later", say),
             button(_press(room, "more"), say("button-tools")),
         ),
     )

@@ -16,8 +16,6 @@ Draw = Callable[[Room, Say], Card]
 
 CARDS: Mapping[type[SessionEvent], Draw] = {
     happened.QuietEnded: menu.rephrasing,
-    happened.TimeRanLow: lambda room, say: menu.time_note(room, "time-low", say),
-    happened.TimeRanOut: lambda room, say: menu.time_note(room, "time-out", say),
     happened.EnoughReady: readiness.enough,
     happened.PauseGrewLong: breaks.long_break,
 }
@@ -36,6 +34,10 @@ def _told(room: Room, before: Session | None, event: SessionEvent) -> Draw | Non
     match event:
         case happened.QuietEnded() if room.session.rephrased:
             return None
+        case happened.TimeRanLow(at=at):
+            return lambda room, say: menu.time_note(room, "time-low", say, at)
+        case happened.TimeRanOut(at=at):
+            return lambda room, say: menu.time_note(room, "time-out", say, at)
         case happened.MovedOn():
             return _arriving(room, before)
         case happened.BallotClosed():

@@ -36,6 +36,11 @@ class Desk:
     def leads(self) -> bool:
         return self.person == self.facilitator
 
+    @property
+    def speaks(self) -> bool:
+        """Whether they may say what holds for the plan as a whole."""
+        return self.group.plan.may_be_spoken_of_by(self.person, self.facilitator)
+
     def may_change(self, action: Action) -> bool:
         return self.leads or action.owner == self.person
 

@@ -217,20 +217,26 @@ def days(desk: Desk, action: Action, saw: int, found: Sequence[date], say: Say) 
 
 
 def whole(desk: Desk, say: Say) -> Card:
-    """What holds for the plan as a whole, with a form for each part of it."""
+    """What holds for the plan as a whole; for those who may say it, with a form for each part of it."""
     lines = [
         f"**{say(f'plan-topic-{named(topic)}')}**\n{plain(desk.group.plan.said(topic)) or say('plan-unsaid')}"
         for topic in Topic
     ]
-    buttons = [
+    whose = "" if desk.speaks else small(say("plan-whole-whose"))
+    return Card(
+        words(f"## {say('plan-whole-title')}", "\n\n".join(lines), whose),
+        *rows(_topics(desk, say)),
+        row(button(desk.press("acts"), say("button-plan-back"))),
+    )
+
+
+def _topics(desk: Desk, say: Say) -> list[ui.Button[Any]]:
+    if not desk.speaks:
+        return []
+    return [
         button(desk.press("act-say", named(topic)), say(f"button-plan-topic-{named(topic)}"))
         for topic in Topic
     ]
-    return Card(
-        words(f"## {say('plan-whole-title')}", "\n\n".join(lines)),
-        row(*buttons),
-        row(button(desk.press("acts"), say("button-plan-back"))),
-    )
 
 
 def ends(desk: Desk, say: Say) -> Card:

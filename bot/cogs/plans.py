@@ -217,7 +217,7 @@ class Plans(commands.Cog):
     async def say(self, talk: Talk) -> None:
         """Open the form for one part of what holds for all."""
         desk, topic = await self._desk(talk), _topic(talk.press.argument)
-        if desk.person not in desk.group.plan.owners and not desk.leads:
+        if not desk.speaks:
             raise Refused(Reason.PLAN_OF_OWNERS)
         name, said = plan.named(topic), len(desk.group.plan.whole.get(topic, ()))
         label = talk.say(f"form-plan-topic-{name}")

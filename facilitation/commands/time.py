@@ -1,9 +1,8 @@
 """Time, breaks, and the clock."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from facilitation import agenda
 from facilitation import events as happened
 from facilitation.agenda import StepKind
 from facilitation.commands.base import Command, Happened, passing
@@ -11,8 +10,8 @@ from facilitation.commands.people import goes
 from facilitation.commands.presence import leaving
 from facilitation.commands.steps import MoveOn
 from facilitation.refusals import Reason, Refused
-from facilitation.session import CLOCKED, MORE_TIME, Session, Told
-from facilitation.timing import long_pause
+from facilitation.session import CLOCKED, Session, Told
+from facilitation.timing import added, long_pause, rest_gives
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,18 +22,13 @@ class AddTime(Command):
 
     def decide(self, session: Session, now: datetime) -> Happened:
         assert session.box_ends is not None, "a box of time runs"
-        box_ends = max(now, session.box_ends) + MORE_TIME
-        ends_at = max(now, session.planned_end) + MORE_TIME if self.end_later else session.planned_end
-        if not self.end_later and ends_at - box_ends < _needed(session):
+        if not self.end_later and not rest_gives(session, now):
             raise Refused(Reason.NO_TIME_LEFT)
+        box_ends = added(session.box_ends, now)
+        ends_at = added(session.planned_end, now) if self.end_later else session.planned_end
         rest = session.plan_after(int((ends_at - box_ends).total_seconds()))
         dropped = session.left_out(session.step, rest)
         yield happened.TimeAdded(at=now, by=self.by, box_ends=box_ends, ends_at=ends_at, dropped=dropped)
-
-
-def _needed(session: Session) -> timedelta:
-    """The time that no prompt may have, because the steps after this one need it."""
-    return timedelta(seconds=sum(agenda.own_seconds(step) for step in session.ahead(session.step)[1:]))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

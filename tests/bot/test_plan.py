@@ -8,7 +8,7 @@ from simcord.components import walk_components
 
 from bot import papers
 from reports import gather
-from tests.bot.evening import GUIDE, card, go_through, menu, onward, posted, stays_open, to_the_questions
+from tests.bot.evening import GUIDE, buttons, card, go_through, menu, onward, posted, stays_open, to_the_questions
 from tests.bot.planning import (
     ACT,
     AGREED,
@@ -173,8 +173,9 @@ async def test_a_form_sent_twice_adds_one_action(school: School) -> None:
 async def test_what_holds_for_the_whole_plan_is_said_by_those_who_own_a_part_of_it(school: School) -> None:
     await planning(school)
     await builder(school.chloe)
-    await school.chloe.press("The whole plan")
-    assert "Take one on first." in heard(await school.chloe.press("Celebrate"))
+    page = heard(await school.chloe.press("The whole plan"))
+    assert "Those who have taken an action on can change this" in page
+    assert buttons(page) == ["Back to the plan"], "nothing is offered that would be refused"
     await takes(school.chloe)
     await builder(school.chloe)
     await school.chloe.press("The whole plan")

@@ -91,8 +91,27 @@ async def test_time_comes_from_the_rest_or_ends_the_session_later(asking: School
 async def test_the_closing_keeps_its_five_minutes(asking: School) -> None:
     await asking.ana.press("More")
     await asking.ana.choose(BENEFITS[-1].ask)
-    assert "There is no time left to take it from." in await menu(asking.ana, "3 min from the rest")
+    offered = buttons(await tell(asking.ana, "More"))
+    assert "3 min from the rest" not in offered, "it would be refused"
+    assert "3 min, end later" in offered
     assert session_ends(card(asking)) - box_ends(card(asking)) == timedelta(minutes=5)
+
+
+async def test_what_is_told_offers_no_time_that_the_rest_does_not_have(asking: School) -> None:
+    await asking.ana.press("More")
+    await asking.ana.choose(BENEFITS[-1].ask)
+    await until(asking, box_ends(card(asking)) - timedelta(minutes=5))
+    await asking.ana.press("More")
+    await until(asking, box_ends(card(asking)))
+    assert OUT in asking.ana.latest()
+    assert "3 min from the rest" not in asking.ana.latest()
+    assert "3 min, end later" in asking.ana.latest()
+
+
+async def test_a_menu_opened_while_there_was_time_is_told_that_none_is_left(asking: School) -> None:
+    assert "3 min from the rest" in await tell(asking.ana, "More")
+    await until(asking, session_ends(card(asking)) - timedelta(minutes=1))
+    assert "There is no time left to take it from." in heard(await asking.ana.press("3 min from the rest"))
 
 
 async def test_in_a_pause_all_clocks_stand_still(asking: School) -> None:

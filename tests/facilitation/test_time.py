@@ -10,6 +10,7 @@ from facilitation.events import QuietEnded, SessionClosed, TimeRanLow, TimeRanOu
 from facilitation.refusals import Reason
 from facilitation.rota import Role
 from facilitation.session import LEFT_ALONE, MORE_TIME, Phase, Told, next_deadline
+from facilitation.timing import rest_gives
 from tests.facilitation.room import ANN, BEN, CLOCK, NOON, Room, reason, running
 
 TICK = ask.Tick(by=CLOCK)
@@ -122,6 +123,17 @@ def test_more_time_is_not_taken_from_the_closing():
         room.ask(ask.AddTime(by=ANN))
     assert reason(room, ask.AddTime(by=ANN)) is Reason.NO_TIME_LEFT
     assert room.next().session.phase is Phase.CLOSING
+
+
+def test_the_rest_is_asked_before_more_time_is_offered():
+    room = running().to("b3")
+    while rest_gives(room.session, room.now):
+        room.ask(ask.AddTime(by=ANN))
+    assert reason(room, ask.AddTime(by=ANN)) is Reason.NO_TIME_LEFT
+    early = running()
+    assert rest_gives(early.session, early.now)
+    early.ask(ask.Pause(by=ANN))
+    assert not rest_gives(early.session, early.now), "no box runs in a break"
 
 
 def test_a_session_may_end_later_so_that_nothing_is_lost():

@@ -50,6 +50,7 @@ plan-topic-setback = What we do after a setback
 plan-topic-keeping = What keeps it going
 plan-unsaid = Nothing yet.
 plan-whole-title = For the whole plan
+plan-whole-whose = Those who have taken an action on can change this, and so can the facilitator in a session.
 
 plan-you-are-asked = You are asked to take this on: { $what } · { $due }
 plan-asked = { $who } is asked to take on “{ $what }”. Answer behind *More*, under *Plan*.
