@@ -8,7 +8,7 @@ import discord
 import structlog
 from discord import app_commands
 
-from bot import library
+from bot import library, suggestions
 from bot.clock import Clock, utc_now
 from bot.cogs.actions import Actions
 from bot.cogs.agreements import Agreements
@@ -127,6 +127,7 @@ class Staffroom(Lines):
             allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
             http_trace=self.discord_time.traced(),
         )  # fmt: skip
+        suggestions.tell_in_a_line()
         self._guides = guides
         self.staff = Staff(self, Conductor(store, guides, clock, new_id), silence, self.discord_time)
 

@@ -7,6 +7,7 @@ import pytest
 from simcord.backend.errors import SetupError
 from simcord.backend.models import Overwrite
 from simcord.enums import OverwriteType
+from structlog.typing import EventDict
 
 from bot.zones import CHOICES, label, zones
 from tests.bot.removal import delete_channel
@@ -340,3 +341,28 @@ async def test_who_may_not_manage_the_server_any_more_fixes_nothing(school: Scho
     await give(school, school.administrators.id, less=discord.Permissions.all().value)
     for button in ("Allow it to Staffroom", "Back to the server"):
         assert "That is for administrators of this server" in heard(await school.sam.press(button))
+
+
+async def test_suggestions_that_discord_does_not_take_are_one_line_in_the_journal(
+    school: School, logs: list[EventDict], caplog: pytest.LogCaptureFixture
+) -> None:
+    school.env.inject_error("POST", "/interactions/*/callback", status=404, code=10062)
+    assert await school.sam.actor.autocomplete(school.channel, "setup", "time_zone", "paris") == []
+    told = [entry for entry in logs if entry["event"] == "Discord did not take suggestions"]
+    assert [(entry["log_level"], entry["because"]) for entry in told] == [("warning", "404 10062")]
+    assert "autocomplete" not in caplog.text
+    assert await school.sam.actor.autocomplete(school.channel, "setup", "time_zone", "paris") != []
+
+
+async def test_a_mistake_of_ours_in_suggestions_is_still_told(
+    school: School, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.cogs.setup.zones", lambda *_, **__: 1 / 0)
+    assert await school.sam.actor.autocomplete(school.channel, "setup", "time_zone", "paris") == []
+    assert "ZeroDivisionError" in caplog.text
+
+
+async def test_the_commands_are_for_servers_and_not_for_somebody_s_own_account(school: School) -> None:
+    told = school.env.backend.commands[None].values()
+    assert len(told) > 5
+    assert [command["integration_types"] for command in told] == [[0]] * len(told), "0: installed in a server"
