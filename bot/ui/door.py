@@ -30,6 +30,8 @@ OUT_OF_DATE = frozenset(
         Reason.ALREADY_BEGUN,
         Reason.SESSION_LIVE,
         Reason.NO_COUNTDOWN,
+        Reason.CALLED_ALREADY,
+        Reason.NO_ROUND,
         Reason.NO_SUCH_BALLOT,
     }
 )

@@ -183,7 +183,9 @@ async def test_who_facilitates_ends_a_round(going: School) -> None:
     await menu(going.ana, "End the round")
     assert not is_going(going)
     assert "Hand" in buttons(card(going))
-    assert "No round is going on any more." in await tell(going.ben, "Done"), "on the copy Ben was shown"
+    told = await tell(going.ben, "Done")
+    assert "No round is going on any more. This is where it stands:" in told, "on the copy Ben was shown"
+    assert question(card(going)) in told.partition("This is where it stands:")[2]
 
 
 async def test_next_ends_it_and_an_old_done_leads_on(going: School) -> None:

@@ -122,9 +122,25 @@ async def test_a_note_is_kept_though_nobody_could_be_told(asking: School) -> Non
     opened = await asking.ben.press("Write")
     asking.env.inject_error("POST", "/interactions/*/callback")
     told = heard(await asking.ben.fill(opened, text="We plan on Fridays"))
-    assert "It is remembered, but Discord did not take my answer." in told
+    assert "Press *More* to see what I remember; if something is missing, please do it again." in told
     await asking.chloe.press("More")
     assert "We plan on Fridays" in await tell(asking.chloe, "Flipchart")
+
+
+async def test_an_answer_that_was_not_taken_says_what_to_do_though_nothing_was_to_be_remembered(
+    asking: School,
+) -> None:
+    await asking.chloe.press("More")
+    asking.env.inject_error("POST", "/interactions/*/callback")
+    told = await tell(asking.chloe, "Flipchart")
+    assert "Press *More* to see what I remember; if something is missing, please do it again." in told
+
+
+async def test_a_form_that_did_not_open_can_be_asked_for_again(asking: School) -> None:
+    asking.env.inject_error("POST", "/interactions/*/callback")
+    told = await tell(asking.ben, "Write")
+    assert told == "Discord didn't open the form. Please try that again."
+    assert (await asking.ben.press("Write")).modal is not None
 
 
 async def test_where_the_bot_may_not_post_it_says_so_and_remembers(asking: School) -> None:

@@ -83,7 +83,9 @@ async def test_two_presses_call_one(asking: School) -> None:
         await person.press("Hand")
     await asking.ana.press("More")
     one, two = await at_once(asking, (asking.ana, "Next speaker"), (asking.ana, "Next speaker"))
-    assert "The next speaker has been called already." in heard(one) + heard(two)
+    told = heard(one) + heard(two)
+    assert "The next speaker has been called already. This is where it stands:" in told
+    assert "**Has the floor:** @Chloe" in told.partition("This is where it stands:")[2]
     assert hands(asking) == "@Dilip"
 
 
