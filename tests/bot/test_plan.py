@@ -8,7 +8,17 @@ from simcord.components import walk_components
 
 from bot import papers
 from reports import gather
-from tests.bot.evening import GUIDE, buttons, card, go_through, menu, onward, posted, stays_open, to_the_questions
+from tests.bot.evening import (
+    GUIDE,
+    buttons,
+    card,
+    go_through,
+    menu,
+    onward,
+    posted,
+    stays_open,
+    to_the_questions,
+)
 from tests.bot.planning import (
     ACT,
     AGREED,
