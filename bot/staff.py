@@ -62,7 +62,9 @@ class Staff:
         self.jots = Jots(conductor)
         self.boxes = Boxes(conductor)
         admit = partial(admitted, conductor)
-        self.door = Door(self._require_here, admit, self._show_current, self.stage.mend, patience)
+        self.door = Door(
+            self._require_here, admit, self._show_current, self.stage.mend, patience, discord_time
+        )
         self._waiting: dict[str, datetime | None] = {}
         self.timekeeper = Timekeeper(conductor.clock, self.knock, conductor.store.beat, self._was_away)
         self.group_clock = GroupClock(client, conductor, self.stage, patience)

@@ -32,7 +32,10 @@ class Voices(commands.Cog):
     def __init__(self, staff: Staff) -> None:
         self.staff = staff
         pages = {"raise": self.hand, "voices": self.voices, "share": self.share}
-        staff.door.serve(presses=dict.fromkeys(ASKED, self.obey) | pages)
+        staff.door.serve(
+            presses=dict.fromkeys(ASKED, self.obey) | pages,
+            again=dict.fromkeys(("raise", "ready"), self.again),
+        )
 
     async def hand(self, talk: Talk) -> None:
         """Raise a hand, or take it down again."""
@@ -40,12 +43,17 @@ class Voices(commands.Cog):
         up = before.voices.has_hand_up(talk.person)
         command = ask.LowerHand(by=talk.person) if up else ask.RaiseHand(by=talk.person)
         change = await self.staff.conductor.ask(talk.press.where, command)
-        if talk.in_private:
-            await talk.redraw(faces.draw(await self.staff.stage.room(change.session.id), talk.say))
-        await self.staff.stage.show(change.session.id, talk)
-        self.staff.nudges.heard(change.session.id, talk)
+        await self.again(talk)
         if note := voices.hand_note(before, change.session, talk.person, talk.say):
             await talk.tell(note)
+
+    async def again(self, talk: Talk) -> None:
+        """Show what is so now, and change nothing."""
+        session = talk.press.where
+        if talk.in_private:
+            await talk.redraw(faces.draw(await self.staff.stage.room(session), talk.say))
+        await self.staff.stage.show(session, talk)
+        self.staff.nudges.heard(session, talk)
 
     async def obey(self, talk: Talk) -> None:
         """A press of the facilitator's: have it decided, then show what came of it."""

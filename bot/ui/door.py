@@ -12,9 +12,11 @@ import structlog
 
 from bot import presses
 from bot.cards.parts import plain
+from bot.discord_time import DiscordTime
 from bot.folded import Unknown
 from bot.ui.forms import read
 from bot.ui.ids import Press, Unreadable, decode, ours
+from bot.ui.repeats import Repeats
 from bot.ui.talk import UNSAID, Talk, why
 from bot.wording import refusal
 from facilitation.notes import blank
@@ -82,6 +84,7 @@ class Door:
         show_current: Callable[[Talk, str], Awaitable[None]],
         mend: Callable[[str], Awaitable[None]],
         patience: float,
+        discord_time: DiscordTime,
     ) -> None:
         self._presses: dict[str, Handler] = {}
         self._forms: dict[str, Handler] = {}
@@ -94,15 +97,21 @@ class Door:
         self.listeners: list[Listener] = []
         """Hear what became of each press, and after how many seconds."""
         self._served = OrderedDict[int, None]()
+        self._again: dict[str, Handler] = {}
+        self._repeats = Repeats(lambda: discord_time.latest)
 
     def serve(
         self,
         *,
         presses: Mapping[str, Handler],
         forms: Mapping[str, Handler] | None = None,
+        again: Mapping[str, Handler] | None = None,
         reach: Reach = Reach.CHANNEL,
     ) -> None:
-        """Serve these verbs, each where it counts. A verb served twice is a mistake in the program."""
+        """Serve these verbs, each where it counts. A verb served twice is a mistake in the program. `again`
+        is for verbs that take back, pressed again, what they did: it serves a press that is only made again
+        because Discord called the first one failed, and changes nothing."""
+        self._again |= again or {}
         for table, more in ((self._presses, presses), (self._forms, forms or {})):
             assert not table.keys() & more.keys(), "a verb is served once"
             table.update(more)
@@ -130,7 +139,14 @@ class Door:
 
     async def _where_it_belongs(self, handler: Handler, talk: Talk) -> None:
         await self._require_here(talk, self._reaches[talk.press.verb])
-        await handler(talk)
+        await (self._again[talk.press.verb] if self._is_repeat(talk) else handler)(talk)
+
+    def _is_repeat(self, talk: Talk) -> bool:
+        if talk.press.verb not in self._again:
+            return False
+        key, press = (talk.person, talk.press.verb, talk.press.where), talk.interaction
+        talk.on_answer = partial(self._repeats.answered, key, press.id)
+        return self._repeats.is_one(key, press.id, discord.utils.snowflake_time(press.id))
 
     async def answer(self, talk: Talk, handler: Handler) -> None:
         """Have a handler answer, once; turn every refusal and failure into a sentence for this person."""

@@ -5,9 +5,9 @@ count against the bot's requests.
 """
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 import aiohttp
 import discord
@@ -16,6 +16,8 @@ from bot.cards.parts import Card, sentence
 from bot.ui.forms import Form
 from bot.ui.ids import Press, Unreadable, number_in
 from bot.wording import FALLBACK, Say, speaker
+
+T = TypeVar("T")
 
 NOBODY = discord.AllowedMentions.none()
 UNSAID = (discord.HTTPException, aiohttp.ClientError, OSError)
@@ -43,6 +45,8 @@ class Talk:
     patience: float = 60.0
     asking: bool = False
     """Whether a form was to be opened: then there was nothing to remember yet."""
+    on_answer: Callable[[], None] = lambda: None
+    """Hears that Discord has taken an answer."""
 
     @property
     def person(self) -> int:
@@ -95,11 +99,17 @@ class Talk:
     def answered(self) -> bool:
         return self.interaction.response.is_done()
 
+    async def _taken(self, answer: Awaitable[T]) -> T:
+        """What Discord says to an answer, once it has taken it."""
+        async with asyncio.timeout(self.patience):
+            said = await answer
+        self.on_answer()
+        return said
+
     async def whisper(self, card: Card, files: Sequence[discord.File] = ()) -> None:
         """Show a card to this person alone."""
         send = self.interaction.followup.send if self.answered else self.interaction.response.send_message
-        async with asyncio.timeout(self.patience):
-            await send(view=card, files=files, ephemeral=True, allowed_mentions=NOBODY)
+        await self._taken(send(view=card, files=files, ephemeral=True, allowed_mentions=NOBODY))
 
     async def tell(self, text: str) -> None:
         """Say a sentence to this person alone."""
@@ -109,8 +119,7 @@ class Talk:
         """Draw the message that was pressed anew."""
         asks = self.interaction
         edit = asks.edit_original_response if self.answered else asks.response.edit_message
-        async with asyncio.timeout(self.patience):
-            await edit(view=card, allowed_mentions=NOBODY)
+        await self._taken(edit(view=card, allowed_mentions=NOBODY))
 
     async def turn(self, card: Card) -> None:
         """Turn a private page: draw it anew where it was pressed, or whisper where that was in public."""
@@ -122,28 +131,24 @@ class Talk:
     async def ask(self, form: Form) -> None:
         """Open a form."""
         self.asking = True
-        async with asyncio.timeout(self.patience):
-            await self.interaction.response.send_modal(form)
+        await self._taken(self.interaction.response.send_modal(form))
 
     async def post(self, card: Card, files: Sequence[discord.File] = ()) -> int:
         """Post a card for everybody, and return the message's id."""
         if self.answered:
-            message = await self.interaction.followup.send(
-                view=card, files=files, allowed_mentions=NOBODY, wait=True
-            )
+            send = self.interaction.followup.send
+            message = await self._taken(send(view=card, files=files, allowed_mentions=NOBODY, wait=True))
             return message.id
-        response = await self.interaction.response.send_message(
-            view=card, files=files, allowed_mentions=NOBODY
-        )
+        answer = self.interaction.response.send_message(view=card, files=files, allowed_mentions=NOBODY)
+        response = await self._taken(answer)
         assert response.message_id is not None, "a message was sent, so it has an id"
         return response.message_id
 
     async def wait(self) -> None:
         """Let this person know that their answer takes a moment; it is whispered once it is there."""
-        await self.interaction.response.defer(ephemeral=True, thinking=True)
+        await self._taken(self.interaction.response.defer(ephemeral=True, thinking=True))
 
     async def settle(self) -> None:
         """Let Discord know that the press arrived, where nothing else has answered it."""
         if not self.answered:
-            async with asyncio.timeout(self.patience):
-                await self.interaction.response.defer()
+            await self._taken(self.interaction.response.defer())
