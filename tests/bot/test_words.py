@@ -10,6 +10,7 @@ from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 
 from bot import wording
+from bot.ui.door import OUT_OF_DATE
 from bot.wording import FALLBACK, UnknownSentence, bundle, languages, speaker
 from facilitation.refusals import Reason
 from tests.bot.said import OVER, Said, put_together, said
@@ -118,6 +119,7 @@ def test_a_refusal_is_a_whole_sentence(reason: Reason) -> None:
         assert sentence[0].isupper() or sentence[0].isdigit()
         assert sentence[-1] in ".:?"
         assert len(sentence) <= 200
+        assert not sentence.endswith(":") or reason in OUT_OF_DATE, "it announces a card, so one follows"
 
 
 @pytest.mark.parametrize("key", [key for key in MESSAGES if key.startswith("command-")])

@@ -82,7 +82,7 @@ class Scene:
         return {
             "person": self.people,
             **dict.fromkeys(("number", "look", "put", "saw"), (0,)),
-            **dict.fromkeys(("count", "months", "sessions", "groups"), (2,)),
+            **dict.fromkeys(("count", "months", "sessions", "groups", "unread"), (2,)),
             **dict.fromkeys(("fixed", "role_is_gone", "trace"), (False, True)),
             "key": ("time-low", *(note.id for note in self.room.flipchart)),
             "name": (f"0.0:{self.room.session.step}",),
