@@ -19,6 +19,7 @@ from facilitation.group import Group
 from facilitation.session import Session
 from storage import backup
 from storage.kinds import codec
+from storage.mentions import know_ids
 from storage.projection import project
 from storage.sqlite import SqliteStore
 from storage.store import Jot
@@ -137,6 +138,7 @@ def let_pass(data: Path, time: timedelta) -> None:
         return text and _TIME.sub(lambda at: (datetime.fromisoformat(at[0]) - time).isoformat(), text)
 
     with closing(sqlite3.connect(data / MEMORY)) as db, db:
+        know_ids(db)
         db.create_function("earlier", 1, earlier)
         for table, column in _TIMES:
             db.execute(f"UPDATE {table} SET {column} = earlier({column})")
