@@ -15,13 +15,13 @@ import time
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
-from benchmarks import page
 from benchmarks.beside import answers, beside, flood
 from benchmarks.crowd import crowd
-from benchmarks.figures import Chapter, table
 from benchmarks.five_years import SESSIONS, five_years
 from benchmarks.growth import growth
 from benchmarks.hour import hour
+from benchmarks.output import page
+from benchmarks.output.figures import Chapter, table
 from benchmarks.papers import papers
 from benchmarks.search import SERVER, search
 

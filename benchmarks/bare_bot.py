@@ -18,7 +18,7 @@ import aiosqlite
 import discord
 from discord import app_commands, ui
 
-from bot.online import speak_to
+from bot.launch.connection import speak_to
 
 Json = dict[str, Any]
 NOBODY = discord.AllowedMentions.none()

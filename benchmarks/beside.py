@@ -12,12 +12,12 @@ from time import perf_counter
 from typing import Any
 
 from benchmarks.deeds import DEEDS, Answered, Asked, Deed, Visit
-from benchmarks.evenings import evening, remember
-from benchmarks.figures import Aim, Chapter, Curve, Sample
-from benchmarks.town import Town
-from tests.loopback.messages import Sender
-from tests.loopback.payloads import V2
-from tests.loopback.process import BotProcess
+from benchmarks.output.figures import Aim, Chapter, Curve, Sample
+from benchmarks.worlds.evenings import evening, remember
+from benchmarks.worlds.town import Town
+from tests.system.loopback.people.process import BotProcess
+from tests.system.loopback.rules.messages import Sender
+from tests.system.loopback.rules.payloads import V2
 
 HOMES = 128
 """Twice as many as are in flight: a session is pressed again only when its last press is long over."""

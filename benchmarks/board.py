@@ -4,11 +4,11 @@ from itertools import count
 
 import discord
 
-from bot.board import Board
-from bot.cards.parts import Card
-from bot.conductor import Conductor
-from bot.messages import Edited, Messages
-from bot.reach import Turns
+from bot.application.command_handler import Conductor
+from bot.display.notice_board import Board
+from bot.display.public_messages import Edited, Messages
+from bot.display.throttle import Turns
+from bot.ui.components import Card
 from storage.store import Card as Place
 
 

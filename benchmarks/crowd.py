@@ -11,17 +11,17 @@ from time import perf_counter
 from typing import Any
 
 from benchmarks.deeds import Visit, ask_more, move_on
-from benchmarks.evenings import evening, remember
-from benchmarks.figures import Aim, Chapter, Curve, Sample
-from benchmarks.town import LOOK, Town
-from bot.launch import MEMORY
-from bot.ui.ids import Press
-from facilitation.events import QuietEnded, QuietStarted
-from facilitation.session import QUIET
-from storage.kinds import codec
-from tests.loopback.interactions import Ack, Interaction
-from tests.loopback.process import BotProcess
-from tests.loopback.world import Message
+from benchmarks.output.figures import Aim, Chapter, Curve, Sample
+from benchmarks.worlds.evenings import evening, remember
+from benchmarks.worlds.town import LOOK, Town
+from bot.launch.start import MEMORY
+from bot.ui.custom_ids import Press
+from facilitation.session.state import QUIET
+from facilitation.session.steps.events import QuietEnded, QuietStarted
+from storage.event_types import codec
+from tests.system.loopback.people.process import BotProcess
+from tests.system.loopback.rules.interactions import Ack, Interaction
+from tests.system.loopback.world import Message
 
 AT_ONCE = 16
 """How many people press at the same time while the sessions are made to live."""

@@ -5,15 +5,15 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from benchmarks.evenings import Evening, Home
-from benchmarks.town import Town
-from bot.ui.ids import decode
-from tests.loopback import modals
-from tests.loopback.calls import Call
-from tests.loopback.components import BUTTON, walk
-from tests.loopback.interactions import Interaction, Kind
-from tests.loopback.resolved import Resolved
-from tests.loopback.world import Message
+from benchmarks.worlds.evenings import Evening, Home
+from benchmarks.worlds.town import Town
+from bot.ui.custom_ids import decode
+from tests.system.loopback.rules import modals
+from tests.system.loopback.rules.calls import Call
+from tests.system.loopback.rules.components import BUTTON, walk
+from tests.system.loopback.rules.interactions import Interaction, Kind
+from tests.system.loopback.rules.resolved import Resolved
+from tests.system.loopback.world import Message
 
 Json = dict[str, Any]
 PATIENCE = 60.0

@@ -14,10 +14,10 @@ from statistics import median
 from typing import Any, cast
 
 from benchmarks.board import board
-from benchmarks.figures import Aim, Chapter
-from benchmarks.old_group import GROUP, LINES, PEOPLE, OldGroup, old_group, stream_bytes
-from bot import held
-from facilitation.group_commands import SetListed
+from benchmarks.output.figures import Aim, Chapter
+from benchmarks.worlds.old_group import GROUP, LINES, PEOPLE, OldGroup, old_group, stream_bytes
+from bot.application import personal_data
+from facilitation.group.settings.commands import SetListed
 
 SESSIONS = 180
 MB = 1_000_000
@@ -107,7 +107,7 @@ async def closings(old: OldGroup) -> Sequence[Measured]:
 async def copy(old: OldGroup) -> Sequence[Measured]:
     async with old.conductor() as conductor:
         about = await conductor.store.held_about(PEOPLE[0])
-    size = len(held.copy_of(PEOPLE[0], about).encode()) / MB
+    size = len(personal_data.copy_of(PEOPLE[0], about).encode()) / MB
     return [_row("A person's copy of what is held about them", size, 2, " MB")]
 
 

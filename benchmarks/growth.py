@@ -8,9 +8,9 @@ from tempfile import TemporaryDirectory
 
 from benchmarks.beside import BREATH
 from benchmarks.deeds import MOVE_ANSWERS, Visit, move_on
-from benchmarks.evenings import Home, evening, remember
-from benchmarks.figures import Aim, Chapter, Sample
-from benchmarks.town import Town
+from benchmarks.output.figures import Aim, Chapter, Sample
+from benchmarks.worlds.evenings import Home, evening, remember
+from benchmarks.worlds.town import Town
 
 HOMES = 40
 EARLY, LATE = 10, 1_000

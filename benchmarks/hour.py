@@ -12,11 +12,11 @@ from typing import TypeVar
 import simcord
 import structlog
 
-from benchmarks.figures import Aim, Chapter
-from storage import kinds
+from benchmarks.output.figures import Aim, Chapter
+from storage import event_types
 from storage.memory import MemoryStore
-from tests.bot.evening import CLOSING, box_ends, card, write
-from tests.bot.school import Builder, School
+from tests.bot.support.evening import CLOSING, box_ends, card, write
+from tests.bot.support.school import Builder, School
 
 EXEMPT = ("/interactions/", "/webhooks/")
 """Discord counts these for the interaction they belong to, and not for the bot."""
@@ -48,7 +48,7 @@ class Count:
 @asynccontextmanager
 async def school() -> AsyncGenerator[School]:
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
-    store, builder = MemoryStore(kinds.codec()), Builder()
+    store, builder = MemoryStore(event_types.codec()), Builder()
     env = builder.env = simcord.Env(builder(store), shard_count=1, settle_timeout=SETTLING)
     await env.start()
     try:

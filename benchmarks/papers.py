@@ -10,10 +10,10 @@ import time
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from benchmarks.figures import Aim, Chapter, Sample, table
-from bot.wording import speaker
-from reports import typeset
-from reports.files import Format, written
+from benchmarks.output.figures import Aim, Chapter, Sample, table
+from bot.i18n.localizer import speaker
+from reports.formats import typeset
+from reports.formats.files import Format, written
 from tools.sample import JOURNEY, PLAN, SUMMARY
 
 AIM_WARM = 0.5

@@ -11,10 +11,10 @@ from itertools import accumulate, islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks.figures import Aim, Chapter, Sample, table
-from storage.kinds import codec
-from storage.released import Search
-from storage.sqlite import SqliteStore
+from benchmarks.output.figures import Aim, Chapter, Sample, table
+from storage.event_types import codec
+from storage.queries.releases import Search
+from storage.sqlite.store import SqliteStore
 from storage.store import Row
 
 LINES = 100

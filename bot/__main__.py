@@ -8,9 +8,9 @@ from typing import Any
 import click
 import structlog
 
-from bot.journal import open_journal
-from bot.settings import Settings
-from bot.trouble import explain, say, trouble
+from bot.runtime.errors import explain, say, trouble
+from bot.runtime.logs import open_journal
+from bot.runtime.settings import Settings
 
 FORMATS = ("pdf", "docx", "md", "csv", "json")
 """The kinds of file that can be exported; bot.export is not imported for them."""
@@ -52,13 +52,13 @@ def staffroom() -> None:
 @staffroom.command()
 def run() -> None:
     """Connect to Discord, or rehearse without a token."""
-    from bot import launch
+    from bot.launch import start
 
     settings = _settings()
     if settings.token is None:
-        asyncio.run(launch.in_rehearsal(settings, port=0, browser=True))
+        asyncio.run(start.in_rehearsal(settings, port=0, browser=True))
     else:
-        asyncio.run(launch.on_discord(settings, settings.token.get_secret_value()))
+        asyncio.run(start.on_discord(settings, settings.token.get_secret_value()))
 
 
 @staffroom.command()
@@ -66,9 +66,9 @@ def run() -> None:
 @click.option("--no-browser", is_flag=True, help="Print the address, and open nothing.")
 def rehearse(port: int, no_browser: bool) -> None:
     """Play school in the browser; nothing is kept."""
-    from bot import launch
+    from bot.launch import start
 
-    asyncio.run(launch.in_rehearsal(_settings(), port=port, browser=not no_browser))
+    asyncio.run(start.in_rehearsal(_settings(), port=port, browser=not no_browser))
 
 
 @staffroom.group()
@@ -80,7 +80,7 @@ def guide() -> None:
 @click.argument("file", type=click.Path(path_type=Path))
 def check(file: Path) -> None:
     """Explain every mistake in the guide in FILE."""
-    from guides import reader
+    from guides.reader import reader
 
     mistakes = reader.check(file)
     for mistake in mistakes:
@@ -95,9 +95,9 @@ def check(file: Path) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print it for programs.")
 def outline(name: str, as_json: bool) -> None:
     """Show what a guide asks, by its NAME or file."""
-    from facilitation import agenda
+    from facilitation.shared import agenda
     from guides import outline as outlines
-    from guides import reader
+    from guides.reader import reader
 
     read = reader.load(name)
     if as_json:
@@ -110,10 +110,10 @@ def outline(name: str, as_json: bool) -> None:
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 def backup(file: Path) -> None:
     """Copy all that is remembered into FILE, even while running."""
-    from bot import launch
+    from bot.launch import start
 
     settings = _settings()
-    guides = asyncio.run(launch.back_up(settings.data, settings.guides, file))
+    guides = asyncio.run(start.back_up(settings.data, settings.guides, file))
     click.echo(f"Everything is copied to {file}.")
     if guides is not None:
         click.echo(f"The school's own guides are copied to {guides}.")
@@ -132,10 +132,10 @@ def backup(file: Path) -> None:
 )
 def export(which: str | None, listed: bool, form: str | None, file: Path | None, own: bool) -> None:
     """Write what a group released into a file."""
-    from bot import export as exports
-    from bot import launch
+    from bot.documents import export as exports
+    from bot.launch import start
 
-    memory = _settings().data / launch.MEMORY
+    memory = _settings().data / start.MEMORY
     if listed:
         click.echo(asyncio.run(exports.listing(memory)))
         return
@@ -149,9 +149,10 @@ def export(which: str | None, listed: bool, form: str | None, file: Path | None,
 @click.argument("person")
 def show(person: str) -> None:
     """Print what is held about PERSON, even while running."""
-    from bot import launch, one_person
+    from bot.documents import one_person
+    from bot.launch import start
 
-    memory = _settings().data / launch.MEMORY
+    memory = _settings().data / start.MEMORY
     click.echo(asyncio.run(one_person.show(memory, one_person.number(person))))
 
 
@@ -160,9 +161,10 @@ def show(person: str) -> None:
 @click.confirmation_option(prompt="This cannot be taken back. Erase this person?")
 def erase(person: str) -> None:
     """Erase PERSON, for good, while Staffroom is stopped."""
-    from bot import launch, one_person
+    from bot.documents import one_person
+    from bot.launch import start
 
-    memory = _settings().data / launch.MEMORY
+    memory = _settings().data / start.MEMORY
     erased = asyncio.run(one_person.erase(memory, one_person.number(person)))
     click.echo(say("person-erased", count=erased.entries, person=person, folder=str(memory.parent)))
     if erased.trace:

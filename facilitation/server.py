@@ -5,9 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from facilitation import zones
-from facilitation.refusals import Reason, Refused
-from facilitation.retention import MONTHS
+from facilitation.shared import wall_time
+from facilitation.shared.refusals import Reason, Refused
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +48,7 @@ class SetUp:
 
     def decide(self, server: Server, now: datetime) -> tuple[ServerEvent, ...]:
         """Raises Refused where no such time zone is known. Nothing happens where nothing changes."""
-        zone = zones.named(self.time_zone) if self.time_zone else server.time_zone
+        zone = wall_time.named(self.time_zone) if self.time_zone else server.time_zone
         role = self.reviewers_role or server.reviewers_role
         if (role, zone) == (server.reviewers_role, server.time_zone):
             return ()
@@ -99,3 +98,7 @@ def fold(events: Iterable[ServerEvent], server: Server) -> Server:
     for event in events:
         server = evolve(server, event)
     return server
+
+
+MONTHS = (12, 24, 36)
+"""How long a server may keep sessions; for ever is another choice."""

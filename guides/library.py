@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from guides import reader
-from guides.mistakes import GuideMistakes, Mistake
-from guides.model import Guide
+from guides.model.guide import Guide
+from guides.reader import reader
+from guides.reader.mistakes import GuideMistakes, Mistake
 
 SHIPPED = ("check-in", "collaboration")
 """The guides that come with Staffroom. Whatever else is in their folder is a school's own."""

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from guides.model import Discussion, Guide, Minutes, Prompt, Section
+from guides.model.guide import Discussion, Guide, Prompt, Section
+from guides.model.parts import Minutes
 
 Planner = Callable[[Discussion, int], Sequence[float]]
 """Shares a discussion's minutes: for the opening, each prompt (0 where it drops out) and the closing."""

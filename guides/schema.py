@@ -6,7 +6,7 @@
 import json
 from pathlib import Path
 
-from guides.model import Guide
+from guides.model.guide import Guide
 
 SCHEMA = Path(__file__).resolve().parent / "guide.schema.json"
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from facilitation.pulse import ANSWERS_LEAST
-from guides.model import NoteKind
+from facilitation.session.pulse.state import ANSWERS_LEAST
+from guides.model.parts import NoteKind
 from reports.blocks import (
     Bar,
     Bars,

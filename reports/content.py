@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from facilitation.lines import Section
-from guides.model import NoteKind
+from facilitation.group.summaries.lines import Section
+from guides.model.parts import NoteKind
 
 KINDS = (
     NoteKind.AGREEMENT,

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
-from facilitation.lines import Section
-from guides.model import NoteKind
+from facilitation.group.summaries.lines import Section
+from guides.model.parts import NoteKind
 from reports.blocks import Say
 from reports.content import Action, Agreed, Entry, Rated, Served
 

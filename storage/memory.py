@@ -4,14 +4,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass, field, replace
 from datetime import UTC, datetime
 
-from facilitation.ballots import Vote
+from facilitation.shared.ballots import Vote
 from storage.codec import Codec, well_formed
-from storage.erasure import held, held_jot, held_vote, new_pseudonym, without, without_in_text
-from storage.listing import listed, newest, unopened
-from storage.released import Listing, Search, Stored
+from storage.personal_data import held, held_jot, held_vote, new_pseudonym, without, without_in_text
+from storage.projections.tables import TABLES, Line, Table, Value, fitted, known, named, settled
+from storage.queries.releases import Listing, Search, Stored
+from storage.queries.text_search import holds, sought
+from storage.sqlite.lookup.listing import listed, newest, unopened
 from storage.store import ALL, Append, Box, Card, Conflict, Held, Jot, Project, Row, Store
-from storage.tables import TABLES, Line, Table, Value, fitted, known, named, settled
-from storage.words import holds, sought
 
 Encoded = tuple[str, str]
 Lines = dict[tuple[Value, ...], Stored]

@@ -13,8 +13,8 @@ from enum import StrEnum
 from types import TracebackType
 from typing import Self
 
-from facilitation.ballots import Vote
-from storage.reads import Reads
+from facilitation.shared.ballots import Vote
+from storage.queries.records import Reads
 
 Scalar = str | int | datetime | None
 """What a column holds. Truth values are kept as 0 and 1, times (UTC) as ISO 8601."""

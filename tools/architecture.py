@@ -5,7 +5,7 @@ usage: python -m tools.architecture
 
 from pathlib import Path
 
-from facilitation.diagram import mermaid, table
+from tools.phase_diagram import mermaid, table
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "ARCHITECTURE.md"
 

@@ -5,8 +5,8 @@ usage: python -m tools.examples
 
 from pathlib import Path
 
-from bot.wording import speaker
-from reports import data, markdown, spreadsheet, typeset, word
+from bot.i18n.localizer import speaker
+from reports.formats import json_data, markdown, spreadsheet, typeset, word
 from tools.sample import JOURNEY, OWN, PLAN, SUMMARY
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "examples"
@@ -25,7 +25,7 @@ def examples() -> dict[str, bytes]:
         "plan.png": typeset.plan_picture(PLAN, say),
         "journey.pdf": typeset.pdf(JOURNEY, say),
         "journey.csv": spreadsheet.table(JOURNEY, say),
-        "journey.json": data.document(JOURNEY).encode(),
+        "journey.json": json_data.document(JOURNEY).encode(),
     }
 
 

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
-from facilitation.lines import Section
-from guides.model import NoteKind
+from facilitation.group.summaries.lines import Section
+from guides.model.parts import NoteKind
 from reports.content import (
     Action,
     Agreed,

@@ -7,21 +7,25 @@ of its first button, so that one which was posted and not remembered is found ag
 from collections.abc import Iterator
 from functools import partial
 
-from bot.cards import answering, followup, home, meetings, members, minutes
-from bot.cards.home import HOME
-from bot.cards.notice import Notice, Source
-from bot.cards.parts import Card
-from bot.wording import Say
-from facilitation.group import Group
-from guides.model import Guide
+from bot.cards.base.notice import Notice, Source
+from bot.cards.group import home, members
+from bot.cards.group.home import HOME
+from bot.cards.meetings import notices
+from bot.cards.plan import followup
+from bot.cards.reviewers import responses
+from bot.cards.summaries import summary
+from bot.i18n.localizer import Say
+from bot.ui.components import Card
+from facilitation.group.state import Group
+from guides.model.guide import Guide
 
 SOURCES: tuple[Source, ...] = (
-    meetings.REMINDERS,
-    meetings.POLLS,
+    notices.REMINDERS,
+    notices.POLLS,
     members.REMOVALS,
     followup.NOTICES,
-    answering.SOURCE,
-    minutes.SOURCE,
+    responses.SOURCE,
+    summary.SOURCE,
 )
 """All of them, in the order in which what is missing is posted: what cannot wait comes first."""
 

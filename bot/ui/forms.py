@@ -7,7 +7,7 @@ from typing import Any, cast
 import discord
 from discord import ui
 
-from bot.ui.ids import Press
+from bot.ui.custom_ids import Press
 
 
 @dataclass(frozen=True, slots=True)

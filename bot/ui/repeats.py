@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot import presses
+from bot.ui import presses
 
 AGAIN_WITHIN = timedelta(seconds=10)
 """So soon after one that failed, a press repeats it."""

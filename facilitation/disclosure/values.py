@@ -1,14 +1,16 @@
 """What the objects inside events disclose."""
 
-from facilitation import agenda, ballots, notes, pace, proposals, pulse, rota
-from facilitation.agreements import Agreement
 from facilitation.disclosure.rule import Disclosure
-from facilitation.followup import FellDue
-from facilitation.group import GroundRule
-from facilitation.lines import Line, Wording
-from facilitation.meetings import DaysOff, Quiet
-from facilitation.plan import LooseEnd, Terms
-from facilitation.readiness import Spread
+from facilitation.group.agreements.state import Agreement
+from facilitation.group.followup.state import FellDue
+from facilitation.group.key_questions.state import Spread
+from facilitation.group.meetings.state import DaysOff, Quiet
+from facilitation.group.plan.state import LooseEnd, Terms
+from facilitation.group.summaries.lines import Line, Wording
+from facilitation.session.pulse.state import RuleKept
+from facilitation.shared import agenda, ballots, pace, proposals, rota
+from facilitation.shared.ground_rules import GroundRule
+from facilitation.shared.notes import Kept, Note, ShownJot
 
 ABOUT_SOMEBODY = {
     rota.Rota: Disclosure(inside="turns unwilling", nobodys="rounds"),
@@ -46,10 +48,10 @@ NOBODYS = {
     proposals.Rating: "promise feasibility",
     ballots.Tally: "votes counts",
     ballots.Count: "mark times",
-    notes.Note: "id kind text step withdrawn",
-    notes.Kept: "note discussion session",
-    notes.ShownJot: "id text",
-    pulse.RuleKept: "text kept partly not_kept",
+    Note: "id kind text step withdrawn",
+    Kept: "note discussion session",
+    ShownJot: "id text",
+    RuleKept: "text kept partly not_kept",
     pace.Used: "step kind weight seconds planned",
     GroundRule: "id text",
     Spread: "question counts lines",

@@ -11,11 +11,11 @@ from simcord.types import HttpLogEntry
 from structlog.testing import LogCapture
 from structlog.typing import EventDict
 
-from storage import kinds
+from storage import event_types
 from storage.memory import MemoryStore
 from storage.store import Store
-from tests.bot.school import BUTTON, TEXT, Builder, Json, School
-from tests.discord_api import DESCRIPTION, checker
+from tests.bot.support.school import BUTTON, TEXT, Builder, Json, School
+from tests.project.discord_api import DESCRIPTION, checker
 
 PATIENCE = 30.0
 """Real seconds that one act may keep the bot busy, on a machine that has other things to do as well."""
@@ -32,7 +32,7 @@ REDRAW = 7
 
 @pytest.fixture
 def store() -> Store:
-    return MemoryStore(kinds.codec())
+    return MemoryStore(event_types.codec())
 
 
 @pytest.fixture

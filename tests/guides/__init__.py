@@ -1,0 +1,1 @@
+"""Guides: what they say, and how their mistakes are explained."""

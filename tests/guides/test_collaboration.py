@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from guides import reader
-from guides.model import Discussion, Guide, NoteKind, Prompt, Research
-from guides.parts import Part
-from guides.text import words
+from guides.model.guide import Discussion, Guide, Prompt
+from guides.model.parts import NoteKind, Part, Research
+from guides.model.text import words
+from guides.reader import reader
 
 REFS = Path(__file__).resolve().parents[3] / "shared" / "guide-refs.txt"
 

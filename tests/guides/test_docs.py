@@ -3,8 +3,9 @@
 import re
 from pathlib import Path
 
-from guides import reader
-from guides.model import Discussion, Guide, NoteKind, Prompt, Section
+from guides.model.guide import Discussion, Guide, Prompt, Section
+from guides.model.parts import NoteKind
+from guides.reader import reader
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "GUIDES.md").read_text(encoding="utf-8")
 

@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from guides import library, reader
+from guides import library
 from guides.library import SHIPPED, GuideMissing
+from guides.reader import reader
 
-TEXT = Path(reader.__file__).with_name("check-in.yaml").read_text()
+TEXT = Path(reader.__file__).parents[1].joinpath("check-in.yaml").read_text()
 
 
 def own(folder: Path, file: str, *, key: str) -> Path:
@@ -54,7 +55,9 @@ def test_one_in_the_programs_folder_is_used_and_said_to_be_in_the_wrong_place(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     for name in SHIPPED:
-        (tmp_path / f"{name}.yaml").write_text(Path(reader.__file__).with_name(f"{name}.yaml").read_text())
+        (tmp_path / f"{name}.yaml").write_text(
+            Path(reader.__file__).parents[1].joinpath(f"{name}.yaml").read_text()
+        )
     own(tmp_path, "ours.yaml", key="ours")
     monkeypatch.setattr(reader, "_SHIPPED", tmp_path)
     found = library.read()

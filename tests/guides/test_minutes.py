@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from facilitation import agenda
-from guides import reader
-from guides.model import Guide, Minutes
-from guides.parts import LONGEST, SHORTEST
+from facilitation.shared import agenda
+from guides.model.guide import Guide
+from guides.model.parts import LONGEST, SHORTEST, Minutes
+from guides.reader import reader
 
 CHECK_IN = reader.load("check-in")
 
@@ -70,7 +70,7 @@ def test_the_shortest_sitting_has_room_for_each_question_that_has_to_be_asked(
 def test_a_mistake_in_the_minutes_is_named_with_its_place(
     tmp_path: Path, minutes: str, sentence: str
 ) -> None:
-    text = Path(reader.__file__).with_name("check-in.yaml").read_text(encoding="utf-8")
+    text = Path(reader.__file__).parents[1].joinpath("check-in.yaml").read_text(encoding="utf-8")
     lines = ["guide: g", "title: G", "source: {title: S, publisher: P, year: 2025}", f"minutes: {minutes}"]
     file = tmp_path / "g.yaml"
     file.write_text("\n".join([*lines, text[text.index("discussions:") :]]), encoding="utf-8")

@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from guides.model import Guide, Probe
+from guides.model.guide import Guide
+from guides.model.parts import Probe
 
 
 def prompt(**more: Any) -> dict[str, Any]:

@@ -3,9 +3,9 @@
 import json
 from collections.abc import Sequence
 
-from guides import reader
-from guides.model import Discussion
+from guides.model.guide import Discussion
 from guides.outline import outline, tree
+from guides.reader import reader
 
 
 def evenly(discussion: Discussion, minutes: int) -> Sequence[float]:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from guides import reader
-from guides.reader import GuideMistakes, Mistake
+from guides.reader import reader
+from guides.reader.mistakes import GuideMistakes, Mistake
 
 HEAD = """\
 guide: small

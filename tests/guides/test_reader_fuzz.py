@@ -6,9 +6,9 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from guides import reader
-from guides.model import Guide
-from guides.reader import GuideMistakes, Mistake
+from guides.model.guide import Guide
+from guides.reader import reader
+from guides.reader.mistakes import GuideMistakes, Mistake
 
 SMALL = """\
 guide: small

@@ -7,7 +7,7 @@ from typing import Any
 import jsonschema_rs
 import yaml
 
-from guides import reader
+from guides.reader import reader
 from guides.schema import SCHEMA, schema
 
 SHIPPED = SCHEMA.parent

@@ -4,8 +4,8 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from facilitation.lines import Section
-from guides.model import NoteKind
+from facilitation.group.summaries.lines import Section
+from guides.model.parts import NoteKind
 from reports.content import (
     SERVED,
     Action,

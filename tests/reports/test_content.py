@@ -9,20 +9,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.wording import speaker
-from facilitation import commands as ask
-from facilitation.ballots import Aspect, BallotKind, Mark
-from facilitation.notes import Line
-from facilitation.plan import Terms, Topic
-from facilitation.plan_commands import AddAction, ReviseAction, SayOfPlan, TakeAction
-from facilitation.pulse import Kept
-from facilitation.session import Phase
-from guides.model import NoteKind
-from reports import data, gather, markdown
+from bot.i18n.localizer import speaker
+from facilitation.group.plan.commands import AddAction, ReviseAction, SayOfPlan, TakeAction
+from facilitation.group.plan.state import Terms, Topic
+from facilitation.session.ballots.votes import HandIn, Rate
+from facilitation.session.flipchart.commands import TakeNotes
+from facilitation.session.proposals.commands import AmendProposal, KeepReservations, PutForward
+from facilitation.session.pulse.commands import RatePulse
+from facilitation.session.pulse.state import Kept
+from facilitation.session.state import Phase
+from facilitation.shared.ballots import Aspect, BallotKind, Mark
+from facilitation.shared.notes import Line
+from guides.model.parts import NoteKind
 from reports.content import SERVED, Agreed, Content, Entry, Outcome, Pulse, Spent, Summary, Vote
-from tests.facilitation.deciding import ballot, decided, fist, proposed
-from tests.facilitation.room import ANN, BEN, CLEO, DEV, Room, running
-from tests.facilitation.small_guide import GUIDE
+from reports.formats import json_data, markdown
+from reports.sources import group_record
+from tests.facilitation.support.deciders import ballot, decided, fist, proposed
+from tests.facilitation.support.sessions import ANN, BEN, CLEO, DEV, Room, running
+from tests.facilitation.support.small_guide import GUIDE
 from tests.reports.anything import contents
 from tests.reports.lines import lines
 from tools.sample import JOURNEY, OWN, PLAN, SUMMARY
@@ -35,11 +39,11 @@ RICH = pytest.mark.parametrize("content", [SUMMARY, OWN, PLAN, JOURNEY], ids=("o
 
 def write(room: Room, kind: NoteKind, *texts: str) -> None:
     written = tuple(Line(kind, text) for text in texts)
-    room.ask(ask.TakeNotes(by=BEN, id=f"{kind}", lines=written))
+    room.ask(TakeNotes(by=BEN, id=f"{kind}", lines=written))
 
 
 def summed_up(room: Room) -> Summary:
-    return gather.summary(GUIDE, room.group, room.session, "UTC")
+    return group_record.summary(GUIDE, room.group, room.session, "UTC")
 
 
 def test_a_summary_holds_the_lines_of_each_kind_and_what_was_asked() -> None:
@@ -61,7 +65,7 @@ def test_a_summary_holds_the_lines_of_each_kind_and_what_was_asked() -> None:
 def test_a_summary_is_of_the_day_on_which_the_group_sat_where_it_is() -> None:
     room = running()
     session = replace(room.session, opened_at=datetime(2026, 12, 2, 0, 30, tzinfo=UTC))
-    summary = gather.summary(GUIDE, room.group, session, "America/Los_Angeles")
+    summary = group_record.summary(GUIDE, room.group, session, "America/Los_Angeles")
     assert "- Date: Tuesday, December 1, 2026" in markdown.document(summary, SAY).splitlines()
 
 
@@ -69,10 +73,10 @@ def test_how_practices_were_rated_is_counted_for_the_session_that_rated_them() -
     room = ballot(proposed(lines=("Visits", "Reading", "Planning")), BallotKind.RATING, "s1/p0", "s1/p1")
     for rate, name in ((2, "s1/p0"), (5, "s1/p1")):
         mark = Mark(rate, name, Aspect.PROMISE)
-        room.ask(ask.Rate(by=ANN, ballot="b", mark=mark))
+        room.ask(Rate(by=ANN, ballot="b", mark=mark))
     assert summed_up(room).ratings == (), "nothing is told of a vote that is open"
     for person in (ANN, BEN):
-        room.ask(ask.HandIn(by=person, ballot="b"))
+        room.ask(HandIn(by=person, ballot="b"))
     assert [(one.practice, one.promise, one.feasibility) for one in summed_up(room).ratings] == [
         ("Reading", (0, 0, 0, 0, 1), (0,) * 5),
         ("Visits", (0, 1, 0, 0, 0), (0,) * 5),
@@ -93,7 +97,7 @@ def decided_with_reservations(*others: int) -> Room:
     """A practice that some would have had otherwise, and an action with an owner and a day."""
     room = decided(proposed(*others), ANN, BEN, *others[:-1])
     fist(room, others[-1], 2, "Not in June")
-    room.ask(ask.KeepReservations(by=ANN, id="s1/p0"))
+    room.ask(KeepReservations(by=ANN, id="s1/p0"))
     room.ask_group(AddAction(by=ANN, id="act", what="Book the room.", facilitator=ANN))
     terms = Terms(what="Book the room.", due=DAY, links=("s1/p0",), progress="It is ours.")
     room.ask_group(ReviseAction(by=ANN, id="act", terms=terms, facilitator=ANN))
@@ -114,12 +118,12 @@ def test_a_summary_holds_what_was_agreed_its_reservations_and_how_the_vote_came_
 
 def test_a_vote_on_other_words_tells_nothing() -> None:
     room = decided_with_reservations(CLEO, DEV)
-    room.ask(ask.PutForward(by=ANN, id="f", kind=NoteKind.PRACTICE, text="Talk"))
+    room.ask(PutForward(by=ANN, id="f", kind=NoteKind.PRACTICE, text="Talk"))
     ballot(room, BallotKind.FIST, "s1/f", key="c")
     for person in (ANN, BEN, CLEO, DEV):
         fist(room, person, 1, "", key="c")
     assert Outcome.NOT_AGREED in {vote.outcome for vote in summed_up(room).votes}
-    room.ask(ask.AmendProposal(by=ANN, id="s1/f", text="Talk more"))
+    room.ask(AmendProposal(by=ANN, id="s1/f", text="Talk more"))
     assert [vote.question for vote in summed_up(room).votes] == ["Visit"]
 
 
@@ -128,7 +132,7 @@ def test_the_pulse_of_a_session_is_in_its_summary() -> None:
     while room.session.phase is not Phase.CLOSING:
         room.next()
     for person, kept in ((ANN, Kept.KEPT), (BEN, Kept.NOT_KEPT), (CLEO, Kept.KEPT)):
-        room.ask(ask.RatePulse(by=person, rule="rule-1", kept=kept))
+        room.ask(RatePulse(by=person, rule="rule-1", kept=kept))
     first, second = summed_up(room.close()).pulse
     assert first == Pulse(rule="One person speaks.", kept=2, not_kept=1)
     assert second.too_few
@@ -136,29 +140,29 @@ def test_the_pulse_of_a_session_is_in_its_summary() -> None:
 
 def test_a_plan_ties_its_actions_to_what_was_agreed_and_names_whom_it_is_told() -> None:
     room = decided_with_reservations(CLEO, DEV)
-    plan = gather.plan(GUIDE, room.group, {BEN: "Ben O."})
+    plan = group_record.plan(GUIDE, room.group, {BEN: "Ben O."})
     (served,) = plan.served
     assert (served.text, served.reservations) == ("Visit", ("Not in June",))
     (action,) = plan.actions
     assert plan.tied(action) == (served,)
     assert (action.owner, action.due, action.progress) == ("Ben O.", DAY, "It is ours.")
     assert plan.setback == "We ask why."
-    unnamed = gather.plan(GUIDE, room.group).actions[0]
+    unnamed = group_record.plan(GUIDE, room.group).actions[0]
     assert (unnamed.owner, unnamed.taken) == ("", True)
-    assert "Taken on" in markdown.document(gather.plan(GUIDE, room.group), SAY)
+    assert "Taken on" in markdown.document(group_record.plan(GUIDE, room.group), SAY)
 
 
 def test_a_group_that_agreed_on_nothing_has_no_plan() -> None:
     room = running()
     write(room, NoteKind.GOAL, "Meet on Fridays.")
-    journey = gather.journey(GUIDE, room.close().group, (summed_up(room),))
+    journey = group_record.journey(GUIDE, room.close().group, (summed_up(room),))
     assert journey.plan is None
     assert [summary.number for summary in journey.summaries] == [1]
 
 
 def test_nobody_is_named() -> None:
     room = decided_with_reservations(CLEO, DEV).close()
-    held = data.document(gather.journey(GUIDE, room.group, (summed_up(room),)))
+    held = json_data.document(group_record.journey(GUIDE, room.group, (summed_up(room),)))
     told = json.loads(held)
     assert {entry["owner"] for entry in told["journey"]["plan"]["actions"]} == {""}
     people = {f'"{person}"' for person in (ANN, BEN, CLEO, DEV)}
@@ -181,11 +185,11 @@ def test_markdown_says_every_line(content: Content) -> None:
 
 @given(contents())
 def test_content_comes_back_from_json_as_it_was(content: Content) -> None:
-    assert data.read(data.document(content)) == content
+    assert json_data.read(json_data.document(content)) == content
 
 
 def test_the_names_in_json_stay() -> None:
-    told = json.loads(data.document(JOURNEY))
+    told = json.loads(json_data.document(JOURNEY))
     assert (told["staffroom"], told["version"]) == ("journey", 1)
     assert {*told["journey"]} == {
         *("group", "language", "summaries", "plan", "parts", "struck", "own", "version", "released", "credit")
@@ -220,15 +224,15 @@ def test_every_kind_of_content_has_a_name_in_json() -> None:
     "text", ["", "[]", "{}", '{"staffroom": "summary", "version": 2}', '{"staffroom": "spell", "version": 1}']
 )
 def test_what_is_no_content_is_refused(text: str) -> None:
-    with pytest.raises(data.Unreadable):
-        data.read(text)
+    with pytest.raises(json_data.Unreadable):
+        json_data.read(text)
 
 
 @given(st.text())
 def test_what_is_new_in_json_is_passed_over(name: str) -> None:
-    told = json.loads(data.document(SUMMARY))
+    told = json.loads(json_data.document(SUMMARY))
     told["summary"].setdefault(name, "new")
-    assert data.read(json.dumps(told)) == SUMMARY
+    assert json_data.read(json.dumps(told)) == SUMMARY
 
 
 def test_an_entry_is_a_line_and_no_more() -> None:

@@ -1,0 +1,1 @@
+"""Both stores, and files that are damaged, locked, or old."""

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from storage.memory import MemoryStore
-from storage.sqlite import SqliteStore
+from storage.sqlite.store import SqliteStore
 from storage.store import Store
 from tests.storage import toys
 

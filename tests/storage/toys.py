@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 
-from facilitation.ballots import Mark, Vote
+from facilitation.shared.ballots import Mark, Vote
 from storage.codec import Codec
 from storage.store import Jot, Row, Scalar
 

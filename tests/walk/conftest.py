@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 
-from storage import kinds
+from storage import event_types
 from storage.store import Store
 from tests.bot.conftest import *  # noqa: F403 - all of its fixtures, also those that come to it
 from tests.walk.store import TardyStore
@@ -19,4 +19,4 @@ def seed(request: pytest.FixtureRequest) -> int:
 
 @pytest.fixture
 def store(seed: int) -> Store:
-    return TardyStore(kinds.codec(), Random(seed))
+    return TardyStore(event_types.codec(), Random(seed))

@@ -5,8 +5,8 @@ from typing import Any
 
 from simcord.interactions import command_leaves
 
-from bot.ui.ids import decode
-from tests.bot.school import SELECTS, Json, Person
+from bot.ui.custom_ids import decode
+from tests.bot.support.school import SELECTS, Json, Person
 from tests.walk.places import Walk
 
 TIMES = (

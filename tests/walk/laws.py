@@ -5,11 +5,11 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from bot.wording import speaker
+from bot.i18n.localizer import speaker
 from storage.memory import MemoryStore
 from tests.bot.conftest import inconsiderate
-from tests.bot.walking import read
-from tests.discord_api import checker
+from tests.bot.support.pages.walking import read
+from tests.project.discord_api import checker
 from tests.walk.places import Walk
 
 PRIVATE = 64

@@ -10,8 +10,8 @@ from random import Random
 import simcord
 from simcord.results import InteractionResult, ResponseMessage
 
-from tests.bot.school import Person, School
-from tests.hostile.texts import many
+from tests.bot.support.school import Person, School
+from tests.security.hostile.texts import many
 
 REMEMBERED = 40
 """Steps that a failure tells of."""

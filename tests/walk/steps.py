@@ -7,9 +7,9 @@ from simcord.backend.errors import BackendError, SetupError
 from simcord.components import walk_components
 from simcord.results import InteractionResult, ResponseMessage
 
-from bot.ui.ids import decode
-from tests.bot.school import BUTTON, LINE, SELECTS, Json, Person
-from tests.bot.walking import JOINING
+from bot.ui.custom_ids import decode
+from tests.bot.support.pages.walking import JOINING
+from tests.bot.support.school import BUTTON, LINE, SELECTS, Json, Person
 from tests.walk.inputs import choice, option, spec, value
 from tests.walk.places import Walk
 

@@ -6,11 +6,11 @@ import pytest
 import structlog
 from simcord.components import walk_components
 
-from bot.cards.parts import sentence
-from bot.wording import speaker
-from facilitation.group import Group
+from bot.i18n.localizer import speaker
+from bot.ui.components import sentence
+from facilitation.group.state import Group
 from storage.memory import MemoryStore
-from tests.bot.school import TEXT, School
+from tests.bot.support.school import TEXT, School
 from tests.walk import laws, whole
 from tests.walk.places import Walk, begun
 

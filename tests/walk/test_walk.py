@@ -4,7 +4,7 @@ import logging
 import os
 import re
 
-from tests.bot.school import School
+from tests.bot.support.school import School
 from tests.walk import laws, whole
 from tests.walk.places import Walk, begun
 from tests.walk.steps import step

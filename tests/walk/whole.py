@@ -7,16 +7,17 @@ from dataclasses import replace
 from simcord.components import walk_components
 from simcord.results import ResponseMessage
 
-from bot.board import stream
-from bot.cards import faces, notices
-from bot.cards.parts import Card
-from bot.cards.room import face
-from facilitation.session import Told
+from bot.cards import notices
+from bot.cards.base.session_view import face
+from bot.cards.session import public
+from bot.display.notice_board import stream
+from bot.ui.components import Card
+from facilitation.session.state import Told
 from storage.memory import MemoryStore
-from storage.projection import project
+from storage.projections.rows import project
 from storage.store import Card as Place
-from tests.bot.reviewing import beside
-from tests.bot.school import Json, lines
+from tests.bot.support.reviewing import beside
+from tests.bot.support.school import Json, lines
 from tests.walk.places import Walk
 
 SHOWN = 12
@@ -77,7 +78,7 @@ async def _due(walk: Walk, key: str) -> dict[str, dict[str, list[Card]]]:
         told = (
             replace(room, session=replace(room.session, told=told)) for told in (room.session.told, *Told)
         )
-        due[f"session:{group.live}"] = {face(room.session): [faces.draw(each, say) for each in told]}
+        due[f"session:{group.live}"] = {face(room.session): [public.draw(each, say) for each in told]}
     return due
 
 

@@ -1,0 +1,1 @@
+"""Groups and sessions that the benchmarks measure."""

@@ -1,0 +1,1 @@
+"""What school leaders may look through, made from released versions alone."""

@@ -1,0 +1,67 @@
+"""Leaves no trace in the files of what was deleted. Where that would hold up a session, it waits for a quiet
+moment, and where it cannot be done, it is tried again: what is to be done is remembered by the store."""
+
+from datetime import datetime, timedelta
+
+import structlog
+
+from bot.application.clock import Clock
+from bot.background.deadline_timer import Timekeeper
+from storage.store import Store, StoreTrouble
+
+SOON = timedelta(hours=1)
+"""After which it is looked at again."""
+AT_ONCE = 32 * 2**20
+"""Bytes that may be written while people sit together: about a second, in which nobody is answered."""
+LONGEST = timedelta(days=1)
+"""How long a larger file waits until nobody sits together; then it is written all the same."""
+KEY = "scrub"
+"""What the clock knocks for."""
+
+log = structlog.get_logger()
+
+
+class Scrubber:
+    """Knows whether a trace is left, and sees to it."""
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+        self._waits_until: datetime | None = None
+        self.timekeeper = Timekeeper(clock, self._knock)
+
+    async def look(self) -> None:
+        """Have the clock knock now, if a trace is left, for instance by who was killed in between."""
+        if await self._store.trace_left() is not None:
+            self.timekeeper.arm(KEY, self._clock())
+
+    async def _knock(self, _: str) -> None:
+        await self.scrub()
+
+    async def scrub(self) -> bool:
+        """Leave no trace, now where that holds up nobody. False where it has to wait; then the clock sees to
+        it. Whoever asked need not ask again."""
+        size = await self._store.trace_left()
+        if size is None or await self._clean(size):
+            self._waits_until = None
+            return True
+        self.timekeeper.arm(KEY, self._clock() + SOON)
+        return False
+
+    async def _clean(self, size: int) -> bool:
+        if await self._waits(size):
+            log.info("what was deleted is not gone for good yet", because="sessions are live")
+            return False
+        try:
+            await self._store.scrub()
+        except StoreTrouble as trouble:
+            log.warning("what was deleted is not gone for good yet", because=trouble.reason.value)
+            return False
+        return True
+
+    async def _waits(self, size: int) -> bool:
+        """Whether people sit together who would be held up for long, and have not been waited for long."""
+        if size <= AT_ONCE or not await self._store.live_sessions():
+            return False
+        self._waits_until = self._waits_until or self._clock() + LONGEST
+        return self._clock() < self._waits_until

@@ -1,0 +1,74 @@
+"""Who is in a group's voice channel, kept in step with its session. Nobody is listened to."""
+
+import asyncio
+from weakref import WeakValueDictionary
+
+import discord
+import structlog
+
+from bot.application.command_handler import Conductor
+from bot.ui.context import UNSAID, why
+from facilitation.group.state import Group
+from facilitation.session.base import Command
+from facilitation.session.people.commands import JoinVoice, LeaveVoice
+from facilitation.shared.refusals import Refused
+
+log = structlog.get_logger()
+
+
+class Presence:
+    """Compares who is connected with what the session knows, one comparison of a group after the other. So it
+    does not matter in which order news arrives, or whether some of it got lost."""
+
+    def __init__(self, client: discord.Client, conductor: Conductor) -> None:
+        self._client = client
+        self._conductor = conductor
+        self._locks = WeakValueDictionary[str, asyncio.Lock]()
+
+    async def look(self, group: Group) -> bool:
+        """Compare the whole of a group's channel. Whether something has changed."""
+        channel = self._client.get_channel(group.channel)
+        if group.live is None or not isinstance(channel, discord.VoiceChannel):
+            return False
+        lock = self._locks.setdefault(group.id, asyncio.Lock())
+        async with lock:
+            return await self._compare(group.live, channel)
+
+    async def _compare(self, session: str, channel: discord.VoiceChannel) -> bool:
+        role = (await self._conductor.server(channel.guild.id)).reviewers_role or 0
+        known, there = (await self._conductor.session(session)).in_voice, [*channel.voice_states]
+        changes = [await self._ask(session, LeaveVoice(by=one)) for one in known if one not in there]
+        new = [_member(channel.guild, one) for one in there if one not in known]
+        for member in await asyncio.gather(*new):
+            if member is not None and not member.bot:
+                joining = JoinVoice(by=member.id, leader=member.get_role(role) is not None)
+                changes.append(await self._ask(session, joining))
+        return any(changes)
+
+    async def look_round(self) -> None:
+        """Compare the channels of all live sessions."""
+        for live in await self._conductor.store.live_sessions():
+            try:
+                await self.look(await self._conductor.group(live.group))
+            except Exception:
+                log.exception("who is in a voice channel could not be compared", session=live.session)
+
+    async def _ask(self, session: str, command: Command) -> bool:
+        """Whether it made a difference. A session that has just closed does not mind who comes and goes."""
+        try:
+            return bool((await self._conductor.ask(session, command)).events)
+        except Refused:
+            return False
+
+
+async def _member(guild: discord.Guild, person: int) -> discord.Member | None:
+    """Somebody who is connected, with their roles. Discord tells them along with it; where it did not, it is
+    asked, and whoever it does not know any more is passed over."""
+    member = guild.get_member(person)
+    if member is not None:
+        return member
+    try:
+        return await guild.fetch_member(person)
+    except UNSAID as error:
+        log.warning("somebody in a voice channel is not known", because=why(error))
+        return None

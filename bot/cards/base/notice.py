@@ -1,0 +1,39 @@
+"""One notice on a group's board, and what has notices there."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from bot.i18n.localizer import Say
+from bot.ui.components import Card
+from facilitation.group.state import Group
+from guides.model.guide import Guide
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A card for everybody. `name` is its first button's verb and argument, with a colon between. Where it
+    `rings`, whoever is mentioned in it hears so once, when it is posted: their group asked for that.
+
+    `of` is all that it is drawn from, if it can stay for years: while that is the same, it is not even drawn.
+    `weight` is what of that matters so much that, if Discord lets nobody edit the old message any more, the
+    notice is posted again; None if everything does. If nobody `waits` for anything on it, it is left away
+    when somebody deletes it.
+    """
+
+    name: str
+    draw: Callable[[Say], Card]
+    rings: bool = False
+    of: object = None
+    weight: object = None
+    waits: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What one part of a group has on the board. `verb` begins the names of its notices. `standing` are those
+    that stand now, the oldest first; `gone` is how one looks that stands no more, or None where it is taken
+    down."""
+
+    verb: str
+    standing: Callable[[Group, Guide], Iterable[Notice]]
+    gone: Callable[[Group, Guide, str, Say], Card | None]

@@ -1,0 +1,1 @@
+"""Cards for the schedule, polls, and reminders. They draw a state and change nothing."""

@@ -1,0 +1,62 @@
+"""What the facilitator is told in private when something happened: one card for each such event."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from bot.cards.base.session_view import Room
+from bot.cards.decisions import proposals
+from bot.cards.menu import menu
+from bot.cards.participation import ready, speaking
+from bot.cards.session import breaks, time_left
+from bot.i18n.localizer import Say
+from bot.ui.components import Card
+from facilitation.session.ballots.events import BallotClosed
+from facilitation.session.base import SessionEvent
+from facilitation.session.participation import queries as participation_queries
+from facilitation.session.participation.events import EnoughReady
+from facilitation.session.state import Phase, Session
+from facilitation.session.steps.events import MovedOn, QuietEnded
+from facilitation.session.timing.events import PauseGrewLong, TimeRanLow, TimeRanOut
+
+Draw = Callable[[Room, Say], Card]
+
+CARDS: Mapping[type[SessionEvent], Draw] = {
+    QuietEnded: menu.rephrasing,
+    EnoughReady: ready.enough,
+    PauseGrewLong: breaks.long_break,
+}
+INSTEAD_OF_THE_CARD = (TimeRanLow, TimeRanOut)
+"""Where the facilitator has heard of these, the card that everybody sees need not be drawn again."""
+
+
+def of(room: Room, before: Session | None, event: SessionEvent) -> Callable[[Say], Card] | None:
+    """What the facilitator hears of an event in a session that was as `before`; None where there is nothing
+    to tell."""
+    draw = _told(room, before, event)
+    return partial(draw, room) if draw is not None else None
+
+
+def _told(room: Room, before: Session | None, event: SessionEvent) -> Draw | None:
+    match event:
+        case QuietEnded() if room.session.rephrased:
+            return None
+        case TimeRanLow(at=at):
+            return lambda room, say: menu.time_note(room, "time-low", say, at)
+        case TimeRanOut(at=at):
+            return lambda room, say: menu.time_note(room, "time-out", say, at)
+        case MovedOn():
+            return _arriving(room, before)
+        case BallotClosed():
+            return proposals.after(room)
+        case _:
+            return CARDS.get(type(event))
+
+
+def _arriving(room: Room, before: Session | None) -> Draw | None:
+    """At the closing, that there is time left; at a question that is new, whom the group leaves behind."""
+    if time_left.is_early(room):
+        return time_left.early_note
+    session = room.session
+    anew = before is not None and session.step not in before.voices.there
+    overlooked = session.phase is Phase.ASKING and anew and participation_queries.overlooked(session)
+    return speaking.suggestion if overlooked else None

@@ -1,0 +1,1 @@
+"""Who speaks, who has written, and who is ready, as lines of a session's card."""

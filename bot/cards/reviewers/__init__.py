@@ -1,0 +1,1 @@
+"""What school leaders see. These cards are drawn from released versions alone."""

@@ -1,0 +1,1 @@
+"""Presses and commands about proposals, votes, and agreements."""

@@ -1,0 +1,1 @@
+"""Presses and commands about a group: creating it, joining it, its channel, its rules."""

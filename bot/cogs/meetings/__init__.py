@@ -1,0 +1,1 @@
+"""Presses and commands about the schedule, polls, and reminders."""

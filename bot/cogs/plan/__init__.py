@@ -1,0 +1,1 @@
+"""Presses and commands about the plan and its actions."""

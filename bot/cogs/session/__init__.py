@@ -1,0 +1,1 @@
+"""Presses and commands during a session."""

@@ -1,0 +1,1 @@
+"""Presses and commands about a group's own summaries."""

@@ -1,0 +1,1 @@
+"""Keeps public messages equal to the state. Only modules here post, edit, and delete them."""

@@ -1,0 +1,62 @@
+"""Private nudges without direct messages: they ride on a person's own latest press while that lasts."""
+
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import discord
+import structlog
+
+from bot.application.clock import Clock
+from bot.i18n.localizer import Say
+from bot.ui.components import Card
+from bot.ui.context import NOBODY, UNSAID, Talk, why
+
+FRESH = timedelta(minutes=14, seconds=30)
+"""An interaction's token lasts 15 minutes (Discord); a little is left for the way."""
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What is kept of a press: how to add to its answer, in which language, and when it was."""
+
+    hook: discord.Webhook
+    say: Say
+    at: datetime
+
+
+class Nudges:
+    """Remembers who pressed something lately. Forgotten at a restart: then the line on the card has to do."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._heard: defaultdict[str, dict[int, Heard]] = defaultdict(dict)
+
+    def heard(self, session: str, talk: Talk) -> None:
+        """Somebody pressed something that belongs to a session, and it was answered."""
+        if talk.answered:
+            self._heard[session][talk.person] = Heard(talk.interaction.followup, talk.say, self._clock())
+
+    async def whisper(self, session: str, person: int | None, draw: Callable[[Say], Card]) -> bool:
+        """Show a card to one person, in their language, if they pressed something lately. Did it work?"""
+        heard = self._heard.get(session, {}).get(person or 0)
+        if heard is None or self._clock() - heard.at > FRESH:
+            return False
+        try:
+            await heard.hook.send(view=draw(heard.say), ephemeral=True, allowed_mentions=NOBODY)
+        except UNSAID as error:
+            log.info("a nudge could not be shown", because=why(error))
+            return False
+        return True
+
+    def over(self, session: str) -> None:
+        """The session is closed: nobody is nudged any more."""
+        self._heard.pop(session, None)
+
+    def forget(self, person: int) -> None:
+        """Nobody nudges this person any more."""
+        for heard in self._heard.values():
+            heard.pop(person, None)

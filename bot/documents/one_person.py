@@ -1,0 +1,79 @@
+"""What is held about one person, for whoever keeps the machine: shown, or erased."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.application.command_handler import Conductor
+from bot.application.departure import leave
+from bot.application.personal_data import copy_of
+from bot.documents import export
+from bot.runtime.clock import utc_now
+from bot.runtime.errors import trouble
+from storage.event_types import codec
+from storage.personal_data import LEAST_ID
+from storage.sqlite.store import SqliteStore
+from storage.store import Store, StoreTrouble, Trouble
+
+
+def number(given: str) -> int:
+    """A person's number, as Discord shows it.
+
+    Raises:
+        Trouble: when it cannot be one.
+    """
+    if not (given.isascii() and given.isdigit() and LEAST_ID <= int(given) < 2**63):
+        raise trouble("launch-person-number", given=given)
+    return int(given)
+
+
+async def show(memory: Path, person: int) -> str:
+    """Their copy, as `/privacy` gives it to them. The running Staffroom is not disturbed.
+
+    Raises:
+        Trouble: or StoreTrouble, also where nothing is held.
+    """
+    async with export.reading(memory) as conductor:
+        held = await conductor.store.held_about(person)
+    if not held:
+        raise _nothing(memory, person)
+    return copy_of(person, held)
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """How many entries were held about a person, and whether a trace of them is left in the files for now."""
+
+    entries: int
+    trace: bool
+
+
+async def erase(memory: Path, person: int) -> Erased:
+    """Have them leave everything and erase them, as `/privacy` does.
+
+    Raises:
+        Trouble: or StoreTrouble, also while Staffroom runs, and where nothing is held.
+    """
+    export.require_there(memory)
+    async with SqliteStore(memory, codec()) as store:
+        conductor = Conductor(store, export.guides_of(memory), utc_now, str)
+        left = await leave(conductor, person)
+        await conductor.erase(person)
+        trace = await _trace(store)
+    if not left.entries:
+        raise _nothing(memory, person)
+    return Erased(left.entries, trace)
+
+
+async def _trace(store: Store) -> bool:
+    """Leave no trace in the files; whether one is left, because somebody reads them."""
+    try:
+        await store.scrub()
+    except StoreTrouble as trouble:
+        if trouble.reason is not Trouble.LOCKED:
+            raise
+        return True
+    return False
+
+
+def _nothing(memory: Path, person: int) -> Exception:
+    return trouble("launch-person-nothing", person=str(person), folder=str(memory.parent))

@@ -1,0 +1,28 @@
+"""Who leads the others at work: whoever has the role that /setup set as the reviewers' role."""
+
+from dataclasses import replace
+
+import discord
+
+from bot.application.command_handler import Conductor
+from facilitation.session.base import Command
+from facilitation.session.people.commands import Arrive, Volunteer
+
+
+async def leads(conductor: Conductor, user: discord.User | discord.Member) -> bool:
+    """Whether somebody leads. Of somebody outside a server nothing is known, so they do not."""
+    if not isinstance(user, discord.Member):
+        return False
+    return has_role(user, (await conductor.server(user.guild.id)).reviewers_role)
+
+
+def has_role(user: discord.User | discord.Member, role: int | None) -> bool:
+    """Whether somebody has a role, by its id."""
+    return role is not None and isinstance(user, discord.Member) and user.get_role(role) is not None
+
+
+async def told_of(conductor: Conductor, command: Command, user: discord.User | discord.Member) -> Command:
+    """The command; where somebody comes by it, with whether they lead."""
+    if isinstance(command, Arrive | Volunteer):
+        return replace(command, leader=await leads(conductor, user))
+    return command

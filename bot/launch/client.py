@@ -1,0 +1,196 @@
+"""The composition root: builds everything, names every cog, and picks up the sessions that were live."""
+
+import secrets
+from collections.abc import Callable
+from typing import Any
+
+import discord
+import structlog
+from discord import app_commands
+
+from bot.application.clock import Clock
+from bot.application.command_handler import Conductor
+from bot.cogs.decisions.agreement_reviews import Looking
+from bot.cogs.decisions.agreements import Agreements
+from bot.cogs.decisions.details import SayingMore
+from bot.cogs.decisions.proposals import Decisions
+from bot.cogs.decisions.voting import Votes
+from bot.cogs.group.ground_rules import GroundRules
+from bot.cogs.group.groups import Groups
+from bot.cogs.group.key_questions import KeyQuestions
+from bot.cogs.group.members import Members
+from bot.cogs.meetings.polls import Polls
+from bot.cogs.meetings.reminders import Reminding
+from bot.cogs.meetings.schedule import Scheduling
+from bot.cogs.plan.actions import Actions
+from bot.cogs.plan.plan import Plans
+from bot.cogs.reviewers.library import Reviews
+from bot.cogs.reviewers.overview import Overviews
+from bot.cogs.reviewers.responses import Answers
+from bot.cogs.server.deleted_messages import Deletions
+from bot.cogs.server.help import Help
+from bot.cogs.server.outages import Reach
+from bot.cogs.server.privacy import Privacy
+from bot.cogs.server.setup import Setup
+from bot.cogs.session.flipchart import Notes
+from bot.cogs.session.jots import Jotting
+from bot.cogs.session.pulse import Pulse
+from bot.cogs.session.sessions import Sessions
+from bot.cogs.session.speaking import Voices
+from bot.cogs.session.voice_channels import VoicePresence
+from bot.cogs.summaries.summaries import Minutes
+from bot.i18n.command_translator import Translator
+from bot.launch import guide_report
+from bot.runtime.clock import utc_now
+from bot.runtime.discord_time import DiscordTime
+from bot.runtime.gateway import Lines
+from bot.services import Staff
+from bot.ui import suggestions
+from guides.library import Library, read
+from storage.store import Store
+
+COGS = (
+    Groups,
+    KeyQuestions,
+    GroundRules,
+    Sessions,
+    Voices,
+    Notes,
+    Jotting,
+    Decisions,
+    Votes,
+    Pulse,
+    Agreements,
+    Minutes,
+    Plans,
+    Scheduling,
+    Polls,
+    Reminding,
+    Actions,
+    Looking,
+    SayingMore,
+    Reviews,
+    Answers,
+    Overviews,
+    Members,
+    Setup,
+    Help,
+    Privacy,
+    VoicePresence,
+    Reach,
+    Deletions,
+)
+ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
+"""Letters and digits that nobody mixes up."""
+GUILDS_WITHIN = 2.0
+"""Seconds; discord.py's own default."""
+SILENCE = 60.0
+"""Seconds; discord.py's own default for a line on which nothing comes any more."""
+
+log = structlog.get_logger()
+
+
+def new_id() -> str:
+    """A short random name."""
+    return "".join(secrets.choice(ALPHABET) for _ in range(8))
+
+
+def intents() -> discord.Intents:
+    """What the bot asks Discord for: the servers it is in, that somebody wrote (not what they wrote), and who
+    is in which voice channel."""
+    return discord.Intents(guilds=True, guild_messages=True, voice_states=True)
+
+
+def cached() -> discord.MemberCacheFlags:
+    """The people whom the library keeps in mind: those in voice, because of their roles, and nobody else."""
+    flags = discord.MemberCacheFlags.none()
+    flags.voice = True
+    return flags
+
+
+class Staffroom(Lines):
+    """The bot. `store` is open already, and whoever opened it closes it."""
+
+    def __init__(
+        self,
+        store: Store,
+        guides: Library,
+        clock: Clock,
+        new_id: Callable[[], str],
+        guilds_within: float,
+        silence: float,
+    ) -> None:
+        self.discord_time = DiscordTime(clock)
+        super().__init__(
+            command_prefix=(), intents=intents(), help_command=None,
+            allowed_mentions=discord.AllowedMentions.none(),
+            chunk_guilds_at_startup=False, guild_ready_timeout=guilds_within, max_messages=None,
+            heartbeat_timeout=silence, member_cache_flags=cached(),
+            allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
+            http_trace=self.discord_time.traced(),
+        )  # fmt: skip
+        suggestions.tell_in_a_line()
+        self._guides = guides
+        self.staff = Staff(self, Conductor(store, guides, clock, new_id), silence, self.discord_time)
+
+    async def setup_hook(self) -> None:
+        """Add the cogs, tell Discord the commands, and pick up live sessions before anybody can press.
+
+        Raises:
+            Trouble: where this machine's clock is wrong; nothing has become due by it then.
+        """
+        self.discord_time.require_agreement()
+        for cog in COGS:
+            await self.add_cog(cog(self.staff))
+        await self.tree.set_translator(Translator())
+        await self.tree.sync()
+        await guide_report.tell(self.staff.conductor, self._guides)
+        await self.staff.come_back()
+
+    def dispatch(self, event_name: str, /, *args: Any, **kwargs: Any) -> None:
+        """discord.py may call the bot ready after it has been closed, and the memory with it."""
+        if not self.is_closed():
+            super().dispatch(event_name, *args, **kwargs)
+
+    async def on_ready(self) -> None:
+        """After a start, and after every long interruption: what was missed is shown now."""
+        await self.staff.mend()
+
+    async def on_shard_ready(self, _number: int) -> None:
+        """One of several lines was away for so long that it began anew, while the others stood."""
+        if self.is_ready() and self.shard_count != 1:
+            await self.staff.mend()
+
+    async def on_resumed(self) -> None:
+        """Discord was out of reach for a while: what could not be shown meanwhile is shown now."""
+        await self.staff.mend()
+
+    async def on_message(self, message: discord.Message) -> None:
+        """Somebody wrote in a channel: in a session, that counts as being heard. No message is a command."""
+        await self.staff.ear.notice(message)
+
+    async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
+        """Every press and every form comes in by the door; slash commands go through the tree. The id of each
+        tells when it was made."""
+        self.discord_time.hear(interaction.created_at)
+        await self.staff.door.interaction(interaction)
+
+    async def close(self) -> None:
+        """End what the bot does of its own accord, then leave Discord."""
+        await self.staff.end()
+        await super().close()
+
+
+def build(
+    store: Store,
+    clock: Clock = utc_now,
+    new_id: Callable[[], str] = new_id,
+    *,
+    guides: Library | None = None,
+    guilds_within: float = GUILDS_WITHIN,
+    silence: float = SILENCE,
+) -> Staffroom:
+    """The bot on an open store, with the guides that come with it unless others are given. It is ready
+    `guilds_within` seconds after the last server that it hears of. After `silence` seconds without a word
+    from Discord, a connection or a call is given up and tried anew."""
+    return Staffroom(store, guides or read(), clock, new_id, guilds_within, silence)

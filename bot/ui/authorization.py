@@ -1,0 +1,93 @@
+"""Who may read what groups release: whoever has the reviewers' role of this server, and nobody else.
+
+Looked at anew at every press: a button that was posted for a reviewer is no key. And whoever has the role
+sees nothing else of a group that they do not belong to, whatever they press or type where it meets.
+"""
+
+from bot.application.command_handler import Conductor
+from bot.application.locks import group_of
+from bot.guild.leaders import has_role, leads
+from bot.ui.context import Talk
+from bot.ui.router import Handler
+from facilitation.group.state import Group
+from facilitation.shared.refusals import Reason, Refused
+
+
+async def lets_in(conductor: Conductor, talk: Talk) -> bool:
+    """Whether somebody may read it. Where not, they hear who may, and what to do."""
+    role = (await conductor.server(talk.interaction.guild_id or 0)).reviewers_role
+    if has_role(talk.interaction.user, role):
+        return True
+    guild = talk.interaction.guild
+    if role is None or guild is None or guild.get_role(role) is None:
+        await talk.tell(talk.say("reviews-no-role"))
+    else:
+        await talk.tell(talk.say("reviews-not-yours", role=f"<@&{role}>"))
+    return False
+
+
+READING = frozenset(
+    {
+        *("summaries", "sum-group", "sum-talk", "sum-kind", "search", "release", "file", "reply", "response"),
+        *("res-thanks", "res-unblock", "res-talk", "res-day", "overview", "overview-picture"),
+    }
+)
+"""Presses by which reviewers read and answer; each looks at what may be read."""
+
+
+COMING = frozenset({"join", "more", "arrive", "volunteer", "decline", "never", "begin"})
+"""Presses by which somebody comes to take part."""
+
+
+MAKING = frozenset({"make", "make-set", "make-name", "make-zone"})
+"""Presses on the page of a group that is not there yet."""
+
+
+RUNNING = frozenset(
+    {
+        *("server", "server-group", "server-fix", "retain", "retained"),
+        *("server-members", "server-remove", "server-remove-now"),
+    }
+)
+"""Presses of administrators, who are looked at where these are served."""
+
+
+OPEN = READING | COMING | MAKING | RUNNING
+
+
+TYPED = frozenset(
+    {"summaries", "overview", "help", "privacy", "setup", "group create", "group join", "session start"}
+)
+"""Commands that tell nothing of a group."""
+
+
+async def admitted(conductor: Conductor, talk: Talk) -> None:
+    """Raises Refused where a reviewer asks something of a group that they do not belong to, and that is
+    neither reading what it released nor coming to take part."""
+    if talk.press.verb in OPEN or not await leads(conductor, talk.interaction.user):
+        return
+    command = talk.interaction.command
+    if not talk.press.verb and (command is None or command.qualified_name in TYPED):
+        return
+    group = await _asked(conductor, talk)
+    if group is not None and talk.person not in group.members:
+        raise Refused(Reason.GROUPS_OWN)
+
+
+async def _asked(conductor: Conductor, talk: Talk) -> Group | None:
+    """The group of which something is asked: that of the press, or of the channel in which a command was
+    typed. None where there is none, and where the press is about oneself."""
+    if talk.press.verb:
+        return await conductor.group(group_of(talk.press.where)) if talk.press.where else None
+    channel = talk.interaction.channel_id or 0
+    return await conductor.group_in(channel) or await conductor.archived_in(channel)
+
+
+def gated(conductor: Conductor, handler: Handler) -> Handler:
+    """The handler, for whoever may read what groups release; everybody else hears who may."""
+
+    async def serve(talk: Talk) -> None:
+        if await lets_in(conductor, talk):
+            await handler(talk)
+
+    return serve

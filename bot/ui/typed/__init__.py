@@ -1,0 +1,1 @@
+"""What people type as dates, times, and time zones: read, and packed into custom ids."""

@@ -1,0 +1,1 @@
+"""A group: what lasts from session to session. It knows no session."""

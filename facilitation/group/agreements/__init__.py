@@ -1,0 +1,1 @@
+"""What the group agreed on, and the time to object."""

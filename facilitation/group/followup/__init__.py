@@ -1,0 +1,1 @@
+"""What came of the group's agreements and parked lines."""

@@ -1,0 +1,1 @@
+"""How far the group has come through its guides."""

@@ -1,0 +1,1 @@
+"""Questions that every member answers in private before the first session."""

@@ -1,0 +1,1 @@
+"""When the group meets: dates, polls, reminders, and topics."""

@@ -1,0 +1,1 @@
+"""Who belongs to the group, and where it meets."""

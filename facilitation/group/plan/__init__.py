@@ -1,0 +1,1 @@
+"""The group's actions, and what each of them serves."""

@@ -1,0 +1,1 @@
+"""Trying an action: expected, observed, and what follows."""

@@ -1,0 +1,1 @@
+"""What a group chose about itself: rules, pace, zone."""

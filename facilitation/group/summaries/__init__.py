@@ -1,0 +1,1 @@
+"""Drafts, approvals, versions, and replies. What school leaders may read is decided here."""

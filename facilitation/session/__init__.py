@@ -1,0 +1,1 @@
+"""A session: one sitting of one discussion. It knows no group."""

@@ -1,0 +1,1 @@
+"""Votes: opened, cast in private, counted once."""

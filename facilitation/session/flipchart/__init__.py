@@ -1,0 +1,1 @@
+"""Lines that the session writes down, and jots that become such lines."""

@@ -1,0 +1,1 @@
+"""Hands, rounds, invitations, and who is ready."""

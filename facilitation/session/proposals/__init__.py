@@ -1,0 +1,1 @@
+"""What is put to the group, until it is decided or parked."""

@@ -1,0 +1,1 @@
+"""How well the ground rules were kept, rated in private."""

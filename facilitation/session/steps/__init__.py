@@ -1,0 +1,1 @@
+"""From one step of the agenda to the next, and back."""

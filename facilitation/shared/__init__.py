@@ -1,0 +1,1 @@
+"""Values and laws that sessions and groups share. Nothing here knows either."""

@@ -1,0 +1,1 @@
+"""What a guide is. Only the standard library is imported here."""

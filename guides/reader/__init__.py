@@ -1,0 +1,1 @@
+"""Reads a guide from YAML and explains every mistake with its line and column."""

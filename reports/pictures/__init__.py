@@ -1,0 +1,1 @@
+"""Pictures of the plan, the overview, and the progress."""

@@ -1,0 +1,1 @@
+"""What is read from the tables. These modules contain no SQL."""

@@ -1,0 +1,264 @@
+"""What is read from the read tables, in the same words from every store."""
+
+from abc import abstractmethod
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from storage.queries.releases import ReleasedReads, Stored
+
+
+@dataclass(frozen=True, slots=True)
+class LiveSession:
+    """A session that is not closed, and when the clock should knock for it (UTC)."""
+
+    session: str
+    group: str
+    next_deadline: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class ServerRecord:
+    """A server's settings: the id of the reviewers' role, and the name of the time zone."""
+
+    guild: int
+    reviewers_role: int | None
+    time_zone: str
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRecord:
+    """A group, where it lives, and the usual minutes of its sessions."""
+
+    id: str
+    guild: int
+    channel: int
+    name: str
+    guide: str
+    minutes: int
+    archived: bool
+    created_at: datetime
+    listed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRecord:
+    """A session of a group: `finished` is False while it is live, and where it closed early."""
+
+    id: str
+    group: str
+    discussion: str
+    phase: str
+    opened_at: datetime
+    closed_at: datetime | None
+    finished: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRecord:
+    """A line that a group's session put on its flipchart; not `standing` once it was withdrawn."""
+
+    id: str
+    session: str
+    group: str
+    discussion: str
+    prompt: str
+    kind: str
+    text: str
+    standing: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementRecord:
+    """Something that a group agreed on. While it is pending, those who were away may object until
+    `window_ends` (UTC)."""
+
+    group: str
+    id: str
+    discussion: str
+    kind: str
+    text: str
+    finality: str
+    with_reservations: bool
+    agreed_at: datetime
+    window_ends: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class ActionRecord:
+    """An action of a group's plan, and who accepted it; not `standing` once it was dropped."""
+
+    group: str
+    id: str
+    what: str
+    owner: int | None
+    due: date | None
+    standing: bool
+
+
+class Reads(ReleasedReads):
+    """The questions, each put in terms of `rows`."""
+
+    @abstractmethod
+    async def tables(self) -> dict[str, list[Stored]]:
+        """Every read table with all its rows, sorted by key: what is rebuilt must equal what was written."""
+
+    async def live_sessions(self) -> tuple[LiveSession, ...]:
+        """Every session that is not closed: all that is needed to arm the clocks at start."""
+        rows = await self.rows("sessions", closed_at=None)
+        return tuple(
+            LiveSession(_text(row["id"]), _text(row["group_id"]), _time(row["next_deadline"])) for row in rows
+        )
+
+    async def server(self, guild: int) -> ServerRecord | None:
+        """A server's settings, once somebody has set them."""
+        rows = await self.rows("servers", guild=guild)
+        return next((_server(row) for row in rows), None)
+
+    async def group(self, group: str) -> GroupRecord | None:
+        """A group by its id."""
+        rows = await self.rows("groups", id=group)
+        return next((_group(row) for row in rows), None)
+
+    async def guides_of_groups(self) -> frozenset[str]:
+        """The names of the guides of all groups that are not archived."""
+        return frozenset(_text(row["guide"]) for row in await self.rows("groups", archived=0))
+
+    async def group_deadlines(self) -> dict[str, datetime]:
+        """For each group for which something waits, when the clock should knock for it (UTC)."""
+        rows = await self.rows("groups", archived=0)
+        deadlines = ((_text(row["id"]), _time(row["next_deadline"])) for row in rows)
+        return {group: deadline for group, deadline in deadlines if deadline is not None}
+
+    async def group_in(self, channel: int) -> str | None:
+        """The id of the group whose home a channel is. An archived group has no home."""
+        rows = await self.rows("groups", channel=channel, archived=0)
+        return next((_text(row["id"]) for row in rows), None)
+
+    async def archived_in(self, channel: int) -> str | None:
+        """The id of the group that was archived in a channel, the youngest of several."""
+        rows = await self.rows("groups", channel=channel, archived=1)
+        return _text(rows[-1]["id"]) if rows else None
+
+    async def groups_of(self, guild: int) -> tuple[GroupRecord, ...]:
+        """All groups of a server, archived ones too, the oldest first."""
+        return tuple(_group(row) for row in await self.rows("groups", guild=guild))
+
+    async def groups_with(self, person: int) -> tuple[GroupRecord, ...]:
+        """All groups that a person belongs to, archived ones too, in the order of joining."""
+        joined = [_text(row["group_id"]) for row in await self.rows("members", person=person)]
+        return _found([await self.group(group) for group in joined])
+
+    async def members_of(self, group: str) -> tuple[int, ...]:
+        """The ids of a group's members, in the order of joining."""
+        return tuple(_number(row["person"]) for row in await self.rows("members", group_id=group))
+
+    async def sessions_of(self, group: str) -> tuple[SessionRecord, ...]:
+        """All sessions of a group, the oldest first."""
+        return tuple(_session(row) for row in await self.rows("sessions", group_id=group))
+
+    async def notes_of(self, group: str) -> tuple[NoteRecord, ...]:
+        """All notes of a group, withdrawn ones too, in the order of their taking."""
+        return tuple(_note(row) for row in await self.rows("notes", group_id=group))
+
+    async def agreements_of(self, group: str) -> tuple[AgreementRecord, ...]:
+        """All that a group agreed on, what was objected to as well, in the order of their first agreeing."""
+        return tuple(_agreement(row) for row in await self.rows("agreements", group_id=group))
+
+    async def actions_of(self, group: str) -> tuple[ActionRecord, ...]:
+        """All actions of a group, those that were dropped too, in the order of their making."""
+        return tuple(_action(row) for row in await self.rows("actions", group_id=group))
+
+    async def actions_by(self, owner: int) -> tuple[ActionRecord, ...]:
+        """All actions that a person owns, in all groups."""
+        return tuple(_action(row) for row in await self.rows("actions", owner=owner))
+
+
+def _found(groups: Iterable[GroupRecord | None]) -> tuple[GroupRecord, ...]:
+    return tuple(group for group in groups if group is not None)
+
+
+def _server(row: Stored) -> ServerRecord:
+    role = row["reviewers_role"]
+    return ServerRecord(
+        _number(row["guild"]), None if role is None else _number(role), _text(row["time_zone"])
+    )
+
+
+def _group(row: Stored) -> GroupRecord:
+    return GroupRecord(
+        id=_text(row["id"]),
+        guild=_number(row["guild"]),
+        channel=_number(row["channel"]),
+        name=_text(row["name"]),
+        guide=_text(row["guide"]),
+        minutes=_number(row["minutes"]),
+        archived=bool(row["archived"]),
+        created_at=datetime.fromisoformat(_text(row["created_at"])),
+        listed=bool(row["listed"]),
+    )
+
+
+def _session(row: Stored) -> SessionRecord:
+    return SessionRecord(
+        id=_text(row["id"]),
+        group=_text(row["group_id"]),
+        discussion=_text(row["discussion"]),
+        phase=_text(row["phase"]),
+        opened_at=datetime.fromisoformat(_text(row["opened_at"])),
+        closed_at=_time(row["closed_at"]),
+        finished=bool(row["finished"]),
+    )
+
+
+def _note(row: Stored) -> NoteRecord:
+    return NoteRecord(
+        id=_text(row["id"]),
+        session=_text(row["session"]),
+        group=_text(row["group_id"]),
+        discussion=_text(row["discussion"]),
+        prompt=_text(row["prompt"]),
+        kind=_text(row["kind"]),
+        text=_text(row["text"]),
+        standing=bool(row["standing"]),
+    )
+
+
+def _agreement(row: Stored) -> AgreementRecord:
+    return AgreementRecord(
+        group=_text(row["group_id"]),
+        id=_text(row["id"]),
+        discussion=_text(row["discussion"]),
+        kind=_text(row["kind"]),
+        text=_text(row["text"]),
+        finality=_text(row["finality"]),
+        with_reservations=bool(row["with_reservations"]),
+        agreed_at=datetime.fromisoformat(_text(row["agreed_at"])),
+        window_ends=_time(row["window_ends"]),
+    )
+
+
+def _action(row: Stored) -> ActionRecord:
+    owner, due = row["owner"], row["due"]
+    return ActionRecord(
+        group=_text(row["group_id"]),
+        id=_text(row["id"]),
+        what=_text(row["what"]),
+        owner=None if owner is None else _number(owner),
+        due=None if due is None else date.fromisoformat(_text(due)),
+        standing=bool(row["standing"]),
+    )
+
+
+def _text(value: str | int | None) -> str:
+    assert isinstance(value, str), "the table's column holds text"
+    return value
+
+
+def _number(value: str | int | None) -> int:
+    assert isinstance(value, int), "the table's column holds whole numbers"
+    return value
+
+
+def _time(value: str | int | None) -> datetime | None:
+    return None if value is None else datetime.fromisoformat(_text(value))

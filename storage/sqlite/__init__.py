@@ -1,0 +1,1 @@
+"""The SQLite store. SQL is written only here."""

@@ -1,0 +1,1 @@
+"""Statements that delete, and that leave no trace of what was deleted."""

@@ -1,0 +1,1 @@
+"""Statements that look something up: ids in events, words in lines, pages of lists."""

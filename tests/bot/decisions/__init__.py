@@ -1,0 +1,1 @@
+"""Proposals, votes, and agreements, as people press and read them."""

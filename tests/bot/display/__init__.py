@@ -1,0 +1,1 @@
+"""Public messages: right after a restart, a race, and a failure."""

@@ -1,0 +1,344 @@
+"""What stands in the channel when Discord, or somebody in it, gets in the way."""
+
+from typing import Any, Literal
+
+import discord
+import pytest
+
+from bot.display import session_display
+from bot.display.throttle import Turns
+from tests.bot.support.evening import (
+    CLOSING,
+    at_once,
+    away,
+    buttons,
+    card,
+    discussion,
+    go_through,
+    grows_old,
+    notices,
+    onward,
+    posted,
+    question,
+    tell,
+    to_the_questions,
+)
+from tests.bot.support.school import School, heard
+
+BENEFITS = discussion("benefits").prompts
+QUIET = "Ten quiet seconds"
+ANSWERS = ("/interactions/*/callback", "/webhooks/*")
+"""Where a press is answered, and where the rest of the answer goes."""
+ALL = (*ANSWERS, "/channels/*/messages")
+
+
+@pytest.fixture
+async def asking(school: School) -> School:
+    """A session at its first question: Ana facilitates, Ben takes the notes."""
+    await to_the_questions(school)
+    return school
+
+
+def with_next(school: School) -> list[str]:
+    """The cards in the channel that a press of *Next* would be taken from."""
+    return [text for text in posted(school) if "[Next]" in text or "[Go on]" in text]
+
+
+async def test_a_card_too_old_to_be_edited_is_posted_anew(asking: School) -> None:
+    await asking.ana.press("More")
+    message, _ = asking.chloe.finds("Next")
+    grows_old(asking, message)
+    await asking.pass_time(minutes=2)
+    await asking.ana.press("Pause")
+    assert "Paused." in card(asking)
+    assert question(card(asking)) == BENEFITS[0].ask
+    assert with_next(asking) == [card(asking)], "and the old one does not stand beside it"
+
+
+def own_calls(school: School) -> list[str]:
+    """What the bot asked of Discord by its own token: all that is no answer to a press."""
+    asked = school.env.http_requests
+    return [f"{one.method} {one.path}" for one in asked if not one.path.startswith(("/interactions", "/web"))]
+
+
+async def paused_and_resumed(school: School) -> None:
+    """The card changes twice, by presses in the private menu."""
+    await school.ana.press("More")
+    await school.ana.press("Pause")
+    assert "Paused." in card(school)
+    await school.ana.press("Go on")
+    assert "Paused." not in card(school)
+
+
+async def test_a_fresh_card_is_drawn_anew_as_the_answer_that_it_was(asking: School) -> None:
+    before = own_calls(asking)
+    await paused_and_resumed(asking)
+    assert own_calls(asking) == before
+    await asking.pass_time(minutes=15)
+    await paused_and_resumed(asking)
+    assert own_calls(asking) != before
+
+
+async def test_an_answer_that_can_no_longer_be_changed_is_changed_as_a_message(asking: School) -> None:
+    asking.env.inject_error("PATCH", "/webhooks/*/messages/*", status=401, code=50027, times=None)
+    await paused_and_resumed(asking)
+    assert with_next(asking) == [card(asking)]
+
+
+async def test_a_card_that_is_over_and_too_old_to_say_so_leads_on(asking: School) -> None:
+    message, part = asking.ana.finds("Next")
+    await asking.ana.press("More")
+    grows_old(asking, message)
+    await asking.ana.choose(BENEFITS[1].ask)
+    assert question(card(asking)) == BENEFITS[1].ask
+    told = heard(await asking.ana.actor.click(message, custom_id=part["custom_id"]))
+    assert "The group has moved on already." in told
+    assert BENEFITS[1].ask in told
+
+
+@pytest.mark.parametrize("way", ANSWERS)
+async def test_what_fails_once_is_shown_all_the_same_and_never_twice(asking: School, way: str) -> None:
+    asking.env.inject_error("POST", way)
+    await asking.ana.press("Next")
+    assert question(card(asking)) == BENEFITS[1].ask
+    assert with_next(asking) == [card(asking)]
+    await asking.ana.press("Next")
+    assert question(card(asking)) == BENEFITS[2].ask
+    assert with_next(asking) == [card(asking)]
+
+
+async def test_what_fails_however_it_is_tried_is_shown_by_the_clock(asking: School) -> None:
+    for path in ALL:
+        asking.env.inject_error("POST", path, times=None)
+    await asking.ana.press("Next")
+    assert BENEFITS[1].ask not in asking.ana.sees()
+    asking.env.backend.faults.clear()
+    await asking.pass_time(seconds=30)
+    assert question(card(asking)) == BENEFITS[1].ask
+    assert with_next(asking) == [card(asking)]
+
+
+async def test_a_note_is_kept_though_nobody_could_be_told(asking: School) -> None:
+    opened = await asking.ben.press("Write")
+    asking.env.inject_error("POST", "/interactions/*/callback")
+    told = heard(await asking.ben.fill(opened, text="We plan on Fridays"))
+    assert "Press *More* to see what I remember; if something is missing, please do it again." in told
+    await asking.chloe.press("More")
+    assert "We plan on Fridays" in await tell(asking.chloe, "Flipchart")
+
+
+async def test_an_answer_that_was_not_taken_says_what_to_do_though_nothing_was_to_be_remembered(
+    asking: School,
+) -> None:
+    await asking.chloe.press("More")
+    asking.env.inject_error("POST", "/interactions/*/callback")
+    told = await tell(asking.chloe, "Flipchart")
+    assert "Press *More* to see what I remember; if something is missing, please do it again." in told
+
+
+async def test_a_form_that_did_not_open_can_be_asked_for_again(asking: School) -> None:
+    asking.env.inject_error("POST", "/interactions/*/callback")
+    told = await tell(asking.ben, "Write")
+    assert told == "Discord didn't open the form. Please try that again."
+    assert (await asking.ben.press("Write")).modal is not None
+
+
+async def test_where_the_bot_may_not_post_it_says_so_and_remembers(asking: School) -> None:
+    await asking.pass_time(minutes=15)
+    await asking.ana.press("More")
+    asking.env.inject_error("*", "/channels/*", status=403, code=50001, times=None)
+    told = heard(await asking.ana.press("Pause"))
+    assert "It is remembered, but I may not post in this channel." in told
+    assert "Paused." in told
+    asking.env.backend.faults.clear()
+    await asking.ana.press("Go on")
+    assert with_next(asking) == [card(asking)]
+
+
+async def test_a_card_that_somebody_deleted_is_posted_again(asking: School) -> None:
+    await asking.ana.press("More")
+    message, _ = asking.chloe.finds("Next")
+    await asking.sam.actor.delete(message)
+    await asking.ana.press("Pause")
+    assert question(card(asking)) == BENEFITS[0].ask
+    assert "Paused." in card(asking)
+
+
+async def test_who_misses_the_card_gets_it_back_by_asking_for_the_session(asking: School) -> None:
+    message, _ = asking.chloe.finds("Next")
+    await asking.sam.actor.delete(message)
+    told = heard(await asking.chloe.slash("session start"))
+    assert BENEFITS[0].ask in told
+    assert question(card(asking)) == BENEFITS[0].ask
+    assert len(with_next(asking)) == 1
+
+
+async def test_the_last_card_and_the_draft_come_though_the_first_try_failed(asking: School) -> None:
+    await asking.ana.press("More")
+    await asking.ana.choose("The closing")
+    asking.env.inject_error("POST", "/webhooks/*", times=2)
+    await asking.ana.press(CLOSING)
+    assert [text for text in posted(asking) if "Thank you." in text] == [card(asking)]
+    assert "Draft: 0 of 6 approve." in notices(asking)[0]
+
+
+async def test_the_clock_takes_its_turn_at_the_screens_and_a_press_waits_for_none(
+    school: School, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken = list[None]()
+
+    class Counted(Turns):
+        async def acquire(self) -> Literal[True]:
+            taken.append(None)
+            return await super().acquire()
+
+    monkeypatch.setattr(session_display, "Turns", Counted)
+    await school.restart()
+    await to_the_questions(school)
+    assert taken, "by the group's board, which shares the turns"
+    taken.clear()
+    await school.ana.press("More")
+    await school.ana.press(QUIET)
+    assert QUIET in card(school)
+    assert not taken
+    await school.pass_time(seconds=10)
+    assert QUIET not in card(school)
+    assert taken
+
+
+async def test_what_many_press_at_once_happens_once_and_for_each_of_them(school: School) -> None:
+    await school.found_group()
+    await school.ana.slash("session start")
+    await at_once(school, *((person, "I'm here") for person in school.teachers[1:]))
+    assert "Here (6):" in card(school).replace("**", "")
+    await at_once(school, (school.ana, "Begin"), (school.ana, "Begin"))
+    await at_once(school, *((person, "I agree") for person in school.teachers))
+    assert "6 of 6 agree." in card(school)
+    await school.ana.press("More")
+    await school.ana.choose("The closing")
+    once, again = await at_once(school, (school.ana, CLOSING), (school.ana, CLOSING))
+    assert "This session is over." in heard(once) + heard(again)
+    assert [text for text in posted(school) if "Thank you." in text] == [card(school)]
+    assert len(notices(school)) == 1
+
+
+async def test_a_menu_left_open_says_when_the_session_is_over(asking: School) -> None:
+    await asking.ana.press("More")
+    await asking.ben.press("More")
+    await asking.ana.choose("The closing")
+    await asking.ana.press(CLOSING)
+    shown = posted(asking)
+    told = await tell(asking.ben, "Park it")
+    assert told.startswith("This session is over.")
+    assert "Type /session start" in told
+    assert posted(asking) == shown
+
+
+async def test_no_card_ever_shows_everybody_a_sixth_button(school: School) -> None:
+    """At every step: as it is, with people ready, counting down, in a break, in a long one, and after an
+    absence."""
+    await school.found_group("Tuesday group", school.ingrid, school.sam, moves_itself=True)
+    await school.begin(*school.people, discussion="practices")
+    while CLOSING not in buttons(card(school)):
+        await each_stands(school, ready=True)
+        await school.leading().press("Next")
+    await each_stands(school, ready=False)
+
+
+async def each_stands(school: School, *, ready: bool) -> None:
+    """The step that the group is at, however it may stand."""
+    step, lead = question(card(school)), school.leading()
+    for person in school.people[4:] if ready else ():
+        await person.press("Ready")
+        at_most_five(school, step)
+    await lead.press("More")
+    await lead.press("Pause")
+    at_most_five(school, step)
+    await school.pass_time(minutes=15)
+    at_most_five(school, step)
+    await lead.press("Go on")
+    await away(school, minutes=1)
+    at_most_five(school, step)
+    await lead.press("Carry on")
+
+
+def at_most_five(school: School, step: str) -> None:
+    shown = card(school)
+    assert question(shown) == step
+    assert 2 <= len(buttons(shown)) <= 5, shown
+
+
+async def test_who_facilitates_finds_every_tool_in_one_menu(school: School) -> None:
+    """In the fullest hour: there is time to win back, something would drop out, and much can be asked."""
+    await to_the_questions(school, *school.people, discussion="practices")
+    await onward(school, "Which of these")
+    await school.pass_time(minutes=30)
+    await away(school, minutes=3)
+    told = heard(await school.ana.press("More"))
+    assert buttons(told) == [
+        "Round",
+        "Ten quiet seconds",
+        "Say it another way",
+        "3 min from the rest",
+        "3 min, end later",
+        "Back",
+        "Pause",
+        "Park it",
+        "Carry on",
+        "Give the time back",
+        "Voices",
+        "Flipchart",
+        "Background",
+        "Catch me up",
+        "What the role asks",
+        "Decide",
+        "Hand over",
+        "Close early",
+        "I have to go",
+    ]
+    assert all(f"{{{menu}: " in told for menu in ("Ask this as well", "Jump to", "Keep a question"))
+
+
+async def test_two_groups_go_their_own_ways(school: School) -> None:
+    """Ana belongs to both, and facilitates in both at once."""
+    tuesday = school.channel
+    await to_the_questions(school)
+    school.channel = school.guild.create_text_channel("thursdays")
+    await school.found_group("Thursday group")
+    await school.begin(school.ana, school.chloe, discussion="goals")
+    await onward(school, "Ground rules", "In one sentence")
+    assert question(card(school)) == discussion("goals").prompts[0].ask
+    await school.pass_time(minutes=3)
+    thursday, school.channel = school.channel, tuesday
+    assert question(card(school)) == BENEFITS[0].ask
+    await onward(school, "the first question")
+    assert question(card(school)) == BENEFITS[1].ask
+    cards = await go_through(school)
+    assert "is finished" in cards[-1]
+    school.channel = thursday
+    assert question(card(school)) == discussion("goals").prompts[0].ask
+    assert "discussion 1" not in heard(await school.ana.slash("group show")).lower()
+
+
+@pytest.mark.parametrize(
+    "custom_id", ["sr1:next:nogroup.nosession:3:", "sr1:join:nogroup::", "sr1:rules:x.y::"]
+)
+async def test_a_card_that_nobody_remembers_says_so(asking: School, custom_id: str) -> None:
+    await post_button(asking, custom_id)
+    assert "I have no memory of this." in await tell(asking.chloe, "Strange")
+
+
+@pytest.mark.parametrize(
+    "custom_id", ["sr1:next:x.y", "sr1:unheard-of:x.y:1:", "sr1:next:x.y:one:", "sr9:next:x.y:1:"]
+)
+async def test_an_id_that_means_nothing_is_answered_all_the_same(asking: School, custom_id: str) -> None:
+    await post_button(asking, custom_id)
+    assert "This button is from an older version of me." in await tell(asking.chloe, "Strange")
+
+
+async def post_button(school: School, custom_id: str) -> None:
+    view = discord.ui.View(timeout=None)
+    view.add_item(discord.ui.Button[Any](custom_id=custom_id, label="Strange"))
+    channel = school.bot.get_channel(school.channel.id)
+    assert isinstance(channel, discord.TextChannel)
+    await channel.send("A card", view=view, allowed_mentions=discord.AllowedMentions.none())

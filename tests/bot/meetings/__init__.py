@@ -1,0 +1,1 @@
+"""The schedule, polls, and reminders, as people press and read them."""

@@ -1,0 +1,1 @@
+"""The plan and its actions, as people press and read them."""

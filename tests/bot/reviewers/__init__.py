@@ -1,0 +1,1 @@
+"""What school leaders see, and what they never see."""

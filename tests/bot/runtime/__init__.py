@@ -1,0 +1,1 @@
+"""The parts below the cards: timers, gateway, sentences, and the repository."""

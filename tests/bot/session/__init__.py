@@ -1,0 +1,1 @@
+"""A session, as people press and read it."""

@@ -1,0 +1,1 @@
+"""Hands, rounds, jots, and readiness, as people press and read them."""

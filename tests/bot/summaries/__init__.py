@@ -1,0 +1,1 @@
+"""A group's own summaries and documents, as people press and read them."""

@@ -1,0 +1,1 @@
+"""Worlds and people for the tests of the bot."""

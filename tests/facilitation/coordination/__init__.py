@@ -1,0 +1,1 @@
+"""Opening sessions and what they mean for their group."""

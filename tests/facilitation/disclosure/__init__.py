@@ -1,0 +1,1 @@
+"""What of each event a person gets."""

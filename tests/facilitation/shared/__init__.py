@@ -1,0 +1,1 @@
+"""Laws of the agenda, the pace, the rota, and the calendar."""

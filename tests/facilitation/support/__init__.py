@@ -1,0 +1,1 @@
+"""Sessions, groups, and histories for the tests of the core."""

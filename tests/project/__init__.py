@@ -1,0 +1,1 @@
+"""The project itself: pages, requirements, and Discord's description of its API."""

@@ -1,0 +1,1 @@
+"""Fonts, printable text, and templates."""

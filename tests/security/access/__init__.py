@@ -1,0 +1,1 @@
+"""One table of who may press, send, and type what, and when."""

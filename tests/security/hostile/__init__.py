@@ -1,0 +1,1 @@
+"""Texts that are meant to break things, on every card, in every field, and in guides."""

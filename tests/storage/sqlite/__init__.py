@@ -1,0 +1,1 @@
+"""The SQLite file: damaged, locked, full, older, and newer."""

@@ -1,0 +1,1 @@
+"""The command line and the start, as a process."""

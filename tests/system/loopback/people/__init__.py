@@ -1,0 +1,1 @@
+"""People and processes that use the loopback Discord."""

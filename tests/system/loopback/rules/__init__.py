@@ -1,0 +1,1 @@
+"""Discord's rules, as the loopback Discord holds them."""

@@ -1,0 +1,1 @@
+"""The process while Discord misbehaves."""

@@ -1,0 +1,1 @@
+"""The process killed, cut off, or out of room."""

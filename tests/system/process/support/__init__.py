@@ -1,0 +1,1 @@
+"""Acts of people and what must be stored after them."""
