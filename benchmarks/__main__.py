@@ -22,7 +22,7 @@ from benchmarks.growth import growth
 from benchmarks.hour import hour
 from benchmarks.output import page
 from benchmarks.output.figures import Chapter, table
-from benchmarks.papers import papers
+from benchmarks.papers import documents
 from benchmarks.search import SERVER, search
 
 
@@ -54,7 +54,7 @@ async def measured(effort: Effort) -> AsyncIterator[Chapter]:
         yield await flood(all_three, effort.rounds)
     yield await hour()
     yield await growth(effort.times)
-    yield await papers(effort.times * 10)
+    yield await documents(effort.times * 10)
     yield await crowd(effort.sessions, effort.deadlines, effort.a_second)
     yield await search(tuple({SERVER: 0, SERVER * effort.servers: 0}), effort.searches)
     yield await five_years(effort.weeks)

@@ -4,15 +4,15 @@ from itertools import count
 
 import discord
 
-from bot.application.command_handler import Conductor
-from bot.display.notice_board import Board
-from bot.display.public_messages import Edited, Messages
-from bot.display.throttle import Turns
+from bot.application.command_handler import CommandHandler
+from bot.display.notice_board import NoticeBoard
+from bot.display.public_messages import Edited, PublicMessages
+from bot.display.throttle import BackgroundSlots
 from bot.ui.components import Card
-from storage.store import Card as Place
+from storage.store import MessageRef
 
 
-class Counted(Messages):
+class Counted(PublicMessages):
     """Takes every request, and counts it."""
 
     def __init__(self, client: discord.Client) -> None:
@@ -35,17 +35,17 @@ class Counted(Messages):
         self.learn(message, drawn)
         return message
 
-    async def edit(self, place: Place, card: Card, drawn: object) -> Edited:
+    async def edit(self, place: MessageRef, card: Card, drawn: object) -> Edited:
         self.requests += 1
         self.learn(place.message, drawn)
         return Edited.DONE
 
-    async def delete(self, place: Place) -> None:
+    async def delete(self, place: MessageRef) -> None:
         self.requests += 1
 
 
-def board(conductor: Conductor) -> tuple[Board, Counted]:
+def board(handler: CommandHandler) -> tuple[NoticeBoard, Counted]:
     """A board on a Discord that was never reached, and its messages."""
     client = discord.Client(intents=discord.Intents.none())
     messages = Counted(client)
-    return Board(client, conductor, messages, lambda _: None, 60, Turns()), messages
+    return NoticeBoard(client, handler, messages, lambda _: None, 60, BackgroundSlots()), messages

@@ -15,7 +15,7 @@ from benchmarks.output.figures import Aim, Chapter, Curve, Sample
 from benchmarks.worlds.evenings import evening, remember
 from benchmarks.worlds.town import LOOK, Town
 from bot.launch.start import MEMORY
-from bot.ui.custom_ids import Press
+from bot.ui.custom_ids import CustomId
 from facilitation.session.state import QUIET
 from facilitation.session.steps.events import QuietEnded, QuietStarted
 from storage.event_types import codec
@@ -134,7 +134,7 @@ async def _quiet(menus: Sequence[tuple[Visit, Message]], a_second: int) -> None:
     """*Ten quiet seconds* from so many facilitators' menus, and the time until they are over."""
     pressing = list[asyncio.Task[Interaction]]()
     for visit, menu in menus:
-        press = Press("quiet", visit.home.session, None)
+        press = CustomId("quiet", visit.home.session, None)
         asked = visit.press(press.id, visit.told.facilitator, menu)
         pressing.append(asyncio.create_task(visit.send(asked, 1)))
         await asyncio.sleep(1 / a_second)

@@ -38,11 +38,11 @@ async def stream(old: OldGroup) -> Sequence[Measured]:
 
 async def cold_load(old: OldGroup) -> Sequence[Measured]:
     """The first to ask for the group after a start; meanwhile the loop is asked how late it is."""
-    async with old.conductor() as conductor:
+    async with old.handler() as handler:
         lag = asyncio.create_task(_lag())
         await asyncio.sleep(0.05)
         began = time.perf_counter()
-        await conductor.group(GROUP)
+        await handler.group(GROUP)
         took = time.perf_counter() - began
         lag.cancel()
         held_up = await lag
@@ -65,8 +65,8 @@ async def _lag() -> float:
 
 
 async def memory(old: OldGroup) -> Sequence[Measured]:
-    async with old.conductor() as conductor:
-        size = _size(await conductor.group(GROUP)) / MB
+    async with old.handler() as handler:
+        size = _size(await handler.group(GROUP)) / MB
     return [_row("The group in memory", size, 6, " MB")]
 
 
@@ -105,23 +105,23 @@ async def closings(old: OldGroup) -> Sequence[Measured]:
 
 
 async def copy(old: OldGroup) -> Sequence[Measured]:
-    async with old.conductor() as conductor:
-        about = await conductor.store.held_about(PEOPLE[0])
+    async with old.handler() as handler:
+        about = await handler.store.held_about(PEOPLE[0])
     size = len(personal_data.copy_of(PEOPLE[0], about).encode()) / MB
     return [_row("A person's copy of what is held about them", size, 2, " MB")]
 
 
 async def first_change(old: OldGroup) -> Sequence[Measured]:
     """A bot that shows all, then one that was started after it and sees the group change."""
-    async with old.conductor() as conductor:
-        shown, messages = board(conductor)
+    async with old.handler() as handler:
+        shown, messages = board(handler)
         await shown.show(GROUP)
-        assert messages.requests >= len((await conductor.group(GROUP)).releases), "every summary is shown"
-    async with old.conductor() as conductor:
-        shown, messages = board(conductor)
+        assert messages.requests >= len((await handler.group(GROUP)).releases), "every summary is shown"
+    async with old.handler() as handler:
+        shown, messages = board(handler)
         await shown.look()
-        conductor.group_listeners.append(shown.changed)
-        await conductor.ask_group(GROUP, SetListed(by=PEOPLE[0], on=True))
+        handler.group_listeners.append(shown.changed)
+        await handler.handle_group(GROUP, SetListed(by=PEOPLE[0], on=True))
         began = time.perf_counter()
         await shown.show(GROUP)
         took = time.perf_counter() - began

@@ -35,7 +35,7 @@ PAPERS: Mapping[str, Callable[[], object]] = {
 """Every document, by its kind and what is in it, and how it is made."""
 
 
-async def papers(times: int) -> Chapter:
+async def documents(times: int) -> Chapter:
     """Each document, new and again."""
     cold = {name: await _cold(name) for name in PAPERS}
     warm = {name: await asyncio.to_thread(_warm, make, times) for name, make in PAPERS.items()}
@@ -76,7 +76,7 @@ While a document is made the bot goes on answering: it happens in another thread
 
 async def main() -> None:
     """This chapter alone, printed."""
-    chapter = await papers(ALONE)
+    chapter = await documents(ALONE)
     print(chapter.told, table(chapter.head, chapter.rows), sep="\n\n")
 
 

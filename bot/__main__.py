@@ -9,7 +9,7 @@ import click
 import structlog
 
 from bot.runtime.errors import explain, say, trouble
-from bot.runtime.logs import open_journal
+from bot.runtime.logs import open_log
 from bot.runtime.settings import Settings
 
 FORMATS = ("pdf", "docx", "md", "csv", "json")
@@ -46,7 +46,7 @@ def staffroom() -> None:
       STAFFROOM_DATA  the folder that it keeps everything in, ./data by default
       STAFFROOM_LOG   how much it tells: debug, info (by default), warning or error
     """
-    open_journal("info")
+    open_log("info")
 
 
 @staffroom.command()
@@ -182,7 +182,7 @@ def _form(form: str | None, file: Path) -> str:
 def _settings() -> Settings:
     settings = Settings.read()
     secret = settings.token.get_secret_value() if settings.token else None
-    open_journal(settings.log, secret, for_machines=settings.journal == "json")
+    open_log(settings.log, secret, for_machines=settings.journal == "json")
     return settings
 
 

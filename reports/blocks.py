@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from reports.content import Plan
+from reports.content import PlanContent
 
 Say = Callable[..., str]
 """Says the sentence for a key, with its gaps filled by name."""
@@ -61,7 +61,7 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class TableBlock:
     """Rows under a header; each row has as many cells as the header. `shares` share out the width."""
 
     header: tuple[str, ...]
@@ -91,14 +91,14 @@ class Bars:
 class Picture:
     """A plan as a picture, where a document can show one. All its words stand beside it."""
 
-    plan: Plan
+    plan: PlanContent
 
 
 @dataclass(frozen=True, slots=True)
-class Credit:
+class CreditBlock:
     """Whose work this rests on; the last line of a document."""
 
     text: str
 
 
-Block = Heading | Facts | Bullets | Remark | Table | Bars | Picture | Credit
+Block = Heading | Facts | Bullets | Remark | TableBlock | Bars | Picture | CreditBlock

@@ -9,30 +9,30 @@ from reports.blocks import (
     Bars,
     Block,
     Bullets,
-    Credit,
+    CreditBlock,
     Facts,
     Heading,
     Item,
     Picture,
     Remark,
     Say,
-    Table,
+    TableBlock,
     roomy,
 )
 from reports.content import (
-    Action,
+    ActionContent,
     Agreed,
     Content,
-    Entry,
+    ContentEntry,
+    ContentPart,
     Journey,
-    Part,
-    Plan,
-    Pulse,
+    PlanContent,
+    PulseContent,
     Rated,
     Served,
     Struck,
     Summary,
-    Vote,
+    VoteContent,
 )
 from reports.phrases import agreed, both, day, helped, in_full, more, section, shows, who
 
@@ -43,7 +43,7 @@ def blocks(content: Content, say: Say) -> tuple[Block, ...]:
     match content:
         case Summary():
             return (*_summary(content, say, 1), *_credit((content,), say))
-        case Plan():
+        case PlanContent():
             return tuple(_plan(content, say, 1))
         case Journey():
             return (*_journey(content, say), *_credit((content, *content.summaries), say))
@@ -55,7 +55,7 @@ def title(content: Content, say: Say) -> str:
     match content:
         case Summary():
             return say("summary-title", number=content.number, title=content.title)
-        case Plan():
+        case PlanContent():
             return say("plan-title", name=content.group)
         case Journey():
             return say("journey-title", name=content.group)
@@ -107,7 +107,7 @@ def _handed(content: Summary | Journey, say: Say) -> Iterator[str]:
         yield say("summary-released", day=day(content.released, say), number=content.version)
 
 
-def _parts(parts: Iterable[Part], say: Say, level: int) -> Iterator[Block]:
+def _parts(parts: Iterable[ContentPart], say: Say, level: int) -> Iterator[Block]:
     for part in parts:
         yield Heading(say(f"kinds-{part.kind}"), level)
         yield Bullets(tuple(_entry(part.kind, entry, say) for entry in part.entries))
@@ -134,7 +134,7 @@ def _decided(one: Agreed, say: Say) -> Iterator[str]:
     yield from helped(one, say)
 
 
-def _entry(kind: NoteKind, entry: Entry, say: Say) -> Item:
+def _entry(kind: NoteKind, entry: ContentEntry, say: Say) -> Item:
     carries = "summary-carries" if kind is NoteKind.PARKED else "summary-owner"
     under = (
         *(say("summary-reservation", text=text) for text in entry.reservations),
@@ -146,7 +146,7 @@ def _entry(kind: NoteKind, entry: Entry, say: Say) -> Item:
     return Item(entry.text, under)
 
 
-def _votes(votes: Iterable[Vote], say: Say, level: int) -> Iterator[Block]:
+def _votes(votes: Iterable[VoteContent], say: Say, level: int) -> Iterator[Block]:
     for number, vote in enumerate(votes):
         if not number:
             yield Heading(say("summary-votes"), level)
@@ -165,7 +165,7 @@ def _ratings(ratings: tuple[Rated, ...], say: Say, level: int) -> Iterator[Block
             for one in ratings
             for key, given in both(one)
         )
-        yield Table(header, tuple(tuple(map(Item, row)) for row in rows), (6, 3, 1, 1, 1, 1, 1))
+        yield TableBlock(header, tuple(tuple(map(Item, row)) for row in rows), (6, 3, 1, 1, 1, 1, 1))
         yield Remark(say("rated-scale"))
 
 
@@ -180,17 +180,17 @@ def _questions(summary: Summary, say: Say, level: int) -> Iterator[Block]:
         yield _plain(summary.left)
 
 
-def _pulse(pulse: tuple[Pulse, ...], say: Say, level: int) -> Iterator[Block]:
+def _pulse(pulse: tuple[PulseContent, ...], say: Say, level: int) -> Iterator[Block]:
     if pulse:
         yield Heading(say("summary-pulse"), level)
     if pulse and all(one.too_few for one in pulse):
         yield Remark(say("summary-too-few", least=ANSWERS_LEAST))
     elif pulse:
         header = tuple(say(f"pulse-{column}") for column in ("rule", "kept", "partly", "not-kept"))
-        yield Table(header, tuple(_kept(one, say) for one in pulse), (6, 1, 2, 2))
+        yield TableBlock(header, tuple(_kept(one, say) for one in pulse), (6, 1, 2, 2))
 
 
-def _kept(one: Pulse, say: Say) -> tuple[Item, ...]:
+def _kept(one: PulseContent, say: Say) -> tuple[Item, ...]:
     few = (say("summary-too-few", least=ANSWERS_LEAST),) if one.too_few else ()
     counts = ("–",) * 3 if one.too_few else map(str, (one.kept, one.partly, one.not_kept))
     return (Item(one.rule, few), *map(Item, counts))
@@ -200,7 +200,7 @@ def _spent(summary: Summary, say: Say, level: int) -> Iterator[Block]:
     if summary.spent:
         yield Heading(say("summary-spent"), level)
         rows = tuple((Item(one.section), Item(str(one.minutes))) for one in summary.spent)
-        yield Table((say("spent-section"), say("spent-minutes")), rows, (5, 1))
+        yield TableBlock((say("spent-section"), say("spent-minutes")), rows, (5, 1))
 
 
 def _credit(contents: Iterable[Summary | Journey], say: Say) -> Iterator[Block]:
@@ -213,16 +213,16 @@ def _credit(contents: Iterable[Summary | Journey], say: Say) -> Iterator[Block]:
             publisher=credit.publisher,
             year=str(credit.year),
         )
-        yield Credit(sentence)
+        yield CreditBlock(sentence)
 
 
-def _plan(plan: Plan, say: Say, level: int) -> Iterator[Block]:
+def _plan(plan: PlanContent, say: Say, level: int) -> Iterator[Block]:
     yield Heading(title(plan, say), level)
     if plan.actions or plan.served:
         yield Picture(plan)
     if plan.actions:
         header = tuple(say(f"plan-{column}") for column in ("what", "who", "when", "progress"))
-        yield Table(header, tuple(_row(plan, action, say) for action in plan.actions), (8, 4, 4, 6))
+        yield TableBlock(header, tuple(_row(plan, action, say) for action in plan.actions), (8, 4, 4, 6))
     for kind in dict.fromkeys(one.kind for one in plan.served):
         yield Heading(say(f"kinds-{kind}"), level + 1)
         yield Bullets(tuple(_served(one, say) for one in plan.served if one.kind is kind))
@@ -233,7 +233,7 @@ def _served(one: Served, say: Say) -> Item:
     return Item(one.text, tuple(more(one, say)))
 
 
-def _row(plan: Plan, action: Action, say: Say) -> tuple[Item, ...]:
+def _row(plan: PlanContent, action: ActionContent, say: Say) -> tuple[Item, ...]:
     tied = tuple(say(f"plan-tied-{one.kind}", text=one.text) for one in plan.tied(action))
     return (
         Item(action.what, (*tied, *helped(action, say))),
@@ -243,7 +243,7 @@ def _row(plan: Plan, action: Action, say: Say) -> tuple[Item, ...]:
     )
 
 
-def _whole(plan: Plan, say: Say, level: int) -> Iterator[Block]:
+def _whole(plan: PlanContent, say: Say, level: int) -> Iterator[Block]:
     whole = (
         ("plan-others", plan.others),
         ("plan-celebration", plan.celebration),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from facilitation.group.summaries.lines import Section
+from facilitation.group.summaries.lines import SummarySection
 from guides.model.parts import NoteKind
 
 KINDS = (
@@ -33,7 +33,7 @@ Day = date
 """The type, where a field has its name."""
 
 
-class Outcome(StrEnum):
+class VoteOutcome(StrEnum):
     """What a vote came to."""
 
     AGREED = "agreed"
@@ -43,7 +43,7 @@ class Outcome(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class ContentEntry:
     """One line. Under an agreement stand its reservations; an action or something parked may have an owner
     who accepted it, a date, and how the group will see that it moves."""
 
@@ -56,11 +56,11 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class ContentPart:
     """The lines of one kind, in the order in which they were written down."""
 
     kind: NoteKind
-    entries: tuple[Entry, ...]
+    entries: tuple[ContentEntry, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,11 +80,11 @@ class Agreed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Vote:
+class VoteContent:
     """A question that the group voted on: how many showed each number of fingers, from 0 to 5."""
 
     question: str
-    outcome: Outcome
+    outcome: VoteOutcome
     counts: tuple[int, int, int, int, int, int]
 
 
@@ -99,7 +99,7 @@ class Rated:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Pulse:
+class PulseContent:
     """How a ground rule was kept: how many found it kept, partly kept, and not kept; all 0 where too few
     answered."""
 
@@ -125,7 +125,7 @@ class Spent:
 class Struck:
     """A line that the group does not hand over: it stands in its own record alone."""
 
-    section: Section
+    section: SummarySection
     text: str
 
 
@@ -153,13 +153,13 @@ class Summary:
     number: int
     finished: bool
     agreed: tuple[Agreed, ...] = ()
-    parts: tuple[Part, ...] = ()
-    votes: tuple[Vote, ...] = ()
+    parts: tuple[ContentPart, ...] = ()
+    votes: tuple[VoteContent, ...] = ()
     ratings: tuple[Rated, ...] = ()
     asked: tuple[str, ...] = ()
     covered: int = 0
     left: tuple[str, ...] = ()
-    pulse: tuple[Pulse, ...] = ()
+    pulse: tuple[PulseContent, ...] = ()
     spent: tuple[Spent, ...] = ()
     struck: tuple[Struck, ...] = ()
     own: bool = False
@@ -182,7 +182,7 @@ class Served:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Action:
+class ActionContent:
     """One action. `taken` says that it has an owner, also where nobody is named; `progress` how the group
     will see that it moves; `links` are the ids of what it is tied to."""
 
@@ -196,19 +196,19 @@ class Action:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
+class PlanContent:
     """What a group means to do, and what is said of it as a whole."""
 
     group: str
     language: str
     served: tuple[Served, ...] = ()
-    actions: tuple[Action, ...] = ()
+    actions: tuple[ActionContent, ...] = ()
     others: str = ""
     celebration: str = ""
     setback: str = ""
     keeping: str = ""
 
-    def tied(self, action: Action) -> tuple[Served, ...]:
+    def tied(self, action: ActionContent) -> tuple[Served, ...]:
         """What an action is tied to, in the plan's order; ids that mean nothing are passed over."""
         return tuple(one for one in self.served if one.id in action.links)
 
@@ -221,8 +221,8 @@ class Journey:
     group: str
     language: str
     summaries: tuple[Summary, ...] = ()
-    plan: Plan | None = None
-    parts: tuple[Part, ...] = ()
+    plan: PlanContent | None = None
+    parts: tuple[ContentPart, ...] = ()
     struck: tuple[Struck, ...] = ()
     own: bool = False
     version: int = 0
@@ -230,5 +230,5 @@ class Journey:
     credit: Credit | None = None
 
 
-Content = Summary | Plan | Journey
+Content = Summary | PlanContent | Journey
 """Whatever can be handed over."""

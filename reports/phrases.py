@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from datetime import date
 
-from facilitation.group.summaries.lines import Section
+from facilitation.group.summaries.lines import SummarySection
 from guides.model.parts import NoteKind
 from reports.blocks import Say
-from reports.content import Action, Agreed, Entry, Rated, Served
+from reports.content import ActionContent, Agreed, ContentEntry, Rated, Served
 
 
 def day(when: date, say: Say) -> str:
@@ -20,22 +20,22 @@ def in_full(when: date, say: Say) -> str:
 
 
 _COUNTED = {
-    Section.AGREED: "agreed-title",
-    Section.PLAN: "table-planned",
-    Section.VOTES: "table-vote",
-    Section.ASKED: "table-asked",
-    Section.LEFT: "table-left",
-    Section.PULSE: "pulse-rule",
-    Section.TIME: "spent-section",
+    SummarySection.AGREED: "agreed-title",
+    SummarySection.PLAN: "table-planned",
+    SummarySection.VOTES: "table-vote",
+    SummarySection.ASKED: "table-asked",
+    SummarySection.LEFT: "table-left",
+    SummarySection.PULSE: "pulse-rule",
+    SummarySection.TIME: "spent-section",
 }
 
 
-def section(one: Section, say: Say) -> str:
+def section(one: SummarySection, say: Say) -> str:
     """What a line of a section is, in words."""
     return say(_COUNTED[one]) if one in _COUNTED else say(f"kind-{one}")
 
 
-def helped(one: Agreed | Entry | Action, say: Say) -> Iterator[str]:
+def helped(one: Agreed | ContentEntry | ActionContent, say: Say) -> Iterator[str]:
     """That it is blocked, and help is asked for."""
     if one.asks_help:
         yield say("summary-asks-help")
@@ -71,6 +71,6 @@ def more(one: Served, say: Say) -> Iterator[str]:
     yield from (say("summary-reservation", text=text) for text in one.reservations)
 
 
-def who(action: Action, say: Say) -> str:
+def who(action: ActionContent, say: Say) -> str:
     """Who does it, in words."""
     return action.owner or say("plan-somebody" if action.taken else "plan-nobody")

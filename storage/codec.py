@@ -12,7 +12,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticSerializationError
 
-from storage.store import StoreTrouble, Trouble
+from storage.store import StoreError, StoreFailure
 
 
 class Codec:
@@ -45,13 +45,13 @@ class Codec:
         return kind, well_formed(json.dumps(plain, ensure_ascii=False, separators=(",", ":")))
 
     def decode(self, kind: str, body: str) -> object:
-        """The event. Raises StoreTrouble: NEWER for an unknown kind, CORRUPT for a body that does not fit."""
+        """The event. Raises StoreError: NEWER for an unknown kind, CORRUPT for a body that does not fit."""
         if kind not in self._adapters:
-            raise StoreTrouble(Trouble.NEWER, kind)
+            raise StoreError(StoreFailure.NEWER, kind)
         try:
             return self._adapters[kind].validate_json(body)
         except ValidationError as error:
-            raise StoreTrouble(Trouble.CORRUPT, kind) from error
+            raise StoreError(StoreFailure.CORRUPT, kind) from error
 
 
 def well_formed(text: str) -> str:

@@ -7,11 +7,22 @@ from datetime import UTC, datetime
 from facilitation.shared.ballots import Vote
 from storage.codec import Codec, well_formed
 from storage.personal_data import held, held_jot, held_vote, new_pseudonym, without, without_in_text
-from storage.projections.tables import TABLES, Line, Table, Value, fitted, known, named, settled
-from storage.queries.releases import Listing, Search, Stored
+from storage.projections.tables import TABLES, FittedRow, Table, Value, fitted, known, named, settled
+from storage.queries.releases import ReleaseQuery, Search, Stored
 from storage.queries.text_search import holds, sought
 from storage.sqlite.lookup.listing import listed, newest, unopened
-from storage.store import ALL, Append, Box, Card, Conflict, Held, Jot, Project, Row, Store
+from storage.store import (
+    ALL,
+    Append,
+    BallotBox,
+    Conflict,
+    Jot,
+    MessageRef,
+    PersonalRecord,
+    Project,
+    Row,
+    Store,
+)
 
 Encoded = tuple[str, str]
 Lines = dict[tuple[Value, ...], Stored]
@@ -35,10 +46,10 @@ class MemoryStore(Store):
     def __init__(self, codec: Codec) -> None:
         self._codec = codec
         self._memory = _Memory()
-        self._cards: dict[tuple[str, str], Card] = {}
+        self._cards: dict[tuple[str, str], MessageRef] = {}
         self._boards: dict[str, int] = {}
         self._jots: dict[tuple[str, str], Jot] = {}
-        self._votes: dict[tuple[Box, int], tuple[Vote, datetime]] = {}
+        self._votes: dict[tuple[BallotBox, int], tuple[Vote, datetime]] = {}
         self._beat: datetime | None = None
 
     async def open(self) -> None:
@@ -48,7 +59,7 @@ class MemoryStore(Store):
         """Nothing waits."""
 
     async def commit(
-        self, appends: Sequence[Append], rows: Sequence[Row] = (), counted: Sequence[Box] = ()
+        self, appends: Sequence[Append], rows: Sequence[Row] = (), counted: Sequence[BallotBox] = ()
     ) -> None:
         events = dict(self._memory.events)
         for append in appends:
@@ -105,15 +116,15 @@ class MemoryStore(Store):
         chosen.sort(key=lambda row: (row["released_at"], row["group_id"], row["key"]), reverse=True)
         return chosen[start : start + most]
 
-    async def releases_found(self, listing: Listing, start: int, most: int) -> list[Stored]:
+    async def releases_found(self, listing: ReleaseQuery, start: int, most: int) -> list[Stored]:
         return listed(self._memory.tables["releases"].values(), listing)[start : start + most]
 
-    async def unread(self, listing: Listing, person: int) -> int:
+    async def unread(self, listing: ReleaseQuery, person: int) -> int:
         openings = await self.rows("openings", person=person)
         return len(unopened(await self.rows("releases"), openings, listing))
 
     async def newest_of_each(self, guild: int, column: str) -> list[Stored]:
-        return newest(listed(await self.rows("releases"), Listing(guild)), column)
+        return newest(listed(await self.rows("releases"), ReleaseQuery(guild)), column)
 
     async def rebuild(self, project: Project) -> None:
         tables = _no_tables()
@@ -124,7 +135,7 @@ class MemoryStore(Store):
         self._memory = replace(self._memory, tables=tables)
 
     async def remember_card(self, stream: str, name: str, channel: int, message: int, look: str = "") -> None:
-        self._cards[stream, name] = Card(channel, message, look)
+        self._cards[stream, name] = MessageRef(channel, message, look)
 
     async def forget_card(self, stream: str, name: str) -> None:
         self._cards.pop((stream, name), None)
@@ -132,14 +143,14 @@ class MemoryStore(Store):
     async def cards_on(self, messages: Sequence[int]) -> Mapping[int, tuple[str, str]]:
         return {card.message: place for place, card in self._cards.items() if card.message in messages}
 
-    async def cards(self, stream: str) -> Mapping[str, Card]:
+    async def cards(self, stream: str) -> Mapping[str, MessageRef]:
         return {name: card for (of, name), card in self._cards.items() if of == stream}
 
     async def sessions_without_card(self, name: str) -> tuple[str, ...]:
         sessions = [str(row["id"]) for row in self._memory.tables["sessions"].values()]
         return tuple(session for session in sessions if (f"session:{session}", name) not in self._cards)
 
-    async def replace_cards(self, stream: str, cards: Mapping[str, Card]) -> None:
+    async def replace_cards(self, stream: str, cards: Mapping[str, MessageRef]) -> None:
         others = {place: card for place, card in self._cards.items() if place[0] != stream}
         self._cards = others | {(stream, name): card for name, card in cards.items()}
 
@@ -179,14 +190,14 @@ class MemoryStore(Store):
     async def sessions_with_jots(self) -> tuple[str, ...]:
         return tuple(sorted({jot.session for jot in self._jots.values()}))
 
-    async def put_vote(self, box: Box, vote: Vote, at: datetime) -> None:
+    async def put_vote(self, box: BallotBox, vote: Vote, at: datetime) -> None:
         reason = None if vote.reason is None else well_formed(vote.reason)
         self._votes[box, vote.person] = replace(vote, reason=reason), at.astimezone(UTC)
 
-    async def votes(self, box: Box) -> tuple[Vote, ...]:
+    async def votes(self, box: BallotBox) -> tuple[Vote, ...]:
         return tuple(vote for (of, _), (vote, _) in self._voted() if of == box)
 
-    def _voted(self) -> list[tuple[tuple[Box, int], tuple[Vote, datetime]]]:
+    def _voted(self) -> list[tuple[tuple[BallotBox, int], tuple[Vote, datetime]]]:
         return sorted(self._votes.items(), key=lambda kept: (*astuple(kept[0][0]), kept[0][1]))
 
     async def forget(self, sessions: Sequence[str], rewritten: Mapping[str, Sequence[object]]) -> None:
@@ -216,7 +227,7 @@ class MemoryStore(Store):
     async def last_beat(self) -> datetime | None:
         return self._beat
 
-    async def held_about(self, person: int) -> tuple[Held, ...]:
+    async def held_about(self, person: int) -> tuple[PersonalRecord, ...]:
         found = (
             held(stream, *encoded, person)
             for stream, events in self._memory.events.items()
@@ -263,7 +274,7 @@ def _without_sessions(tables: Mapping[str, Lines], sessions: Sequence[str]) -> d
     }
 
 
-def _write(tables: dict[str, Lines], line: Line) -> None:
+def _write(tables: dict[str, Lines], line: FittedRow) -> None:
     table, lines = line.table, dict(tables[line.table.name])
     if line.values is None:
         lines.pop(line.key, None)
@@ -283,7 +294,7 @@ def _require_place(table: Table, lines: Lines, key: tuple[Value, ...], row: Stor
             raise Conflict(table.name)
 
 
-def _require_references(tables: Mapping[str, Lines], written: Line | None = None) -> None:
+def _require_references(tables: Mapping[str, Lines], written: FittedRow | None = None) -> None:
     """Look at the row that was written, or, where one was deleted or none is given, at all rows."""
     if written is not None and written.values is not None:
         _require_meant(tables, written.table, [tables[written.table.name][written.key]])

@@ -13,7 +13,7 @@ from facilitation.disclosure import disclosed
 from facilitation.disclosure.rule import Disclosure
 from facilitation.disclosure.texts import YOU, nameless
 from facilitation.shared.ballots import Vote
-from storage.store import Box, Held, Jot
+from storage.store import BallotBox, Jot, PersonalRecord
 
 LEAST_ID = 2**22
 """Discord's ids begin here: a snowflake has its time above the 22nd bit."""
@@ -47,7 +47,7 @@ def new_pseudonym(given: int | None) -> int:
     return given
 
 
-def held(stream: str, kind: str, body: str, person: int) -> Held | None:
+def held(stream: str, kind: str, body: str, person: int) -> PersonalRecord | None:
     """What of an event is theirs, where the person is in its body at all."""
     if str(person) not in body:
         return None
@@ -55,20 +55,22 @@ def held(stream: str, kind: str, body: str, person: int) -> Held | None:
     if _replaced(content, person, ~abs(person)) == content:
         return None
     theirs = disclosed(kind, content, person)
-    return Held(stream, kind, datetime.fromisoformat(content["at"]), theirs.content, named=theirs.named)
+    return PersonalRecord(
+        stream, kind, datetime.fromisoformat(content["at"]), theirs.content, named=theirs.named
+    )
 
 
-def held_jot(jot: Jot) -> Held:
+def held_jot(jot: Jot) -> PersonalRecord:
     """A jot, for its writer."""
     body = {"person": YOU, "id": jot.id, "step": jot.step, "text": nameless(jot.text, jot.person)}
-    return Held(f"session:{jot.session}", Jot.__name__, jot.at, body)
+    return PersonalRecord(f"session:{jot.session}", Jot.__name__, jot.at, body)
 
 
-def held_vote(box: Box, vote: Vote, at: datetime) -> Held:
+def held_vote(box: BallotBox, vote: Vote, at: datetime) -> PersonalRecord:
     """A vote, for the person who cast it."""
     reason = None if vote.reason is None else nameless(vote.reason, vote.person)
     marks = [asdict(mark) for mark in vote.marks]
-    return Held(
+    return PersonalRecord(
         box.stream, Vote.__name__, at, {"person": YOU, "ballot": box.ballot, "marks": marks, "reason": reason}
     )
 

@@ -46,7 +46,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class MessageRef:
     """Where a card was last shown: the ids of the channel and the message. `look` is the fingerprint of what
     the message shows; empty where that was never remembered."""
 
@@ -68,7 +68,7 @@ class Jot:
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
+class BallotBox:
     """Where the votes of a ballot lie: the stream that it belongs to, and its id there."""
 
     stream: str
@@ -76,7 +76,7 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class PersonalRecord:
     """Something held about a person: the event's place, kind, time (UTC), and what of it is theirs: in plain
     values of JSON, with nobody else's id. It is `named` where what others wrote in it names them."""
 
@@ -98,7 +98,7 @@ class Conflict(Exception):
         self.stream = stream
 
 
-class Trouble(StrEnum):
+class StoreFailure(StrEnum):
     """Why nothing can be remembered now. The sentence for each stands with the bot's others."""
 
     CORRUPT = "corrupt"
@@ -119,11 +119,11 @@ class Trouble(StrEnum):
     """There is nothing to back up."""
 
 
-class StoreTrouble(Exception):
+class StoreError(Exception):
     """The store cannot do this now, for a `reason`; nothing was half done. `about` is the file, or the kind
     of event, that it is about: for the journal, or a gap in a sentence."""
 
-    def __init__(self, reason: Trouble, about: str = "") -> None:
+    def __init__(self, reason: StoreFailure, about: str = "") -> None:
         super().__init__(f"{reason.value}: {about}")
         self.reason = reason
         self.about = about
@@ -137,7 +137,7 @@ Tables = dict[str, list[dict[str, str | int | None]]]
 class Store(Reads):
     """Everything that can be asked of a memory. Used as `async with store:`.
 
-    Every method raises StoreTrouble where the store itself is the matter.
+    Every method raises StoreError where the store itself is the matter.
     """
 
     async def __aenter__(self) -> Self:
@@ -159,7 +159,7 @@ class Store(Reads):
 
     @abstractmethod
     async def commit(
-        self, appends: Sequence[Append], rows: Sequence[Row] = (), counted: Sequence[Box] = ()
+        self, appends: Sequence[Append], rows: Sequence[Row] = (), counted: Sequence[BallotBox] = ()
     ) -> None:
         """Remember all of it or nothing, and forget the votes that were `counted`; on return it is durable.
 
@@ -210,7 +210,7 @@ class Store(Reads):
         """Of these messages those that are cards: the stream and the name of each."""
 
     @abstractmethod
-    async def cards(self, stream: str) -> Mapping[str, Card]:
+    async def cards(self, stream: str) -> Mapping[str, MessageRef]:
         """Where all of a stream's cards stand, by name."""
 
     @abstractmethod
@@ -218,7 +218,7 @@ class Store(Reads):
         """The ids of sessions of which no card of this name stands, in the order of their opening."""
 
     @abstractmethod
-    async def replace_cards(self, stream: str, cards: Mapping[str, Card]) -> None:
+    async def replace_cards(self, stream: str, cards: Mapping[str, MessageRef]) -> None:
         """Remember these as all of a stream's cards, in place of those that stood before."""
 
     @abstractmethod
@@ -233,7 +233,7 @@ class Store(Reads):
     async def boards_behind(self) -> tuple[str, ...]:
         """The ids of groups of which more has happened than was shown, in the order of their making."""
 
-    async def card(self, stream: str, name: str) -> Card | None:
+    async def card(self, stream: str, name: str) -> MessageRef | None:
         """Where a stream's card of this name stands."""
         return (await self.cards(stream)).get(name)
 
@@ -262,11 +262,11 @@ class Store(Reads):
         """The sessions of which jots are kept, by name: once they are over, nobody needs them."""
 
     @abstractmethod
-    async def put_vote(self, box: Box, vote: Vote, at: datetime) -> None:
+    async def put_vote(self, box: BallotBox, vote: Vote, at: datetime) -> None:
         """Keep what a person votes, at a time (UTC), in place of what they voted before."""
 
     @abstractmethod
-    async def votes(self, box: Box) -> tuple[Vote, ...]:
+    async def votes(self, box: BallotBox) -> tuple[Vote, ...]:
         """What lies in the box, in no order that tells when it was put there."""
 
     @abstractmethod
@@ -286,7 +286,7 @@ class Store(Reads):
     @abstractmethod
     async def scrub(self) -> None:
         """Leave no trace in any file of what was deleted; harmless where there is none. Nothing can be
-        written meanwhile. Raises StoreTrouble(LOCKED) where somebody reads the file: asking again clears it.
+        written meanwhile. Raises StoreError(LOCKED) where somebody reads the file: asking again clears it.
         """
 
     @abstractmethod
@@ -298,7 +298,7 @@ class Store(Reads):
         """The time of the latest sign of life (UTC)."""
 
     @abstractmethod
-    async def held_about(self, person: int) -> tuple[Held, ...]:
+    async def held_about(self, person: int) -> tuple[PersonalRecord, ...]:
         """What is theirs of every event that a person did or is named in, in the order in which they were
         remembered; then the jots that they wrote, as of the kind `Jot`, and their votes, as of the kind
         `Vote`. Of others' jots and votes nothing is told, not even that they name the person."""

@@ -3,23 +3,23 @@
 from dataclasses import replace
 from datetime import date
 
-from facilitation.group.summaries.lines import Section
+from facilitation.group.summaries.lines import SummarySection
 from guides.model.parts import NoteKind
 from reports.content import (
-    Action,
+    ActionContent,
     Agreed,
+    ContentEntry,
+    ContentPart,
     Credit,
-    Entry,
     Journey,
-    Outcome,
-    Part,
-    Plan,
-    Pulse,
+    PlanContent,
+    PulseContent,
     Served,
     Spent,
     Struck,
     Summary,
-    Vote,
+    VoteContent,
+    VoteOutcome,
 )
 
 CREDIT = Credit(
@@ -49,40 +49,48 @@ SUMMARY = Summary(
         ),
     ),
     parts=(
-        Part(kind=NoteKind.ASSET, entries=(Entry(text="The library is free on Tuesday afternoons."),)),
-        Part(kind=NoteKind.CONSTRAINT, entries=(Entry(text="Three of us share the bus at 15:20."),)),
-        Part(
+        ContentPart(
+            kind=NoteKind.ASSET, entries=(ContentEntry(text="The library is free on Tuesday afternoons."),)
+        ),
+        ContentPart(
+            kind=NoteKind.CONSTRAINT, entries=(ContentEntry(text="Three of us share the bus at 15:20."),)
+        ),
+        ContentPart(
             kind=NoteKind.ACTION,
             entries=(
-                Entry(
+                ContentEntry(
                     text="Ask the office for one timetable.",
                     owner="Ana Kovač",
                     due=date(2026, 3, 17),
                     progress="The hour stands in the plan for term three.",
                 ),
-                Entry(text="Collect what we have on fractions in one folder.", owner="Ποθητή Λάμπρου"),
-                Entry(text="Find out who has the key to the library."),
+                ContentEntry(text="Collect what we have on fractions in one folder.", owner="Ποθητή Λάμπρου"),
+                ContentEntry(text="Find out who has the key to the library."),
             ),
         ),
-        Part(
+        ContentPart(
             kind=NoteKind.INSIGHT,
             entries=(
-                Entry(text="We plan the same lesson four times, in four rooms."),
-                Entry(text="A visit feels like an inspection until somebody says what it is for."),
+                ContentEntry(text="We plan the same lesson four times, in four rooms."),
+                ContentEntry(text="A visit feels like an inspection until somebody says what it is for."),
             ),
         ),
-        Part(kind=NoteKind.QUESTION, entries=(Entry(text="Who covers a class during a visit?"),)),
-        Part(kind=NoteKind.PARKED, entries=(Entry(text="The homework policy", owner="Ben Okafor"),)),
+        ContentPart(
+            kind=NoteKind.QUESTION, entries=(ContentEntry(text="Who covers a class during a visit?"),)
+        ),
+        ContentPart(
+            kind=NoteKind.PARKED, entries=(ContentEntry(text="The homework policy", owner="Ben Okafor"),)
+        ),
     ),
     votes=(
-        Vote(
+        VoteContent(
             question="Every second Tuesday, 14:00 to 15:00, belongs to planning together.",
-            outcome=Outcome.AGREED,
+            outcome=VoteOutcome.AGREED,
             counts=(0, 0, 0, 1, 2, 4),
         ),
-        Vote(
+        VoteContent(
             question="Whoever wants a visit in a lesson asks two days before.",
-            outcome=Outcome.RESERVED,
+            outcome=VoteOutcome.RESERVED,
             counts=(0, 0, 2, 1, 3, 1),
         ),
     ),
@@ -94,9 +102,9 @@ SUMMARY = Summary(
     covered=1,
     left=("Who outside this group would notice a difference?",),
     pulse=(
-        Pulse(rule="One person speaks at a time.", kept=5, partly=2),
-        Pulse(rule="What is said here stays here.", kept=7),
-        Pulse(rule="We ask before we advise."),
+        PulseContent(rule="One person speaks at a time.", kept=5, partly=2),
+        PulseContent(rule="What is said here stays here.", kept=7),
+        PulseContent(rule="We ask before we advise."),
     ),
     spent=(
         Spent(section="Time that we have", minutes=24),
@@ -112,13 +120,13 @@ OWN = replace(
     released=None,
     own=True,
     struck=(
-        Struck(section=Section.CONCERN, text="Some of us feel watched when the door is open."),
-        Struck(section=Section.PARKED, text="Who gets the small room"),
+        Struck(section=SummarySection.CONCERN, text="Some of us feel watched when the door is open."),
+        Struck(section=SummarySection.PARKED, text="Who gets the small room"),
     ),
 )
 """The same, as the group has it for itself."""
 
-PLAN = Plan(
+PLAN = PlanContent(
     group=GROUP,
     language="en",
     served=(
@@ -146,28 +154,28 @@ PLAN = Plan(
         ),
     ),
     actions=(
-        Action(
+        ActionContent(
             what="Ask the office for one timetable with a common hour.",
             owner="Ana Kovač",
             due=date(2026, 3, 17),
             progress="The hour stands in the plan for term three.",
             links=("g1", "g2", "c1"),
         ),
-        Action(
+        ActionContent(
             what="Plan the fractions unit together, with Ana's films.",
             owner="Ποθητή Λάμπρου",
             due=date(2026, 4, 14),
             progress="One folder that all four of us have taught from.",
             links=("g1", "a1", "a2"),
         ),
-        Action(
+        ActionContent(
             what="Try one visit each, with one question agreed before.",
             owner="Ben Okafor",
             due=date(2026, 5, 12),
             progress="Seven visits; each visitor can say the question.",
             links=("g2", "c2", "p1"),
         ),
-        Action(what="Find somebody who covers a class during a visit.", links=("g2", "c2")),
+        ActionContent(what="Find somebody who covers a class during a visit.", links=("g2", "c2")),
     ),
     others="The two colleagues in year 4, and whoever makes the timetable.",
     celebration="Cake in the library after the first unit that nobody planned alone.",
@@ -181,8 +189,12 @@ JOURNEY = Journey(
     summaries=(SUMMARY,),
     plan=PLAN,
     parts=(
-        Part(kind=NoteKind.QUESTION, entries=(Entry(text="Who outside this group would notice?"),)),
-        Part(kind=NoteKind.PARKED, entries=(Entry(text="The homework policy", owner="Ben Okafor"),)),
+        ContentPart(
+            kind=NoteKind.QUESTION, entries=(ContentEntry(text="Who outside this group would notice?"),)
+        ),
+        ContentPart(
+            kind=NoteKind.PARKED, entries=(ContentEntry(text="The homework policy", owner="Ben Okafor"),)
+        ),
     ),
     version=2,
     released=date(2026, 3, 19),

@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
-from bot.application.command_handler import Conductor
+from bot.application.command_handler import CommandHandler
 from bot.cards.base.session_view import END
 from bot.launch.start import MEMORY
 from bot.runtime.clock import utc_now
@@ -67,23 +67,23 @@ def _told(event: Any, names: Mapping[object, object]) -> Any:
 async def evening(people: Sequence[int], *, moves: int = 0, over: bool = False) -> Evening:
     """These people at the first question, after so many moves there and back, or at the end."""
     store = MemoryStore(codec())
-    conductor = Conductor(store, {GUIDE: reader.load(GUIDE)}, utc_now, lambda: "s")
+    handler = CommandHandler(store, {GUIDE: reader.load(GUIDE)}, utc_now, lambda: "s")
     first, *others = people
     home = CreateGroup(by=first, id=_GROUP, guild=_GUILD, channel=_CHANNEL, name="Maths", minutes=60)
-    await conductor.create_group(home, GUIDE)
-    await conductor.open_session(_GROUP, first)
+    await handler.create_group(home, GUIDE)
+    await handler.open_session(_GROUP, first)
     for person in others:
-        await conductor.ask(_SESSION, Arrive(by=person))
-    begun = (await conductor.ask(_SESSION, Begin(by=first))).session
+        await handler.handle(_SESSION, Arrive(by=person))
+    begun = (await handler.handle(_SESSION, Begin(by=first))).session
     assert begun.facilitator is not None
     assert begun.notetaker is not None
-    while (await conductor.session(_SESSION)).phase is not Phase.ASKING:
-        await conductor.ask(_SESSION, MoveOn(by=begun.facilitator))
+    while (await handler.session(_SESSION)).phase is not Phase.ASKING:
+        await handler.handle(_SESSION, MoveOn(by=begun.facilitator))
     for number in range(moves):
         there_and_back = GoBack if number % 2 else MoveOn
-        await conductor.ask(_SESSION, there_and_back(by=begun.facilitator))
+        await handler.handle(_SESSION, there_and_back(by=begun.facilitator))
     if over:
-        await conductor.ask(_SESSION, CloseSession(by=begun.facilitator))
+        await handler.handle(_SESSION, CloseSession(by=begun.facilitator))
     return Evening(
         await store.events(f"group:{_GROUP}"),
         await store.events(f"session:{_SESSION}"),

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bot.application.command_handler import Conductor
+from bot.application.command_handler import CommandHandler
 from bot.launch.start import MEMORY
 from facilitation.group.membership.commands import CreateGroup
 from facilitation.group.summaries.commands import ApproveSummary
@@ -17,7 +17,7 @@ from facilitation.group.summaries.state import JOURNEY
 from facilitation.session.flipchart.commands import TakeNotes
 from facilitation.session.people.commands import Arrive, Begin
 from facilitation.session.steps.commands import CloseSession
-from facilitation.shared.notes import Line
+from facilitation.shared.notes import NoteDraft
 from guides.model.parts import NoteKind
 from guides.reader import reader
 from storage.event_types import codec
@@ -52,10 +52,10 @@ class OldGroup:
         return self.folder / MEMORY
 
     @asynccontextmanager
-    async def conductor(self) -> AsyncGenerator[Conductor]:
+    async def handler(self) -> AsyncGenerator[CommandHandler]:
         """A conductor that has nothing in memory yet, as after a start."""
         async with SqliteStore(self.path, codec()) as store:
-            yield Conductor(store, {GUIDE: reader.load(GUIDE)}, lambda: self.now, lambda: "s")
+            yield CommandHandler(store, {GUIDE: reader.load(GUIDE)}, lambda: self.now, lambda: "s")
 
 
 @asynccontextmanager
@@ -63,47 +63,48 @@ async def old_group(sessions: int) -> AsyncGenerator[OldGroup]:
     """The group, after so many sessions. Its store goes with the context."""
     with TemporaryDirectory(prefix="staffroom-bench-") as folder:
         old = OldGroup(Path(folder))
-        async with old.conductor() as conductor:
+        async with old.handler() as handler:
             made = CreateGroup(
                 by=PEOPLE[0], id=GROUP, guild=GUILD, channel=CHANNEL, name="Year 4", minutes=60
             )
-            await conductor.create_group(made, GUIDE)
+            await handler.create_group(made, GUIDE)
             for week in range(sessions):
-                await _week(old, conductor, week)
+                await _week(old, handler, week)
         yield old
 
 
-async def _week(old: OldGroup, conductor: Conductor, week: int) -> None:
+async def _week(old: OldGroup, handler: CommandHandler, week: int) -> None:
     """One session, from its lobby until all of it is released."""
     old.now = _BEGAN + week * WEEK
-    session = await _sat(conductor, week)
+    session = await _sat(handler, week)
     _emptied(old.path)
     began = time.perf_counter()
-    facilitator = (await conductor.session(session)).facilitator
-    await conductor.ask(session, CloseSession(by=facilitator))
+    facilitator = (await handler.session(session)).facilitator
+    await handler.handle(session, CloseSession(by=facilitator))
     closed = time.perf_counter()
     for key in (session, JOURNEY):
         for person in PEOPLE:
-            changes = (await conductor.group(GROUP)).releases[key].changes
-            await conductor.ask_group(GROUP, ApproveSummary(by=person, key=key, changes=changes))
+            changes = (await handler.group(GROUP)).releases[key].changes
+            await handler.handle_group(GROUP, ApproveSummary(by=person, key=key, changes=changes))
     old.closing.append(closed - began)
     old.releasing.append(time.perf_counter() - closed)
     old.written.append(_log(old.path))
 
 
-async def _sat(conductor: Conductor, week: int) -> str:
+async def _sat(handler: CommandHandler, week: int) -> str:
     """A session in which people came and wrote their lines down."""
-    conductor.new_id = lambda: f"w{week}"
+    handler.new_id = lambda: f"w{week}"
     first, *others = PEOPLE[week % len(PEOPLE) :] + PEOPLE[: week % len(PEOPLE)]
-    session = (await conductor.open_session(GROUP, first)).session.id
+    session = (await handler.open_session(GROUP, first)).session.id
     for person in others:
-        await conductor.ask(session, Arrive(by=person))
-    proposed = (await conductor.session(session)).proposal().facilitator
-    begun = (await conductor.ask(session, Begin(by=proposed))).session
+        await handler.handle(session, Arrive(by=person))
+    proposed = (await handler.session(session)).proposal().facilitator
+    begun = (await handler.handle(session, Begin(by=proposed))).session
     lines = tuple(
-        Line(_KINDS[number % len(_KINDS)], _WORDS.format(number % 7, number, week)) for number in range(LINES)
+        NoteDraft(_KINDS[number % len(_KINDS)], _WORDS.format(number % 7, number, week))
+        for number in range(LINES)
     )
-    await conductor.ask(session, TakeNotes(by=begun.scribe, id="n", lines=lines))
+    await handler.handle(session, TakeNotes(by=begun.note_writer, id="n", lines=lines))
     return session
 
 

@@ -5,7 +5,7 @@ It is no event until then, and so it is kept here beside what happens, while not
 """
 
 from bot.application import key_questions
-from bot.application.command_handler import Conductor
+from bot.application.command_handler import CommandHandler
 from bot.application.notifications import Change
 from bot.application.tallying import pulse_box
 from facilitation.group.agreements.commands import AnswerCommand
@@ -16,52 +16,52 @@ from facilitation.session.ballots.commands import LookIntoBox
 from facilitation.session.ballots.votes import Voting
 from facilitation.session.pulse.commands import RatePulse
 from facilitation.shared.ballots import Vote
-from storage.store import Box
+from storage.store import BallotBox
 
 
-class Boxes:
+class BallotBoxes:
     """Puts into boxes and has them counted. Raises what the conductor raises."""
 
-    def __init__(self, conductor: Conductor) -> None:
-        self._conductor = conductor
-        self._store = conductor.store
+    def __init__(self, handler: CommandHandler) -> None:
+        self._handler = handler
+        self._store = handler.store
 
     async def vote(self, session: str, command: Voting) -> Change:
         """Put a vote into the box, and look whether all are in. It is kept before anybody hears of it."""
-        async with self._conductor.alone(session) as ask:
-            now, state = self._conductor.clock(), await self._conductor.session(session)
+        async with self._handler.session_lock(session) as ask:
+            now, state = self._handler.clock(), await self._handler.session(session)
             decider.check(state, command)
-            box = Box(f"session:{session}", command.ballot)
+            box = BallotBox(f"session:{session}", command.ballot)
             before = await self._own(box, command.by)
             await self._store.put_vote(box, command.vote(state, now, before), now)
             return await ask(LookIntoBox(by=None))
 
     async def rate(self, session: str, command: RatePulse) -> None:
         """Keep how somebody finds a ground rule kept, until the session closes."""
-        async with self._conductor.alone(session):
-            state = await self._conductor.session(session)
-            group = await self._conductor.group(state.group)
+        async with self._handler.session_lock(session):
+            state = await self._handler.session(session)
+            group = await self._handler.group(state.group)
             decider.check(state, command)
             box = pulse_box(session)
             answer = command.answer(await self._own(box, command.by), group.rules)
-            await self._store.put_vote(box, answer, self._conductor.clock())
+            await self._store.put_vote(box, answer, self._handler.clock())
 
-    async def _own(self, box: Box, person: int | None) -> Vote | None:
+    async def _own(self, box: BallotBox, person: int | None) -> Vote | None:
         return next((one for one in await self._store.votes(box) if one.person == person), None)
 
     async def answer(self, group: str, command: AnswerCommand) -> None:
         """Keep what somebody who was away says to an agreement, until their window ends."""
-        async with self._conductor.group_alone(group):
-            now, state = self._conductor.clock(), await self._conductor.group(group)
+        async with self._handler.group_lock(group):
+            now, state = self._handler.clock(), await self._handler.group(group)
             decide(state, command, now)
-            box = Box(f"group:{group}", command.agreement)
+            box = BallotBox(f"group:{group}", command.agreement)
             await self._store.put_vote(box, command.answer(state, now), now)
 
     async def answer_key_question(self, group: str, command: AnswerKeyQuestion) -> None:
         """Keep what a member says to a key question, until the group's first session begins."""
-        async with self._conductor.group_alone(group):
-            now, state = self._conductor.clock(), await self._conductor.group(group)
+        async with self._handler.group_lock(group):
+            now, state = self._handler.clock(), await self._handler.group(group)
             decide(state, command, now)
-            guide = self._conductor.guides[state.guide]
+            guide = self._handler.guides[state.guide]
             vote = command.answer(guide)
             await self._store.put_vote(key_questions.boxes(state, guide)[command.question], vote, now)

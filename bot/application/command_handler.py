@@ -18,7 +18,7 @@ from bot.application import tallying
 from bot.application.clock import Clock
 from bot.application.locks import group_of
 from bot.application.notifications import Change, GroupChange, GroupDecision, GroupListener, Happen, Listener
-from bot.application.repository import Folded, Held, News
+from bot.application.repository import Loaded, Repository, StreamChanges
 from facilitation import server
 from facilitation.coordination.open_session import OpenSession
 from facilitation.coordination.session_effects import follow
@@ -40,16 +40,16 @@ from facilitation.shared.refusals import Reason, Refused
 from facilitation.shared.wall_time import today
 from guides.model.guide import Guide
 from storage.projections.rows import server_rows
-from storage.store import Box, Store, StoreTrouble
+from storage.store import BallotBox, Store, StoreError
 
 log = structlog.get_logger()
 
 
-class Conductor:
+class CommandHandler:
     """Decides and remembers. `guides` are by key; `new_id` makes short random names.
 
-    All that ask something raise Refused where it may not be done, Unknown where there is no such group or
-    session, GuideMissing where it needs a guide that is not there, and StoreTrouble where it cannot be
+    All that ask something raise Refused where it may not be done, NotFound where there is no such group or
+    session, GuideMissing where it needs a guide that is not there, and StoreError where it cannot be
     remembered; then nothing has changed.
     """
 
@@ -63,15 +63,15 @@ class Conductor:
         self.listeners: list[Listener] = []
         self.group_listeners: list[GroupListener] = []
         self._locks = WeakValueDictionary[str, asyncio.Lock]()
-        self._folded = Folded(store)
+        self._repository = Repository(store)
 
-    async def ask(self, session: str, command: Command) -> Change:
+    async def handle(self, session: str, command: Command) -> Change:
         """Ask something of a session."""
-        async with self.alone(session) as ask:
+        async with self.session_lock(session) as ask:
             return await ask(command)
 
     @asynccontextmanager
-    async def alone(self, session: str) -> AsyncGenerator[Callable[[Command], Awaitable[Change]]]:
+    async def session_lock(self, session: str) -> AsyncGenerator[Callable[[Command], Awaitable[Change]]]:
         """Hold a session still for something that is more than one command. What is yielded asks of it."""
         async with self._lock(group_of(session)):
             yield partial(self._ask, session)
@@ -79,19 +79,19 @@ class Conductor:
     async def _ask(self, session: str, command: Command, first: GroupDecision | None = None) -> Change:
         """Ask a session, after what is decided `first` about its group; both are remembered, or neither."""
         held = await self._session(session)
-        theirs = News.of(f"session:{session}", held)
-        ours = News.of(f"group:{group_of(session)}", await self._group(group_of(session)))
+        theirs = StreamChanges.of(f"session:{session}", held)
+        ours = StreamChanges.of(f"group:{group_of(session)}", await self._group(group_of(session)))
         for earlier in first(ours.state, self.clock()) if first else ():
-            ours.happen(earlier)
+            ours.record(earlier)
         zone = await self.zone(ours.state)
         if isinstance(command, OpenBallot):
             command = replace(command, zone=zone)
         box = _open_box(held.state)
         votes = await self.store.votes(box) if box else ()
         for event in await tallying.decided(self.store, ours.state, held.state, command, self.clock(), votes):
-            theirs.happen(event)
+            theirs.record(event)
             for meant in follow(ours.state, theirs.state, event, self.guides, zone):
-                ours.happen(meant)
+                ours.record(meant)
         counted = [box] if box and box != _open_box(theirs.state) else []
         if isinstance(command, Begin):
             counted += await tallying.key_questions(self.store, ours, self.guides, self.clock())
@@ -107,12 +107,12 @@ class Conductor:
         over all the same, and the next start sees to it."""
         try:
             await self.store.drop_jots(session)
-        except StoreTrouble as trouble:
+        except StoreError as trouble:
             log.warning("jots are still to be deleted", session=session, reason=trouble.reason.value)
 
-    async def ask_group(self, group: str, command: GroupCommand) -> Group:
+    async def handle_group(self, group: str, command: GroupCommand) -> Group:
         """Ask something of a group. Who facilitates just now is known here, whatever the command says."""
-        async with self.group_alone(group) as happen:
+        async with self.group_lock(group) as happen:
             if isinstance(command, PlanCommand):
                 state = await self.group(group)
                 command = replace(
@@ -131,18 +131,18 @@ class Conductor:
             return change.group
 
     @asynccontextmanager
-    async def group_alone(self, group: str) -> AsyncGenerator[Happen]:
+    async def group_lock(self, group: str) -> AsyncGenerator[Happen]:
         """Hold a group still for something that is more than one command."""
         async with self._lock(group):
             yield partial(self._happen, group)
 
-    async def _happen(self, group: str, decide: GroupDecision, counted: Sequence[Box] = ()) -> Group:
+    async def _happen(self, group: str, decide: GroupDecision, counted: Sequence[BallotBox] = ()) -> Group:
         held = await self._group(group)
-        news = News.of(f"group:{group}", held)
+        changes = StreamChanges.of(f"group:{group}", held)
         for event in decide(held.state, self.clock()):
-            news.happen(event)
-        await self._remember(news, counted=counted)
-        return news.state
+            changes.record(event)
+        await self._remember(changes, counted=counted)
+        return changes.state
 
     async def zone(self, group: Group) -> str:
         """The time zone in which a group's days begin and end."""
@@ -151,27 +151,27 @@ class Conductor:
     async def _facilitator(self, group: Group) -> int | None:
         return None if group.live is None else (await self._session(group.live)).state.facilitator
 
-    async def report(self, group: str, report: Report) -> Group:
+    async def record(self, group: str, report: Report) -> Group:
         """Remember what the bot did for a group."""
-        async with self.group_alone(group) as happen:
+        async with self.group_lock(group) as happen:
             return await happen(report.decide)
 
     async def tick_group(self, group: str) -> Group:
         """The clock knocks for a group: whatever is due happens. Too early or twice, nothing does."""
-        async with self.group_alone(group) as happen:
+        async with self.group_lock(group) as happen:
             pending = (await self.group(group)).decisions.due(self.clock())
-            due = [Box(f"group:{group}", one.id) for one in pending]
+            due = [BallotBox(f"group:{group}", one.id) for one in pending]
             answers = {box.ballot: await self.store.votes(box) for box in due}
             return await happen(GroupTick(answers=answers).decide, due)
 
     async def create_group(self, command: CreateGroup, guide: str) -> Group:
         """Make a channel a group's home."""
         async with self._lock(command.id):
-            news = News.of(f"group:{command.id}", None)
+            changes = StreamChanges.of(f"group:{command.id}", None)
             for event in command.decide(self.guides[guide], self.clock()):
-                news.happen(event)
-            await self._remember(news)
-        return news.state
+                changes.record(event)
+            await self._remember(changes)
+        return changes.state
 
     async def open_session(
         self,
@@ -195,12 +195,15 @@ class Conductor:
                 leader=leader,
                 today=today(self.clock(), await self.zone(held.state)),
             )
-            ours, theirs = News.of(f"group:{group}", held), News.of(f"session:{command.id}", None)
-            for news, events in zip(
+            ours, theirs = (
+                StreamChanges.of(f"group:{group}", held),
+                StreamChanges.of(f"session:{command.id}", None),
+            )
+            for changes, events in zip(
                 (ours, theirs), command.decide(held.state, guide, self.clock()), strict=True
             ):
                 for event in events:
-                    news.happen(event)
+                    changes.record(event)
             await self._remember(ours, theirs)
         return self._tell(Change(ours.state, None, theirs.state, tuple(theirs.events)))
 
@@ -217,21 +220,21 @@ class Conductor:
         """Set a server's settings."""
         async with self._lock(f"server:{guild}"):
             held = await self._server(guild)
-            news = News.of(f"server:{guild}", held)
-            news.events.extend(command.decide(held.state, self.clock()))
-            news.state = server.fold(news.events, held.state)
-            news.rows.extend(row for event in news.events for row in server_rows(event))
-            await self._remember(news)
-        return news.state
+            changes = StreamChanges.of(f"server:{guild}", held)
+            changes.events.extend(command.decide(held.state, self.clock()))
+            changes.state = server.fold(changes.events, held.state)
+            changes.rows.extend(row for event in changes.events for row in server_rows(event))
+            await self._remember(changes)
+        return changes.state
 
     async def group(self, group: str) -> Group:
         """A group as it stands."""
         return (await self._group(group)).state
 
-    async def group_and_length(self, group: str) -> tuple[Group, int]:
+    async def group_and_version(self, group: str) -> tuple[Group, int]:
         """A group as it stands, and how many events made it so."""
         held = await self._group(group)
-        return held.state, held.length
+        return held.state, held.version
 
     async def group_at(self, group: str, length: int) -> Group | None:
         """A group as so many of its events made it; None if there were none."""
@@ -258,13 +261,13 @@ class Conductor:
 
     async def erase(self, person: int) -> None:
         """Put a pseudonym in a person's place everywhere. Nothing they are named in moves meanwhile: what was
-        folded before would bring their id back. Raises StoreTrouble, as `Store.erase_person` does."""
+        folded before would bring their id back. Raises StoreError, as `Store.erase_person` does."""
         about = {held.stream for held in await self.store.held_about(person)}
         async with self.held_still({_locked_by(stream) for stream in about}):
             try:
                 await self.store.erase_person(person)
             finally:
-                self.forget()
+                self.clear_cache()
 
     @asynccontextmanager
     async def held_still(self, keys: Collection[str]) -> AsyncGenerator[None]:
@@ -277,20 +280,20 @@ class Conductor:
             try:
                 yield
             finally:
-                self._folded.forget(lambda stream: _locked_by(stream) in keys)
+                self._repository.clear_cache(lambda stream: _locked_by(stream) in keys)
                 for group in before:
                     now = await self.group(group.id)
                     if now != group:
                         self._tell_of_group(GroupChange(group, now, ()))
 
-    def forget(self) -> None:
+    def clear_cache(self) -> None:
         """Fold everything anew from the store, for instance after a person was erased."""
-        self._folded.forget()
+        self._repository.clear_cache()
 
-    async def _remember(self, *news: News, counted: Sequence[Box] = ()) -> None:
+    async def _remember(self, *changes: StreamChanges, counted: Sequence[BallotBox] = ()) -> None:
         """Remember it; whoever listens then hears what happened to a group."""
-        await self._folded.remember(*news, counted=counted)
-        for part in news:
+        await self._repository.save(*changes, counted=counted)
+        for part in changes:
             if part.events and isinstance(part.state, Group):
                 self._tell_of_group(GroupChange(part.before, part.state, tuple(part.events)))
 
@@ -312,22 +315,22 @@ class Conductor:
         async with lock:
             yield
 
-    async def _group(self, key: str) -> Held[Group]:
-        return await self._folded.load(f"group:{key}", group_base.fold)
+    async def _group(self, key: str) -> Loaded[Group]:
+        return await self._repository.get(f"group:{key}", group_base.fold)
 
-    async def _session(self, key: str) -> Held[Session]:
-        return await self._folded.load(f"session:{key}", fold)
+    async def _session(self, key: str) -> Loaded[Session]:
+        return await self._repository.get(f"session:{key}", fold)
 
-    async def _server(self, guild: int) -> Held[Server]:
-        return await self._folded.load(
+    async def _server(self, guild: int) -> Loaded[Server]:
+        return await self._repository.get(
             f"server:{guild}", lambda events, before: server.fold(events, before or Server(guild=guild))
         )
 
 
-def _open_box(session: Session) -> Box | None:
+def _open_box(session: Session) -> BallotBox | None:
     """Where the votes of the ballot lie that is open in a session."""
     ballot = session.deciding.open
-    return None if ballot is None else Box(f"session:{session.id}", ballot.id)
+    return None if ballot is None else BallotBox(f"session:{session.id}", ballot.id)
 
 
 def _locked_by(stream: str) -> str:

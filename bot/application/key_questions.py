@@ -9,11 +9,11 @@ from facilitation.group.key_questions.state import Spread, questions, spread
 from facilitation.group.state import Group
 from facilitation.shared.ballots import Vote
 from guides.model.guide import Guide
-from storage.store import Box, Store
+from storage.store import BallotBox, Store
 
 
 @dataclass(frozen=True, slots=True)
-class Beforehand:
+class AnswersSoFar:
     """How many members have answered, how they did as far as the group may see it, and what one of them said
     themselves, by key question."""
 
@@ -22,9 +22,9 @@ class Beforehand:
     own: Mapping[str, Vote]
 
 
-def boxes(group: Group, guide: Guide) -> Mapping[str, Box]:
+def boxes(group: Group, guide: Guide) -> Mapping[str, BallotBox]:
     """Where the answers lie until the first session begins, by key question."""
-    return {key: Box(f"group:{group.id}", key_questions_state.box(key)) for key in questions(guide)}
+    return {key: BallotBox(f"group:{group.id}", key_questions_state.box(key)) for key in questions(guide)}
 
 
 async def answers(store: Store, group: Group, guide: Guide) -> Answers:
@@ -32,11 +32,11 @@ async def answers(store: Store, group: Group, guide: Guide) -> Answers:
     return {key: await store.votes(box) for key, box in boxes(group, guide).items()}
 
 
-async def beforehand(store: Store, group: Group, guide: Guide, person: int = 0) -> Beforehand:
+async def answers_so_far(store: Store, group: Group, guide: Guide, person: int = 0) -> AnswersSoFar:
     """How things stand, before this person's eyes."""
     given = await answers(store, group, guide)
     by = {vote.person for votes in given.values() for vote in votes} & {*group.members}
     spreads = (spread(key, votes, group.members) for key, votes in given.items())
     own = {key: vote for key, votes in given.items() for vote in votes if vote.person == person}
     seen = group.readiness if group.readiness is not None else (one for one in spreads if one is not None)
-    return Beforehand(len(by), tuple(seen), own)
+    return AnswersSoFar(len(by), tuple(seen), own)

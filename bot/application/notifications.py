@@ -9,7 +9,7 @@ from facilitation.group.base import GroupEvent
 from facilitation.group.state import Group
 from facilitation.session.base import SessionEvent
 from facilitation.session.state import Session
-from storage.store import Box
+from storage.store import BallotBox
 
 Listener = Callable[["Change"], None]
 GroupListener = Callable[["GroupChange"], None]
@@ -39,4 +39,4 @@ class Happen(Protocol):
     """Decides about a group that is held still, and remembers what then happened, with the boxes that are
     `counted` by it."""
 
-    def __call__(self, decide: GroupDecision, counted: Sequence[Box] = ()) -> Awaitable[Group]: ...
+    def __call__(self, decide: GroupDecision, counted: Sequence[BallotBox] = ()) -> Awaitable[Group]: ...

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from facilitation.disclosure.texts import YOU
 from facilitation.shared.rota import Role
 from storage.queries.records import GroupRecord
-from storage.store import Held
+from storage.store import PersonalRecord
 
 NAMED = "A line of this group names you. What it says belongs to the group."
 
 
 @dataclass(frozen=True, slots=True)
-class Account:
+class PersonalData:
     """How much is held about a person: the names of their groups, the sessions they came to, their turns in
     each role, and all entries."""
 
@@ -23,7 +23,7 @@ class Account:
     entries: int
 
     @classmethod
-    def of(cls, groups: Iterable[GroupRecord], held: Sequence[Held]) -> "Account":
+    def of(cls, groups: Iterable[GroupRecord], held: Sequence[PersonalRecord]) -> "PersonalData":
         return cls(
             groups=tuple(group.name for group in groups),
             sessions=len({one.stream for one in _about_them(held, "Arrived")}),
@@ -32,15 +32,15 @@ class Account:
         )
 
 
-def _about_them(held: Iterable[Held], kind: str) -> Iterator[Held]:
+def _about_them(held: Iterable[PersonalRecord], kind: str) -> Iterator[PersonalRecord]:
     return (one for one in held if one.kind == kind and one.body.get("person") == YOU)
 
 
-def _turns(held: Iterable[Held]) -> tuple[Held, ...]:
+def _turns(held: Iterable[PersonalRecord]) -> tuple[PersonalRecord, ...]:
     return tuple(_about_them(held, "TurnTaken"))
 
 
-def copy_of(person: int, held: Iterable[Held]) -> str:
+def copy_of(person: int, held: Iterable[PersonalRecord]) -> str:
     """All that is theirs of what is held about a person, as JSON that people can read."""
     entries = [
         {"stream": one.stream, "happened": one.kind, "when": one.at.isoformat(), "content": one.body}

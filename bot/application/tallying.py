@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from bot.application import key_questions as application_key_questions
-from bot.application.repository import News
+from bot.application.repository import StreamChanges
 from facilitation.group.key_questions.commands import count
 from facilitation.group.state import Group
 from facilitation.session import decider
@@ -15,12 +15,12 @@ from facilitation.session.state import Session
 from facilitation.session.steps.events import SessionClosed
 from facilitation.shared.ballots import Vote
 from guides.model.guide import Guide
-from storage.store import Box, Store
+from storage.store import BallotBox, Store
 
 
-def pulse_box(session: str) -> Box:
+def pulse_box(session: str) -> BallotBox:
     """Where lies what people say of the ground rules at the closing of a session."""
-    return Box(f"session:{session}", PULSE)
+    return BallotBox(f"session:{session}", PULSE)
 
 
 async def decided(
@@ -35,11 +35,13 @@ async def decided(
     return decider.decide(session, command, now, votes, kept)
 
 
-async def key_questions(store: Store, group: News, guides: Mapping[str, Guide], now: datetime) -> list[Box]:
+async def key_questions(
+    store: Store, group: StreamChanges, guides: Mapping[str, Guide], now: datetime
+) -> list[BallotBox]:
     """The first session begins: what members answered beforehand is counted, without names. The boxes that
     are counted by that."""
     guide = guides[group.state.guide]
     answers = await application_key_questions.answers(store, group.state, guide)
     for event in count(group.state, guide, answers, now):
-        group.happen(event)
+        group.record(event)
     return [*application_key_questions.boxes(group.state, guide).values()]

@@ -36,7 +36,7 @@ async def nap(seconds: float) -> None:
     await asyncio.sleep(min(seconds, LOOK))
 
 
-class Timekeeper:
+class DeadlineTimer:
     """One task for all deadlines, which exists only while one lies ahead, and one for each knock. What is
     knocked for is known by a key. With a `beat`, signs of life are given while anything is armed. Where there
     was none for too long, `missed` hears since when, and what is armed, before anything is knocked for."""

@@ -5,12 +5,12 @@ from collections.abc import Iterable
 import discord
 import structlog
 
-from bot.application.command_handler import Conductor
+from bot.application.command_handler import CommandHandler
 from bot.application.notifications import GroupChange
-from bot.background.deadline_timer import Timekeeper
-from bot.background.outbox import Errands
-from bot.display.notice_board import Board
-from bot.display.session_display import Stage
+from bot.background.deadline_timer import DeadlineTimer
+from bot.background.outbox import Outbox
+from bot.display.notice_board import NoticeBoard
+from bot.display.session_display import SessionDisplay
 from bot.runtime.background_tasks import BackgroundTasks
 from bot.ui import presses
 from facilitation.group.clock import next_deadline
@@ -21,57 +21,61 @@ log = structlog.get_logger()
 class GroupClock:
     """Days run here, and minutes in the clock of the sessions."""
 
-    def __init__(self, client: discord.Client, conductor: Conductor, stage: Stage, patience: float) -> None:
-        self._conductor = conductor
-        self._stage = stage
-        self.timekeeper = Timekeeper(conductor.clock, self.knock)
-        self.board = Board(client, conductor, stage.messages, self.timekeeper.again, patience, stage.turns)
-        self.errands = Errands(client, conductor, self.timekeeper.again, patience, stage.turns)
+    def __init__(
+        self, client: discord.Client, handler: CommandHandler, display: SessionDisplay, patience: float
+    ) -> None:
+        self._handler = handler
+        self._display = display
+        self.deadline_timer = DeadlineTimer(handler.clock, self.fire)
+        self.board = NoticeBoard(
+            client, handler, display.messages, self.deadline_timer.again, patience, display.turns
+        )
+        self.outbox = Outbox(client, handler, self.deadline_timer.again, patience, display.turns)
         self._tasks = BackgroundTasks()
-        conductor.group_listeners.append(self._changed)
+        handler.group_listeners.append(self._changed)
 
     def _changed(self, change: GroupChange) -> None:
         """After every change: the clock learns the next deadline, all that the group's channel shows is
         compared with what it should show, and what else is due in Discord is done."""
-        self.timekeeper.arm(change.group.id, next_deadline(change.group))
+        self.deadline_timer.arm(change.group.id, next_deadline(change.group))
         self.board.changed(change)
         self._tasks.begin(self._show(change.group.id))
-        if self.errands.waiting(change.group):
+        if self.outbox.waiting(change.group):
             self._tasks.begin(self._run((change.group.id,)))
 
     async def _show(self, key: str) -> None:
         """Show the group's board and its session, once the press that changed it has drawn what it draws."""
         await presses.answered()
         self._tasks.begin(self.board.show(key))
-        group = await self._conductor.group(key)
+        group = await self._handler.group(key)
         if group.live is not None:
-            await self._stage.show(group.live)
+            await self._display.show(group.live)
 
     async def _run(self, groups: Iterable[str]) -> None:
         """Run the errands of these groups, one after the other."""
         for group in groups:
             try:
-                await self.errands.run(group)
+                await self.outbox.run(group)
             except Exception:
                 log.exception("errands could not be run", group=group)
-                self.timekeeper.again(group)
+                self.deadline_timer.again(group)
 
-    async def mend(self) -> None:
+    async def refresh(self) -> None:
         """After a start, or when Discord was out of reach: what became due meanwhile is knocked for at once,
         and every board is brought up to date."""
-        deadlines = await self._conductor.store.group_deadlines()
+        deadlines = await self._handler.store.group_deadlines()
         for group, deadline in deadlines.items():
-            self.timekeeper.arm(group, deadline)
-        await self.board.mend()
+            self.deadline_timer.arm(group, deadline)
+        await self.board.refresh()
         self._tasks.begin(self._run(deadlines))
 
-    async def knock(self, key: str) -> None:
+    async def fire(self, key: str) -> None:
         """The clock knocks: what is due happens, and what could not be shown before is tried again."""
-        group = await self._conductor.tick_group(key)
-        self.timekeeper.arm(key, next_deadline(group))
+        group = await self._handler.tick_group(key)
+        self.deadline_timer.arm(key, next_deadline(group))
         if key in self.board.behind:
             await self.board.show(key)
-        if key in self.errands.behind:
+        if key in self.outbox.behind:
             await self._run((key,))
 
     async def end(self) -> None:
@@ -81,6 +85,6 @@ class GroupClock:
     async def within_reach(self, guild: int) -> None:
         """Something has been put right in a server: what could not be shown or done there is done now."""
         for key in (*self.board.behind,):
-            if (await self._conductor.group(key)).guild == guild:
+            if (await self._handler.group(key)).guild == guild:
                 await self.board.show(key)
-        await self.errands.reconsider(guild)
+        await self.outbox.reconsider(guild)

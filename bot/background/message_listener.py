@@ -5,27 +5,27 @@ from collections.abc import Awaitable, Callable
 import discord
 import structlog
 
-from bot.application.command_handler import Conductor
+from bot.application.command_handler import CommandHandler
 from bot.application.notifications import Change, GroupChange
 from bot.cards.participation.speaking import shown
 from facilitation.session.participation.commands import Speak
 from facilitation.session.state import CLOCKED
 from facilitation.shared.refusals import Refused
-from storage.store import StoreTrouble
+from storage.store import StoreError
 
 log = structlog.get_logger()
 
 
-class Ear:
+class MessageListener:
     """Knows which session runs in which channel, so that a message elsewhere costs nothing. That one wrote
     is decided like anything else; where it is refused, nobody hears of it."""
 
-    def __init__(self, conductor: Conductor, show: Callable[[str], Awaitable[None]]) -> None:
-        self._conductor = conductor
+    def __init__(self, handler: CommandHandler, show: Callable[[str], Awaitable[None]]) -> None:
+        self._handler = handler
         self._show = show
         self._running: dict[int, str] = {}
-        conductor.listeners.append(self._changed)
-        conductor.group_listeners.append(self._group_changed)
+        handler.listeners.append(self._changed)
+        handler.group_listeners.append(self._group_changed)
 
     def _changed(self, change: Change) -> None:
         channel, session = change.group.channel, change.session
@@ -50,11 +50,11 @@ class Ear:
             await self._heard(session, message.author.id)
         except Refused:
             return
-        except StoreTrouble as trouble:
+        except StoreError as trouble:
             log.error("nobody was counted as heard", reason=trouble.reason.value)  # noqa: TRY400 - that is all
 
     async def _heard(self, session: str, person: int) -> None:
         """The card is drawn anew only where what it shows has changed."""
-        change = await self._conductor.ask(session, Speak(by=person))
+        change = await self._handler.handle(session, Speak(by=person))
         if change.before is None or shown(change.before) != shown(change.session):
             await self._show(session)

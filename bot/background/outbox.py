@@ -13,19 +13,19 @@ from weakref import WeakValueDictionary
 import discord
 import structlog
 
-from bot.application.command_handler import Conductor
-from bot.background.scheduled_events import Listings
+from bot.application.command_handler import CommandHandler
+from bot.background.scheduled_events import ScheduledEvents
 from bot.cards.meetings import notices
-from bot.display.throttle import Turns
+from bot.display.throttle import BackgroundSlots
 from bot.i18n.localizer import speaker
 from bot.runtime.errors import OURS_NO_MORE
 from bot.ui.context import NOBODY, UNSAID, why
 from facilitation.group.meetings import reminders
-from facilitation.group.meetings.reminder_commands import FoundClosed, Listing, Messaged, Unlisting
+from facilitation.group.meetings.reminder_commands import FoundClosed, Messaged, ReportListed, ReportUnlisted
 from facilitation.group.meetings.state import Meeting
 from facilitation.group.state import Group
 from guides.library import GuideMissing
-from storage.store import StoreTrouble
+from storage.store import StoreError
 
 TOO_MANY = 429
 TOO_FAST = 40003
@@ -38,23 +38,23 @@ FULL = 30038
 log = structlog.get_logger()
 
 
-class Errands:
+class Outbox:
     """Runs them for one group at a time. `fell_behind` hears of a group for which it should be tried again.
     No call to Discord is waited for longer than `patience` seconds."""
 
     def __init__(
         self,
         client: discord.Client,
-        conductor: Conductor,
+        handler: CommandHandler,
         fell_behind: Callable[[str], None],
         patience: float,
-        turns: Turns,
+        turns: BackgroundSlots,
     ) -> None:
         self._client = client
-        self._conductor = conductor
+        self._handler = handler
         self._fell_behind = fell_behind
         self._patience = patience
-        self._listings = Listings(client)
+        self._listings = ScheduledEvents(client)
         self._locks = WeakValueDictionary[str, asyncio.Lock]()
         self._turns = turns
         self._refused: dict[tuple[str, str, int], discord.HTTPException] = {}
@@ -75,18 +75,18 @@ class Errands:
         return any(one is not None and one.code == FULL for one in found)
 
     def _lacking(self, group: Group) -> tuple[Meeting, ...]:
-        return group.meetings.unlisted(self._conductor.clock())
+        return group.meetings.unlisted(self._handler.clock())
 
     def _refusal(self, group: Group, meeting: Meeting) -> discord.HTTPException | None:
         return self._refused.get((group.id, meeting.id, meeting.version))
 
     def _to_list(self, group: Group) -> bool:
         """Whether there is something to list or to take off that Discord has not refused already."""
-        news = any(self._refusal(group, one) is None for one in self._lacking(group))
-        return news or bool(group.meetings.listed_in_vain)
+        changes = any(self._refusal(group, one) is None for one in self._lacking(group))
+        return changes or bool(group.meetings.listed_in_vain)
 
     def _unsent(self, group: Group) -> list[tuple[Meeting, int]]:
-        due = reminders.unsent(group, self._conductor.clock())
+        due = reminders.unsent(group, self._handler.clock())
         return [(one, person) for one, person in due if (one.id, len(one.sent), person) not in self._untaken]
 
     def waiting(self, group: Group) -> bool:
@@ -97,7 +97,7 @@ class Errands:
         """Do what is due for a group and has not been done."""
         async with self._turns, self._locks.setdefault(key, asyncio.Lock()):
             self.behind.discard(key)
-            group = await self._conductor.group(key)
+            group = await self._handler.group(key)
             await self._safely(key, self._bring_list_up_to_date(group))
             for meeting, person in self._unsent(group):
                 await self._safely(key, self._message(group, meeting, person))
@@ -105,7 +105,7 @@ class Errands:
     async def reconsider(self, guild: int) -> None:
         """Something has changed in a server: do what waits there, also what Discord had refused."""
         for key in {*self.behind, *(group for group, _, _ in self._refused)}:
-            if (await self._conductor.group(key)).guild == guild:
+            if (await self._handler.group(key)).guild == guild:
                 self._refused = {one: error for one, error in self._refused.items() if one[0] != key}
                 await self.run(key)
 
@@ -114,7 +114,7 @@ class Errands:
         try:
             async with asyncio.timeout(self._patience):
                 await errand
-        except StoreTrouble as trouble:
+        except StoreError as trouble:
             log.error("an errand could not be remembered", group=key, reason=trouble.reason.value)  # noqa: TRY400
             self._again(key)
         except GuideMissing:
@@ -142,7 +142,7 @@ class Errands:
             await self._safely(group.id, self._list(group, meeting, there))
 
     async def _list(self, group: Group, meeting: Meeting, there: Sequence[discord.ScheduledEvent]) -> None:
-        guide = self._conductor.guides[group.guide]
+        guide = self._handler.guides[group.guide]
         try:
             event = await self._listings.put(group, guide, meeting, there)
         except discord.HTTPException as error:
@@ -150,18 +150,18 @@ class Errands:
                 self._refused[group.id, meeting.id, meeting.version] = error
             raise
         self._refused.pop((group.id, meeting.id, meeting.version), None)
-        report = Listing(meeting=meeting.id, event=event, sequence=meeting.version)
-        await self._conductor.report(group.id, report)
+        report = ReportListed(meeting=meeting.id, event=event, sequence=meeting.version)
+        await self._handler.record(group.id, report)
 
     async def _unlist(self, group: Group, meeting: Meeting, there: Sequence[discord.ScheduledEvent]) -> None:
         await self._listings.take_away(meeting, there)
-        await self._conductor.report(group.id, Unlisting(meeting=meeting.id))
+        await self._handler.record(group.id, ReportUnlisted(meeting=meeting.id))
 
     async def _message(self, group: Group, meeting: Meeting, person: int) -> None:
         """Whoever's inbox is closed is not tried again. Whom Discord refuses otherwise gets the next one."""
         guild = self._client.get_guild(group.guild)
         say = speaker(guild.preferred_locale.value if guild else None)
-        card = notices.message(group, self._conductor.guides[group.guide], meeting, say)
+        card = notices.message(group, self._handler.guides[group.guide], meeting, say)
         named = blake2b(f"{meeting.id} {len(meeting.sent)} {person}".encode(), digest_size=12).hexdigest()
         try:
             inbox = await self._client.create_dm(discord.Object(person))
@@ -172,9 +172,9 @@ class Errands:
                     self._untaken.add((meeting.id, len(meeting.sent), person))
                 raise
             log.info("an inbox takes no messages", because=why(error))
-            await self._conductor.report(group.id, FoundClosed(person=person))
+            await self._handler.record(group.id, FoundClosed(person=person))
             return
-        await self._conductor.report(group.id, Messaged(meeting=meeting.id, person=person))
+        await self._handler.record(group.id, Messaged(meeting=meeting.id, person=person))
 
 
 def _passes(error: BaseException) -> bool:

@@ -10,8 +10,8 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from bot.application.command_handler import Conductor
-from bot.background.deadline_timer import Timekeeper
+from bot.application.command_handler import CommandHandler
+from bot.background.deadline_timer import DeadlineTimer
 from bot.background.scrubbing import Scrubber
 from bot.runtime.discord_time import DiscordTime
 from facilitation.group.base import GroupEvent, fold
@@ -30,25 +30,25 @@ class Retention:
     """Knows what is due, and deletes it. Its clock knocks for servers, each by its id; where none limits what
     it keeps, it stands still."""
 
-    def __init__(self, conductor: Conductor, scrubber: Scrubber, discord_time: DiscordTime) -> None:
-        self._conductor = conductor
+    def __init__(self, handler: CommandHandler, scrubber: Scrubber, discord_time: DiscordTime) -> None:
+        self._handler = handler
         self._discord_time = discord_time
-        self._store = conductor.store
+        self._store = handler.store
         self._scrubber = scrubber
         self._lengths: dict[str, int] = {}
         """How many events of a group were looked at, and held no word any more that had to go."""
-        self.timekeeper = Timekeeper(conductor.clock, self._knock)
+        self.deadline_timer = DeadlineTimer(handler.clock, self._fire)
 
     async def look(self) -> None:
         """Have the clock knock now for each server that does not keep sessions for ever."""
         for stream in await self._store.streams("server:"):
             if (await self._server(stream)).keep_months is not None:
-                self.timekeeper.arm(stream, self._conductor.clock())
+                self.deadline_timer.arm(stream, self._handler.clock())
 
     async def _server(self, stream: str) -> Server:
-        return await self._conductor.server(int(stream.removeprefix("server:")))
+        return await self._handler.server(int(stream.removeprefix("server:")))
 
-    async def _knock(self, stream: str) -> None:
+    async def _fire(self, stream: str) -> None:
         """Delete what is due in a server, and come again the next night."""
         server = await self._server(stream)
         if server.keep_months is None:
@@ -56,12 +56,12 @@ class Retention:
         if await self._clear(server.guild, server.keep_months):
             log.info("sessions that are not kept any longer are deleted")
             await self._scrubber.scrub()
-        self.timekeeper.arm(stream, _next_night(self._conductor.clock(), server.time_zone))
+        self.deadline_timer.arm(stream, _next_night(self._handler.clock(), server.time_zone))
 
     def _now(self) -> datetime:
         """The time by which something is deleted, for ever: no later than Discord's clock has shown, because
         what a clock that is ahead has deleted does not come back."""
-        return min(self._conductor.clock(), self._discord_time.latest)
+        return min(self._handler.clock(), self._discord_time.latest)
 
     async def due(self, guild: int, months: int) -> dict[str, list[str]]:
         """The sessions that a server would not keep that keeps them for so many months, by group."""
@@ -109,7 +109,7 @@ class Retention:
 
     async def _forget(self, group: str, months: int) -> bool:
         """Delete what is due of a group that nothing happens to meanwhile."""
-        async with self._conductor.held_still([group]):
+        async with self._handler.held_still([group]):
             expired = await self._expired(group, months)
             length, rewritten = await self._rewritten(group, expired)
             if expired or rewritten is not None:

@@ -16,7 +16,7 @@ TITLE = 100
 """Characters that the name of an event and its place may have (Discord)."""
 
 
-class Listings:
+class ScheduledEvents:
     """Puts meetings there, moves them and takes them away. What Discord says against it is raised."""
 
     def __init__(self, client: discord.Client) -> None:

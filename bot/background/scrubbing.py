@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 import structlog
 
 from bot.application.clock import Clock
-from bot.background.deadline_timer import Timekeeper
-from storage.store import Store, StoreTrouble
+from bot.background.deadline_timer import DeadlineTimer
+from storage.store import Store, StoreError
 
 SOON = timedelta(hours=1)
 """After which it is looked at again."""
@@ -28,14 +28,14 @@ class Scrubber:
         self._store = store
         self._clock = clock
         self._waits_until: datetime | None = None
-        self.timekeeper = Timekeeper(clock, self._knock)
+        self.deadline_timer = DeadlineTimer(clock, self._fire)
 
     async def look(self) -> None:
         """Have the clock knock now, if a trace is left, for instance by who was killed in between."""
         if await self._store.trace_left() is not None:
-            self.timekeeper.arm(KEY, self._clock())
+            self.deadline_timer.arm(KEY, self._clock())
 
-    async def _knock(self, _: str) -> None:
+    async def _fire(self, _: str) -> None:
         await self.scrub()
 
     async def scrub(self) -> bool:
@@ -45,7 +45,7 @@ class Scrubber:
         if size is None or await self._clean(size):
             self._waits_until = None
             return True
-        self.timekeeper.arm(KEY, self._clock() + SOON)
+        self.deadline_timer.arm(KEY, self._clock() + SOON)
         return False
 
     async def _clean(self, size: int) -> bool:
@@ -54,7 +54,7 @@ class Scrubber:
             return False
         try:
             await self._store.scrub()
-        except StoreTrouble as trouble:
+        except StoreError as trouble:
             log.warning("what was deleted is not gone for good yet", because=trouble.reason.value)
             return False
         return True

@@ -6,7 +6,7 @@ from weakref import WeakValueDictionary
 import discord
 import structlog
 
-from bot.application.command_handler import Conductor
+from bot.application.command_handler import CommandHandler
 from bot.ui.context import UNSAID, why
 from facilitation.group.state import Group
 from facilitation.session.base import Command
@@ -20,9 +20,9 @@ class Presence:
     """Compares who is connected with what the session knows, one comparison of a group after the other. So it
     does not matter in which order news arrives, or whether some of it got lost."""
 
-    def __init__(self, client: discord.Client, conductor: Conductor) -> None:
+    def __init__(self, client: discord.Client, handler: CommandHandler) -> None:
         self._client = client
-        self._conductor = conductor
+        self._handler = handler
         self._locks = WeakValueDictionary[str, asyncio.Lock]()
 
     async def look(self, group: Group) -> bool:
@@ -35,8 +35,8 @@ class Presence:
             return await self._compare(group.live, channel)
 
     async def _compare(self, session: str, channel: discord.VoiceChannel) -> bool:
-        role = (await self._conductor.server(channel.guild.id)).reviewers_role or 0
-        known, there = (await self._conductor.session(session)).in_voice, [*channel.voice_states]
+        role = (await self._handler.server(channel.guild.id)).reviewers_role or 0
+        known, there = (await self._handler.session(session)).in_voice, [*channel.voice_states]
         changes = [await self._ask(session, LeaveVoice(by=one)) for one in known if one not in there]
         new = [_member(channel.guild, one) for one in there if one not in known]
         for member in await asyncio.gather(*new):
@@ -47,16 +47,16 @@ class Presence:
 
     async def look_round(self) -> None:
         """Compare the channels of all live sessions."""
-        for live in await self._conductor.store.live_sessions():
+        for live in await self._handler.store.live_sessions():
             try:
-                await self.look(await self._conductor.group(live.group))
+                await self.look(await self._handler.group(live.group))
             except Exception:
                 log.exception("who is in a voice channel could not be compared", session=live.session)
 
     async def _ask(self, session: str, command: Command) -> bool:
         """Whether it made a difference. A session that has just closed does not mind who comes and goes."""
         try:
-            return bool((await self._conductor.ask(session, command)).events)
+            return bool((await self._handler.handle(session, command)).events)
         except Refused:
             return False
 

@@ -7,7 +7,7 @@ of its first button, so that one which was posted and not remembered is found ag
 from collections.abc import Iterator
 from functools import partial
 
-from bot.cards.base.notice import Notice, Source
+from bot.cards.base.notice import Notice, NoticeSource
 from bot.cards.group import home, members
 from bot.cards.group.home import HOME
 from bot.cards.meetings import notices
@@ -19,7 +19,7 @@ from bot.ui.components import Card
 from facilitation.group.state import Group
 from guides.model.guide import Guide
 
-SOURCES: tuple[Source, ...] = (
+SOURCES: tuple[NoticeSource, ...] = (
     notices.REMINDERS,
     notices.POLLS,
     members.REMOVALS,

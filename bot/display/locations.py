@@ -2,25 +2,24 @@
 
 from collections.abc import Mapping
 
-from storage.store import Card as Place
-from storage.store import Store
+from storage.store import MessageRef, Store
 
 
-class Places:
+class Locations:
     """What is remembered is read once; nobody else may write where these cards stand."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._held: dict[str, Mapping[str, Place]] = {}
+        self._held: dict[str, Mapping[str, MessageRef]] = {}
 
-    async def of(self, stream: str) -> Mapping[str, Place]:
-        """The places by the name of the card. Raises StoreTrouble."""
+    async def of(self, stream: str) -> Mapping[str, MessageRef]:
+        """The places by the name of the card. Raises StoreError."""
         if stream not in self._held:
             self._held[stream] = await self._store.cards(stream)
         return self._held[stream]
 
-    async def keep(self, stream: str, cards: Mapping[str, Place]) -> None:
-        """These are the cards there are. Raises StoreTrouble; then it is read anew what is remembered."""
+    async def keep(self, stream: str, cards: Mapping[str, MessageRef]) -> None:
+        """These are the cards there are. Raises StoreError; then it is read anew what is remembered."""
         if cards == await self.of(stream):
             return
         self.forget(stream)

@@ -16,22 +16,21 @@ from weakref import WeakValueDictionary
 import discord
 import structlog
 
-from bot.application.command_handler import Conductor
+from bot.application.command_handler import CommandHandler
 from bot.application.notifications import GroupChange
 from bot.cards import notices
 from bot.cards.base.notice import Notice
 from bot.cards.group import home
 from bot.cards.group.home import HOME
-from bot.display.public_messages import Edited, Messages, nonce
+from bot.display.public_messages import Edited, PublicMessages, nonce
 from bot.display.recognition import look, notice_on
-from bot.display.throttle import Turns
+from bot.display.throttle import BackgroundSlots
 from bot.guild.availability import shut
 from bot.i18n.localizer import Say, speaker
 from bot.ui.context import UNSAID, why
 from facilitation.group.state import Group
 from guides.library import GuideMissing
-from storage.store import Card as Place
-from storage.store import StoreTrouble
+from storage.store import MessageRef, StoreError
 
 SHUT = (discord.Forbidden, discord.NotFound)
 """What Discord says of a channel that is closed to the bot, or gone: no use in asking again and again."""
@@ -44,22 +43,22 @@ REMEMBERED = 24_000
 log = structlog.get_logger()
 
 
-class Board:
+class NoticeBoard:
     """Posts, edits and deletes what is on a group's board. `fell_behind` hears of a group for which it should
     be tried again. No call to Discord is waited for longer than `patience` seconds."""
 
     def __init__(
         self,
         client: discord.Client,
-        conductor: Conductor,
-        messages: Messages,
+        handler: CommandHandler,
+        messages: PublicMessages,
         fell_behind: Callable[[str], None],
         patience: float,
-        turns: Turns,
+        turns: BackgroundSlots,
     ) -> None:
         self._client = client
-        self._conductor = conductor
-        self._store = conductor.store
+        self._handler = handler
+        self._store = handler.store
         self._messages = messages
         self._fell_behind = fell_behind
         self._patience = patience
@@ -74,7 +73,7 @@ class Board:
         """At a start, before the first press: which boards the bot left behind when it was cut off."""
         self.behind.update(await self._store.boards_behind())
 
-    async def mend(self) -> None:
+    async def refresh(self) -> None:
         """Show what was not shown before the bot was cut off."""
         behind = await self._store.boards_behind()
         self.behind.update(behind)
@@ -97,7 +96,7 @@ class Board:
             try:
                 async with asyncio.timeout(self._patience):
                     await self._show(group)
-            except StoreTrouble as trouble:
+            except StoreError as trouble:
                 log.error("a board could not be remembered", group=group, reason=trouble.reason.value)  # noqa: TRY400
                 self.again(group)
             except UNSAID as error:
@@ -121,7 +120,7 @@ class Board:
         self._fell_behind(group)
 
     async def _show(self, key: str) -> None:
-        group, length = await self._conductor.group_and_length(key)
+        group, length = await self._handler.group_and_version(key)
         if shut(self._client, group):
             self.behind.add(key)
             return
@@ -144,14 +143,14 @@ class Board:
         shown: Group | None = self._shown.get(group.id, group)
         if group.id not in self._shown and group.id in self.behind:
             length = await self._store.board_length(group.id)
-            shown = await self._conductor.group_at(group.id, length)
+            shown = await self._handler.group_at(group.id, length)
         return {} if shown is None else self._wanted(shown)
 
     def _wanted(self, group: Group) -> dict[str, Notice]:
-        guide = self._conductor.guides[group.guide]
+        guide = self._handler.guides[group.guide]
         return {notice.name: notice for notice in notices.standing(group, guide)}
 
-    async def _compare(self, group: Group, places: Mapping[str, Place]) -> None:
+    async def _compare(self, group: Group, places: Mapping[str, MessageRef]) -> None:
         """Post, then edit (the newest first), then take away. What fails holds up nothing else, unless the
         channel is shut."""
         before, should = await self._before(group), self._wanted(group)
@@ -178,12 +177,12 @@ class Board:
         if failed is not None:
             raise failed
 
-    def _is_missing(self, group: Group, notice: Notice, place: Place | None) -> bool:
+    def _is_missing(self, group: Group, notice: Notice, place: MessageRef | None) -> bool:
         if place is None or place.channel != group.channel:
             return True
         return notice.waits and place.message in self._messages.gone
 
-    async def _post(self, group: Group, notice: Notice, before: Place | None) -> None:
+    async def _post(self, group: Group, notice: Notice, before: MessageRef | None) -> None:
         """Post a notice, in place of what was there `before`: in another channel, or deleted."""
         if before is not None:
             await self._leave(group, notice.name, before)
@@ -191,11 +190,11 @@ class Board:
         seen, rings = look(notice.name, card), notice.rings and before is None
         named = nonce(stream(group.id), notice.name, group.channel, before)
         sent = await self._messages.post(group.channel, card, named, seen, silent=not rings, rings=rings)
-        await self.keep(group, notice.name, Place(group.channel, sent), seen)
+        await self.keep(group, notice.name, MessageRef(group.channel, sent), seen)
         if before is not None:
             self._messages.gone.discard(before.message)
 
-    async def _leave(self, group: Group, name: str, place: Place) -> None:
+    async def _leave(self, group: Group, name: str, place: MessageRef) -> None:
         """The group's card says where the group went; any other is deleted. Neither may be possible."""
         if place.message in self._messages.gone:
             return
@@ -207,7 +206,7 @@ class Board:
         except UNSAID as error:
             log.info("a card was left behind as it was", because=why(error))
 
-    async def _edit(self, group: Group, notice: Notice, was: Notice | None, place: Place) -> None:
+    async def _edit(self, group: Group, notice: Notice, was: Notice | None, place: MessageRef) -> None:
         """Draw a notice again if it looks different. If Discord does not allow that any more, it is posted
         again, but not for something of little weight: then the next edit has it."""
         if was is not None and notice.of is not None and was.of == notice.of:
@@ -225,22 +224,22 @@ class Board:
         elif notice.weight is None or was is None or was.weight != notice.weight:
             await self._post(group, notice, place)
 
-    def _seen(self, group: Group, notice: Notice, was: Notice | None, place: Place) -> str:
+    def _seen(self, group: Group, notice: Notice, was: Notice | None, place: MessageRef) -> str:
         """What a card shows: as the store has it, or as it was when the board was last shown. Of a board that
         is behind neither is sure, but it may have very many that change rarely: these are trusted."""
         if group.id in self.behind and notice.of is None:
             return UNSURE
         return place.look or (UNSURE if was is None else look(was.name, was.draw(self.say(group))))
 
-    async def keep(self, group: Group, name: str, place: Place, seen: str) -> None:
+    async def keep(self, group: Group, name: str, place: MessageRef, seen: str) -> None:
         """Remember where a card is, and what it shows unless another request has drawn on it meanwhile."""
         sure = self._messages.known(place.message) == seen
         self._messages.forget(place.message)
         shows = seen if sure else UNSURE
         await self._store.remember_card(stream(group.id), name, place.channel, place.message, shows)
 
-    async def _retire(self, group: Group, name: str, place: Place) -> None:
-        guide = self._conductor.guides[group.guide]
+    async def _retire(self, group: Group, name: str, place: MessageRef) -> None:
+        guide = self._handler.guides[group.guide]
         last = notices.gone(group, guide, name, self.say(group))
         if last is None or place.channel != group.channel:
             await self._messages.delete(place)
@@ -248,7 +247,7 @@ class Board:
             await self._messages.edit(place, last, None)
         await self._store.forget_card(stream(group.id), name)
 
-    async def _find_again(self, group: Group, known: dict[str, Place]) -> dict[str, Place]:
+    async def _find_again(self, group: Group, known: dict[str, MessageRef]) -> dict[str, MessageRef]:
         """Where the cards are, with those that were posted and not remembered. One that is there twice is
         deleted once."""
         async for name, place in self._messages.own(group.channel, partial(notice_on, group=group.id)):

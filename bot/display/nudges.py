@@ -11,7 +11,7 @@ import structlog
 from bot.application.clock import Clock
 from bot.i18n.localizer import Say
 from bot.ui.components import Card
-from bot.ui.context import NOBODY, UNSAID, Talk, why
+from bot.ui.context import NOBODY, UNSAID, Context, why
 
 FRESH = timedelta(minutes=14, seconds=30)
 """An interaction's token lasts 15 minutes (Discord); a little is left for the way."""
@@ -20,7 +20,7 @@ log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class LastPress:
     """What is kept of a press: how to add to its answer, in which language, and when it was."""
 
     hook: discord.Webhook
@@ -33,12 +33,12 @@ class Nudges:
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
-        self._heard: defaultdict[str, dict[int, Heard]] = defaultdict(dict)
+        self._heard: defaultdict[str, dict[int, LastPress]] = defaultdict(dict)
 
-    def heard(self, session: str, talk: Talk) -> None:
+    def remember(self, session: str, ctx: Context) -> None:
         """Somebody pressed something that belongs to a session, and it was answered."""
-        if talk.answered:
-            self._heard[session][talk.person] = Heard(talk.interaction.followup, talk.say, self._clock())
+        if ctx.is_answered:
+            self._heard[session][ctx.person] = LastPress(ctx.interaction.followup, ctx.say, self._clock())
 
     async def whisper(self, session: str, person: int | None, draw: Callable[[Say], Card]) -> bool:
         """Show a card to one person, in their language, if they pressed something lately. Did it work?"""

@@ -17,7 +17,7 @@ import structlog
 from bot.display.history import latest
 from bot.ui.components import Card
 from bot.ui.context import NOBODY, UNSAID, why
-from storage.store import Card as Place
+from storage.store import MessageRef
 
 MISSING = (10003, 10008)
 """Discord's codes for a channel and for a message that are not there."""
@@ -40,7 +40,7 @@ class Edited(Enum):
 
 
 @dataclass(slots=True)
-class Asked:
+class PendingEdits:
     """The requests on one message that are not answered yet, and what all since the first of them drew."""
 
     open: int = 0
@@ -52,12 +52,12 @@ class Asked:
         return first is not None and all(one == first for one in self.drawn)
 
 
-class Messages:
+class PublicMessages:
     """Asks Discord. All methods but `delete` and `own` raise UNSAID if Discord does not take something."""
 
     def __init__(self, client: discord.Client) -> None:
         self._client = client
-        self._asked: dict[int, Asked] = {}
+        self._asked: dict[int, PendingEdits] = {}
         self._known: dict[int, object] = {}
         self.gone: set[int] = set()
         """Messages of which Discord told that somebody deleted them, until they are posted again."""
@@ -78,7 +78,7 @@ class Messages:
     @contextmanager
     def drawing(self, message: int, drawn: object) -> Generator[None]:
         """Inside, a request draws this on a message."""
-        asked = self._asked.setdefault(message, Asked())
+        asked = self._asked.setdefault(message, PendingEdits())
         asked.open += 1
         asked.drawn.append(drawn)
         self.forget(message)
@@ -113,7 +113,7 @@ class Messages:
         self.learn(sent.id, drawn)
         return sent.id
 
-    async def edit(self, place: Place, card: Card, drawn: object) -> Edited:
+    async def edit(self, place: MessageRef, card: Card, drawn: object) -> Edited:
         """Draw a card on a message."""
         message = self._channel(place.channel).get_partial_message(place.message)
         try:
@@ -126,7 +126,7 @@ class Messages:
             return Edited.TOO_OLD if error.code == TOO_OLD else Edited.MISSING
         return Edited.DONE
 
-    async def delete(self, place: Place) -> None:
+    async def delete(self, place: MessageRef) -> None:
         """Delete a message; if Discord does not take that, it stays."""
         self.forget(place.message)
         try:
@@ -136,19 +136,19 @@ class Messages:
 
     async def own(
         self, channel: int, name_on: Callable[[discord.Message], str | None]
-    ) -> AsyncGenerator[tuple[str, Place]]:
+    ) -> AsyncGenerator[tuple[str, MessageRef]]:
         """The bot's latest messages in a channel that have a name, the newest first. None of them if the bot
         may not read the channel."""
         async for message in latest(self._channel(channel)):
             name = name_on(message) if message.author == self._client.user else None
             if name is not None:
-                yield name, Place(channel, message.id)
+                yield name, MessageRef(channel, message.id)
 
     def _channel(self, channel: int) -> discord.PartialMessageable:
         return self._client.get_partial_messageable(channel)
 
 
-def nonce(stream: str, name: str, channel: int, replaced: Place | None) -> str:
+def nonce(stream: str, name: str, channel: int, replaced: MessageRef | None) -> str:
     """The same for the same card, so that Discord posts it once even if an answer of its own was lost. A card
     that takes the place of an earlier message has another."""
     instead_of = "" if replaced is None else replaced.message

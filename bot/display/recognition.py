@@ -8,12 +8,12 @@ from typing import Any
 
 import discord
 
-from bot.cards.base.session_view import END, Room, end_mark, face, face_of
+from bot.cards.base.session_view import END, SessionView, end_mark, face, face_of
 from bot.cards.group.home import HOME, HOME_VERBS
 from bot.cards.session import public
 from bot.i18n.localizer import Say
 from bot.ui.components import Card
-from bot.ui.custom_ids import Press, decode
+from bot.ui.custom_ids import CustomId, decode
 
 
 def face_on(message: discord.Message, session: str) -> str | None:
@@ -21,20 +21,20 @@ def face_on(message: discord.Message, session: str) -> str | None:
     parts = (part for part in message.components if isinstance(part, discord.Container))
     if any(part.id == end_mark(session) for part in parts):
         return END
-    return next((face_of(p) for p in pressable(message) if (p.verb, p.where) == ("more", session)), None)
+    return next((face_of(p) for p in pressable(message) if (p.verb, p.target) == ("more", session)), None)
 
 
 def notice_on(message: discord.Message, group: str) -> str | None:
     """The name of the card or the notice of this group that a message shows; None where it shows none."""
     first = next(pressable(message), None)
-    if first is None or first.where != group:
+    if first is None or first.target != group:
         return None
     if first.verb in HOME_VERBS:
         return HOME
     return f"{first.verb}:{first.argument}" if first.argument else None
 
 
-def pressable(message: discord.Message) -> Iterator[Press]:
+def pressable(message: discord.Message) -> Iterator[CustomId]:
     """What can be pressed on a message."""
     return (press for custom_id in _ids(message.components) if (press := decode(custom_id)))
 
@@ -56,9 +56,9 @@ def look(name: str, card: Card) -> str:
 class Drawn:
     """What a session's card was drawn from. Where that is the same, so is the card."""
 
-    room: Room
+    view: SessionView
     say: Say
 
     @property
     def look(self) -> str:
-        return look(face(self.room.session), public.draw(self.room, self.say))
+        return look(face(self.view.session), public.draw(self.view, self.say))

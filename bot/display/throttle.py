@@ -7,7 +7,7 @@ AT_ONCE = 50
 make so many calls in a second: more would only wait, and some for so long that they would count as failed."""
 
 
-class Turns(asyncio.Semaphore):
+class BackgroundSlots(asyncio.Semaphore):
     """Taken by whatever the bot does of its own accord in many channels, so that it ends in time in each."""
 
     def __init__(self) -> None:

@@ -5,25 +5,25 @@ from collections.abc import Iterable
 import discord
 
 from bot.cards.meetings import notices, schedule
-from bot.cards.meetings.schedule import Diary
-from bot.ui.context import Talk
+from bot.cards.meetings.schedule import CalendarView
+from bot.ui.context import Context
 from facilitation.group.meetings.state import Meeting
 from reports.formats import icalendar as files
 from reports.formats.icalendar import Appointment
 
 
-def file(diary: Diary, chosen: Iterable[Meeting], talk: Talk) -> bytes:
+def file(calendar_view: CalendarView, chosen: Iterable[Meeting], ctx: Context) -> bytes:
     """The file with these meetings."""
-    return files.file(diary.group, [_appointment(diary, one, talk) for one in chosen])
+    return files.file(calendar_view.group, [_appointment(calendar_view, one, ctx) for one in chosen])
 
 
-def _appointment(diary: Diary, meeting: Meeting, talk: Talk) -> Appointment:
-    channel = talk.interaction.channel
-    link = notices.address(diary.group)
+def _appointment(calendar_view: CalendarView, meeting: Meeting, ctx: Context) -> Appointment:
+    channel = ctx.interaction.channel
+    link = notices.address(calendar_view.group)
     return Appointment(
         meeting=meeting,
-        title=schedule.titled(diary.group, diary.guide, meeting, talk.say),
-        about=schedule.described(diary.group, diary.guide, meeting, link, talk.say),
+        title=schedule.titled(calendar_view.group, calendar_view.guide, meeting, ctx.say),
+        about=schedule.described(calendar_view.group, calendar_view.guide, meeting, link, ctx.say),
         place=f"#{channel.name}" if isinstance(channel, discord.TextChannel | discord.VoiceChannel) else link,
         link=link,
     )

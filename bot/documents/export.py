@@ -9,9 +9,9 @@ from collections.abc import AsyncGenerator, AsyncIterator, Generator
 from contextlib import ExitStack, asynccontextmanager, contextmanager, suppress
 from pathlib import Path
 
-from bot.application.command_handler import Conductor
+from bot.application.command_handler import CommandHandler
 from bot.application.locks import group_of
-from bot.application.repository import Unknown
+from bot.application.repository import NotFound
 from bot.runtime.clock import utc_now
 from bot.runtime.errors import say, trouble
 from facilitation.group.state import Group
@@ -36,10 +36,10 @@ async def listing(memory: Path) -> str:
     """Every group and session by the name under which it can be exported.
 
     Raises:
-        Trouble: or StoreTrouble, where there is nothing that can be read.
+        Trouble: or StoreError, where there is nothing that can be read.
     """
-    async with reading(memory) as conductor:
-        lines = [line async for line in _lines(conductor)]
+    async with reading(memory) as handler:
+        lines = [line async for line in _lines(handler)]
     return "\n".join(lines) or say("export-none")
 
 
@@ -48,22 +48,22 @@ async def write(memory: Path, which: str, form: str, file: Path, *, own: bool = 
     the group released it, or its `own` record.
 
     Raises:
-        Trouble: or StoreTrouble; then no file was made.
+        Trouble: or StoreError; then no file was made.
     """
-    async with reading(memory) as conductor:
-        content = await _content(conductor, which, own)
+    async with reading(memory) as handler:
+        content = await _content(handler, which, own)
     made = await asyncio.to_thread(written, content, Format(form), say)
     await asyncio.to_thread(_keep, file, made)
 
 
 @asynccontextmanager
-async def reading(memory: Path) -> AsyncGenerator[Conductor]:
+async def reading(memory: Path) -> AsyncGenerator[CommandHandler]:
     """A conductor over a copy: the running Staffroom is not disturbed, and an older memory stays as it is."""
     with _room_beside(memory) as folder:
         copy = folder / memory.name
         await asyncio.to_thread(backup.copy, memory, copy)
         async with SqliteStore(copy, codec()) as store:
-            yield Conductor(store, guides_of(memory), utc_now, str)
+            yield CommandHandler(store, guides_of(memory), utc_now, str)
 
 
 def guides_of(memory: Path) -> library.Library:
@@ -89,28 +89,28 @@ def _room_beside(memory: Path) -> Generator[Path]:
         yield folder
 
 
-async def _lines(conductor: Conductor) -> AsyncIterator[str]:
-    for stream in await conductor.store.streams("group:"):
-        group = await conductor.group(stream.removeprefix("group:"))
-        zone = await conductor.zone(group)
+async def _lines(handler: CommandHandler) -> AsyncIterator[str]:
+    for stream in await handler.store.streams("group:"):
+        group = await handler.group(stream.removeprefix("group:"))
+        zone = await handler.zone(group)
         yield say("export-group", id=group.id, name=group.name)
-        for record in await conductor.store.sessions_of(group.id):
-            guide = (await conductor.session(record.id)).guide
-            title = _guide(conductor, guide).discussion(record.discussion).title
+        for record in await handler.store.sessions_of(group.id):
+            guide = (await handler.session(record.id)).guide
+            title = _guide(handler, guide).discussion(record.discussion).title
             opened = day(wall(record.opened_at, zone).date(), say)
             yield f"  {say('export-session', id=record.id, title=title, day=opened)}"
 
 
-async def _content(conductor: Conductor, which: str, own: bool) -> Content:
+async def _content(handler: CommandHandler, which: str, own: bool) -> Content:
     key = group_of(which)
     try:
-        group = await conductor.group(key)
-        guide = _guide(conductor, group.guide)
+        group = await handler.group(key)
+        guide = _guide(handler, group.guide)
         if which not in (group.id, *group.releases):
-            await conductor.session(which)  # there has to be one of this name
+            await handler.session(which)  # there has to be one of this name
         if own:
-            return await _own(conductor, guide, group, which)
-    except Unknown:
+            return await _own(handler, guide, group, which)
+    except NotFound:
         raise trouble("launch-export-unknown", which=which) from None
     return _released(guide, group, which)
 
@@ -128,33 +128,31 @@ def _released(guide: Guide, group: Group, which: str) -> Content:
     return content
 
 
-async def _own(conductor: Conductor, guide: Guide, group: Group, which: str) -> Content:
+async def _own(handler: CommandHandler, guide: Guide, group: Group, which: str) -> Content:
     """The group's own record, with what it did not hand over."""
     if which != group.id:
-        return await _own_summary(conductor, group, which)
-    opened = [record.id for record in await conductor.store.sessions_of(group.id)]
+        return await _own_summary(handler, group, which)
+    opened = [record.id for record in await handler.store.sessions_of(group.id)]
     written = dict.fromkeys((*(key for key in group.releases if key != JOURNEY), *opened))
-    summaries = [await _own_summary(conductor, group, key) for key in written]
+    summaries = [await _own_summary(handler, group, key) for key in written]
     begun = (one for one in summaries if one.asked or one.left)
     return group_record.journey(guide, group, sorted(begun, key=lambda one: one.date))
 
 
-async def _own_summary(conductor: Conductor, group: Group, key: str) -> Summary:
+async def _own_summary(handler: CommandHandler, group: Group, key: str) -> Summary:
     release = group.releases.get(key)
     if release is None:
-        session = await conductor.session(key)
-        return group_record.summary(
-            _guide(conductor, session.guide), group, session, await conductor.zone(group)
-        )
-    own = releases.own(_guide(conductor, release.guide), group, release)
+        session = await handler.session(key)
+        return group_record.summary(_guide(handler, session.guide), group, session, await handler.zone(group))
+    own = releases.own(_guide(handler, release.guide), group, release)
     assert isinstance(own, Summary), "the release of a session is a summary"
     return own
 
 
-def _guide(conductor: Conductor, name: str) -> Guide:
-    if name not in conductor.guides:
+def _guide(handler: CommandHandler, name: str) -> Guide:
+    if name not in handler.guides:
         raise trouble("launch-export-guide", guide=name)
-    return conductor.guides[name]
+    return handler.guides[name]
 
 
 def _keep(file: Path, made: bytes) -> None:

@@ -13,9 +13,9 @@ import structlog
 from bot.cards.server import document as cards
 from bot.i18n.localizer import Say
 from bot.runtime.workers import Workers
-from bot.ui.context import Talk
+from bot.ui.context import Context
 from facilitation.group.state import Group
-from reports.content import Content, Journey, Plan, Summary
+from reports.content import Content, Journey, PlanContent, Summary
 from reports.formats.files import Format, written
 
 WITHIN = 30.0
@@ -33,7 +33,7 @@ HANGING = 2
 log = structlog.get_logger()
 
 
-class NotMade(Exception):
+class DocumentError(Exception):
     """There is no document this time. `key` is that of the sentence that says why."""
 
     def __init__(self, key: str) -> None:
@@ -41,7 +41,7 @@ class NotMade(Exception):
         self.key = key
 
 
-class Papers:
+class DocumentMaker:
     """Makes documents. Nobody waits longer than `within` seconds, and none is larger than Discord takes."""
 
     def __init__(self, within: float = WITHIN, largest: int = LARGEST) -> None:
@@ -50,31 +50,31 @@ class Papers:
         self._workers = Workers(HANGING)
 
     async def make(self, content: Content, form: Format, say: Say) -> discord.File:
-        """The content as a file, in the language of `say`. Raises NotMade."""
+        """The content as a file, in the language of `say`. Raises DocumentError."""
         try:
             async with asyncio.timeout(self._within):
                 made = await self._workers.run(written, content, form, say)
         except TimeoutError:
             log.warning("a document took too long", form=form.value)
-            raise NotMade("paper-slow") from None
+            raise DocumentError("paper-slow") from None
         except Exception as error:
             log.exception("a document could not be made", form=form.value)
-            raise NotMade("paper-failed") from error
+            raise DocumentError("paper-failed") from error
         if len(made) > self._largest:
             log.warning("a document is too large for Discord", form=form.value, bytes=len(made))
-            raise NotMade("paper-large")
+            raise DocumentError("paper-large")
         return discord.File(BytesIO(made), name_of(content, form))
 
-    async def hand(self, talk: Talk, content: Content, form: Format) -> None:
+    async def hand(self, ctx: Context, content: Content, form: Format) -> None:
         """Hand a document to whoever pressed, and to nobody else; or say why there is none."""
-        if not talk.answered:
-            await talk.wait()
+        if not ctx.is_answered:
+            await ctx.defer()
         try:
-            file = await self.make(content, form, talk.say)
-        except NotMade as failed:
-            await talk.tell(talk.say(failed.key))
+            file = await self.make(content, form, ctx.say)
+        except DocumentError as failed:
+            await ctx.send_text(ctx.say(failed.key))
             return
-        await talk.whisper(cards.handed(file.filename, talk.say), [file])
+        await ctx.send_private(cards.handed(file.filename, ctx.say), [file])
 
 
 async def owners(client: discord.Client, group: Group) -> dict[int, str]:
@@ -104,11 +104,11 @@ def name_of(content: Content, form: Format) -> str:
     match content:
         case Summary():
             about = f"discussion-{content.number}"
-        case Plan():
+        case PlanContent():
             about = "plan"
         case Journey():
             about = "journey"
-    version = f"-v{content.version}" if not isinstance(content, Plan) and content.version else ""
+    version = f"-v{content.version}" if not isinstance(content, PlanContent) and content.version else ""
     parts = (_safe(content.group), f"{about}{version}")
     return f"{'-'.join(part for part in parts if part)}.{form}"
 

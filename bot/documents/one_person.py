@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.application.command_handler import Conductor
+from bot.application.command_handler import CommandHandler
 from bot.application.departure import leave
 from bot.application.personal_data import copy_of
 from bot.documents import export
@@ -12,7 +12,7 @@ from bot.runtime.errors import trouble
 from storage.event_types import codec
 from storage.personal_data import LEAST_ID
 from storage.sqlite.store import SqliteStore
-from storage.store import Store, StoreTrouble, Trouble
+from storage.store import Store, StoreError, StoreFailure
 
 
 def number(given: str) -> int:
@@ -30,10 +30,10 @@ async def show(memory: Path, person: int) -> str:
     """Their copy, as `/privacy` gives it to them. The running Staffroom is not disturbed.
 
     Raises:
-        Trouble: or StoreTrouble, also where nothing is held.
+        Trouble: or StoreError, also where nothing is held.
     """
-    async with export.reading(memory) as conductor:
-        held = await conductor.store.held_about(person)
+    async with export.reading(memory) as handler:
+        held = await handler.store.held_about(person)
     if not held:
         raise _nothing(memory, person)
     return copy_of(person, held)
@@ -51,13 +51,13 @@ async def erase(memory: Path, person: int) -> Erased:
     """Have them leave everything and erase them, as `/privacy` does.
 
     Raises:
-        Trouble: or StoreTrouble, also while Staffroom runs, and where nothing is held.
+        Trouble: or StoreError, also while Staffroom runs, and where nothing is held.
     """
     export.require_there(memory)
     async with SqliteStore(memory, codec()) as store:
-        conductor = Conductor(store, export.guides_of(memory), utc_now, str)
-        left = await leave(conductor, person)
-        await conductor.erase(person)
+        handler = CommandHandler(store, export.guides_of(memory), utc_now, str)
+        left = await leave(handler, person)
+        await handler.erase(person)
         trace = await _trace(store)
     if not left.entries:
         raise _nothing(memory, person)
@@ -68,8 +68,8 @@ async def _trace(store: Store) -> bool:
     """Leave no trace in the files; whether one is left, because somebody reads them."""
     try:
         await store.scrub()
-    except StoreTrouble as trouble:
-        if trouble.reason is not Trouble.LOCKED:
+    except StoreError as trouble:
+        if trouble.reason is not StoreFailure.LOCKED:
             raise
         return True
     return False

@@ -11,7 +11,7 @@ from bot.i18n.localizer import Say
 from facilitation.group.state import Group
 from guides.model.guide import Guide
 from reports.formats import typeset
-from reports.pictures.progress import Progress, months
+from reports.pictures.progress import ProgressPicture, months
 from reports.sources import group_record
 
 PICTURE, PROGRESS = "plan.png", "progress.png"
@@ -27,7 +27,7 @@ async def plan(guide: Guide, group: Group, names: Mapping[int, str], say: Say) -
 
 async def progress(guide: Guide, group: Group, now: datetime, zone: str, say: Say) -> discord.File:
     """How the group's actions went until now, as a picture."""
-    shown = Progress(
+    shown = ProgressPicture(
         group=group.name,
         language=guide.language,
         months=months(group.plan.actions.values(), now, zone),

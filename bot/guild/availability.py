@@ -10,7 +10,7 @@ from bot.guild.permissions import lacking, ourselves
 from facilitation.group.state import Group
 
 
-class Shut(StrEnum):
+class Unavailable(StrEnum):
     """Why nothing can be shown in a group's channel."""
 
     SERVER = "server"
@@ -21,19 +21,19 @@ class Shut(StrEnum):
     """The bot may not see the channel, or not post in it."""
 
 
-def shut(client: discord.Client, group: Group) -> Shut | None:
+def shut(client: discord.Client, group: Group) -> Unavailable | None:
     """What keeps the bot out of a group's channel; None where nothing does, or where it is not known yet."""
     guild = client.get_guild(group.guild)
     if guild is None:
-        return Shut.SERVER if client.is_ready() else None
+        return Unavailable.SERVER if client.is_ready() else None
     us = ourselves(guild)
     if guild.unavailable or us is None:
         return None
     channel = guild.get_channel(group.channel)
     if channel is None:
-        return Shut.CHANNEL
+        return Unavailable.CHANNEL
     held = channel.permissions_for(us)
-    return None if held.view_channel and held.send_messages else Shut.PERMISSIONS
+    return None if held.view_channel and held.send_messages else Unavailable.PERMISSIONS
 
 
 def sees(asks: discord.Interaction[Any], channel: int) -> bool | None:

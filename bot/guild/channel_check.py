@@ -9,7 +9,7 @@ from storage.queries.records import GroupRecord
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class ChannelCheck:
     """A group's channel as it was found: whether it is there, and what the bot lacks in it. After a close
     look also which roles see it, how many people were let in by name, and whether the bot may allow itself
     what it lacks (`fixable`)."""
@@ -27,15 +27,15 @@ class Found:
         return self.there and not self.lacks
 
 
-def look(guild: discord.Guild, group: GroupRecord) -> Found:
+def look(guild: discord.Guild, group: GroupRecord) -> ChannelCheck:
     """Whether the channel of a group is there, and what the bot lacks in it: a glance, for many of them."""
     channel = guild.get_channel(group.channel)
     if channel is None:
-        return Found(group, there=False)
-    return Found(group, lacks=lacking(channel.permissions_for(guild.me), channel))
+        return ChannelCheck(group, there=False)
+    return ChannelCheck(group, lacks=lacking(channel.permissions_for(guild.me), channel))
 
 
-def look_closely(guild: discord.Guild, group: GroupRecord) -> Found:
+def look_closely(guild: discord.Guild, group: GroupRecord) -> ChannelCheck:
     """All there is to find about the channel of a group; who sees it takes a look at each role."""
     found, channel = look(guild, group), guild.get_channel(group.channel)
     if channel is None:

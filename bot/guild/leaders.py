@@ -4,16 +4,16 @@ from dataclasses import replace
 
 import discord
 
-from bot.application.command_handler import Conductor
+from bot.application.command_handler import CommandHandler
 from facilitation.session.base import Command
 from facilitation.session.people.commands import Arrive, Volunteer
 
 
-async def leads(conductor: Conductor, user: discord.User | discord.Member) -> bool:
+async def leads(handler: CommandHandler, user: discord.User | discord.Member) -> bool:
     """Whether somebody leads. Of somebody outside a server nothing is known, so they do not."""
     if not isinstance(user, discord.Member):
         return False
-    return has_role(user, (await conductor.server(user.guild.id)).reviewers_role)
+    return has_role(user, (await handler.server(user.guild.id)).reviewers_role)
 
 
 def has_role(user: discord.User | discord.Member, role: int | None) -> bool:
@@ -21,8 +21,8 @@ def has_role(user: discord.User | discord.Member, role: int | None) -> bool:
     return role is not None and isinstance(user, discord.Member) and user.get_role(role) is not None
 
 
-async def told_of(conductor: Conductor, command: Command, user: discord.User | discord.Member) -> Command:
+async def told_of(handler: CommandHandler, command: Command, user: discord.User | discord.Member) -> Command:
     """The command; where somebody comes by it, with whether they lead."""
     if isinstance(command, Arrive | Volunteer):
-        return replace(command, leader=await leads(conductor, user))
+        return replace(command, leader=await leads(handler, user))
     return command

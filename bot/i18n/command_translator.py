@@ -7,7 +7,7 @@ from discord.app_commands import locale_str
 from bot.i18n.localizer import FALLBACK, languages, speaker
 
 
-def told(key: str) -> locale_str:
+def command_text(key: str) -> locale_str:
     """The words of a command under `command-<key>`: English, and a key for the translator."""
     name = f"command-{key}"
     return locale_str(speaker(FALLBACK)(name), key=name)

@@ -9,42 +9,42 @@ import structlog
 from discord import app_commands
 
 from bot.application.clock import Clock
-from bot.application.command_handler import Conductor
-from bot.cogs.decisions.agreement_reviews import Looking
-from bot.cogs.decisions.agreements import Agreements
-from bot.cogs.decisions.details import SayingMore
-from bot.cogs.decisions.proposals import Decisions
+from bot.application.command_handler import CommandHandler
+from bot.cogs.decisions.agreement_reviews import AgreementReviews
+from bot.cogs.decisions.agreements import AgreementPages
+from bot.cogs.decisions.details import ProposalDetails
+from bot.cogs.decisions.proposals import ProposalPages
 from bot.cogs.decisions.voting import Votes
 from bot.cogs.group.ground_rules import GroundRules
 from bot.cogs.group.groups import Groups
 from bot.cogs.group.key_questions import KeyQuestions
 from bot.cogs.group.members import Members
 from bot.cogs.meetings.polls import Polls
-from bot.cogs.meetings.reminders import Reminding
-from bot.cogs.meetings.schedule import Scheduling
+from bot.cogs.meetings.reminders import ReminderSettings
+from bot.cogs.meetings.schedule import Schedules
 from bot.cogs.plan.actions import Actions
 from bot.cogs.plan.plan import Plans
-from bot.cogs.reviewers.library import Reviews
+from bot.cogs.reviewers.library import LibraryPages
 from bot.cogs.reviewers.overview import Overviews
-from bot.cogs.reviewers.responses import Answers
-from bot.cogs.server.deleted_messages import Deletions
+from bot.cogs.reviewers.responses import Responses
+from bot.cogs.server.deleted_messages import DeletedMessages
 from bot.cogs.server.help import Help
-from bot.cogs.server.outages import Reach
+from bot.cogs.server.outages import Outages
 from bot.cogs.server.privacy import Privacy
 from bot.cogs.server.setup import Setup
-from bot.cogs.session.flipchart import Notes
-from bot.cogs.session.jots import Jotting
-from bot.cogs.session.pulse import Pulse
+from bot.cogs.session.flipchart import Flipchart
+from bot.cogs.session.jots import JotPages
+from bot.cogs.session.pulse import PulseRatings
 from bot.cogs.session.sessions import Sessions
-from bot.cogs.session.speaking import Voices
+from bot.cogs.session.speaking import Speaking
 from bot.cogs.session.voice_channels import VoicePresence
-from bot.cogs.summaries.summaries import Minutes
+from bot.cogs.summaries.summaries import Summaries
 from bot.i18n.command_translator import Translator
 from bot.launch import guide_report
 from bot.runtime.clock import utc_now
 from bot.runtime.discord_time import DiscordTime
-from bot.runtime.gateway import Lines
-from bot.services import Staff
+from bot.runtime.gateway import ShardedBot
+from bot.services import Services
 from bot.ui import suggestions
 from guides.library import Library, read
 from storage.store import Store
@@ -54,31 +54,31 @@ COGS = (
     KeyQuestions,
     GroundRules,
     Sessions,
-    Voices,
-    Notes,
-    Jotting,
-    Decisions,
+    Speaking,
+    Flipchart,
+    JotPages,
+    ProposalPages,
     Votes,
-    Pulse,
-    Agreements,
-    Minutes,
+    PulseRatings,
+    AgreementPages,
+    Summaries,
     Plans,
-    Scheduling,
+    Schedules,
     Polls,
-    Reminding,
+    ReminderSettings,
     Actions,
-    Looking,
-    SayingMore,
-    Reviews,
-    Answers,
+    AgreementReviews,
+    ProposalDetails,
+    LibraryPages,
+    Responses,
     Overviews,
     Members,
     Setup,
     Help,
     Privacy,
     VoicePresence,
-    Reach,
-    Deletions,
+    Outages,
+    DeletedMessages,
 )
 ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
 """Letters and digits that nobody mixes up."""
@@ -108,7 +108,7 @@ def cached() -> discord.MemberCacheFlags:
     return flags
 
 
-class Staffroom(Lines):
+class Staffroom(ShardedBot):
     """The bot. `store` is open already, and whoever opened it closes it."""
 
     def __init__(
@@ -131,7 +131,9 @@ class Staffroom(Lines):
         )  # fmt: skip
         suggestions.tell_in_a_line()
         self._guides = guides
-        self.staff = Staff(self, Conductor(store, guides, clock, new_id), silence, self.discord_time)
+        self.services = Services(
+            self, CommandHandler(store, guides, clock, new_id), silence, self.discord_time
+        )
 
     async def setup_hook(self) -> None:
         """Add the cogs, tell Discord the commands, and pick up live sessions before anybody can press.
@@ -141,11 +143,11 @@ class Staffroom(Lines):
         """
         self.discord_time.require_agreement()
         for cog in COGS:
-            await self.add_cog(cog(self.staff))
+            await self.add_cog(cog(self.services))
         await self.tree.set_translator(Translator())
         await self.tree.sync()
-        await guide_report.tell(self.staff.conductor, self._guides)
-        await self.staff.come_back()
+        await guide_report.tell(self.services.handler, self._guides)
+        await self.services.come_back()
 
     def dispatch(self, event_name: str, /, *args: Any, **kwargs: Any) -> None:
         """discord.py may call the bot ready after it has been closed, and the memory with it."""
@@ -154,30 +156,30 @@ class Staffroom(Lines):
 
     async def on_ready(self) -> None:
         """After a start, and after every long interruption: what was missed is shown now."""
-        await self.staff.mend()
+        await self.services.mend()
 
     async def on_shard_ready(self, _number: int) -> None:
         """One of several lines was away for so long that it began anew, while the others stood."""
         if self.is_ready() and self.shard_count != 1:
-            await self.staff.mend()
+            await self.services.mend()
 
     async def on_resumed(self) -> None:
         """Discord was out of reach for a while: what could not be shown meanwhile is shown now."""
-        await self.staff.mend()
+        await self.services.mend()
 
     async def on_message(self, message: discord.Message) -> None:
         """Somebody wrote in a channel: in a session, that counts as being heard. No message is a command."""
-        await self.staff.ear.notice(message)
+        await self.services.message_listener.notice(message)
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
         """Every press and every form comes in by the door; slash commands go through the tree. The id of each
         tells when it was made."""
         self.discord_time.hear(interaction.created_at)
-        await self.staff.door.interaction(interaction)
+        await self.services.router.interaction(interaction)
 
     async def close(self) -> None:
         """End what the bot does of its own accord, then leave Discord."""
-        await self.staff.end()
+        await self.services.end()
         await super().close()
 
 

@@ -12,8 +12,8 @@ from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
 from bot.guild.permissions import invitation, missing
-from bot.runtime.errors import Trouble, say
-from bot.runtime.gateway import Lines
+from bot.runtime.errors import StartupError, say
+from bot.runtime.gateway import ShardedBot
 
 _PATIENCE = 60.0  # seconds for logging in, and again for Discord to call the bot ready
 _SURVIVORS = 10_000  # new objects that are still there, before the collector of cycles looks at them
@@ -28,7 +28,7 @@ def speak_to(server: str) -> None:
     DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(f"ws://{urlsplit(server).netloc}/gateway")
 
 
-async def serve(bot: Lines, token: str, stop: asyncio.Event) -> None:
+async def serve(bot: ShardedBot, token: str, stop: asyncio.Event) -> None:
     """Connects, and stays until `stop` is set.
 
     Raises:
@@ -42,7 +42,7 @@ async def serve(bot: Lines, token: str, stop: asyncio.Event) -> None:
         await _end_what_is_left()
 
 
-async def _stay(bot: Lines, token: str, stop: asyncio.Event) -> None:
+async def _stay(bot: ShardedBot, token: str, stop: asyncio.Event) -> None:
     leaving = asyncio.create_task(stop.wait())
     login = asyncio.create_task(_login(bot, token))
     tasks: list[asyncio.Task[Any]] = [leaving, login]
@@ -63,7 +63,7 @@ async def _stay(bot: Lines, token: str, stop: asyncio.Event) -> None:
         await _finish_what_began()
 
 
-async def _login(bot: Lines, token: str) -> float:
+async def _login(bot: ShardedBot, token: str) -> float:
     """Log in. The seconds that Discord may then take until it calls the bot ready."""
     async with asyncio.timeout(_PATIENCE):
         await bot.login(token)
@@ -71,7 +71,7 @@ async def _login(bot: Lines, token: str) -> float:
 
 
 async def _ready(
-    bot: Lines, connection: "asyncio.Task[None]", leaving: "asyncio.Task[bool]", patience: float
+    bot: ShardedBot, connection: "asyncio.Task[None]", leaving: "asyncio.Task[bool]", patience: float
 ) -> bool:
     ready = asyncio.create_task(bot.wait_until_ready())
     try:
@@ -116,7 +116,7 @@ def _leave_in_peace() -> None:
     gc.set_threshold(_SURVIVORS)
 
 
-def _look_round(bot: Lines) -> None:
+def _look_round(bot: ShardedBot) -> None:
     """A server that lacks a permission is told in the journal; where all of them do, staying is no use. One
     that Discord tells nothing of, as in an outage, is looked at when it comes."""
     assert bot.application_id is not None
@@ -126,7 +126,7 @@ def _look_round(bot: Lines) -> None:
     lacking = {guild: names for guild in bot.guilds if (names := missing(guild))}
     sentences = [_lacks(guild, names, invite) for guild, names in lacking.items()]
     if sentences and len(sentences) == len(bot.guilds):
-        raise Trouble(*sentences)
+        raise StartupError(*sentences)
     for sentence in sentences:
         _log.warning(sentence)
     _log.info(say("launch-ready", servers=len(bot.guilds)))

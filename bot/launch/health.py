@@ -14,8 +14,8 @@ from prometheus_client.exposition import CONTENT_TYPE_LATEST
 from bot.launch.client import Staffroom
 from bot.runtime.errors import say, trouble
 from bot.runtime.settings import Address
-from bot.ui.router import Outcome
-from storage.store import StoreTrouble
+from bot.ui.router import AnswerOutcome
+from storage.store import StoreError
 
 ANSWERED_WITHIN = (0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.0, 3.0, 10.0)
 """Seconds; Discord gives up at three."""
@@ -42,19 +42,19 @@ class Health:
             buckets=LATE_BY,
             registry=self.registry,
         )
-        staff = bot.staff
+        services = bot.services
         self._gauge("servers", "Servers that the bot is in.", lambda: len(bot.guilds))
         self._gauge("lines", "Lines to Discord that are up.", lambda: bot.up)
-        self._gauge("sessions", "Sessions with a deadline.", lambda: staff.timekeeper.armed)
-        self._gauge("behind", "Sessions whose card is to be shown.", lambda: len(staff.stage.behind))
+        self._gauge("sessions", "Sessions with a deadline.", lambda: services.deadline_timer.armed)
+        self._gauge("behind", "Sessions whose card is to be shown.", lambda: len(services.display.stale))
         self._gauge("unread", "Events from Discord that could not be read.", lambda: bot.unread)
-        staff.door.listeners.append(self._answered)
-        staff.timekeeper.listeners.append(self._late.observe)
+        services.router.listeners.append(self._answered)
+        services.deadline_timer.listeners.append(self._late.observe)
 
     def _gauge(self, name: str, about: str, look: Callable[[], float]) -> None:
         Gauge(f"staffroom_{name}", about, registry=self.registry).set_function(look)
 
-    def _answered(self, outcome: Outcome, seconds: float) -> None:
+    def _answered(self, outcome: AnswerOutcome, seconds: float) -> None:
         self._answers.labels(outcome.value).observe(seconds)
 
     async def wrong(self) -> list[str]:
@@ -63,8 +63,8 @@ class Health:
         if not self._bot.is_ready() or self._bot.up < (self._bot.shard_count or 1):
             sentences.append(say("health-discord"))
         try:
-            await self._bot.staff.conductor.store.last_beat()
-        except StoreTrouble as error:
+            await self._bot.services.handler.store.last_beat()
+        except StoreError as error:
             sentences.append(say("health-store", reason=error.reason.value))
         return sentences
 

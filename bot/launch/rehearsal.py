@@ -20,7 +20,7 @@ from simcord.preview import Preview
 from bot.background.deadline_timer import Sleep
 from bot.launch import rehearsal_clock
 from bot.launch.client import Staffroom
-from bot.launch.rehearsal_clock import Pace
+from bot.launch.rehearsal_clock import RehearsalClock
 from bot.runtime.discord_time import DiscordTime
 from bot.runtime.errors import say, trouble
 from facilitation.server import SetUp
@@ -69,13 +69,13 @@ def build_school(env: simcord.Env) -> School:
 async def settle_in(bot: Staffroom, school: School) -> None:
     """What an administrator does on the first day: the principal's role reviews, and the dates are local."""
     command = SetUp(by=school.administrator.id, reviewers_role=school.leaders.id, time_zone=time_zone())
-    await bot.staff.conductor.set_up(school.guild.id, command)
+    await bot.services.handler.set_up(school.guild.id, command)
 
 
-class Page(Preview):
+class RehearsalPage(Preview):
     """The school in the browser: waits for the clock before it acts, and shows what the clock brought."""
 
-    def __init__(self, env: simcord.Env, school: School, pace: Pace, port: int) -> None:
+    def __init__(self, env: simcord.Env, school: School, pace: RehearsalClock, port: int) -> None:
         super().__init__(
             env,
             school.channel,
@@ -91,11 +91,11 @@ class Page(Preview):
             port=port,
         )
         self._pace = pace
-        self._news = False
+        self._changes = False
         env.backend.subscribers.append(self._notice)
 
     def _notice(self, event: str, _payload: object) -> None:
-        self._news = self._news or event.startswith("MESSAGE_")
+        self._changes = self._changes or event.startswith("MESSAGE_")
 
     async def _action(self, context_id: str | None, body: Mapping[str, Any]) -> dict[str, Any]:
         async with self._pace.gate:
@@ -109,12 +109,12 @@ class Page(Preview):
     async def show_news(self) -> None:
         """Publishes what the bot said by itself, and nothing when it kept silent."""
         # What only one person can see is told by no event, but the bot had to ask Discord for it.
-        if self._news or self.env.http_requests:
+        if self._changes or self.env.http_requests:
             self._shown()
             await self.refresh()
 
     def _shown(self) -> None:
-        self._news = False
+        self._changes = False
         self.env.http_requests.clear()
 
 
@@ -126,17 +126,17 @@ async def rehearse(bot: commands.AutoShardedBot, *, port: int, browser: bool, st
     """
     env = Env(bot, shard_count=1, check_errors=False, settle_timeout=_PATIENCE)
     env.backend.clock.advance((datetime.now(UTC) - env.now()).total_seconds())
-    pace = Pace(env, time.monotonic)
+    pace = RehearsalClock(env, time.monotonic)
     bot.tree.add_command(rehearsal_clock.commands(pace))
     school = build_school(env)
     if isinstance(bot, Staffroom):
-        for clock in bot.staff.clocks:
+        for clock in bot.services.clocks:
             clock.sleep = sleeper(env, bot.discord_time)
         await settle_in(bot, school)
     await env.start()
     try:
         with env.time_context():
-            await _open(Page(env, school, pace, port), pace, browser=browser, stop=stop)
+            await _open(RehearsalPage(env, school, pace, port), pace, browser=browser, stop=stop)
     finally:
         await env.shutdown()
 
@@ -152,7 +152,7 @@ def sleeper(env: simcord.Env, discord_time: DiscordTime) -> Sleep:
     return sleep
 
 
-async def _open(page: Page, pace: Pace, *, browser: bool, stop: asyncio.Event) -> None:
+async def _open(page: RehearsalPage, pace: RehearsalClock, *, browser: bool, stop: asyncio.Event) -> None:
     try:
         await page.__aenter__()
     except simcord.SetupError:

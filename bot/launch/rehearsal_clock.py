@@ -8,7 +8,7 @@ import structlog
 from discord import app_commands
 from simcord import Env
 
-from bot.i18n.command_translator import told
+from bot.i18n.command_translator import command_text
 from bot.i18n.localizer import speaker
 from bot.runtime.errors import say
 
@@ -18,7 +18,7 @@ _PULSE = 0.5  # seconds between two looks at the clock on the wall
 _log = structlog.get_logger(__name__)
 
 
-class Pace:
+class RehearsalClock:
     """Moves the pretend school's clock to where the wall clock, and everyone's skips, say it should be.
 
     Whoever uses the school holds `gate` meanwhile: two at a time would refuse each other.
@@ -55,13 +55,13 @@ class Pace:
             await asyncio.sleep(_PULSE)
 
 
-def commands(pace: Pace) -> app_commands.Group:
+def commands(pace: RehearsalClock) -> app_commands.Group:
     """The slash commands that exist in a rehearsal only."""
-    group = app_commands.Group(name=told("rehearsal"), description=told("rehearsal-about"))
+    group = app_commands.Group(name=command_text("rehearsal"), description=command_text("rehearsal-about"))
 
-    @group.command(name=told("rehearsal-skip"), description=told("rehearsal-skip-about"))
-    @app_commands.rename(minutes=told("option-minutes"))
-    @app_commands.describe(minutes=told("rehearsal-skip-minutes"))
+    @group.command(name=command_text("rehearsal-skip"), description=command_text("rehearsal-skip-about"))
+    @app_commands.rename(minutes=command_text("option-minutes"))
+    @app_commands.describe(minutes=command_text("rehearsal-skip-minutes"))
     async def skip(interaction: discord.Interaction, minutes: app_commands.Range[int, 1, 120]) -> None:
         pace.skip(minutes)
         answer = speaker(interaction.locale.value)("rehearsal-skipped", minutes=minutes)

@@ -74,7 +74,7 @@ async def back_up(folder: Path, guides: Path, target: Path) -> Path | None:
     beside it, which is returned if there are any; Staffroom may be running meanwhile.
 
     Raises:
-        StoreTrouble: when there is nothing to copy, or no place to copy it to.
+        StoreError: when there is nothing to copy, or no place to copy it to.
     """
     await asyncio.to_thread(backup.copy, folder / MEMORY, target)
     return await asyncio.to_thread(backup.copy_guides, guides, target)

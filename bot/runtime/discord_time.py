@@ -8,7 +8,7 @@ import aiohttp
 import structlog
 
 from bot.application.clock import Clock
-from bot.runtime.errors import Trouble, say
+from bot.runtime.errors import StartupError, say
 
 APART = timedelta(minutes=5)
 """How far this machine's clock may be from Discord's."""
@@ -46,7 +46,7 @@ class DiscordTime:
         """Raises Trouble where this machine's clock differed from Discord's when Discord last told it."""
         if self._seen is not None and not self._agreed:
             ours, theirs = self._seen
-            raise Trouble(say("launch-clock", ours=_shown(ours), theirs=_shown(theirs)))
+            raise StartupError(say("launch-clock", ours=_shown(ours), theirs=_shown(theirs)))
 
     def traced(self) -> aiohttp.TraceConfig:
         """Has aiohttp tell the time of each answer."""

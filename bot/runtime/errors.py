@@ -5,12 +5,12 @@ import discord
 
 from bot.i18n.localizer import Filling, speaker
 from guides.reader.mistakes import GuideMistakes
-from storage.store import StoreTrouble
+from storage.store import StoreError
 
 say = speaker(None)
 
 
-class Trouble(Exception):
+class StartupError(Exception):
     """Carries one sentence for each thing that stands in the way."""
 
     def __init__(self, *sentences: str) -> None:
@@ -18,9 +18,9 @@ class Trouble(Exception):
         self.sentences = sentences
 
 
-def trouble(key: str, /, **filling: Filling) -> Trouble:
+def trouble(key: str, /, **filling: Filling) -> StartupError:
     """The trouble whose sentence stands under this key."""
-    return Trouble(say(key, **filling))
+    return StartupError(say(key, **filling))
 
 
 # The first line that fits counts, so narrower exceptions stand before wider ones.
@@ -41,15 +41,15 @@ OURS_NO_MORE = 500
 """From here on, Discord's answers tell of a trouble of its own, which passes."""
 
 
-def explain(error: BaseException) -> Trouble:
+def explain(error: BaseException) -> StartupError:
     """The trouble behind an exception that reached the command line; never the exception's own text."""
     match error:
-        case Trouble():
+        case StartupError():
             return error
-        case StoreTrouble():
+        case StoreError():
             return trouble(f"launch-store-{error.reason}", about=error.about)
         case GuideMistakes():
-            return Trouble(*(mistake.sentence for mistake in error.mistakes))
+            return StartupError(*(mistake.sentence for mistake in error.mistakes))
         case discord.ConnectionClosed() if error.code == _AUTHENTICATION_FAILED:
             return trouble("launch-not-accepted")
         case discord.HTTPException() if error.status < OURS_NO_MORE and error.status not in _TOLD_APART:
@@ -58,7 +58,7 @@ def explain(error: BaseException) -> Trouble:
             return _by_kind(error)
 
 
-def _by_kind(error: BaseException) -> Trouble:
+def _by_kind(error: BaseException) -> StartupError:
     for kind, key in _KEYS:
         if isinstance(error, kind):
             return trouble(key)

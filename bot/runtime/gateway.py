@@ -48,7 +48,7 @@ def pause(tries: int) -> float:
     return random.uniform(0.5, 1.0) * min(2.0**tries, LONGEST) if tries else 0.0  # noqa: S311 - no secret
 
 
-class Seldom:
+class Throttled:
     """discord.py goes through all its rate limits for some to forget whenever a call goes where none went
     before. After a start that is every session's channel, and the bot would do little else; so it happens
     once in `SELDOM` seconds."""
@@ -64,7 +64,7 @@ class Seldom:
             self._due = self._clock() + SELDOM
 
 
-class Lines(commands.AutoShardedBot):
+class ShardedBot(commands.AutoShardedBot):
     """A bot with one line or several. `reckon` comes between logging in and connecting."""
 
     def __init__(self, **options: Any) -> None:
@@ -74,7 +74,7 @@ class Lines(commands.AutoShardedBot):
         """How a line waits some seconds before its next try."""
         self.unread = 0
         """How many events came that discord.py could not read."""
-        vars(self.http)[_TIDY] = Seldom(getattr(self.http, _TIDY))
+        vars(self.http)[_TIDY] = Throttled(getattr(self.http, _TIDY))
 
     @property
     def up(self) -> int:
@@ -98,7 +98,7 @@ class Lines(commands.AutoShardedBot):
         assert self.shard_count is not None, "nobody has reckoned yet"
         self._connection.shard_count = self.shard_count
         self._connection.shard_ids = range(self.shard_count)
-        kept = [asyncio.create_task(Line(self, number).keep()) for number in range(self.shard_count)]
+        kept = [asyncio.create_task(Shard(self, number).keep()) for number in range(self.shard_count)]
         try:
             await asyncio.gather(*kept)
         finally:
@@ -106,14 +106,14 @@ class Lines(commands.AutoShardedBot):
                 task.cancel()
             await asyncio.gather(*kept, return_exceptions=True)
 
-    async def fresh(self, line: "Line") -> DiscordWebSocket:
+    async def fresh(self, line: "Shard") -> DiscordWebSocket:
         """A connection with a fresh session, when it is this line's turn: Discord takes so many at a time."""
         initial = line.ws is None and line.id < len(self._turns)
         async with self._turns[line.id % len(self._turns)]:
             connecting = DiscordWebSocket.from_client(self, shard_id=line.id, initial=initial)
             return await asyncio.wait_for(connecting, CONNECTING)
 
-    def stands(self, line: "Line") -> None:
+    def stands(self, line: "Shard") -> None:
         """A line has a connection: discord.py finds it by its number from now on."""
         vars(self)["_AutoShardedClient__shards"][line.id] = line
 
@@ -124,10 +124,10 @@ class Lines(commands.AutoShardedBot):
                 self._connection._remove_guild(guild)  # pyright: ignore[reportPrivateUsage]  # noqa: SLF001
 
 
-class Line:
+class Shard:
     """One connection after the other, and what discord.py wants to know of a shard."""
 
-    def __init__(self, bot: Lines, number: int) -> None:
+    def __init__(self, bot: ShardedBot, number: int) -> None:
         self._bot = bot
         self._tries = 0
         self.id = number

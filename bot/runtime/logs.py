@@ -23,7 +23,7 @@ _INDISCREET = ("aiosqlite", "discord.gateway", "discord.http", "discord.webhook"
 _TOKEN_IN_ADDRESS = re.compile(r"(/(?:webhooks|interactions)/\d+/)[^/\s?'\"]+")
 
 
-def open_journal(level: str, secret: str | None = None, *, for_machines: bool = False) -> None:
+def open_log(level: str, secret: str | None = None, *, for_machines: bool = False) -> None:
     """Sets up logging for the whole process.
 
     Args:

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from bot.runtime.errors import Trouble, say, trouble
+from bot.runtime.errors import StartupError, say, trouble
 
 LogLevel = Literal["debug", "info", "warning", "error"]
 Journal = Literal["text", "json"]
@@ -112,7 +112,7 @@ class Settings(BaseSettings):
         try:
             return cls()
         except ValidationError as mistakes:
-            raise Trouble(*(say(_SENTENCES[name]) for name in _named(mistakes))) from None
+            raise StartupError(*(say(_SENTENCES[name]) for name in _named(mistakes))) from None
         except (OSError, UnicodeDecodeError):
             raise trouble("launch-env") from None
 

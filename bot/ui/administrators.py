@@ -3,16 +3,16 @@
 import discord
 
 from bot.guild.permissions import ourselves
-from bot.ui.context import Talk
+from bot.ui.context import Context
 
 
-async def administered(talk: Talk) -> discord.Guild | None:
+async def administered(ctx: Context) -> discord.Guild | None:
     """The server. None, and the person hears why, where they may not manage it (any more)."""
-    guild = talk.interaction.guild
-    if guild is None or not talk.interaction.permissions.manage_guild:
-        await talk.tell(talk.say("setup-administrators-only"))
+    guild = ctx.interaction.guild
+    if guild is None or not ctx.interaction.permissions.manage_guild:
+        await ctx.send_text(ctx.say("setup-administrators-only"))
         return None
     if ourselves(guild) is None:
-        await talk.tell(talk.say("setup-outage"))
+        await ctx.send_text(ctx.say("setup-outage"))
         return None
     return guild

@@ -4,25 +4,25 @@ Looked at anew at every press: a button that was posted for a reviewer is no key
 sees nothing else of a group that they do not belong to, whatever they press or type where it meets.
 """
 
-from bot.application.command_handler import Conductor
+from bot.application.command_handler import CommandHandler
 from bot.application.locks import group_of
 from bot.guild.leaders import has_role, leads
-from bot.ui.context import Talk
+from bot.ui.context import Context
 from bot.ui.router import Handler
 from facilitation.group.state import Group
 from facilitation.shared.refusals import Reason, Refused
 
 
-async def lets_in(conductor: Conductor, talk: Talk) -> bool:
+async def lets_in(handler: CommandHandler, ctx: Context) -> bool:
     """Whether somebody may read it. Where not, they hear who may, and what to do."""
-    role = (await conductor.server(talk.interaction.guild_id or 0)).reviewers_role
-    if has_role(talk.interaction.user, role):
+    role = (await handler.server(ctx.interaction.guild_id or 0)).reviewers_role
+    if has_role(ctx.interaction.user, role):
         return True
-    guild = talk.interaction.guild
+    guild = ctx.interaction.guild
     if role is None or guild is None or guild.get_role(role) is None:
-        await talk.tell(talk.say("reviews-no-role"))
+        await ctx.send_text(ctx.say("reviews-no-role"))
     else:
-        await talk.tell(talk.say("reviews-not-yours", role=f"<@&{role}>"))
+        await ctx.send_text(ctx.say("reviews-not-yours", role=f"<@&{role}>"))
     return False
 
 
@@ -61,33 +61,33 @@ TYPED = frozenset(
 """Commands that tell nothing of a group."""
 
 
-async def admitted(conductor: Conductor, talk: Talk) -> None:
+async def admitted(handler: CommandHandler, ctx: Context) -> None:
     """Raises Refused where a reviewer asks something of a group that they do not belong to, and that is
     neither reading what it released nor coming to take part."""
-    if talk.press.verb in OPEN or not await leads(conductor, talk.interaction.user):
+    if ctx.custom_id.verb in OPEN or not await leads(handler, ctx.interaction.user):
         return
-    command = talk.interaction.command
-    if not talk.press.verb and (command is None or command.qualified_name in TYPED):
+    command = ctx.interaction.command
+    if not ctx.custom_id.verb and (command is None or command.qualified_name in TYPED):
         return
-    group = await _asked(conductor, talk)
-    if group is not None and talk.person not in group.members:
+    group = await _asked(handler, ctx)
+    if group is not None and ctx.person not in group.members:
         raise Refused(Reason.GROUPS_OWN)
 
 
-async def _asked(conductor: Conductor, talk: Talk) -> Group | None:
+async def _asked(handler: CommandHandler, ctx: Context) -> Group | None:
     """The group of which something is asked: that of the press, or of the channel in which a command was
     typed. None where there is none, and where the press is about oneself."""
-    if talk.press.verb:
-        return await conductor.group(group_of(talk.press.where)) if talk.press.where else None
-    channel = talk.interaction.channel_id or 0
-    return await conductor.group_in(channel) or await conductor.archived_in(channel)
+    if ctx.custom_id.verb:
+        return await handler.group(group_of(ctx.custom_id.target)) if ctx.custom_id.target else None
+    channel = ctx.interaction.channel_id or 0
+    return await handler.group_in(channel) or await handler.archived_in(channel)
 
 
-def gated(conductor: Conductor, handler: Handler) -> Handler:
-    """The handler, for whoever may read what groups release; everybody else hears who may."""
+def gated(handler: CommandHandler, inner: Handler) -> Handler:
+    """The inner, for whoever may read what groups release; everybody else hears who may."""
 
-    async def serve(talk: Talk) -> None:
-        if await lets_in(conductor, talk):
-            await handler(talk)
+    async def serve(ctx: Context) -> None:
+        if await lets_in(handler, ctx):
+            await inner(ctx)
 
     return serve

@@ -8,7 +8,7 @@ from typing import Any
 import discord
 from discord import ui
 
-from bot.ui.custom_ids import Press
+from bot.ui.custom_ids import CustomId
 
 ACCENT = discord.Colour(0x2F6F73)
 QUIET = discord.Colour(0x8A8F98)
@@ -93,7 +93,7 @@ def rule() -> ui.Separator[Any]:
 
 
 def button(
-    press: Press, label: str, style: discord.ButtonStyle = Secondary, *, off: bool = False
+    press: CustomId, label: str, style: discord.ButtonStyle = Secondary, *, off: bool = False
 ) -> ui.Button[Any]:
     return ui.Button(custom_id=press.id, label=label[:80], style=style, disabled=off)
 
@@ -108,7 +108,7 @@ def rows(buttons: Sequence[ui.Item[Any]]) -> list[ui.ActionRow[Any]]:
 
 
 def select(
-    press: Press, hint: str, options: Sequence[tuple[str, str]], *, several: bool = False,
+    press: CustomId, hint: str, options: Sequence[tuple[str, str]], *, several: bool = False,
     chosen: Sequence[str] = (),
 ) -> ui.ActionRow[Any]:  # fmt: skip
     """A menu: `options` are what each stands for and how it reads. Discord shows 25 at the most."""

@@ -14,7 +14,7 @@ import discord
 
 from bot.i18n.localizer import FALLBACK, Say, speaker
 from bot.ui.components import Card, sentence
-from bot.ui.custom_ids import Press, Unreadable, number_in
+from bot.ui.custom_ids import CustomId, Unreadable, number_in
 from bot.ui.forms import Form
 
 T = TypeVar("T")
@@ -32,14 +32,14 @@ def why(error: BaseException) -> str:
 
 
 @dataclass
-class Talk:
+class Context:
     """`press` is what was pressed or sent; `values` what was chosen; `fields` what was written.
 
     An answer that Discord does not acknowledge within `patience` seconds raises TimeoutError, one of UNSAID.
     """
 
     interaction: discord.Interaction[Any]
-    press: Press = field(default_factory=lambda: Press(""))
+    custom_id: CustomId = field(default_factory=lambda: CustomId(""))
     values: Sequence[str] = ()
     fields: Mapping[str, str] = field(default_factory=dict[str, str])
     patience: float = 60.0
@@ -72,12 +72,12 @@ class Talk:
     @property
     def form_id(self) -> str:
         """The id that a form brings for what it makes: so that it is made once. Raises Unreadable."""
-        return str(number_in(self.press.argument))
+        return str(number_in(self.custom_id.argument))
 
     @property
     def page(self) -> int:
         """Which page the press turns to: the first where it does not say."""
-        return int(self.press.argument) if self.press.argument.isdecimal() else 0
+        return int(self.custom_id.argument) if self.custom_id.argument.isdecimal() else 0
 
     @property
     def language(self) -> str:
@@ -86,17 +86,17 @@ class Talk:
         return locale.value if locale else FALLBACK
 
     @property
-    def pressed(self) -> discord.Message | None:
+    def message(self) -> discord.Message | None:
         """The message that carries what was pressed."""
         return self.interaction.message
 
     @property
-    def in_private(self) -> bool:
+    def is_private(self) -> bool:
         """Whether what was pressed is shown to this person alone."""
-        return self.pressed is not None and self.pressed.flags.ephemeral
+        return self.message is not None and self.message.flags.ephemeral
 
     @property
-    def answered(self) -> bool:
+    def is_answered(self) -> bool:
         return self.interaction.response.is_done()
 
     async def _taken(self, answer: Awaitable[T]) -> T:
@@ -106,36 +106,36 @@ class Talk:
         self.on_answer()
         return said
 
-    async def whisper(self, card: Card, files: Sequence[discord.File] = ()) -> None:
+    async def send_private(self, card: Card, files: Sequence[discord.File] = ()) -> None:
         """Show a card to this person alone."""
-        send = self.interaction.followup.send if self.answered else self.interaction.response.send_message
+        send = self.interaction.followup.send if self.is_answered else self.interaction.response.send_message
         await self._taken(send(view=card, files=files, ephemeral=True, allowed_mentions=NOBODY))
 
-    async def tell(self, text: str) -> None:
+    async def send_text(self, text: str) -> None:
         """Say a sentence to this person alone."""
-        await self.whisper(sentence(text))
+        await self.send_private(sentence(text))
 
-    async def redraw(self, card: Card) -> None:
+    async def edit(self, card: Card) -> None:
         """Draw the message that was pressed anew."""
         asks = self.interaction
-        edit = asks.edit_original_response if self.answered else asks.response.edit_message
+        edit = asks.edit_original_response if self.is_answered else asks.response.edit_message
         await self._taken(edit(view=card, allowed_mentions=NOBODY))
 
-    async def turn(self, card: Card) -> None:
+    async def show_page(self, card: Card) -> None:
         """Turn a private page: draw it anew where it was pressed, or whisper where that was in public."""
-        if self.in_private and not self.answered:
-            await self.redraw(card)
+        if self.is_private and not self.is_answered:
+            await self.edit(card)
         else:
-            await self.whisper(card)
+            await self.send_private(card)
 
-    async def ask(self, form: Form) -> None:
+    async def open_form(self, form: Form) -> None:
         """Open a form."""
         self.asking = True
         await self._taken(self.interaction.response.send_modal(form))
 
-    async def post(self, card: Card, files: Sequence[discord.File] = ()) -> int:
+    async def send_public(self, card: Card, files: Sequence[discord.File] = ()) -> int:
         """Post a card for everybody, and return the message's id."""
-        if self.answered:
+        if self.is_answered:
             send = self.interaction.followup.send
             message = await self._taken(send(view=card, files=files, allowed_mentions=NOBODY, wait=True))
             return message.id
@@ -144,11 +144,11 @@ class Talk:
         assert response.message_id is not None, "a message was sent, so it has an id"
         return response.message_id
 
-    async def wait(self) -> None:
+    async def defer(self) -> None:
         """Let this person know that their answer takes a moment; it is whispered once it is there."""
         await self._taken(self.interaction.response.defer(ephemeral=True, thinking=True))
 
-    async def settle(self) -> None:
+    async def acknowledge(self) -> None:
         """Let Discord know that the press arrived, where nothing else has answered it."""
-        if not self.answered:
+        if not self.is_answered:
             await self._taken(self.interaction.response.defer())

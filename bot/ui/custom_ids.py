@@ -20,11 +20,11 @@ Named = TypeVar("Named", bound=Enum)
 
 
 @dataclass(frozen=True, slots=True)
-class Press:
+class CustomId:
     """A decoded id."""
 
     verb: str
-    where: str = ""
+    target: str = ""
     move: int | None = None
     argument: str = ""
 
@@ -32,7 +32,7 @@ class Press:
     def id(self) -> str:
         """The id, for Discord to hand back. Raises ValueError where Discord would not take it."""
         move = "" if self.move is None else str(self.move)
-        parts = f"{VERSION}:{self.verb}:{self.where}:{move}:{self.argument}"
+        parts = f"{VERSION}:{self.verb}:{self.target}:{move}:{self.argument}"
         if len(parts) > LIMIT:
             raise ValueError(f"the id of {self.verb} has {len(parts)} characters, more than {LIMIT}")
         return parts
@@ -43,7 +43,7 @@ def ours(custom_id: str) -> bool:
     return custom_id.startswith("sr") and custom_id[2:].partition(":")[0].isdigit()
 
 
-def decode(custom_id: str) -> Press | None:
+def decode(custom_id: str) -> CustomId | None:
     """What an id means; None where it is malformed or of a version that this bot does not know."""
     parts = custom_id.split(":", _PARTS - 1)
     if len(parts) != _PARTS or parts[0] != VERSION:
@@ -51,7 +51,7 @@ def decode(custom_id: str) -> Press | None:
     _, verb, where, move, argument = parts
     if move and not move.isdecimal():
         return None
-    return Press(verb, where, int(move) if move else None, argument)
+    return CustomId(verb, where, int(move) if move else None, argument)
 
 
 class Unreadable(ValueError):

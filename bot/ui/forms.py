@@ -7,7 +7,7 @@ from typing import Any, cast
 import discord
 from discord import ui
 
-from bot.ui.custom_ids import Press
+from bot.ui.custom_ids import CustomId
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Choice:
 class Form(ui.Modal):
     """A form that nobody waits for: what is sent is read by the door (see `read`)."""
 
-    def __init__(self, press: Press, title: str, fields: Sequence[Field | Choice]) -> None:
+    def __init__(self, press: CustomId, title: str, fields: Sequence[Field | Choice]) -> None:
         super().__init__(title=title[:45], timeout=None, custom_id=press.id)
         for field in fields:
             self.add_item(_label(field))

@@ -10,21 +10,21 @@ from typing import Any, cast
 import discord
 import structlog
 
-from bot.application.repository import Unknown
+from bot.application.repository import NotFound
 from bot.i18n.localizer import refusal
 from bot.runtime.discord_time import DiscordTime
 from bot.ui import presses
 from bot.ui.components import plain
-from bot.ui.context import UNSAID, Talk, why
-from bot.ui.custom_ids import Press, Unreadable, decode, ours
+from bot.ui.context import UNSAID, Context, why
+from bot.ui.custom_ids import CustomId, Unreadable, decode, ours
 from bot.ui.forms import read
 from bot.ui.repeats import Repeats
 from facilitation.shared.refusals import Reason, Refused
 from facilitation.shared.text import blank
 from guides.library import GuideMissing
-from storage.store import StoreTrouble
+from storage.store import StoreError
 
-Handler = Callable[[Talk], Awaitable[None]]
+Handler = Callable[[Context], Awaitable[None]]
 OUT_OF_DATE = frozenset(
     {
         Reason.MOVED_ALREADY,
@@ -44,7 +44,7 @@ REPEATS = 1_000
 log = structlog.get_logger()
 
 
-class Reach(StrEnum):
+class Scope(StrEnum):
     """Where a verb counts, and for whom. What an id says may be forged; where it was pressed may not, nor who
     can see the group's channel now. Elsewhere than there, only they are served."""
 
@@ -55,7 +55,7 @@ class Reach(StrEnum):
     ANYWHERE = "anywhere: it names no group that there is"
 
 
-class Outcome(StrEnum):
+class AnswerOutcome(StrEnum):
     """What became of a press, a form or a command."""
 
     DONE = "done"
@@ -68,10 +68,10 @@ class Outcome(StrEnum):
     """A mistake in the program."""
 
 
-Listener = Callable[[Outcome, float], None]
+Listener = Callable[[AnswerOutcome, float], None]
 
 
-class Door:
+class Router:
     """Hands each press to the one who serves its verb. `require_here` raises Refused where what is pressed
     does not belong, or where whoever pressed does not see its group; `admit` for whoever has no business
     here; `show_current` shows a person what is going on now; `mend` brings the screen up to date after an
@@ -79,16 +79,16 @@ class Door:
 
     def __init__(
         self,
-        require_here: Callable[[Talk, Reach], Awaitable[None]],
-        admit: Callable[[Talk], Awaitable[None]],
-        show_current: Callable[[Talk, str], Awaitable[None]],
+        require_here: Callable[[Context, Scope], Awaitable[None]],
+        admit: Callable[[Context], Awaitable[None]],
+        show_current: Callable[[Context, str], Awaitable[None]],
         mend: Callable[[str], Awaitable[None]],
         patience: float,
         discord_time: DiscordTime,
     ) -> None:
         self._presses: dict[str, Handler] = {}
         self._forms: dict[str, Handler] = {}
-        self._reaches: dict[str, Reach] = {}
+        self._reaches: dict[str, Scope] = {}
         self._require_here = require_here
         self._admit = admit
         self._show_current = show_current
@@ -100,13 +100,13 @@ class Door:
         self._again: dict[str, Handler] = {}
         self._repeats = Repeats(lambda: discord_time.latest)
 
-    def serve(
+    def add(
         self,
         *,
         presses: Mapping[str, Handler],
         forms: Mapping[str, Handler] | None = None,
         again: Mapping[str, Handler] | None = None,
-        reach: Reach = Reach.CHANNEL,
+        reach: Scope = Scope.CHANNEL,
     ) -> None:
         """Serve these verbs, each where it counts. A verb served twice is a mistake in the program. `again`
         is for verbs that take back, pressed again, what they did: it serves a press that is only made again
@@ -133,76 +133,76 @@ class Door:
         if interaction.type not in kinds or not ours(custom_id):
             return
         press = decode(custom_id)
-        talk = Talk(interaction, press or Press(""), tuple(data.get("values", ())), read(data))
-        handler = kinds[interaction.type].get(talk.press.verb)
-        await self.answer(talk, partial(self._where_it_belongs, handler) if handler else self._unknown)
+        ctx = Context(interaction, press or CustomId(""), tuple(data.get("values", ())), read(data))
+        handler = kinds[interaction.type].get(ctx.custom_id.verb)
+        await self.answer(ctx, partial(self._where_it_belongs, handler) if handler else self._unknown)
 
-    async def _where_it_belongs(self, handler: Handler, talk: Talk) -> None:
-        await self._require_here(talk, self._reaches[talk.press.verb])
-        await (self._again[talk.press.verb] if self._is_repeat(talk) else handler)(talk)
+    async def _where_it_belongs(self, handler: Handler, ctx: Context) -> None:
+        await self._require_here(ctx, self._reaches[ctx.custom_id.verb])
+        await (self._again[ctx.custom_id.verb] if self._is_repeat(ctx) else handler)(ctx)
 
-    def _is_repeat(self, talk: Talk) -> bool:
-        if talk.press.verb not in self._again:
+    def _is_repeat(self, ctx: Context) -> bool:
+        if ctx.custom_id.verb not in self._again:
             return False
-        key, press = (talk.person, talk.press.verb, talk.press.where), talk.interaction
-        talk.on_answer = partial(self._repeats.answered, key, press.id)
+        key, press = (ctx.person, ctx.custom_id.verb, ctx.custom_id.target), ctx.interaction
+        ctx.on_answer = partial(self._repeats.answered, key, press.id)
         return self._repeats.is_one(key, press.id, discord.utils.snowflake_time(press.id))
 
-    async def answer(self, talk: Talk, handler: Handler) -> None:
+    async def answer(self, ctx: Context, handler: Handler) -> None:
         """Have a handler answer, once; turn every refusal and failure into a sentence for this person."""
-        if talk.interaction.id in self._served:
+        if ctx.interaction.id in self._served:
             return
-        self._served[talk.interaction.id] = None
+        self._served[ctx.interaction.id] = None
         if len(self._served) > REPEATS:
             self._served.popitem(last=False)
-        talk.patience = self._patience
+        ctx.patience = self._patience
         began, over = monotonic(), presses.begin()
         try:
-            outcome = await self._outcome(talk, handler)
+            outcome = await self._outcome(ctx, handler)
         finally:
             over.set()
         for listener in self.listeners:
             listener(outcome, monotonic() - began)
 
-    async def _outcome(self, talk: Talk, handler: Handler) -> Outcome:
+    async def _outcome(self, ctx: Context, handler: Handler) -> AnswerOutcome:
         try:
-            await self._admit(talk)
-            await handler(talk)
-            await talk.settle()
+            await self._admit(ctx)
+            await handler(ctx)
+            await ctx.acknowledge()
         except Refused as refused:
-            await self._refuse(talk, refused)
-            return Outcome.REFUSED
-        except (Unknown, Unreadable) as error:
+            await self._refuse(ctx, refused)
+            return AnswerOutcome.REFUSED
+        except (NotFound, Unreadable) as error:
             await self._tell(
-                talk, talk.say("trouble-unknown" if isinstance(error, Unknown) else "trouble-old-card")
+                ctx, ctx.say("trouble-unknown" if isinstance(error, NotFound) else "trouble-old-card")
             )
-            return Outcome.REFUSED
-        except (StoreTrouble, GuideMissing) as trouble:
-            lines = [_told(talk, trouble), *given_back(talk)]
-            await self._tell(talk, "\n".join(lines))
-            return Outcome.TROUBLE
+            return AnswerOutcome.REFUSED
+        except (StoreError, GuideMissing) as trouble:
+            lines = [_told(ctx, trouble), *given_back(ctx)]
+            await self._tell(ctx, "\n".join(lines))
+            return AnswerOutcome.TROUBLE
         except UNSAID as error:
             log.warning("Discord did not take an answer", because=why(error))
-            await self._tell(talk, talk.say("trouble-form" if talk.asking else "trouble-discord"))
-            await self._quietly(self._mend(talk.press.where))
-            return Outcome.UNSAID
+            await self._tell(ctx, ctx.say("trouble-form" if ctx.asking else "trouble-discord"))
+            await self._quietly(self._mend(ctx.custom_id.target))
+            return AnswerOutcome.UNSAID
         except Exception:
-            log.exception("a press failed", verb=talk.press.verb)
-            await self._tell(talk, talk.say("trouble-ours"))
-            return Outcome.FAULT
-        return Outcome.DONE
+            log.exception("a press failed", verb=ctx.custom_id.verb)
+            await self._tell(ctx, ctx.say("trouble-ours"))
+            return AnswerOutcome.FAULT
+        return AnswerOutcome.DONE
 
-    async def _refuse(self, talk: Talk, refused: Refused) -> None:
-        lines = [refusal(talk.say, refused), *given_back(talk)]
-        await self._tell(talk, "\n".join(lines))
-        if refused.reason in OUT_OF_DATE and talk.press.where:
-            await self._quietly(self._show_current(talk, talk.press.where))
+    async def _refuse(self, ctx: Context, refused: Refused) -> None:
+        lines = [refusal(ctx.say, refused), *given_back(ctx)]
+        await self._tell(ctx, "\n".join(lines))
+        if refused.reason in OUT_OF_DATE and ctx.custom_id.target:
+            await self._quietly(self._show_current(ctx, ctx.custom_id.target))
 
-    async def _unknown(self, talk: Talk) -> None:
-        await self._tell(talk, talk.say("trouble-old-card"))
+    async def _unknown(self, ctx: Context) -> None:
+        await self._tell(ctx, ctx.say("trouble-old-card"))
 
-    async def _tell(self, talk: Talk, text: str) -> None:
-        await self._quietly(talk.tell(text))
+    async def _tell(self, ctx: Context, text: str) -> None:
+        await self._quietly(ctx.send_text(text))
 
     async def _quietly(self, answering: Awaitable[None]) -> None:
         """An answer that cannot be given any more undoes nothing: what was to be remembered is remembered.
@@ -211,24 +211,24 @@ class Door:
             await answering
         except UNSAID as error:
             log.info("an answer came too late", because=why(error))
-        except Unknown as error:
+        except NotFound as error:
             log.info("there is nothing to show yet", of=str(error))
-        except StoreTrouble as trouble:
+        except StoreError as trouble:
             log.error("the store refused", reason=trouble.reason.value)  # noqa: TRY400 - the reason is all
         except Exception:
             log.exception("what followed a press failed")
 
 
-def _told(talk: Talk, trouble: StoreTrouble | GuideMissing) -> str:
+def _told(ctx: Context, trouble: StoreError | GuideMissing) -> str:
     """What somebody hears where the memory or a guide keeps the bot from serving them."""
     if isinstance(trouble, GuideMissing):
-        return talk.say("trouble-guide", guide=trouble.name)
+        return ctx.say("trouble-guide", guide=trouble.name)
     log.error("the store refused", reason=trouble.reason.value)
-    return talk.say(f"trouble-store-{trouble.reason.value}")
+    return ctx.say(f"trouble-store-{trouble.reason.value}")
 
 
-def given_back(talk: Talk) -> list[str]:
+def given_back(ctx: Context) -> list[str]:
     """What somebody wrote into a form that could not be taken, so that it is not lost."""
-    written = (text for key, text in talk.fields.items() if key.startswith("text"))
+    written = (text for key, text in ctx.fields.items() if key.startswith("text"))
     texts = [plain(text) for text in written if not blank(text)]
-    return [talk.say("given-back"), *texts] if texts else []
+    return [ctx.say("given-back"), *texts] if texts else []

@@ -14,13 +14,13 @@ from facilitation.group.agreements.state import Agreement
 from facilitation.group.plan.state import Action, Topic
 from facilitation.group.state import Group
 from facilitation.group.summaries.events import DraftRevised, SummaryDrafted
-from facilitation.group.summaries.lines import Line, Lines, Section, Wording
+from facilitation.group.summaries.lines import SummaryLine, SummaryLines, SummarySection, Wording
 from facilitation.group.summaries.state import JOURNEY
 from facilitation.session.state import Session
 from facilitation.shared import school_days
 from facilitation.shared.agenda import StepKind
 from facilitation.shared.ballots import FIST, Mark, Tally
-from facilitation.shared.notes import Kept, live
+from facilitation.shared.notes import KeptNote, live
 from facilitation.shared.proposals import Standing
 from guides.model.guide import Discussion, Guide
 from guides.model.parts import NoteKind
@@ -103,17 +103,17 @@ def _before_drafts(group: Group) -> tuple[int, ...]:
     return group.members if sittings > len(group.releases) else ()
 
 
-def _agreed(group: Group, session: Session) -> Iterator[Line]:
+def _agreed(group: Group, session: Session) -> Iterator[SummaryLine]:
     """What the session agreed on."""
     for one in group.decisions.standing:
         if one.session == session.id:
             yield _agreement(one, group.plan.actions.get(one.id))
 
 
-def _agreement(one: Agreement, action: Action | None) -> Line:
-    return Line(
+def _agreement(one: Agreement, action: Action | None) -> SummaryLine:
+    return SummaryLine(
         id="",
-        section=Section.AGREED,
+        section=SummarySection.AGREED,
         text=one.text,
         source=one.id,
         session=one.session,
@@ -128,17 +128,17 @@ def _agreement(one: Agreement, action: Action | None) -> Line:
     )
 
 
-def _noted(group: Group, session: Session) -> Iterator[Line]:
+def _noted(group: Group, session: Session) -> Iterator[SummaryLine]:
     """What was written down, less what an agreement says already."""
     for note in session.deciding.undecided(session.id, live(session.notes.values())):
-        yield _note(group, Kept(note, session.discussion, session.id))
+        yield _note(group, KeptNote(note, session.discussion, session.id))
 
 
-def _note(group: Group, kept: Kept) -> Line:
+def _note(group: Group, kept: KeptNote) -> SummaryLine:
     """A note. Whoever carries what is parked has said so."""
-    return Line(
+    return SummaryLine(
         id="",
-        section=Section(kept.note.kind),
+        section=SummarySection(kept.note.kind),
         text=kept.note.text,
         source=kept.source,
         session=kept.session,
@@ -148,12 +148,12 @@ def _note(group: Group, kept: Kept) -> Line:
     )
 
 
-def _planned_anew(group: Group, session: Session) -> Iterator[Line]:
+def _planned_anew(group: Group, session: Session) -> Iterator[SummaryLine]:
     """The actions that are new or say something else since the whole way was drafted last, less what the
     session agreed on."""
     before = group.releases.get(JOURNEY)
     lines = before.lines.unsorted if before else ()
-    known = {_terms(line) for line in lines if line.section is Section.PLAN}
+    known = {_terms(line) for line in lines if line.section is SummarySection.PLAN}
     agreed = {one.id for one in group.decisions.standing if one.session == session.id}
     for action in group.plan.standing:
         line = _action(action)
@@ -161,14 +161,14 @@ def _planned_anew(group: Group, session: Session) -> Iterator[Line]:
             yield replace(line, session=session.id, discussion=session.discussion)
 
 
-def _terms(line: Line) -> tuple[object, ...]:
+def _terms(line: SummaryLine) -> tuple[object, ...]:
     return line.section, line.source, line.drafted, line.owner, line.due, line.links, line.asks_help
 
 
-def _action(action: Action) -> Line:
-    return Line(
+def _action(action: Action) -> SummaryLine:
+    return SummaryLine(
         id="",
-        section=Section.PLAN,
+        section=SummarySection.PLAN,
         text=action.terms.what,
         source=action.id,
         kind=NoteKind.ACTION,
@@ -180,15 +180,15 @@ def _action(action: Action) -> Line:
     )
 
 
-def _voted(session: Session) -> Iterator[Line]:
+def _voted(session: Session) -> Iterator[SummaryLine]:
     """How the last vote on each proposal came out, where its words are still those that were voted on."""
     for proposal in session.deciding.proposals.values():
         ballot = session.deciding.last_fist(proposal.id)
         tally = ballot.tally if ballot else None
         if tally is not None and tally.votes >= FEW_VOTES and proposal.standing in COUNTED:
-            yield Line(
+            yield SummaryLine(
                 id="",
-                section=Section.VOTES,
+                section=SummarySection.VOTES,
                 text=proposal.text,
                 source=proposal.id,
                 session=session.id,
@@ -204,15 +204,15 @@ def _fingers(tally: Tally) -> tuple[int, ...]:
     return tuple(shown[Mark(value)] for value in FIST)
 
 
-def _asked(session: Session, discussion: Discussion) -> Iterator[Line]:
+def _asked(session: Session, discussion: Discussion) -> Iterator[SummaryLine]:
     """The questions that were asked, and those not reached, in the order of the agenda."""
     left = {step.key for step in session.open_prompts()}
     for step in session.agenda:
         if step.kind is not StepKind.PROMPT or not (step.key in left or step.key in session.asked):
             continue
-        yield Line(
+        yield SummaryLine(
             id="",
-            section=Section.LEFT if step.key in left else Section.ASKED,
+            section=SummarySection.LEFT if step.key in left else SummarySection.ASKED,
             text=discussion.prompt(step.key).ask,
             source=step.key,
             session=session.id,
@@ -220,13 +220,13 @@ def _asked(session: Session, discussion: Discussion) -> Iterator[Line]:
         )
 
 
-def _kept_rules(session: Session) -> Iterator[Line]:
+def _kept_rules(session: Session) -> Iterator[SummaryLine]:
     """How the ground rules were kept. Of a rule that too few spoke of there is nothing to hand over."""
     for number, rule in enumerate(session.pulse, 1):
         if not rule.too_few:
-            yield Line(
+            yield SummaryLine(
                 id="",
-                section=Section.PULSE,
+                section=SummarySection.PULSE,
                 text=rule.text,
                 source=f"{session.id}/pulse-{number}",
                 session=session.id,
@@ -235,16 +235,16 @@ def _kept_rules(session: Session) -> Iterator[Line]:
             )
 
 
-def _spent(session: Session, discussion: Discussion) -> Iterator[Line]:
+def _spent(session: Session, discussion: Discussion) -> Iterator[SummaryLine]:
     """Whole minutes of each section; those that took less than half of one are passed over."""
     seconds = Counter[str]()
     for step in session.agenda:
         seconds[step.section] += session.used.get(step.key, 0)
     for section in discussion.sections:
         if minutes := round(seconds[section.key] / MINUTE):
-            yield Line(
+            yield SummaryLine(
                 id="",
-                section=Section.TIME,
+                section=SummarySection.TIME,
                 text=section.title,
                 source=section.key,
                 session=session.id,
@@ -253,13 +253,13 @@ def _spent(session: Session, discussion: Discussion) -> Iterator[Line]:
             )
 
 
-def whole(group: Group) -> Iterator[Line]:
+def whole(group: Group) -> Iterator[SummaryLine]:
     """All that the group agreed on, the plan, and what else it keeps."""
     yield from _decided(group)
     yield from (_note(group, kept) for kept in _undecided(group).values())
 
 
-def _decided(group: Group) -> Iterator[Line]:
+def _decided(group: Group) -> Iterator[SummaryLine]:
     """What the group agreed on, and its plan."""
     actions = group.plan.actions
     yield from (_agreement(one, None) for one in group.decisions.standing if one.id not in actions)
@@ -267,20 +267,20 @@ def _decided(group: Group) -> Iterator[Line]:
     yield from (_topic(topic, group.plan.said(topic)) for topic in Topic if group.plan.said(topic))
 
 
-def _undecided(group: Group) -> dict[str, Kept]:
+def _undecided(group: Group) -> dict[str, KeptNote]:
     """What the group keeps and did not agree on, by source."""
     agreed, sources = group.decisions.agreements, ((one.source, one) for one in group.kept)
     return {source: kept for source, kept in sources if source not in agreed}
 
 
-def _difference(group: Group, before: Lines) -> tuple[tuple[Line, ...], tuple[str, ...]]:
+def _difference(group: Group, before: SummaryLines) -> tuple[tuple[SummaryLine, ...], tuple[str, ...]]:
     """The lines of the whole way that are new or say something else than before, and the numbers of those
     that are gone. What a note says never changes: only who carries what is parked is looked at."""
-    notes, told = _undecided(group), dict[str, Line]()
-    kept, gone = dict[str, Line](), list[str]()
+    notes, told = _undecided(group), dict[str, SummaryLine]()
+    kept, gone = dict[str, SummaryLine](), list[str]()
     for line in before.unsorted:
         # Told by identity: a look into a set hashes each of thousands in Python.
-        lasts = line.section is Section.AGREED or line.section is Section.PLAN
+        lasts = line.section is SummarySection.AGREED or line.section is SummarySection.PLAN
         (told if lasts else kept)[line.source] = line
     decided = [*_decided(group)]
     gone += [line.id for source, line in kept.items() if source not in notes]
@@ -297,34 +297,38 @@ def _difference(group: Group, before: Lines) -> tuple[tuple[Line, ...], tuple[st
     return tuple(line for line in lines if same.get(line.id) != line), tuple(sorted(gone, key=int))
 
 
-def _last_number(lines: Iterable[Line]) -> int:
+def _last_number(lines: Iterable[SummaryLine]) -> int:
     return max((int(line.id) for line in lines), default=0)
 
 
-def _action_agreed(group: Group, action: Action) -> Line:
+def _action_agreed(group: Group, action: Action) -> SummaryLine:
     """An action of the plan. One that a session agreed on waits for what that session lets others read."""
     line, agreed = _action(action), group.decisions.agreements.get(action.id)
     return line if agreed is None else replace(line, session=agreed.session, discussion=agreed.discussion)
 
 
-def _topic(topic: Topic, text: str) -> Line:
-    return Line(id="", section=Section.PLAN, text=text, source=f"plan/{topic.name.lower()}", topic=topic)
+def _topic(topic: Topic, text: str) -> SummaryLine:
+    return SummaryLine(
+        id="", section=SummarySection.PLAN, text=text, source=f"plan/{topic.name.lower()}", topic=topic
+    )
 
 
-def _numbered(lines: Iterable[Line]) -> tuple[Line, ...]:
+def _numbered(lines: Iterable[SummaryLine]) -> tuple[SummaryLine, ...]:
     """In the order of a summary, each with a number of its own."""
-    order = [*Section]
+    order = [*SummarySection]
     ordered = sorted(lines, key=lambda line: order.index(line.section))
     return tuple(replace(line, id=str(number)) for number, line in enumerate(ordered, 1))
 
 
-def carried(group: Group, before: Iterable[Line], lines: Iterable[Line], last: int = 0) -> tuple[Line, ...]:
+def carried(
+    group: Group, before: Iterable[SummaryLine], lines: Iterable[SummaryLine], last: int = 0
+) -> tuple[SummaryLine, ...]:
     """The lines as the group left those of them that it has seen, `before` or in their session's summary:
     in its words, and struck where it struck them. Each keeps its number; new ones follow on the `last`."""
     known = {line.subject: line for line in before}
     numbers = count(last + 1)
-    order = [*Section]
-    after = list[Line]()
+    order = [*SummarySection]
+    after = list[SummaryLine]()
     for line in sorted(lines, key=lambda line: order.index(line.section)):
         here, release = known.get(line.subject), group.releases.get(line.session)
         there = release.lines.about(line.subject) if release else None
@@ -336,7 +340,7 @@ def carried(group: Group, before: Iterable[Line], lines: Iterable[Line], last: i
     return tuple(after)
 
 
-def _reading(line: Line, before: Line) -> Line:
+def _reading(line: SummaryLine, before: SummaryLine) -> SummaryLine:
     """The line in the words that the group gave it before, as far as it still says what it said then."""
     then, now, drafted = before.wording, line.wording, before.drafted
     if not before.earlier or drafted.text != now.text:

@@ -21,7 +21,7 @@ from facilitation.session.state import Session
 from facilitation.session.steps.events import SessionClosed
 from facilitation.shared import agenda, school_days
 from facilitation.shared.agenda import StepKind
-from facilitation.shared.notes import Kept, live
+from facilitation.shared.notes import KeptNote, live
 from facilitation.shared.pace import Used
 from facilitation.shared.proposals import Proposal, Standing
 from facilitation.shared.rota import Place
@@ -63,7 +63,7 @@ def _roles(group: Group, session: Session, event: SessionEvent) -> Iterator[Grou
     match event:
         case RoleTaken(role=role, person=person):
             if session.served.count(Place(role, person)) == 1:
-                present = tuple(p for p in session.present if Place(role, p) not in session.passed_over)
+                present = tuple(p for p in session.present if Place(role, p) not in session.not_proposed)
                 yield TurnTaken(at=event.at, by=event.by, role=role, person=person, present=present)
         case RoleVolunteered(role=role, person=person):
             if not group.rota.willing(role, person):
@@ -135,7 +135,7 @@ def _closed(group: Group, session: Session, event: SessionClosed) -> SittingClos
         began=bool(session.step),
         finished=event.finished,
         covered=(*session.covered, *asked),
-        kept=tuple(Kept(note, session.discussion, session.id) for note in live(session.notes.values())),
+        kept=tuple(KeptNote(note, session.discussion, session.id) for note in live(session.notes.values())),
         used=tuple(_used(session)),
         proposals=tuple(one for one in session.deciding.proposals.values() if not one.agreed),
         guide="" if session.guide == group.guide else session.guide,

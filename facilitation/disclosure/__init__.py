@@ -6,7 +6,7 @@ A class that is not in the table discloses nothing. A test fails for each class,
 from collections.abc import Mapping
 
 from facilitation.disclosure.groups import OF_GROUPS, OF_SERVERS
-from facilitation.disclosure.rule import Body, Disclosed, Disclosure, Reader
+from facilitation.disclosure.rule import Body, Disclosed, Disclosure, DisclosureReader
 from facilitation.disclosure.sessions import OF_SESSIONS
 from facilitation.disclosure.texts import ANOTHER, YOU, nameless
 from facilitation.disclosure.values import OF_VALUES
@@ -20,7 +20,7 @@ __all__ = ("ANOTHER", "DISCLOSURES", "EVENTS", "YOU", "Disclosed", "Disclosure",
 
 def disclosed(kind: str, body: Body, person: int) -> Disclosed:
     """What a stored event of a kind, the name of its class, discloses to a person."""
-    reader = Reader(DISCLOSURES, person)
+    reader = DisclosureReader(DISCLOSURES, person)
     if kind not in _BY_NAME:
         reader.pass_over(body)
         return Disclosed({}, reader.named)

@@ -18,7 +18,7 @@ Body = Mapping[str, Any]
 """An object as it is stored: the plain values of JSON."""
 
 
-class Sort(Enum):
+class Ownership(Enum):
     """Whose the value of a field is."""
 
     PEOPLE = auto()
@@ -46,9 +46,9 @@ class Disclosure:
     original: Callable[[Body], bool] = lambda _: True
 
     @cached_property
-    def sorts(self) -> Mapping[str, Sort]:
+    def sorts(self) -> Mapping[str, Ownership]:
         """The sort of each field that is declared."""
-        declared = zip(Sort, (self.people, self.facts, self.own, self.inside, self.nobodys), strict=True)
+        declared = zip(Ownership, (self.people, self.facts, self.own, self.inside, self.nobodys), strict=True)
         return {name: sort for sort, fields in declared for name in fields.split()}
 
     def about(self, body: Body, person: int) -> bool:
@@ -64,7 +64,7 @@ class Disclosed:
     named: bool
 
 
-class Reader:
+class DisclosureReader:
     """Reads objects for one person, by the `rules` of their classes. `named` says whether a text that was
     passed over so far names them."""
 
@@ -78,24 +78,24 @@ class Reader:
         rule, own = self._rules[cls], body.get("by") == self._person
         about, own = rule.about(body, self._person), own and rule.original(body)
         told = {
-            name: self._told(rule.sorts.get(name, Sort.NOBODYS), value, inner(cls, name), (about, own))
+            name: self._told(rule.sorts.get(name, Ownership.NOBODYS), value, inner(cls, name), (about, own))
             for name, value in body.items()
             if name not in ("at", "by")
         }
         done = {"by": self._who(body.get("by"))} if about else {}
         return {name: value for name, value in (done | told).items() if value is not None}
 
-    def _told(self, sort: Sort, value: Any, objects: type | None, entitled: tuple[bool, bool]) -> Any:
+    def _told(self, sort: Ownership, value: Any, objects: type | None, entitled: tuple[bool, bool]) -> Any:
         """What is told of a field; None where that is nothing."""
         about, own = entitled
         match sort:
-            case Sort.PEOPLE if about:
+            case Ownership.PEOPLE if about:
                 return self._who(value)
-            case Sort.FACTS if about:
+            case Ownership.FACTS if about:
                 return value
-            case Sort.OWN if own:
+            case Ownership.OWN if own:
                 return self._own(value, objects)
-            case Sort.INSIDE if objects:
+            case Ownership.INSIDE if objects:
                 return self._inside(value, objects)
             case _:
                 return self.pass_over(value)
@@ -121,9 +121,9 @@ class Reader:
     def _parts(self, body: Body, cls: type) -> Iterator[tuple[str, Any]]:
         for name, value in body.items():
             match self._rules[cls].sorts.get(name):
-                case Sort.FACTS:
+                case Ownership.FACTS:
                     yield name, value
-                case Sort.OWN:
+                case Ownership.OWN:
                     yield name, self._own(value, inner(cls, name))
                 case _:
                     self.pass_over(value)

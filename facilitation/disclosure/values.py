@@ -6,11 +6,11 @@ from facilitation.group.followup.state import FellDue
 from facilitation.group.key_questions.state import Spread
 from facilitation.group.meetings.state import DaysOff, Quiet
 from facilitation.group.plan.state import LooseEnd, Terms
-from facilitation.group.summaries.lines import Line, Wording
+from facilitation.group.summaries.lines import SummaryLine, Wording
 from facilitation.session.pulse.state import RuleKept
 from facilitation.shared import agenda, ballots, pace, proposals, rota
 from facilitation.shared.ground_rules import GroundRule
-from facilitation.shared.notes import Kept, Note, ShownJot
+from facilitation.shared.notes import KeptNote, Note, ShownJot
 
 ABOUT_SOMEBODY = {
     rota.Rota: Disclosure(inside="turns unwilling", nobodys="rounds"),
@@ -22,7 +22,7 @@ ABOUT_SOMEBODY = {
         nobodys="kind text details rating earlier reservations with_reservations finality objecting "
         "objections",
     ),
-    Line: Disclosure(
+    SummaryLine: Disclosure(
         people="owner",
         facts="id section source session discussion due",
         nobodys="text kind standing reservations progress links topic asks_help counts struck earlier",
@@ -43,13 +43,13 @@ WRITTEN = {
 
 NOBODYS = {
     agenda.Step: "key kind section weight must_ask optional_section probes lean sensitive",
-    rota.Round: "role number",
+    rota.RotaRound: "role number",
     proposals.Proposal: "id kind text details notes offer earlier standing dots rating reasons into",
     proposals.Rating: "promise feasibility",
     ballots.Tally: "votes counts",
     ballots.Count: "mark times",
     Note: "id kind text step withdrawn",
-    Kept: "note discussion session",
+    KeptNote: "note discussion session",
     ShownJot: "id text",
     RuleKept: "text kept partly not_kept",
     pace.Used: "step kind weight seconds planned",

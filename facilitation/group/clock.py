@@ -18,7 +18,7 @@ from facilitation.shared.ballots import Vote
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ClockPart:
     """Something of a group that runs by the clock. `due` yields what happens by `now`, and nothing a second
     time: late, it does what would have been done in time."""
 
@@ -26,10 +26,10 @@ class Part:
     due: Callable[[Group, datetime], Iterator[GroupEvent]]
 
 
-PARTS: tuple[Part, ...] = (
-    Part(releasing.next_deadline, releasing.due),
-    Part(due_dates.next_deadline, due_dates.due),
-    Part(reminders.next_deadline, reminders.due),
+PARTS: tuple[ClockPart, ...] = (
+    ClockPart(releasing.next_deadline, releasing.due),
+    ClockPart(due_dates.next_deadline, due_dates.due),
+    ClockPart(reminders.next_deadline, reminders.due),
 )
 """All of them, but the windows of agreements, which need what lies in a box."""
 
@@ -40,7 +40,7 @@ def next_deadline(group: Group) -> datetime | None:
     return min((deadline for deadline in named if deadline is not None), default=None)
 
 
-def _running(group: Group) -> tuple[Part, ...]:
+def _running(group: Group) -> tuple[ClockPart, ...]:
     """The parts whose clock runs: none of a group that is archived."""
     return () if group.archived else PARTS
 

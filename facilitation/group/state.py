@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from facilitation.group.agreements.state import Decisions
+from facilitation.group.agreements.state import Agreements
 from facilitation.group.followup.state import Followup
 from facilitation.group.key_questions.state import Spread
 from facilitation.group.meetings.state import Calendar
@@ -12,7 +12,7 @@ from facilitation.group.plan.state import ActionPlan
 from facilitation.group.summaries.state import Release
 from facilitation.shared import pace
 from facilitation.shared.ground_rules import GroundRule
-from facilitation.shared.notes import Kept, Note
+from facilitation.shared.notes import KeptNote, Note
 from facilitation.shared.pace import Pace, Used
 from facilitation.shared.rota import NEW_ROTA, Rota
 from guides.model.parts import NoteKind
@@ -66,14 +66,14 @@ class Group:
     agreed: tuple[int, ...] = ()
     rota: Rota = NEW_ROTA
     journey: Mapping[str, Progress] = field(default_factory=dict[str, Progress])
-    kept: tuple[Kept, ...] = ()
+    kept: tuple[KeptNote, ...] = ()
     live: str | None = None
     teachers_first: bool = False
     moves_itself: bool = False
     uses_pace: bool = True
     last_first: int | None = None
     used: tuple[tuple[Used, ...], ...] = ()
-    decisions: Decisions = field(default_factory=Decisions)
+    decisions: Agreements = field(default_factory=Agreements)
     plan: ActionPlan = field(default_factory=ActionPlan)
     meetings: Calendar = field(default_factory=Calendar)
     releases: Mapping[str, Release] = field(default_factory=dict[str, Release])

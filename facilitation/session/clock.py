@@ -7,7 +7,7 @@ from facilitation.session.ballots.events import VotingEnded
 from facilitation.session.base import Command, Happened, passing
 from facilitation.session.people.commands import goes, leaving
 from facilitation.session.people.events import VoiceLeft
-from facilitation.session.state import CLOCKED, Session, Told
+from facilitation.session.state import CLOCKED, Session, TimeNotice
 from facilitation.session.steps.commands import MoveOn
 from facilitation.session.steps.events import QuietEnded, SessionClosed
 from facilitation.session.timing.events import (
@@ -92,7 +92,7 @@ def _told(session: Session, by: datetime, now: datetime) -> Happened:
     if session.phase not in CLOCKED or session.box_ends is None or session.warn_at is None:
         return
     if by >= session.box_ends:
-        if session.told is not Told.OUT:
+        if session.told is not TimeNotice.OUT:
             yield TimeRanOut(at=now)
-    elif by >= session.warn_at and session.told is Told.NOTHING:
+    elif by >= session.warn_at and session.told is TimeNotice.NOTHING:
         yield TimeRanLow(at=now)

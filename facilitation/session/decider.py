@@ -263,7 +263,7 @@ def _people(session: Session, who: Who) -> tuple[int | None, ...]:
         return session.present
     return {
         Who.FACILITATOR: (session.facilitator,),
-        Who.SCRIBE: (session.scribe,),
+        Who.SCRIBE: (session.note_writer,),
         Who.ROLES: (session.facilitator, session.notetaker),
     }[who]
 
@@ -281,7 +281,7 @@ def _only(session: Session, who: Who) -> Refused:
         return Refused(ONLY[who])
     if session.phase is Phase.LOBBY:
         return Refused(Reason.PRESENT_ONLY)
-    holder = session.scribe if who is Who.SCRIBE else session.facilitator
+    holder = session.note_writer if who is Who.SCRIBE else session.facilitator
     return Refused(Reason.ROLE_FREE) if holder is None else Refused(ONLY[who], who=holder)
 
 

@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from facilitation.session.participation.state import Voices
+from facilitation.session.participation.state import Participation
 from facilitation.session.proposals.state import Deciding
 from facilitation.session.pulse.state import RuleKept
 from facilitation.shared import agenda
-from facilitation.shared.agenda import Plan, Step, StepKind
+from facilitation.shared.agenda import Step, StepKind, TimePlan
 from facilitation.shared.notes import Note, ShownJot
-from facilitation.shared.rota import NEW_ROTA, Place, Proposal, Role, Rota, propose
+from facilitation.shared.rota import NEW_ROTA, Place, Role, RoleProposal, Rota, propose
 
 GONE_AFTER = timedelta(minutes=5)
 """How long after a facilitator's or a volunteer's last sign of life somebody else may take over."""
@@ -44,7 +44,7 @@ CLOCKED = frozenset({Phase.OPENING, Phase.ASKING, Phase.CLOSING})
 """Phases in which a box of time runs."""
 
 
-class Told(StrEnum):
+class TimeNotice(StrEnum):
     """What the facilitator has heard of the time in this box."""
 
     NOTHING = "nothing"
@@ -116,7 +116,7 @@ class Session:
     box_began: datetime | None = None
     box_ends: datetime | None = None
     ends_at: datetime | None = None
-    told: Told = Told.NOTHING
+    told: TimeNotice = TimeNotice.NOTHING
     paused_at: datetime | None = None
     pause_told: bool = False
     counting_from: datetime | None = None
@@ -125,7 +125,7 @@ class Session:
     returns: int = 0
     notes: Mapping[str, Note] = field(default_factory=dict[str, Note])
     shown: tuple[ShownJot, ...] = ()
-    voices: Voices = field(default_factory=Voices)
+    voices: Participation = field(default_factory=Participation)
     deciding: Deciding = field(default_factory=Deciding)
     pulse: tuple[RuleKept, ...] = ()
     due: tuple[str, ...] = ()
@@ -151,7 +151,7 @@ class Session:
         return next((step for step in self.agenda if step.key == key), None)
 
     @property
-    def trodden(self) -> tuple[str, ...]:
+    def visited(self) -> tuple[str, ...]:
         """The trail with this step on it, once the group leaves it behind."""
         return (*self.trail, self.step) if self.step else self.trail
 
@@ -164,18 +164,18 @@ class Session:
         return self.facilitator if role is Role.FACILITATOR else self.notetaker
 
     @property
-    def scribe(self) -> int | None:
+    def note_writer(self) -> int | None:
         """Who writes on the flipchart: the notetaker, or the facilitator while there is none."""
         return self.notetaker if self.notetaker is not None else self.facilitator
 
-    def proposal(self) -> Proposal:
+    def proposal(self) -> RoleProposal:
         """Who would hold the roles if the session began now: volunteers, then the rota."""
         held = {place.role: place.person for place in self.volunteers}
-        volunteers = Proposal(held.get(Role.FACILITATOR), held.get(Role.NOTETAKER))
-        return propose(self.rota, self.present, declined=self.passed_over, held=volunteers)
+        volunteers = RoleProposal(held.get(Role.FACILITATOR), held.get(Role.NOTETAKER))
+        return propose(self.rota, self.present, declined=self.not_proposed, held=volunteers)
 
     @property
-    def passed_over(self) -> tuple[Place, ...]:
+    def not_proposed(self) -> tuple[Place, ...]:
         """Whom the rota does not propose, and for which role: those who declined it, and, where teachers go
         first, leaders as facilitators. As volunteers they are welcome."""
         leaders = self.leaders if self.teachers_first else ()
@@ -193,15 +193,15 @@ class Session:
             step for step in onwards if step.key == key or (self.offered(step) and step.key not in asked)
         )
 
-    def plan_from(self, key: str, seconds: int) -> Plan:
+    def plan_from(self, key: str, seconds: int) -> TimePlan:
         """Time planned again for `key` and everything ahead of it."""
         return agenda.plan(self.ahead(key), seconds, kept=(key, *self.keeping))
 
-    def plan_after(self, seconds: int) -> Plan:
+    def plan_after(self, seconds: int) -> TimePlan:
         """Time planned again for everything after this step; *Next* leads to its first box."""
         return agenda.plan(self.ahead(self.step)[1:], seconds, kept=self.keeping)
 
-    def left_out(self, key: str, plan: Plan) -> tuple[str, ...]:
+    def left_out(self, key: str, plan: TimePlan) -> tuple[str, ...]:
         """What `plan` drops from `key` on, and what dropped out before it and nobody has come back to."""
         ahead = {step.key for step in self.ahead(key)}
         behind = {step.key for step in self.open_prompts() if step.key not in ahead}
@@ -280,7 +280,7 @@ def _deadlines(session: Session) -> Iterable[datetime]:
         yield session.paused_at + LONG_PAUSE
     if session.phase not in CLOCKED or session.box_ends is None or session.warn_at is None:
         return
-    if session.told is Told.NOTHING:
+    if session.told is TimeNotice.NOTHING:
         yield session.warn_at
-    elif session.told is Told.LOW:
+    elif session.told is TimeNotice.LOW:
         yield session.box_ends

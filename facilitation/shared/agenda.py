@@ -53,7 +53,7 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class TimePlan:
     """Seconds for each step that remains, in order, and the keys of the prompts that drop out."""
 
     boxes: tuple[tuple[str, int], ...]
@@ -90,7 +90,7 @@ def _prompts(discussion: Discussion) -> Iterable[Step]:
             )
 
 
-def plan(remaining: Sequence[Step], seconds: int, *, kept: Collection[str] = ()) -> Plan:
+def plan(remaining: Sequence[Step], seconds: int, *, kept: Collection[str] = ()) -> TimePlan:
     """Share `seconds` among the `remaining` steps so that the boxes sum to them (to none, if time is over).
 
     Prompts in `kept` do not drop out (the one being asked). The last step is the closing: it takes up what
@@ -105,7 +105,7 @@ def plan(remaining: Sequence[Step], seconds: int, *, kept: Collection[str] = ())
     boxes = fixed | _share(prompts, left)
     if remaining and not prompts:
         boxes[remaining[-1].key] += left
-    return Plan(tuple((step.key, boxes[step.key]) for step in remaining if step.key in boxes), dropped)
+    return TimePlan(tuple((step.key, boxes[step.key]) for step in remaining if step.key in boxes), dropped)
 
 
 def own_seconds(step: Step) -> int:

@@ -21,7 +21,7 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class KeptNote:
     """A note that stands after its session closed: with the discussion and the session it came from."""
 
     note: Note
@@ -35,7 +35,7 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class NoteDraft:
     """A note as somebody hands it in."""
 
     kind: NoteKind

@@ -50,7 +50,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Proposal:
+class RoleProposal:
     """Who the rota proposes. None where nobody present is willing."""
 
     facilitator: int | None
@@ -61,7 +61,7 @@ class Proposal:
 
 
 @dataclass(frozen=True, slots=True)
-class Round:
+class RotaRound:
     """How many rounds of a role lie behind everyone who was there the last time it was taken."""
 
     role: Role
@@ -74,7 +74,7 @@ class Rota:
 
     turns: tuple[Turn, ...] = ()
     unwilling: tuple[Place, ...] = ()
-    rounds: tuple[Round, ...] = ()
+    rounds: tuple[RotaRound, ...] = ()
 
     def turn(self, role: Role, person: int) -> Turn:
         for turn in self.turns:
@@ -105,7 +105,7 @@ class Rota:
         lowest, *others = sorted(self.standing(role, person) for person in there)
         number = max(lowest, min(others, default=lowest) - 1)
         rounds = tuple(gone for gone in self.rounds if gone.role is not role)
-        return replace(self, rounds=(*rounds, Round(role, number)))
+        return replace(self, rounds=(*rounds, RotaRound(role, number)))
 
     def willing(self, role: Role, person: int) -> bool:
         return Place(role, person) not in self.unwilling
@@ -124,8 +124,8 @@ NEW_ROTA = Rota()
 
 
 def propose(
-    rota: Rota, present: Iterable[int], *, declined: Iterable[Place] = (), held: Proposal
-) -> Proposal:
+    rota: Rota, present: Iterable[int], *, declined: Iterable[Place] = (), held: RoleProposal
+) -> RoleProposal:
     """Who should facilitate and who take notes. Volunteers in `held` keep their role; nobody gets both.
 
     `declined` are refusals for this session; lasting ones stand in the rota.
@@ -137,22 +137,22 @@ def propose(
 
 
 def _willing(
-    rota: Rota, role: Role, here: tuple[int, ...], refused: frozenset[Place], held: Proposal
+    rota: Rota, role: Role, here: tuple[int, ...], refused: frozenset[Place], held: RoleProposal
 ) -> tuple[int, ...]:
     taken = held.of(role.other)
     return tuple(p for p in here if p != taken and rota.willing(role, p) and Place(role, p) not in refused)
 
 
-def _pairs(held: Proposal, free: dict[Role, tuple[int, ...]]) -> Iterator[Proposal]:
+def _pairs(held: RoleProposal, free: dict[Role, tuple[int, ...]]) -> Iterator[RoleProposal]:
     facilitators = (held.facilitator,) if held.facilitator is not None else (*free[Role.FACILITATOR], None)
     notetakers = (held.notetaker,) if held.notetaker is not None else (*free[Role.NOTETAKER], None)
     for facilitator, notetaker in product(facilitators, notetakers):
         if facilitator is None or facilitator != notetaker:
-            yield Proposal(facilitator, notetaker)
+            yield RoleProposal(facilitator, notetaker)
 
 
 def _rank(
-    rota: Rota, pair: Proposal, first: dict[Role, tuple[int, int]], here: tuple[int, ...]
+    rota: Rota, pair: RoleProposal, first: dict[Role, tuple[int, int]], here: tuple[int, ...]
 ) -> tuple[int, ...]:
     """Lower is better. A filled role first, the facilitator's above all; then those first in line.
 

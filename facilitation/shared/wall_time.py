@@ -22,7 +22,7 @@ def today(now: datetime, zone: str) -> date:
     return now.astimezone(ZoneInfo(zone)).date()
 
 
-class Shown(Enum):
+class TimesShown(Enum):
     """How often a clock on the wall shows a time."""
 
     ONCE = 1
@@ -46,12 +46,12 @@ def wall(moment: datetime, zone: str) -> datetime:
     return moment.astimezone(ZoneInfo(zone)).replace(tzinfo=None, fold=0)
 
 
-def shown(time: datetime, zone: str) -> Shown:
+def shown(time: datetime, zone: str) -> TimesShown:
     """How often a clock on the wall in a zone shows this time."""
     if wall(moment(time, zone), zone) != time:
-        return Shown.NEVER
+        return TimesShown.NEVER
     again = time.replace(tzinfo=ZoneInfo(zone), fold=1).astimezone(UTC)
-    return Shown.ONCE if again == moment(time, zone) else Shown.TWICE
+    return TimesShown.ONCE if again == moment(time, zone) else TimesShown.TWICE
 
 
 def weekly(first: datetime, weeks: tuple[int, ...]) -> tuple[datetime, ...]:

@@ -3,7 +3,19 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from reports.blocks import Bars, Block, Bullets, Credit, Facts, Heading, Item, Picture, Remark, Say, Table
+from reports.blocks import (
+    Bars,
+    Block,
+    Bullets,
+    CreditBlock,
+    Facts,
+    Heading,
+    Item,
+    Picture,
+    Remark,
+    Say,
+    TableBlock,
+)
 from reports.compose import blocks
 from reports.content import Content
 
@@ -29,7 +41,7 @@ def _written(block: Block) -> str:
             return f"{'#' * block.level} {literal(block.text)}"
         case Remark():
             return literal(block.text)
-        case Credit():
+        case CreditBlock():
             return f"---\n\n{literal(block.text)}"
         case Picture():
             return ""
@@ -37,13 +49,13 @@ def _written(block: Block) -> str:
             return "\n".join(_lines(block))
 
 
-def _lines(block: Facts | Bullets | Table | Bars) -> Iterable[str]:
+def _lines(block: Facts | Bullets | TableBlock | Bars) -> Iterable[str]:
     match block:
         case Facts():
             return _bullets(map(Item, block.lines))
         case Bullets():
             return _bullets(block.items)
-        case Table():
+        case TableBlock():
             return _table(block)
         case Bars():
             counts = (f"{bar.label}: {bar.count}" for bar in block.bars)
@@ -56,7 +68,7 @@ def _bullets(items: Iterable[Item]) -> Iterator[str]:
         yield from (f"  - {literal(line)}" for line in item.under)
 
 
-def _table(table: Table) -> Iterator[str]:
+def _table(table: TableBlock) -> Iterator[str]:
     yield _row(map(Item, table.header))
     yield f"| {' | '.join('---' for _ in table.header)} |"
     yield from map(_row, table.rows)

@@ -11,7 +11,17 @@ from io import StringIO
 
 from facilitation.session.pulse.state import ANSWERS_LEAST
 from reports.blocks import Say, roomy
-from reports.content import Action, Agreed, Content, Entry, Journey, Part, Plan, Struck, Summary
+from reports.content import (
+    ActionContent,
+    Agreed,
+    Content,
+    ContentEntry,
+    ContentPart,
+    Journey,
+    PlanContent,
+    Struck,
+    Summary,
+)
 from reports.phrases import agreed, both, helped, more, section, shows
 
 COLUMNS = ("group", "date", "discussion", "kind", "text", "more", "owner", "due")
@@ -50,7 +60,7 @@ def _rows(content: Content, say: Say) -> Iterator[Row]:
     match content:
         case Summary():
             yield from _of_summary(content, say)
-        case Plan():
+        case PlanContent():
             yield from _of_plan(content, say)
         case Journey():
             for summary in content.summaries:
@@ -91,7 +101,7 @@ def _decided(one: Agreed, say: Say) -> Row:
     }
 
 
-def _parts(parts: Iterable[Part], say: Say) -> Iterator[Row]:
+def _parts(parts: Iterable[ContentPart], say: Say) -> Iterator[Row]:
     for part in parts:
         for entry in part.entries:
             yield {"kind": say(f"kind-{part.kind}"), **_entry(entry, say)}
@@ -102,7 +112,7 @@ def _struck(struck: Iterable[Struck], say: Say) -> Iterator[Row]:
         yield {"kind": section(one.section, say), "text": one.text, "more": say("summary-struck")}
 
 
-def _entry(entry: Entry, say: Say) -> Row:
+def _entry(entry: ContentEntry, say: Say) -> Row:
     reservations = (say("summary-reservation", text=text) for text in entry.reservations)
     return {
         "text": entry.text,
@@ -134,7 +144,7 @@ def _counts(summary: Summary, say: Say) -> Iterator[Row]:
         yield {"kind": say("spent-section"), "text": spent.section, "more": minutes}
 
 
-def _of_plan(plan: Plan, say: Say) -> Iterator[Row]:
+def _of_plan(plan: PlanContent, say: Say) -> Iterator[Row]:
     planned = ({"kind": say("table-planned"), **_action(plan, action, say)} for action in plan.actions)
     served = (
         {"kind": say(f"kind-{one.kind}"), "text": one.text, "more": _joined(more(one, say))}
@@ -150,7 +160,7 @@ def _of_plan(plan: Plan, say: Say) -> Iterator[Row]:
         yield {"group": plan.group, "discussion": say("table-plan"), **row}
 
 
-def _action(plan: Plan, action: Action, say: Say) -> Row:
+def _action(plan: PlanContent, action: ActionContent, say: Say) -> Row:
     tied = (say(f"plan-tied-{one.kind}", text=one.text) for one in plan.tied(action))
     return {
         "text": action.what,

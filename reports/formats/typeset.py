@@ -9,13 +9,25 @@ from typing import Any, Literal
 
 import typst
 
-from reports.blocks import Bars, Block, Bullets, Credit, Facts, Heading, Item, Picture, Remark, Say, Table
+from reports.blocks import (
+    Bars,
+    Block,
+    Bullets,
+    CreditBlock,
+    Facts,
+    Heading,
+    Item,
+    Picture,
+    Remark,
+    Say,
+    TableBlock,
+)
 from reports.compose import blocks, title
-from reports.content import Content, Journey, Plan
+from reports.content import Content, Journey, PlanContent
 from reports.pictures import overview as where
 from reports.pictures.overview import Overview
 from reports.pictures.plan import drawn
-from reports.pictures.progress import Progress
+from reports.pictures.progress import ProgressPicture
 from reports.pictures.progress import drawn as progress_drawn
 from reports.typesetting import fonts
 from reports.typesetting.printable_text import Letterer
@@ -46,7 +58,7 @@ def png(content: Content, say: Say) -> tuple[bytes, ...]:
     return _compiled("document.typ", _document(content, say, "phone"), "png")
 
 
-def plan_picture(plan: Plan, say: Say) -> bytes:
+def plan_picture(plan: PlanContent, say: Say) -> bytes:
     """What serves which goal and builds on what, and when, in one picture. Keep it off the event loop."""
     letterer = Letterer()
     shown = {"title": _line(title(plan, say), letterer), "picture": drawn(plan, say, letterer)}
@@ -63,7 +75,7 @@ def overview_picture(overview: Overview, say: Say) -> bytes:
     return made
 
 
-def progress_picture(progress: Progress, say: Say) -> bytes:
+def progress_picture(progress: ProgressPicture, say: Say) -> bytes:
     """How a group's actions went, in one picture. Keep it off the event loop."""
     letterer, name = Letterer(), say("progress-title", name=progress.group)
     shown = {"title": _line(name, letterer), **progress_drawn(progress, say, letterer)}
@@ -109,7 +121,7 @@ def _told(block: Block, say: Say, letterer: Letterer) -> dict[str, Any]:
             }
         case Remark():
             return {"kind": "remark", "text": _line(block.text, letterer)}
-        case Credit():
+        case CreditBlock():
             return {"kind": "credit", "text": _line(block.text, letterer)}
         case Picture():
             return {"kind": "picture", **drawn(block.plan, say, Letterer())}
@@ -117,13 +129,13 @@ def _told(block: Block, say: Say, letterer: Letterer) -> dict[str, Any]:
             return _listed(block, letterer)
 
 
-def _listed(block: Facts | Bullets | Table | Bars, letterer: Letterer) -> dict[str, Any]:
+def _listed(block: Facts | Bullets | TableBlock | Bars, letterer: Letterer) -> dict[str, Any]:
     match block:
         case Facts():
             return {"kind": "facts", "lines": [_line(line, letterer) for line in block.lines]}
         case Bullets():
             return {"kind": "bullets", "items": [_item(item, letterer) for item in block.items]}
-        case Table():
+        case TableBlock():
             widths = [ACROSS * share // sum(block.shares) for share in block.shares]
             header = [_line(cell, letterer, wide) for cell, wide in zip(block.header, widths, strict=True)]
             rows = [

@@ -10,7 +10,19 @@ from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.shared import Length, Mm, Pt
 from docx.text.paragraph import Paragraph
 
-from reports.blocks import Bars, Block, Bullets, Credit, Facts, Heading, Item, Picture, Remark, Say, Table
+from reports.blocks import (
+    Bars,
+    Block,
+    Bullets,
+    CreditBlock,
+    Facts,
+    Heading,
+    Item,
+    Picture,
+    Remark,
+    Say,
+    TableBlock,
+)
 from reports.compose import blocks, title
 from reports.content import Content
 from reports.formats.typeset import plan_picture
@@ -41,7 +53,7 @@ def _add(made: Document, block: Block, say: Say) -> None:
                 _say(made.add_paragraph(), line)
         case Remark():
             _say(made.add_paragraph(), block.text)
-        case Credit():
+        case CreditBlock():
             _credit(made.add_paragraph(), block.text)
         case Picture():
             _picture(made, block, say)
@@ -49,18 +61,18 @@ def _add(made: Document, block: Block, say: Say) -> None:
             _listed(made, block)
 
 
-def _listed(made: Document, block: Bullets | Table | Bars) -> None:
+def _listed(made: Document, block: Bullets | TableBlock | Bars) -> None:
     match block:
         case Bullets():
             for item in block.items:
                 _bullet(made, item)
-        case Table():
+        case TableBlock():
             _table(made, block)
         case Bars():
             _say(made.add_paragraph(), block.question)
             _say(made.add_paragraph(), block.outcome, bold=True)
             rows = tuple((Item(bar.label), Item(f"{bar.count} {STROKE * bar.count}")) for bar in block.bars)
-            _table(made, Table(block.header, rows, (2, 3)))
+            _table(made, TableBlock(block.header, rows, (2, 3)))
 
 
 def _bullet(made: Document, item: Item) -> None:
@@ -71,7 +83,7 @@ def _bullet(made: Document, item: Item) -> None:
         _say(made.add_paragraph(style="List Continue"), under)
 
 
-def _table(made: Document, block: Table) -> None:
+def _table(made: Document, block: TableBlock) -> None:
     table = made.add_table(rows=0, cols=len(block.header), style="Table Grid")
     table.alignment, table.autofit = WD_TABLE_ALIGNMENT.LEFT, False
     for column, share in zip(table.columns, block.shares, strict=True):

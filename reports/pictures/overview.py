@@ -24,7 +24,7 @@ ACROSS = 40
 """Letters, wide ones too, that stand side by side."""
 
 
-class Reach(StrEnum):
+class DiscussionReach(StrEnum):
     """How far a group has come with a discussion, as far as it has released that."""
 
     WHOLE = "whole"
@@ -44,19 +44,19 @@ class Due:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class GroupSummary:
     """One group: how far it has come with each discussion, what it agreed on, its actions with the next
     first, and what its reviewers mean to do for it. Without any of them it has released nothing."""
 
     name: str
-    reached: tuple[Reach, ...] = ()
+    reached: tuple[DiscussionReach, ...] = ()
     agreed: tuple[str, ...] = ()
     actions: tuple[Due, ...] = ()
     awaited: tuple[str, ...] = ()
 
     @property
     def silent(self) -> bool:
-        return all(one is Reach.NONE for one in self.reached) and not (self.agreed or self.actions)
+        return all(one is DiscussionReach.NONE for one in self.reached) and not (self.agreed or self.actions)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +65,7 @@ class Overview:
 
     language: str
     today: date
-    groups: tuple[Standing, ...]
+    groups: tuple[GroupSummary, ...]
 
 
 def drawn(overview: Overview, say: Say) -> dict[str, Any]:
@@ -79,7 +79,7 @@ def drawn(overview: Overview, say: Say) -> dict[str, Any]:
         "groups": groups,
         "legend": [
             {"reach": reach.value, "text": _line(say(f"overview-legend-{reach}"), letterer)}
-            for reach in Reach
+            for reach in DiscussionReach
         ],
         "more": _line(say("overview-more", count=more), letterer) if more > 0 else None,
     }
@@ -87,7 +87,7 @@ def drawn(overview: Overview, say: Say) -> dict[str, Any]:
     return {**told, "note": note, "fonts": letterer.families}
 
 
-def _group(one: Standing, say: Say, letterer: Letterer) -> dict[str, Any]:
+def _group(one: GroupSummary, say: Say, letterer: Letterer) -> dict[str, Any]:
     reached = [
         {"number": str(number), "reach": reach.value, "word": _line(say(f"overview-{reach}"), letterer)}
         for number, reach in enumerate(one.reached, 1)

@@ -12,7 +12,7 @@ from typing import Any
 
 from guides.model.parts import NoteKind
 from reports.blocks import Say, roomy
-from reports.content import Action, Plan, Served
+from reports.content import ActionContent, PlanContent, Served
 from reports.phrases import day, who
 from reports.typesetting.printable_text import Lettered, Letterer
 
@@ -44,7 +44,7 @@ class Layout:
     """The left side from top to bottom, the right side from top to bottom, and what leads to what. A `thread`
     leads from a row of the left side to one of the right."""
 
-    left: tuple[Served | Action, ...]
+    left: tuple[Served | ActionContent, ...]
     right: tuple[Served, ...]
     trunks: tuple[Trunk, ...]
     threads: tuple[tuple[int, int], ...]
@@ -54,7 +54,7 @@ class Layout:
         return max((trunk.lane + 1 for trunk in self.trunks), default=0)
 
 
-def layout(plan: Plan) -> Layout:
+def layout(plan: PlanContent) -> Layout:
     """Where everything stands."""
     actions = plan.actions[:ACTIONS_MOST]
     goals = [one for one in plan.served if one.kind is NoteKind.GOAL]
@@ -91,7 +91,9 @@ def _meet(one: range, other: range) -> bool:
     return one.start < other.stop and other.start < one.stop
 
 
-def _left(plan: Plan, goals: Iterable[Served], actions: Iterable[Action]) -> Iterator[Served | Action]:
+def _left(
+    plan: PlanContent, goals: Iterable[Served], actions: Iterable[ActionContent]
+) -> Iterator[Served | ActionContent]:
     """Each goal with the actions of which it is the first goal; then the actions that serve none."""
     home = {id(action): _first_goal(plan, action) for action in actions}
     for goal in goals:
@@ -100,21 +102,21 @@ def _left(plan: Plan, goals: Iterable[Served], actions: Iterable[Action]) -> Ite
     yield from (action for action in actions if home[id(action)] is None)
 
 
-def _first_goal(plan: Plan, action: Action) -> Served | None:
+def _first_goal(plan: PlanContent, action: ActionContent) -> Served | None:
     return next((one for one in plan.tied(action) if one.kind is NoteKind.GOAL), None)
 
 
-def _right(others: Iterable[Served], left: tuple[Served | Action, ...]) -> tuple[Served, ...]:
+def _right(others: Iterable[Served], left: tuple[Served | ActionContent, ...]) -> tuple[Served, ...]:
     """Each as high as the actions that are tied to it on average, so that few lines cross."""
     return tuple(sorted(others, key=lambda one: _height(one, left)))
 
 
-def _height(one: Served, left: tuple[Served | Action, ...]) -> float:
-    rows = [row for row, card in enumerate(left) if isinstance(card, Action) and one.id in card.links]
+def _height(one: Served, left: tuple[Served | ActionContent, ...]) -> float:
+    rows = [row for row, card in enumerate(left) if isinstance(card, ActionContent) and one.id in card.links]
     return sum(rows) / len(rows) if rows else len(left)
 
 
-def drawn(plan: Plan, say: Say, letterer: Letterer) -> dict[str, Any]:
+def drawn(plan: PlanContent, say: Say, letterer: Letterer) -> dict[str, Any]:
     """The picture as the template takes it, in words and numbers."""
     say, placed = roomy(say), layout(plan)
     more = len(plan.actions) - ACTIONS_MOST
@@ -133,22 +135,22 @@ def drawn(plan: Plan, say: Say, letterer: Letterer) -> dict[str, Any]:
     }
 
 
-def _card(card: Served | Action, say: Say, letterer: Letterer) -> dict[str, Any]:
+def _card(card: Served | ActionContent, say: Say, letterer: Letterer) -> dict[str, Any]:
     match card:
         case Served():
             label = _line(say(f"kind-{card.kind}"), letterer)
             return {"kind": card.kind.value, "label": label, "text": _line(card.text, letterer)}
-        case Action():
+        case ActionContent():
             told = {"who": who(card, say), "day": _when(card.due, say)}
             under = letterer.phrase(say, "picture-who-when", ACROSS, **told)
             return {"kind": "action", "text": _line(card.what, letterer), "under": _shown(under)}
 
 
-def _by_day(actions: Iterable[Action]) -> list[Action]:
+def _by_day(actions: Iterable[ActionContent]) -> list[ActionContent]:
     return sorted(actions, key=lambda action: action.due or date.max)
 
 
-def _mark(action: Action, say: Say, letterer: Letterer) -> Mapping[str, Any]:
+def _mark(action: ActionContent, say: Say, letterer: Letterer) -> Mapping[str, Any]:
     return {
         "day": _line(_when(action.due, say), letterer),
         "what": _line(action.what, letterer),

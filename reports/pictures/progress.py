@@ -46,7 +46,7 @@ class Month:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Progress:
+class ProgressPicture:
     """All months of a group, the oldest first."""
 
     group: str
@@ -90,7 +90,7 @@ def _counts(courses: Iterable[Course | None]) -> tuple[tuple[Course, int], ...]:
     return tuple((course, counted[course]) for course in ORDER if counted[course])
 
 
-def drawn(progress: Progress, say: Say, letterer: Letterer) -> dict[str, Any]:
+def drawn(progress: ProgressPicture, say: Say, letterer: Letterer) -> dict[str, Any]:
     """The picture as the template takes it, in words and marks."""
     say = roomy(say)
     seen = {course for month in progress.months for course, _ in month.counts}

@@ -22,31 +22,31 @@ from guides.model.guide import Discussion, Guide
 from reports.content import (
     KINDS,
     SERVED,
-    Action,
+    ActionContent,
     Agreed,
+    ContentEntry,
+    ContentPart,
     Credit,
-    Entry,
     Journey,
-    Outcome,
-    Part,
-    Plan,
-    Pulse,
+    PlanContent,
+    PulseContent,
     Rated,
     Served,
     Spent,
     Summary,
-    Vote,
+    VoteContent,
+    VoteOutcome,
 )
 
 MINUTE = 60
 Names = Mapping[int, str]
 """What people go by, by their ids."""
 NOBODY: Names = MappingProxyType({})
-OUTCOMES: Mapping[Standing, Outcome] = {
-    Standing.AGREED: Outcome.AGREED,
-    Standing.WITH_RESERVATIONS: Outcome.RESERVED,
-    Standing.NOT_AGREED: Outcome.NOT_AGREED,
-    Standing.PARKED: Outcome.PARKED,
+OUTCOMES: Mapping[Standing, VoteOutcome] = {
+    Standing.AGREED: VoteOutcome.AGREED,
+    Standing.WITH_RESERVATIONS: VoteOutcome.RESERVED,
+    Standing.NOT_AGREED: VoteOutcome.NOT_AGREED,
+    Standing.PARKED: VoteOutcome.PARKED,
 }
 """What a vote came to. Of a proposal that was changed since, no vote tells anything."""
 
@@ -70,7 +70,7 @@ def summary(guide: Guide, group: Group, session: Session, zone: str, names: Name
         covered=len(session.covered),
         left=tuple(_questions(discussion, session, (step.key for step in session.open_prompts()))),
         pulse=tuple(
-            Pulse(rule=one.text, kept=one.kept, partly=one.partly, not_kept=one.not_kept)
+            PulseContent(rule=one.text, kept=one.kept, partly=one.partly, not_kept=one.not_kept)
             for one in session.pulse
         ),
         spent=tuple(_spent(discussion, session)),
@@ -87,16 +87,16 @@ def journey(guide: Guide, group: Group, summaries: Iterable[Summary], names: Nam
         group=group.name,
         language=guide.language,
         summaries=tuple(summaries),
-        plan=whole if whole != Plan(group=whole.group, language=whole.language) else None,
+        plan=whole if whole != PlanContent(group=whole.group, language=whole.language) else None,
         own=True,
         credit=credit(guide),
     )
 
 
-def plan(guide: Guide, group: Group, names: Names = NOBODY) -> Plan:
+def plan(guide: Guide, group: Group, names: Names = NOBODY) -> PlanContent:
     """What the group agreed on, the actions that serve it, and what is said of the plan as a whole."""
     agreed = (one for kind in SERVED for one in group.decisions.of_kind(kind))
-    return Plan(
+    return PlanContent(
         group=group.name,
         language=guide.language,
         served=tuple(map(_served, agreed)),
@@ -119,9 +119,9 @@ def _served(one: Agreement) -> Served:
     )
 
 
-def _action(action: Planned, names: Names) -> Action:
+def _action(action: Planned, names: Names) -> ActionContent:
     terms = action.terms
-    return Action(
+    return ActionContent(
         what=terms.what,
         owner=named(action.owner, names),
         taken=action.owner is not None,
@@ -153,13 +153,15 @@ def _agreed(group: Group, proposal: Proposal, names: Names) -> Agreed:
     )
 
 
-def _votes(session: Session) -> Iterator[Vote]:
+def _votes(session: Session) -> Iterator[VoteContent]:
     """The last fist to five on each proposal, where its words are still those that were voted on."""
     for proposal in session.deciding.proposals.values():
         ballot = session.deciding.last_fist(proposal.id)
         tally = ballot.tally if ballot else None
         if tally is not None and tally.votes and proposal.standing in OUTCOMES:
-            yield Vote(question=proposal.text, outcome=OUTCOMES[proposal.standing], counts=fingers(tally))
+            yield VoteContent(
+                question=proposal.text, outcome=OUTCOMES[proposal.standing], counts=fingers(tally)
+            )
 
 
 def fingers(tally: Tally) -> tuple[int, int, int, int, int, int]:
@@ -178,12 +180,12 @@ def _ratings(session: Session) -> Iterator[Rated]:
             yield Rated(practice=one.text, promise=one.rating.promise, feasibility=one.rating.feasibility)
 
 
-def _parts(notes: Iterable[Note]) -> Iterator[Part]:
+def _parts(notes: Iterable[Note]) -> Iterator[ContentPart]:
     standing = tuple(notes)
     for kind in KINDS:
-        entries = tuple(Entry(text=note.text) for note in standing if note.kind is kind)
+        entries = tuple(ContentEntry(text=note.text) for note in standing if note.kind is kind)
         if entries:
-            yield Part(kind=kind, entries=entries)
+            yield ContentPart(kind=kind, entries=entries)
 
 
 def _questions(discussion: Discussion, session: Session, keys: Iterable[str]) -> Iterator[str]:

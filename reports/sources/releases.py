@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from facilitation.group.plan.state import Topic
 from facilitation.group.state import Group
-from facilitation.group.summaries.lines import Line, Section
+from facilitation.group.summaries.lines import SummaryLine, SummarySection
 from facilitation.group.summaries.redaction import GONE
 from facilitation.group.summaries.state import JOURNEY, Release, Version
 from facilitation.shared.proposals import Standing
@@ -19,18 +19,18 @@ from guides.model.parts import NoteKind
 from reports.content import (
     KINDS,
     SERVED,
-    Action,
+    ActionContent,
     Agreed,
-    Entry,
+    ContentEntry,
+    ContentPart,
     Journey,
-    Part,
-    Plan,
-    Pulse,
+    PlanContent,
+    PulseContent,
     Served,
     Spent,
     Struck,
     Summary,
-    Vote,
+    VoteContent,
 )
 from reports.sources.group_record import NOBODY, OUTCOMES, Names, credit, named
 
@@ -72,14 +72,16 @@ def journey(guide: Guide, group: Group, names: Names = NOBODY) -> Journey:
 
 
 def _content(
-    guide: Guide, group: Group, release: Release, lines: tuple[Line, ...], names: Names
+    guide: Guide, group: Group, release: Release, lines: tuple[SummaryLine, ...], names: Names
 ) -> Summary | Journey:
     if release.key == JOURNEY:
         return _journey(guide, group, lines, names)
     return _summary(guide, group, release, lines, names)
 
 
-def _summary(guide: Guide, group: Group, release: Release, lines: tuple[Line, ...], names: Names) -> Summary:
+def _summary(
+    guide: Guide, group: Group, release: Release, lines: tuple[SummaryLine, ...], names: Names
+) -> Summary:
     return Summary(
         title=release.title,
         group=group.name,
@@ -87,22 +89,24 @@ def _summary(guide: Guide, group: Group, release: Release, lines: tuple[Line, ..
         date=wall(release.opened_at, release.zone).date(),
         number=release.number,
         finished=release.finished,
-        agreed=tuple(_agreed(line, names) for line in _of(lines, Section.AGREED)),
+        agreed=tuple(_agreed(line, names) for line in _of(lines, SummarySection.AGREED)),
         parts=tuple(_parts(lines, names)),
-        votes=tuple(map(_vote, _of(lines, Section.VOTES))),
-        asked=tuple(line.text for line in _of(lines, Section.ASKED)),
+        votes=tuple(map(_vote, _of(lines, SummarySection.VOTES))),
+        asked=tuple(line.text for line in _of(lines, SummarySection.ASKED)),
         covered=release.covered,
-        left=tuple(line.text for line in _of(lines, Section.LEFT)),
-        pulse=tuple(map(_pulse, _of(lines, Section.PULSE))),
-        spent=tuple(Spent(section=line.text, minutes=sum(line.counts)) for line in _of(lines, Section.TIME)),
+        left=tuple(line.text for line in _of(lines, SummarySection.LEFT)),
+        pulse=tuple(map(_pulse, _of(lines, SummarySection.PULSE))),
+        spent=tuple(
+            Spent(section=line.text, minutes=sum(line.counts)) for line in _of(lines, SummarySection.TIME)
+        ),
         credit=credit(guide),
     )
 
 
-def _journey(guide: Guide, group: Group, lines: tuple[Line, ...], names: Names) -> Journey:
-    planned = [line for line in lines if line.section is Section.PLAN]
+def _journey(guide: Guide, group: Group, lines: tuple[SummaryLine, ...], names: Names) -> Journey:
+    planned = [line for line in lines if line.section is SummarySection.PLAN]
     topics = {line.topic: line.text for line in planned if line.topic is not None}
-    whole = Plan(
+    whole = PlanContent(
         group=group.name,
         language=guide.language,
         served=tuple(_served(lines)),
@@ -115,17 +119,17 @@ def _journey(guide: Guide, group: Group, lines: tuple[Line, ...], names: Names) 
     return Journey(
         group=group.name,
         language=guide.language,
-        plan=whole if whole != Plan(group=whole.group, language=whole.language) else None,
-        parts=tuple(_parts([line for line in lines if line.section is not Section.PLAN], names)),
+        plan=whole if whole != PlanContent(group=whole.group, language=whole.language) else None,
+        parts=tuple(_parts([line for line in lines if line.section is not SummarySection.PLAN], names)),
         credit=credit(guide),
     )
 
 
-def _of(lines: Iterable[Line], section: Section) -> Iterator[Line]:
+def _of(lines: Iterable[SummaryLine], section: SummarySection) -> Iterator[SummaryLine]:
     return (line for line in lines if line.section is section)
 
 
-def _agreed(line: Line, names: Names) -> Agreed:
+def _agreed(line: SummaryLine, names: Names) -> Agreed:
     return Agreed(
         text=line.text,
         kind=line.kind,
@@ -138,18 +142,22 @@ def _agreed(line: Line, names: Names) -> Agreed:
     )
 
 
-def _parts(lines: Iterable[Line], names: Names) -> Iterator[Part]:
+def _parts(lines: Iterable[SummaryLine], names: Names) -> Iterator[ContentPart]:
     """What was written down, by kind. What is new in the plan stands among the actions."""
     written = tuple(lines)
     for kind in KINDS:
-        sections = (Section.ACTION, Section.PLAN) if kind is NoteKind.ACTION else (Section(kind),)
+        sections = (
+            (SummarySection.ACTION, SummarySection.PLAN)
+            if kind is NoteKind.ACTION
+            else (SummarySection(kind),)
+        )
         entries = tuple(_entry(line, names) for line in written if line.section in sections)
         if entries:
-            yield Part(kind=kind, entries=entries)
+            yield ContentPart(kind=kind, entries=entries)
 
 
-def _entry(line: Line, names: Names) -> Entry:
-    return Entry(
+def _entry(line: SummaryLine, names: Names) -> ContentEntry:
+    return ContentEntry(
         text=line.text,
         reservations=line.reservations,
         owner=named(line.owner, names),
@@ -159,20 +167,20 @@ def _entry(line: Line, names: Names) -> Entry:
     )
 
 
-def _vote(line: Line) -> Vote:
+def _vote(line: SummaryLine) -> VoteContent:
     none, one, two, three, four, five = (*line.counts, *(0,) * FINGERS)[:FINGERS]
     outcome = OUTCOMES[line.standing or Standing.NOT_AGREED]
-    return Vote(question=line.text, outcome=outcome, counts=(none, one, two, three, four, five))
+    return VoteContent(question=line.text, outcome=outcome, counts=(none, one, two, three, four, five))
 
 
-def _pulse(line: Line) -> Pulse:
+def _pulse(line: SummaryLine) -> PulseContent:
     kept, partly, not_kept = (*line.counts, 0, 0, 0)[:3]
-    return Pulse(rule=line.text, kept=kept, partly=partly, not_kept=not_kept)
+    return PulseContent(rule=line.text, kept=kept, partly=partly, not_kept=not_kept)
 
 
-def _served(lines: Iterable[Line]) -> Iterator[Served]:
+def _served(lines: Iterable[SummaryLine]) -> Iterator[Served]:
     """What was agreed, in the order of a plan. What is no more there is tied to nothing."""
-    agreed = [line for line in lines if line.section is Section.AGREED]
+    agreed = [line for line in lines if line.section is SummarySection.AGREED]
     for kind in SERVED:
         for line in agreed:
             if line.kind is kind:
@@ -187,8 +195,8 @@ def _served(lines: Iterable[Line]) -> Iterator[Served]:
                 )
 
 
-def _action(line: Line, names: Names) -> Action:
-    return Action(
+def _action(line: SummaryLine, names: Names) -> ActionContent:
+    return ActionContent(
         what=line.text,
         owner=named(line.owner, names),
         taken=line.owner is not None,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from facilitation.group.state import Group
 from facilitation.group.summaries.events import ReleaseEvent, ReleaseOpened
-from facilitation.group.summaries.lines import Line, place
+from facilitation.group.summaries.lines import SummaryLine, place
 from facilitation.group.summaries.state import NO_LINES, Edition, Release
 from storage.store import Row
 
@@ -61,7 +61,7 @@ def _stood(release: Release) -> bool:
     return len(release.editions) > 1 and release.editions[-2].withdrawn_at is None
 
 
-def _line(group: Group, release: Release, line: Line) -> Row:
+def _line(group: Group, release: Release, line: SummaryLine) -> Row:
     rank, among, number = place(line)
     values = {
         "guild": group.guild,
@@ -77,6 +77,6 @@ def _key(group: Group, release: Release, line: str) -> dict[str, str]:
     return {"group_id": group.id, "key": release.key, "line": line}
 
 
-def _text(line: Line) -> str:
+def _text(line: SummaryLine) -> str:
     """Everything that a line says in words, so that all of it is found."""
     return " · ".join(text for text in (line.text, *line.reservations, line.progress) if text)

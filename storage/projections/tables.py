@@ -47,7 +47,7 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class FittedRow:
     """A row that was found to fit its table: its key, and all its values in the order of the columns."""
 
     table: Table
@@ -198,7 +198,7 @@ def named(table: str) -> Table:
     return TABLES[table]
 
 
-def fitted(row: Row) -> Line:
+def fitted(row: Row) -> FittedRow:
     """The row, found to fit its table. Raises ValueError where it does not."""
     table = named(row.table)
     if set(row.key) != set(table.key):
@@ -208,12 +208,12 @@ def fitted(row: Row) -> Line:
     meant = [column for column in table.columns if row.values is not None or column.name in table.key]
     values = {column.name: _value(table, column, given) for column in meant}
     key = tuple(values[column.name] for column in table.columns if column.name in table.key)
-    return Line(table, key, None if row.values is None else tuple(values.values()))
+    return FittedRow(table, key, None if row.values is None else tuple(values.values()))
 
 
-def settled(rows: Iterable[Row]) -> list[Line]:
+def settled(rows: Iterable[Row]) -> list[FittedRow]:
     """The rows as they are at last, in the order of their first writing."""
-    lines = dict[tuple[str, *tuple[Value, ...]], Line]()
+    lines = dict[tuple[str, *tuple[Value, ...]], FittedRow]()
     for line in map(fitted, rows):
         place = (line.table.name, *line.key)
         if line.values is None:

@@ -41,7 +41,7 @@ class ReleaseRecord:
 
 
 @dataclass(frozen=True, slots=True)
-class Listing:
+class ReleaseQuery:
     """A server's releases, and what they have to belong to, where somebody chose that."""
 
     guild: int
@@ -124,18 +124,20 @@ class ReleasedReads(ABC):
         return tuple(_found(row, search.wanted) for row in rows)
 
     @abstractmethod
-    async def releases_found(self, listing: Listing, start: int, most: int) -> list[Stored]:
+    async def releases_found(self, listing: ReleaseQuery, start: int, most: int) -> list[Stored]:
         """Rows of releases from a place in the list on, the newest first."""
 
     @abstractmethod
-    async def unread(self, listing: Listing, person: int) -> int:
+    async def unread(self, listing: ReleaseQuery, person: int) -> int:
         """How many releases stand that a person has not opened since they were released."""
 
     @abstractmethod
     async def newest_of_each(self, guild: int, column: str) -> list[Stored]:
         """Rows of the newest release of each group, or of each discussion, the newest first."""
 
-    async def releases(self, listing: Listing, start: int = 0, most: int = 10) -> tuple[ReleaseRecord, ...]:
+    async def releases(
+        self, listing: ReleaseQuery, start: int = 0, most: int = 10
+    ) -> tuple[ReleaseRecord, ...]:
         """What groups of a server have released, and what of it they withdrew: the newest first."""
         return tuple(map(_release, await self.releases_found(listing, start, most)))
 

@@ -10,7 +10,7 @@ from guides import library
 from storage.sqlite.errors import told
 from storage.sqlite.migrations import APPLICATION, require_known, require_whole
 from storage.sqlite.scratch import scratch
-from storage.store import StoreTrouble, Trouble
+from storage.store import StoreError, StoreFailure
 
 _HEADER = 72
 _MAGIC = b"SQLite format 3\0"
@@ -21,7 +21,7 @@ def copy(source: Path, target: Path) -> None:
 
     An older backup there is replaced, once the new one is whole and on disk; any other file is left alone.
     What a backup that was killed left in this folder is removed first.
-    Raises StoreTrouble: MISSING without a source, FOREIGN where another file is in the way, LOCKED where the
+    Raises StoreError: MISSING without a source, FOREIGN where another file is in the way, LOCKED where the
     target is a database in use, and the rest as ever.
     """
     _require_there(source)
@@ -40,7 +40,7 @@ def copy_guides(folder: Path, target: Path) -> Path | None:
     """Copy a school's own guides from `folder` into a folder beside the backup `target`, in place of an older
     copy. Returns that folder; None, and no folder, where there are no such guides.
 
-    Raises StoreTrouble: FOREIGN where something else than guides is in the way, and the rest as ever.
+    Raises StoreError: FOREIGN where something else than guides is in the way, and the rest as ever.
     """
     beside = target.with_name(f"{target.name}.guides")
     with told(str(beside)), tempfile.TemporaryDirectory(prefix=f".{beside.name}.", dir=target.parent) as room:
@@ -50,7 +50,7 @@ def copy_guides(folder: Path, target: Path) -> Path | None:
             (fresh / guide.name).write_bytes(guide.read_bytes())
         if beside.exists():
             if {*beside.iterdir()} - {*library.files(beside)}:
-                raise StoreTrouble(Trouble.FOREIGN, str(beside))
+                raise StoreError(StoreFailure.FOREIGN, str(beside))
             beside.rename(Path(room, "old"))
         return fresh.rename(beside) if any(fresh.iterdir()) else None
 
@@ -59,17 +59,17 @@ def _require_there(source: Path) -> None:
     with told(str(source)):
         there = source.is_file()
     if not there:
-        raise StoreTrouble(Trouble.MISSING, str(source))
+        raise StoreError(StoreFailure.MISSING, str(source))
 
 
 def _require_free(target: Path) -> None:
     """A file in the way must be one of ours that nobody has open: whoever has, would write on unseen."""
     if target.with_name(f"{target.name}-wal").exists():
-        raise StoreTrouble(Trouble.LOCKED, str(target))
+        raise StoreError(StoreFailure.LOCKED, str(target))
     if not target.exists() or (header := _header(target)) == b"":
         return
     if header[:16] != _MAGIC or int.from_bytes(header[68:72], "big") != APPLICATION:
-        raise StoreTrouble(Trouble.FOREIGN, str(target))
+        raise StoreError(StoreFailure.FOREIGN, str(target))
 
 
 def _header(target: Path) -> bytes:

@@ -11,7 +11,7 @@ T = TypeVar("T")
 Work = Callable[[sqlite3.Connection], T]
 
 
-class Link(Connection):
+class DatabaseThread(Connection):
     """Runs a whole function on its thread: a trip for every statement costs some twenty times as much."""
 
     @classmethod

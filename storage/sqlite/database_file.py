@@ -9,7 +9,7 @@ from pathlib import Path
 from storage.sqlite.erasing import scrubbing
 from storage.sqlite.errors import told
 from storage.sqlite.migrations import migrate, require_known, require_whole
-from storage.store import StoreTrouble, Trouble
+from storage.store import StoreError, StoreFailure
 
 _SETTINGS = (
     "PRAGMA journal_mode = WAL",
@@ -34,7 +34,7 @@ class FileLock:
         self._file: int | None = None
 
     def take(self) -> None:
-        """Raises StoreTrouble: LOCKED where another holds it, UNWRITABLE or FULL where it cannot be made,
+        """Raises StoreError: LOCKED where another holds it, UNWRITABLE or FULL where it cannot be made,
         UNLOCKABLE where the file system knows no locks, as some shares of a network."""
         with told(str(self._path)):
             self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -44,8 +44,8 @@ class FileLock:
         except OSError as error:
             os.close(file)
             held = isinstance(error, BlockingIOError)
-            reason = Trouble.LOCKED if held else Trouble.UNLOCKABLE
-            raise StoreTrouble(reason, str(self._path)) from error
+            reason = StoreFailure.LOCKED if held else StoreFailure.UNLOCKABLE
+            raise StoreError(reason, str(self._path)) from error
         self._file = file
 
     def release(self) -> None:
@@ -59,7 +59,7 @@ def open_database(path: Path, patience: float) -> sqlite3.Connection:
     """A connection to a sound database of the newest schema, made where there was none.
 
     What was deleted before a kill is in its log no more. It waits `patience` seconds for others who write.
-    Raises StoreTrouble; then nothing was overwritten.
+    Raises StoreError; then nothing was overwritten.
     """
     with told(str(path)):
         _make_private(path)

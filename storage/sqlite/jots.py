@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 from storage.codec import well_formed
 from storage.personal_data import held_jot, without_in_text
-from storage.store import Held, Jot
+from storage.store import Jot, PersonalRecord
 
 
 def add(db: sqlite3.Connection, jot: Jot) -> None:
@@ -55,7 +55,7 @@ def sessions(db: sqlite3.Connection) -> tuple[str, ...]:
     return tuple(name for (name,) in db.execute("SELECT DISTINCT session FROM jots ORDER BY session"))
 
 
-def held_about(db: sqlite3.Connection, person: int) -> tuple[Held, ...]:
+def held_about(db: sqlite3.Connection, person: int) -> tuple[PersonalRecord, ...]:
     return tuple(map(held_jot, _read(db, "WHERE person = ? ORDER BY session, id", person)))
 
 

@@ -3,7 +3,7 @@
 import sqlite3
 
 from storage.sqlite.lookup.mentions import know_ids
-from storage.store import StoreTrouble, Trouble
+from storage.store import StoreError, StoreFailure
 
 APPLICATION = 0x53746166
 """SQLite's `application_id`, by which a file is known to be Staffroom's: "Staf"."""
@@ -229,22 +229,22 @@ def version(db: sqlite3.Connection) -> int:
 
 
 def require_known(db: sqlite3.Connection, about: str) -> None:
-    """Raise StoreTrouble: FOREIGN for another program's database, or one in which something acts by itself
+    """Raise StoreError: FOREIGN for another program's database, or one in which something acts by itself
     that we did not put there; NEWER for steps that this code lacks."""
     application = db.execute("PRAGMA application_id").fetchone()[0]
     if application != APPLICATION and db.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone():
-        raise StoreTrouble(Trouble.FOREIGN, about)
+        raise StoreError(StoreFailure.FOREIGN, about)
     if version(db) > len(MIGRATIONS):
-        raise StoreTrouble(Trouble.NEWER, about)
+        raise StoreError(StoreFailure.NEWER, about)
     acting = db.execute("SELECT sql FROM sqlite_schema WHERE type IN ('trigger', 'view')")
     if not {sql for (sql,) in acting} <= {statement for step in MIGRATIONS for statement in step}:
-        raise StoreTrouble(Trouble.FOREIGN, about)
+        raise StoreError(StoreFailure.FOREIGN, about)
 
 
 def require_whole(db: sqlite3.Connection, about: str) -> None:
-    """Raise StoreTrouble: CORRUPT where pages of the database are damaged."""
+    """Raise StoreError: CORRUPT where pages of the database are damaged."""
     if db.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
-        raise StoreTrouble(Trouble.CORRUPT, about)
+        raise StoreError(StoreFailure.CORRUPT, about)
 
 
 def migrate(db: sqlite3.Connection) -> None:

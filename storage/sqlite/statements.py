@@ -8,11 +8,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from storage import personal_data
-from storage.projections.tables import TABLES, Line, Table, Value
+from storage.projections.tables import TABLES, FittedRow, Table, Value
 from storage.queries.releases import Stored
 from storage.queries.text_search import sought
 from storage.sqlite.lookup import mentions
-from storage.store import ALL, Card, Conflict
+from storage.store import ALL, Conflict, MessageRef
 
 Encoded = tuple[str, str]
 """An event's kind and body."""
@@ -46,7 +46,7 @@ def streams(db: sqlite3.Connection, prefix: str) -> tuple[str, ...]:
     return tuple(stream for (stream,) in db.execute(query, (len(prefix), prefix)))
 
 
-def write(db: sqlite3.Connection, lines: Iterable[Line]) -> None:
+def write(db: sqlite3.Connection, lines: Iterable[FittedRow]) -> None:
     """Write rows, or delete them. Raises Conflict where a row's place is taken, ValueError where what it
     refers to is missing."""
     for line in lines:
@@ -58,7 +58,7 @@ def write(db: sqlite3.Connection, lines: Iterable[Line]) -> None:
             raise ValueError(f"a row of {line.table.name} refers to one that is missing") from error
 
 
-def _write(db: sqlite3.Connection, line: Line) -> None:
+def _write(db: sqlite3.Connection, line: FittedRow) -> None:
     if line.values is None:
         db.execute(_deletion(line.table.name), line.key)
     else:
@@ -106,7 +106,7 @@ def require_references(db: sqlite3.Connection) -> None:
         raise ValueError(f"a row of {table} refers to one that is missing")
 
 
-def remember_card(db: sqlite3.Connection, stream: str, name: str, card: Card) -> None:
+def remember_card(db: sqlite3.Connection, stream: str, name: str, card: MessageRef) -> None:
     statement = "INSERT OR REPLACE INTO cards (stream, name, channel, message, look) VALUES (?, ?, ?, ?, ?)"
     db.execute(statement, (stream, name, card.channel, card.message, card.look))
 
@@ -115,9 +115,9 @@ def forget_card(db: sqlite3.Connection, stream: str, name: str) -> None:
     db.execute("DELETE FROM cards WHERE stream = ? AND name = ?", (stream, name))
 
 
-def cards(db: sqlite3.Connection, stream: str) -> dict[str, Card]:
+def cards(db: sqlite3.Connection, stream: str) -> dict[str, MessageRef]:
     query = "SELECT name, channel, message, look FROM cards WHERE stream = ?"
-    return {name: Card(*place) for name, *place in db.execute(query, (stream,))}
+    return {name: MessageRef(*place) for name, *place in db.execute(query, (stream,))}
 
 
 def cards_on(db: sqlite3.Connection, messages: Sequence[int]) -> dict[int, tuple[str, str]]:
@@ -133,7 +133,7 @@ def sessions_without_card(db: sqlite3.Connection, name: str) -> tuple[str, ...]:
     return tuple(session for (session,) in db.execute(query, (name,)))
 
 
-def replace_cards(db: sqlite3.Connection, stream: str, cards: Mapping[str, Card]) -> None:
+def replace_cards(db: sqlite3.Connection, stream: str, cards: Mapping[str, MessageRef]) -> None:
     db.execute("DELETE FROM cards WHERE stream = ?", (stream,))
     for name, card in cards.items():
         remember_card(db, stream, name, card)

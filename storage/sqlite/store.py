@@ -14,9 +14,9 @@ from facilitation.shared.ballots import Vote
 from storage.codec import Codec
 from storage.personal_data import new_pseudonym
 from storage.projections.tables import TABLES, fitted, known, named, settled
-from storage.queries.releases import Listing, Search, Stored
+from storage.queries.releases import ReleaseQuery, Search, Stored
 from storage.sqlite import backup, jots, statements, votes
-from storage.sqlite.connection import Link, T, Work
+from storage.sqlite.connection import DatabaseThread, T, Work
 from storage.sqlite.database_file import FileLock, open_database, open_reader
 from storage.sqlite.erasing import deletion, scrubbing
 from storage.sqlite.errors import told
@@ -24,7 +24,19 @@ from storage.sqlite.lookup import listing as releases
 from storage.sqlite.lookup import mentions
 from storage.sqlite.lookup import search as lookup_search
 from storage.sqlite.writer import Writer, snapshot, transaction
-from storage.store import ALL, Append, Box, Card, Held, Jot, Project, Row, Store, StoreTrouble, Trouble
+from storage.store import (
+    ALL,
+    Append,
+    BallotBox,
+    Jot,
+    MessageRef,
+    PersonalRecord,
+    Project,
+    Row,
+    Store,
+    StoreError,
+    StoreFailure,
+)
 
 
 class SqliteStore(Store):
@@ -36,7 +48,7 @@ class SqliteStore(Store):
         self._codec = codec
         self._patience = patience
         self._lock = FileLock(path)
-        self._open: tuple[Link, Writer, Link] | None = None
+        self._open: tuple[DatabaseThread, Writer, DatabaseThread] | None = None
         self._reading = threading.Lock()
 
     @property
@@ -49,10 +61,10 @@ class SqliteStore(Store):
         self._lock.take()
         async with AsyncExitStack() as opened:
             opened.callback(self._lock.release)
-            link = await Link.to(partial(open_database, self.path, self._patience))
+            link = await DatabaseThread.to(partial(open_database, self.path, self._patience))
             opened.push_async_callback(link.close)
             with told(self._about):
-                reader = await Link.to(partial(open_reader, self.path, self._patience))
+                reader = await DatabaseThread.to(partial(open_reader, self.path, self._patience))
             opened.pop_all()
         self._open = link, Writer(link, self._about), reader
 
@@ -68,7 +80,7 @@ class SqliteStore(Store):
             self._lock.release()
 
     async def commit(
-        self, appends: Sequence[Append], rows: Sequence[Row] = (), counted: Sequence[Box] = ()
+        self, appends: Sequence[Append], rows: Sequence[Row] = (), counted: Sequence[BallotBox] = ()
     ) -> None:
         encoded = [(a.stream, a.expected, [self._codec.encode(event) for event in a.events]) for a in appends]
         lines = [fitted(row) for row in rows]
@@ -109,10 +121,10 @@ class SqliteStore(Store):
     async def lines_found(self, search: Search, start: int, most: int) -> list[Stored]:
         return await self._aside(lambda db: lookup_search.lines(db, search, start, most))
 
-    async def releases_found(self, listing: Listing, start: int, most: int) -> list[Stored]:
+    async def releases_found(self, listing: ReleaseQuery, start: int, most: int) -> list[Stored]:
         return await self._aside(lambda db: releases.page(db, listing, start, most))
 
-    async def unread(self, listing: Listing, person: int) -> int:
+    async def unread(self, listing: ReleaseQuery, person: int) -> int:
         return await self._aside(lambda db: releases.unread(db, listing, person))
 
     async def newest_of_each(self, guild: int, column: str) -> list[Stored]:
@@ -130,7 +142,7 @@ class SqliteStore(Store):
         await self._run(work)
 
     async def remember_card(self, stream: str, name: str, channel: int, message: int, look: str = "") -> None:
-        card = Card(channel, message, look)
+        card = MessageRef(channel, message, look)
         await self._writer.write(lambda db: statements.remember_card(db, stream, name, card))
 
     async def forget_card(self, stream: str, name: str) -> None:
@@ -139,13 +151,13 @@ class SqliteStore(Store):
     async def cards_on(self, messages: Sequence[int]) -> Mapping[int, tuple[str, str]]:
         return await self._run(lambda db: statements.cards_on(db, messages))
 
-    async def cards(self, stream: str) -> Mapping[str, Card]:
+    async def cards(self, stream: str) -> Mapping[str, MessageRef]:
         return await self._run(lambda db: statements.cards(db, stream))
 
     async def sessions_without_card(self, name: str) -> tuple[str, ...]:
         return await self._run(lambda db: statements.sessions_without_card(db, name))
 
-    async def replace_cards(self, stream: str, cards: Mapping[str, Card]) -> None:
+    async def replace_cards(self, stream: str, cards: Mapping[str, MessageRef]) -> None:
         await self._writer.write(lambda db: statements.replace_cards(db, stream, cards))
 
     async def board_shown(self, group: str, length: int) -> None:
@@ -175,10 +187,10 @@ class SqliteStore(Store):
     async def sessions_with_jots(self) -> tuple[str, ...]:
         return await self._run(jots.sessions)
 
-    async def put_vote(self, box: Box, vote: Vote, at: datetime) -> None:
+    async def put_vote(self, box: BallotBox, vote: Vote, at: datetime) -> None:
         await self._writer.write(lambda db: votes.put(db, box, vote, at))
 
-    async def votes(self, box: Box) -> tuple[Vote, ...]:
+    async def votes(self, box: BallotBox) -> tuple[Vote, ...]:
         return await self._run(lambda db: votes.inside(db, box))
 
     async def beat(self, at: datetime) -> None:
@@ -188,8 +200,8 @@ class SqliteStore(Store):
         at = await self._run(statements.last_beat)
         return None if at is None else datetime.fromisoformat(at)
 
-    async def held_about(self, person: int) -> tuple[Held, ...]:
-        def work(db: sqlite3.Connection) -> tuple[Held, ...]:
+    async def held_about(self, person: int) -> tuple[PersonalRecord, ...]:
+        def work(db: sqlite3.Connection) -> tuple[PersonalRecord, ...]:
             tables = (mentions, jots, votes)
             return tuple(chain.from_iterable(table.held_about(db, person) for table in tables))
 
@@ -238,7 +250,7 @@ class SqliteStore(Store):
                 return scrubbing.cut_log(db)
 
         if not await self._run(work):
-            raise StoreTrouble(Trouble.LOCKED, self._about)
+            raise StoreError(StoreFailure.LOCKED, self._about)
 
     async def backup(self, path: Path) -> None:
         """Copy everything into a file, as `storage.backup.copy` does, from inside the running bot."""
@@ -262,7 +274,7 @@ class SqliteStore(Store):
             return await self._reader.run(reading)
 
     @property
-    def _link(self) -> Link:
+    def _link(self) -> DatabaseThread:
         return self._opened[0]
 
     @property
@@ -270,11 +282,11 @@ class SqliteStore(Store):
         return self._opened[1]
 
     @property
-    def _reader(self) -> Link:
+    def _reader(self) -> DatabaseThread:
         return self._opened[2]
 
     @property
-    def _opened(self) -> tuple[Link, Writer, Link]:
+    def _opened(self) -> tuple[DatabaseThread, Writer, DatabaseThread]:
         if self._open is None:
             raise RuntimeError("the store is not open")
         return self._open

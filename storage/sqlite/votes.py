@@ -12,12 +12,12 @@ from pydantic import TypeAdapter
 from facilitation.shared.ballots import Mark, Vote
 from storage.codec import well_formed
 from storage.personal_data import held_vote, without_in_text
-from storage.store import Box, Held
+from storage.store import BallotBox, PersonalRecord
 
 _MARKS = TypeAdapter(tuple[Mark, ...])
 
 
-def put(db: sqlite3.Connection, box: Box, vote: Vote, at: datetime) -> None:
+def put(db: sqlite3.Connection, box: BallotBox, vote: Vote, at: datetime) -> None:
     """In place of what this person voted before, if anything."""
     reason = None if vote.reason is None else well_formed(vote.reason)
     marks = _MARKS.dump_json(vote.marks).decode()
@@ -27,27 +27,33 @@ def put(db: sqlite3.Connection, box: Box, vote: Vote, at: datetime) -> None:
     )
 
 
-def inside(db: sqlite3.Connection, box: Box) -> tuple[Vote, ...]:
+def inside(db: sqlite3.Connection, box: BallotBox) -> tuple[Vote, ...]:
     """By person, which tells nothing of when they voted."""
     found = _read(db, "WHERE stream = ? AND ballot = ? ORDER BY person", box.stream, box.ballot)
     return tuple(vote for _, vote, _ in found)
 
 
-def _read(db: sqlite3.Connection, ending: str, *given: str | int) -> tuple[tuple[Box, Vote, datetime], ...]:
+def _read(
+    db: sqlite3.Connection, ending: str, *given: str | int
+) -> tuple[tuple[BallotBox, Vote, datetime], ...]:
     query = f"SELECT stream, ballot, person, marks, reason, at FROM votes {ending}"  # noqa: S608 - our own endings
     return tuple(
-        (Box(stream, ballot), Vote(person, _MARKS.validate_json(marks), reason), datetime.fromisoformat(at))
+        (
+            BallotBox(stream, ballot),
+            Vote(person, _MARKS.validate_json(marks), reason),
+            datetime.fromisoformat(at),
+        )
         for stream, ballot, person, marks, reason, at in db.execute(query, given)
     )
 
 
-def empty(db: sqlite3.Connection, boxes: Iterable[Box]) -> None:
+def empty(db: sqlite3.Connection, boxes: Iterable[BallotBox]) -> None:
     """Forget what was voted."""
     for box in boxes:
         db.execute("DELETE FROM votes WHERE stream = ? AND ballot = ?", (box.stream, box.ballot))
 
 
-def held_about(db: sqlite3.Connection, person: int) -> tuple[Held, ...]:
+def held_about(db: sqlite3.Connection, person: int) -> tuple[PersonalRecord, ...]:
     return tuple(held_vote(*one) for one in _read(db, "WHERE person = ? ORDER BY stream, ballot", person))
 
 

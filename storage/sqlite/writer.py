@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from storage.sqlite.connection import Link, T, Work
+from storage.sqlite.connection import DatabaseThread, T, Work
 from storage.sqlite.erasing import scrubbing
 from storage.sqlite.errors import of_sqlite
 
@@ -41,7 +41,7 @@ class _Failed:
 class Writer:
     """`transactions` counts those committed so far; `about` is the file, for troubles."""
 
-    def __init__(self, link: Link, about: str) -> None:
+    def __init__(self, link: DatabaseThread, about: str) -> None:
         self.transactions = 0
         self._link = link
         self._about = about
@@ -56,7 +56,7 @@ class Writer:
         `deletes` is not in the log any more soon afterwards.
 
         A caller who is cancelled before the writer came takes the work along; after that it is written.
-        Raises StoreTrouble where the transaction failed, which then changed nothing for anybody.
+        Raises StoreError where the transaction failed, which then changed nothing for anybody.
         """
         job = _Job(work, asyncio.get_running_loop().create_future(), deletes)
         self._waiting.append(job)

@@ -4,26 +4,26 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from facilitation.group.summaries.lines import Section
+from facilitation.group.summaries.lines import SummarySection
 from guides.model.parts import NoteKind
 from reports.content import (
     SERVED,
-    Action,
+    ActionContent,
     Agreed,
     Content,
+    ContentEntry,
+    ContentPart,
     Credit,
-    Entry,
     Journey,
-    Outcome,
-    Part,
-    Plan,
-    Pulse,
+    PlanContent,
+    PulseContent,
     Rated,
     Served,
     Spent,
     Struck,
     Summary,
-    Vote,
+    VoteContent,
+    VoteOutcome,
 )
 
 HOSTILE = (
@@ -57,7 +57,7 @@ def few(of: st.SearchStrategy[object]) -> st.SearchStrategy[tuple[object, ...]]:
 
 
 ENTRIES = st.builds(
-    Entry,
+    ContentEntry,
     text=TEXTS,
     reservations=few(TEXTS),
     owner=TEXTS,
@@ -76,10 +76,12 @@ AGREED = st.builds(
     progress=TEXTS,
     asks_help=st.booleans(),
 )
-STRUCK = st.builds(Struck, section=st.sampled_from(Section), text=TEXTS)
+STRUCK = st.builds(Struck, section=st.sampled_from(SummarySection), text=TEXTS)
 CREDITS = st.builds(Credit, guide=TEXTS, title=TEXTS, publisher=TEXTS, year=st.integers(1800, 2200))
-PARTS = st.builds(Part, kind=st.sampled_from(NoteKind), entries=few(ENTRIES))
-VOTES = st.builds(Vote, question=TEXTS, outcome=st.sampled_from(Outcome), counts=st.tuples(*[COUNTS] * 6))
+PARTS = st.builds(ContentPart, kind=st.sampled_from(NoteKind), entries=few(ENTRIES))
+VOTES = st.builds(
+    VoteContent, question=TEXTS, outcome=st.sampled_from(VoteOutcome), counts=st.tuples(*[COUNTS] * 6)
+)
 SERVING = few(
     st.builds(
         Served,
@@ -95,7 +97,7 @@ RATINGS = st.builds(
     Rated, practice=TEXTS, promise=st.tuples(*[COUNTS] * 5), feasibility=st.tuples(*[COUNTS] * 5)
 )
 ACTIONS = st.builds(
-    Action,
+    ActionContent,
     what=TEXTS,
     owner=TEXTS,
     taken=st.booleans(),
@@ -123,7 +125,7 @@ def summaries() -> st.SearchStrategy[Summary]:
         asked=few(TEXTS),
         covered=COUNTS,
         left=few(TEXTS),
-        pulse=few(st.builds(Pulse, rule=TEXTS, kept=COUNTS, partly=COUNTS, not_kept=COUNTS)),
+        pulse=few(st.builds(PulseContent, rule=TEXTS, kept=COUNTS, partly=COUNTS, not_kept=COUNTS)),
         spent=few(st.builds(Spent, section=TEXTS, minutes=COUNTS)),
         struck=few(STRUCK),
         own=st.booleans(),
@@ -133,9 +135,9 @@ def summaries() -> st.SearchStrategy[Summary]:
     )
 
 
-def plans() -> st.SearchStrategy[Plan]:
+def plans() -> st.SearchStrategy[PlanContent]:
     return st.builds(
-        Plan,
+        PlanContent,
         group=TEXTS,
         language=LANGUAGES,
         served=SERVING,

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 
-from reports.content import Content, Journey, Part, Plan, Summary
+from reports.content import Content, ContentPart, Journey, PlanContent, Summary
 
 
 def lines(content: Content) -> Iterator[str]:
     match content:
         case Summary():
             yield from _of_summary(content)
-        case Plan():
+        case PlanContent():
             yield from _of_plan(content)
         case Journey():
             yield from _of_parts(content.parts)
@@ -33,12 +33,12 @@ def _of_summary(summary: Summary) -> Iterator[str]:
     yield from (summary.credit.guide, summary.credit.title, summary.credit.publisher)
 
 
-def _of_parts(parts: Iterable[Part]) -> Iterator[str]:
+def _of_parts(parts: Iterable[ContentPart]) -> Iterator[str]:
     for entry in (entry for part in parts for entry in part.entries):
         yield from (entry.text, *entry.reservations, entry.owner, entry.progress)
 
 
-def _of_plan(plan: Plan) -> Iterator[str]:
+def _of_plan(plan: PlanContent) -> Iterator[str]:
     yield from (plan.group, plan.others, plan.celebration, plan.setback, plan.keeping)
     for one in plan.served:
         yield from (one.text, *one.reservations, one.sign, one.response)

@@ -16,12 +16,22 @@ from facilitation.session.ballots.votes import HandIn, Rate
 from facilitation.session.flipchart.commands import TakeNotes
 from facilitation.session.proposals.commands import AmendProposal, KeepReservations, PutForward
 from facilitation.session.pulse.commands import RatePulse
-from facilitation.session.pulse.state import Kept
+from facilitation.session.pulse.state import RuleRating
 from facilitation.session.state import Phase
 from facilitation.shared.ballots import Aspect, BallotKind, Mark
-from facilitation.shared.notes import Line
+from facilitation.shared.notes import NoteDraft
 from guides.model.parts import NoteKind
-from reports.content import SERVED, Agreed, Content, Entry, Outcome, Pulse, Spent, Summary, Vote
+from reports.content import (
+    SERVED,
+    Agreed,
+    Content,
+    ContentEntry,
+    PulseContent,
+    Spent,
+    Summary,
+    VoteContent,
+    VoteOutcome,
+)
 from reports.formats import json_data, markdown
 from reports.sources import group_record
 from tests.facilitation.support.deciders import ballot, decided, fist, proposed
@@ -38,7 +48,7 @@ RICH = pytest.mark.parametrize("content", [SUMMARY, OWN, PLAN, JOURNEY], ids=("o
 
 
 def write(room: Room, kind: NoteKind, *texts: str) -> None:
-    written = tuple(Line(kind, text) for text in texts)
+    written = tuple(NoteDraft(kind, text) for text in texts)
     room.ask(TakeNotes(by=BEN, id=f"{kind}", lines=written))
 
 
@@ -112,7 +122,9 @@ def test_a_summary_holds_what_was_agreed_its_reservations_and_how_the_vote_came_
     assert summary.agreed == (
         Agreed(text="Visit", reserved=True, kind=NoteKind.PRACTICE, reservations=("Not in June",)),
     )
-    assert summary.votes == (Vote(question="Visit", outcome=Outcome.RESERVED, counts=(0, 0, 1, 0, 3, 0)),)
+    assert summary.votes == (
+        VoteContent(question="Visit", outcome=VoteOutcome.RESERVED, counts=(0, 0, 1, 0, 3, 0)),
+    )
     assert not summary.parts, "the note is spoken for"
 
 
@@ -122,7 +134,7 @@ def test_a_vote_on_other_words_tells_nothing() -> None:
     ballot(room, BallotKind.FIST, "s1/f", key="c")
     for person in (ANN, BEN, CLEO, DEV):
         fist(room, person, 1, "", key="c")
-    assert Outcome.NOT_AGREED in {vote.outcome for vote in summed_up(room).votes}
+    assert VoteOutcome.NOT_AGREED in {vote.outcome for vote in summed_up(room).votes}
     room.ask(AmendProposal(by=ANN, id="s1/f", text="Talk more"))
     assert [vote.question for vote in summed_up(room).votes] == ["Visit"]
 
@@ -131,10 +143,10 @@ def test_the_pulse_of_a_session_is_in_its_summary() -> None:
     room = running(CLEO)
     while room.session.phase is not Phase.CLOSING:
         room.next()
-    for person, kept in ((ANN, Kept.KEPT), (BEN, Kept.NOT_KEPT), (CLEO, Kept.KEPT)):
+    for person, kept in ((ANN, RuleRating.KEPT), (BEN, RuleRating.NOT_KEPT), (CLEO, RuleRating.KEPT)):
         room.ask(RatePulse(by=person, rule="rule-1", kept=kept))
     first, second = summed_up(room.close()).pulse
-    assert first == Pulse(rule="One person speaks.", kept=2, not_kept=1)
+    assert first == PulseContent(rule="One person speaks.", kept=2, not_kept=1)
     assert second.too_few
 
 
@@ -224,7 +236,7 @@ def test_every_kind_of_content_has_a_name_in_json() -> None:
     "text", ["", "[]", "{}", '{"staffroom": "summary", "version": 2}', '{"staffroom": "spell", "version": 1}']
 )
 def test_what_is_no_content_is_refused(text: str) -> None:
-    with pytest.raises(json_data.Unreadable):
+    with pytest.raises(json_data.UnreadableJson):
         json_data.read(text)
 
 
@@ -236,4 +248,4 @@ def test_what_is_new_in_json_is_passed_over(name: str) -> None:
 
 
 def test_an_entry_is_a_line_and_no_more() -> None:
-    assert Entry(text="x") == Entry(text="x", reservations=(), owner="", due=None, progress="")
+    assert ContentEntry(text="x") == ContentEntry(text="x", reservations=(), owner="", due=None, progress="")

@@ -40,7 +40,7 @@ def value(walk: Walk, person: Person, form: str, part: Json) -> Any:
     if part["type"] in SELECTS:
         return choice(walk, part)
     press, most = decode(form), part.get("max_length") or 4_000
-    group = press.where.partition(".")[0] if press else ""
+    group = press.target.partition(".")[0] if press else ""
     dated = press is not None and press.verb.startswith(
         ("meet", "wish", "poll", "act-when", "again", "res-", "make-z")
     )

@@ -34,9 +34,9 @@ async def after_each(walk: Walk) -> list[str]:
 
 async def _learn(walk: Walk) -> None:
     """Who belongs to which group by now, and where it meets."""
-    conductor = walk.school.bot.staff.conductor
+    handler = walk.school.bot.services.handler
     for row in await walk.school.store.rows("groups"):
-        group = await conductor.group(str(row["id"]))
+        group = await handler.group(str(row["id"]))
         walk.members.setdefault(group.id, set()).update(group.members)
         walk.homes.setdefault(group.id, set()).add(group.channel)
         walk.rings |= group.meetings.pings

@@ -150,15 +150,15 @@ async def command(walk: Walk) -> None:
 async def meet(walk: Walk) -> None:
     """A group sits down, or goes on with its session: mostly whoever has a role, on the public card."""
     channel = walk.goes_to()
-    conductor = walk.school.bot.staff.conductor
-    group = await conductor.group_in(channel.id)
+    handler = walk.school.bot.services.handler
+    group = await handler.group_in(channel.id)
     if group is None or group.live is None:
         person = walk.person()
         walk.tell(f"{person.actor.name} types /session start")
         walk.did(await person.actor.slash(channel, "session start"))
         return
-    session = await conductor.session(group.live)
-    leading = {session.facilitator, session.scribe}
+    session = await handler.session(group.live)
+    leading = {session.facilitator, session.note_writer}
     able = [one for one in walk.people if one.id in leading and walk.chance.random() < 0.7] or walk.people
     person = walk.chance.choice([one for one in able if one is not walk.stranger] or walk.people)
     found = [

@@ -27,7 +27,7 @@ async def walk(school: School, seed: int) -> Walk:
 
 
 async def group(walk: Walk) -> Group:
-    found = await walk.school.bot.staff.conductor.group_in(walk.channels[0].id)
+    found = await walk.school.bot.services.handler.group_in(walk.channels[0].id)
     assert found is not None
     return found
 
@@ -85,9 +85,9 @@ async def test_a_card_that_is_not_as_it_should_be(walk: Walk) -> None:
 
 
 async def test_what_is_remembered_otherwise_than_it_happened(walk: Walk) -> None:
-    conductor, before = walk.school.bot.staff.conductor, await group(walk)
-    held = conductor._folded._held[f"group:{before.id}"]
-    conductor._folded._held[f"group:{before.id}"] = replace(held, state=replace(before, name="Other"))
+    handler, before = walk.school.bot.services.handler, await group(walk)
+    held = handler._repository._held[f"group:{before.id}"]
+    handler._repository._held[f"group:{before.id}"] = replace(held, state=replace(before, name="Other"))
     assert await finds(walk, "in memory is not what its events make")
     store = walk.school.store
     assert isinstance(store, MemoryStore)

@@ -12,10 +12,10 @@ from bot.cards.base.session_view import face
 from bot.cards.session import public
 from bot.display.notice_board import stream
 from bot.ui.components import Card
-from facilitation.session.state import Told
+from facilitation.session.state import TimeNotice
 from storage.memory import MemoryStore
 from storage.projections.rows import project
-from storage.store import Card as Place
+from storage.store import MessageRef
 from tests.bot.support.reviewing import beside
 from tests.bot.support.school import Json, lines
 from tests.walk.places import Walk
@@ -44,15 +44,15 @@ async def _tables(walk: Walk) -> AsyncIterator[str]:
 
 
 async def _memory(walk: Walk) -> AsyncIterator[str]:
-    running = walk.school.bot.staff.conductor
+    running = walk.school.bot.services.handler
     held = {key: await running.group(key) for key in walk.members}
     live = {group.live: await running.session(group.live) for group in held.values() if group.live}
-    folded = beside(walk.school)
+    repository = beside(walk.school)
     for key, group in held.items():
-        if await folded.group(key) != group:
+        if await repository.group(key) != group:
             yield f"the group {key} in memory is not what its events make"
     for key, session in live.items():
-        if await folded.session(key) != session:
+        if await repository.session(key) != session:
             yield f"the session {key} in memory is not what its events make"
 
 
@@ -68,21 +68,22 @@ async def _cards(walk: Walk) -> AsyncIterator[str]:
 async def _due(walk: Walk, key: str) -> dict[str, dict[str, list[Card]]]:
     """The public cards of a group and of its session, as they should be. That time has run out a facilitator
     may hear in private instead, so that a session's card may still say that it has not."""
-    staff = walk.school.bot.staff
-    group = await staff.conductor.group(key)
-    say = staff.group_clock.board.say(group)
-    standing = notices.standing(group, staff.conductor.guides[group.guide])
+    services = walk.school.bot.services
+    group = await services.handler.group(key)
+    say = services.group_clock.board.say(group)
+    standing = notices.standing(group, services.handler.guides[group.guide])
     due = {stream(key): {notice.name: [notice.draw(say)] for notice in standing}}
     if group.live:
-        room = await staff.stage.room(group.live)
+        view = await services.display.view(group.live)
         told = (
-            replace(room, session=replace(room.session, told=told)) for told in (room.session.told, *Told)
+            replace(view, session=replace(view.session, told=told))
+            for told in (view.session.told, *TimeNotice)
         )
-        due[f"session:{group.live}"] = {face(room.session): [public.draw(each, say) for each in told]}
+        due[f"session:{group.live}"] = {face(view.session): [public.draw(each, say) for each in told]}
     return due
 
 
-def _wrong(walk: Walk, place: Place | None, cards: list[Card]) -> Iterator[str]:
+def _wrong(walk: Walk, place: MessageRef | None, cards: list[Card]) -> Iterator[str]:
     if place is None:
         yield "stands nowhere"
         return

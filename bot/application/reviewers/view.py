@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from facilitation.group.state import Group
-from facilitation.group.summaries.lines import Line, Section
+from facilitation.group.summaries.lines import SummaryLine, SummarySection
 from facilitation.group.summaries.response_commands import actions
 from facilitation.group.summaries.state import JOURNEY, ResponseKind, Version
 from guides.model.guide import Guide
 from guides.model.parts import NoteKind
-from reports.pictures.overview import Reach
+from reports.pictures.overview import DiscussionReach
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +26,7 @@ class Title:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Shown:
+class ReleaseView:
     """A release as a reviewer reads it: the version that stands now."""
 
     group: str
@@ -35,13 +35,13 @@ class Shown:
     version: Version
 
     @property
-    def actions(self) -> tuple[Line, ...]:
+    def actions(self) -> tuple[SummaryLine, ...]:
         """The lines that say what the group means to do, less those that are said of the plan as a whole."""
         return actions(self.version)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class ResponseView:
     """What a reviewer answered: to a release, or to a line of it as it reads now (empty where it is not to be
     read any more)."""
 
@@ -59,20 +59,20 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
+class GroupOverview:
     """What a reviewer may know of one group as a whole."""
 
     group: str
     name: str
-    reached: tuple[Reach, ...] = ()
-    agreed: tuple[Line, ...] = ()
-    actions: tuple[Line, ...] = ()
-    awaited: tuple[Answer, ...] = ()
+    reached: tuple[DiscussionReach, ...] = ()
+    agreed: tuple[SummaryLine, ...] = ()
+    actions: tuple[SummaryLine, ...] = ()
+    awaited: tuple[ResponseView, ...] = ()
 
     @property
     def silent(self) -> bool:
         """Whether it has released nothing that may be read now."""
-        return all(one is Reach.NONE for one in self.reached) and not (self.agreed or self.actions)
+        return all(one is DiscussionReach.NONE for one in self.reached) and not (self.agreed or self.actions)
 
 
 def title(group: Group, key: str) -> Title:
@@ -83,25 +83,27 @@ def title(group: Group, key: str) -> Title:
     return Title(group=group.name, number=release.number, title=release.title)
 
 
-def shown(group: Group, key: str) -> Shown | None:
+def shown(group: Group, key: str) -> ReleaseView | None:
     """A release as it may be read now; None where there is none, or none any more."""
     release = group.releases.get(key)
     if release is None or release.current is None:
         return None
-    return Shown(group=group.id, key=key, title=title(group, key), version=release.current)
+    return ReleaseView(group=group.id, key=key, title=title(group, key), version=release.current)
 
 
-def known(group: Group, guide: Guide | None) -> Known | None:
+def known(group: Group, guide: Guide | None) -> GroupOverview | None:
     """What may be known of a group; None where nobody outside may know that it exists. Without its guide it
     is not known how far the group has come."""
     versions = sorted(_versions(group), key=lambda version: version.released_at)
     awaited = tuple(answer for answer in answers(group) if answer.done_at is None)
     if not (versions or awaited or group.listed):
         return None
-    decided = (line for version in versions for line in version.lines if line.section is Section.AGREED)
+    decided = (
+        line for version in versions for line in version.lines if line.section is SummarySection.AGREED
+    )
     agreed = _newest(line for line in decided if line.kind is not NoteKind.ACTION)
     doing = _newest(line for version in versions for line in actions(version))
-    return Known(
+    return GroupOverview(
         group=group.id,
         name=group.name,
         reached=tuple(_reach(group, discussion.key) for discussion in (guide.discussions if guide else ())),
@@ -111,13 +113,13 @@ def known(group: Group, guide: Guide | None) -> Known | None:
     )
 
 
-def answers(group: Group) -> Iterator[Answer]:
+def answers(group: Group) -> Iterator[ResponseView]:
     """What reviewers answered to a group, the oldest first."""
     found = [(response, key) for key, one in group.releases.items() for response in one.responses.values()]
     for response, key in sorted(found, key=lambda pair: (pair[0].at, pair[0].id)):
         current = group.releases[key].current
         lines = current.lines if current else ()
-        yield Answer(
+        yield ResponseView(
             group=group.id,
             key=key,
             id=response.id,
@@ -137,16 +139,16 @@ def _versions(group: Group) -> Iterator[Version]:
     return (release.current for release in group.releases.values() if release.current is not None)
 
 
-def _newest(lines: Iterable[Line]) -> tuple[Line, ...]:
+def _newest(lines: Iterable[SummaryLine]) -> tuple[SummaryLine, ...]:
     """Each line once, as the last of these that is about the same has it."""
     return tuple({line.subject: line for line in lines}.values())
 
 
-def _reach(group: Group, discussion: str) -> Reach:
+def _reach(group: Group, discussion: str) -> DiscussionReach:
     """How far a group came with a discussion. The whole way tells nothing of one of them."""
     ways = (one for one in group.releases.values() if one.session and one.guide == group.guide)
     of_it = [one for one in ways if one.discussion == discussion]
     finished = [one.current.finished for one in of_it if one.current is not None]
     if not finished:
-        return Reach.NONE
-    return Reach.WHOLE if any(finished) else Reach.PART
+        return DiscussionReach.NONE
+    return DiscussionReach.WHOLE if any(finished) else DiscussionReach.PART

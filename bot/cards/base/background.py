@@ -5,7 +5,7 @@ from typing import Any
 
 from discord import ui
 
-from bot.cards.base.session_view import Room
+from bot.cards.base.session_view import SessionView
 from bot.i18n.localizer import Say
 from bot.ui.components import Card, button, words
 from facilitation.shared.agenda import StepKind
@@ -13,15 +13,15 @@ from guides.model.guide import Guide, Prompt, Section
 from guides.model.parts import Consideration, Research
 
 
-def card(room: Room, say: Say) -> Card:
+def card(view: SessionView, say: Say) -> Card:
     """For one person: what there is to read where the group is."""
-    return Card(words(f"## {say('background-title')}", *(_texts(room, say) or [say("background-none")])))
+    return Card(words(f"## {say('background-title')}", *(_texts(view, say) or [say("background-none")])))
 
 
-def offered(room: Room, say: Say) -> list[ui.Button[Any]]:
+def offered(view: SessionView, say: Say) -> list[ui.Button[Any]]:
     """The button that leads there; none where there is nothing to read."""
-    found = _texts(room, say)
-    return [button(room.press("background", moving=False), say("button-background"))] if found else []
+    found = _texts(view, say)
+    return [button(view.press("background", moving=False), say("button-background"))] if found else []
 
 
 def offer_of(guide: Guide, key: str) -> tuple[str, tuple[Consideration, ...]]:
@@ -32,22 +32,22 @@ def offer_of(guide: Guide, key: str) -> tuple[str, tuple[Consideration, ...]]:
     return (part.offer.text, part.considerations) if part and part.offer else ("", ())
 
 
-def _texts(room: Room, say: Say) -> list[str]:
-    return [text for text in _parts(room, say) if text]
+def _texts(view: SessionView, say: Say) -> list[str]:
+    return [text for text in _parts(view, say) if text]
 
 
-def _parts(room: Room, say: Say) -> Iterator[str]:
+def _parts(view: SessionView, say: Say) -> Iterator[str]:
     """On a question, what belongs to it; on a choice, what there is to choose; else what belongs to all."""
-    session, prompt, section = room.session, room.prompt, room.section_at(room.session.step)
+    session, prompt, section = view.session, view.prompt, view.section_at(view.session.step)
     if prompt is not None and section is not None:
         yield _about(prompt.ask, prompt, say)
         yield _about(section.title, section, say)
-        yield _studies(room.discussion.research)
+        yield _studies(view.discussion.research)
     elif session.current is not None and session.current.kind is StepKind.CHOOSE:
-        for choice in (section for section in room.discussion.sections if section.optional):
+        for choice in (section for section in view.discussion.sections if section.optional):
             yield _about(choice.title, choice, say)
     else:
-        yield _studies((*room.discussion.research, *room.guide.research))
+        yield _studies((*view.discussion.research, *view.guide.research))
 
 
 def _about(title: str, part: Prompt | Section, say: Say) -> str:

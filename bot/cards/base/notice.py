@@ -29,7 +29,7 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class NoticeSource:
     """What one part of a group has on the board. `verb` begins the names of its notices. `standing` are those
     that stand now, the oldest first; `gone` is how one looks that stands no more, or None where it is taken
     down."""

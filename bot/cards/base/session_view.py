@@ -9,7 +9,7 @@ from discord import ui
 
 from bot.i18n.localizer import Say
 from bot.ui.components import Card, Primary, button, small, words
-from bot.ui.custom_ids import Press
+from bot.ui.custom_ids import CustomId
 from facilitation.group.state import Group
 from facilitation.session.state import Phase, Session
 from facilitation.shared.agenda import Step, StepKind
@@ -18,7 +18,7 @@ from guides.model.guide import Discussion, Guide, Prompt, Section
 
 
 @dataclass(frozen=True, slots=True)
-class Room:
+class SessionView:
     """A session where it stands, with everything its cards show. `answered` is how many members have answered
     the key questions, while the group waits for its first session."""
 
@@ -69,9 +69,9 @@ class Room:
         agenda = self.session.agenda
         return tuple(s for s in agenda if s.kind is StepKind.PROMPT and self.session.offered(s))
 
-    def press(self, verb: str, argument: str = "", *, moving: bool = True) -> Press:
+    def press(self, verb: str, argument: str = "", *, moving: bool = True) -> CustomId:
         """The id of a button of this session. `moving` ones are for the move on screen and go out of date."""
-        return Press(verb, self.session.id, self.session.move if moving else None, argument)
+        return CustomId(verb, self.session.id, self.session.move if moving else None, argument)
 
     def heading(self, say: Say) -> str:
         if self.alone:
@@ -94,12 +94,12 @@ def face(session: Session) -> str:
             return f"{session.move}.{session.returns}:{session.step}"
 
 
-def more(room: Room, say: Say) -> ui.Button[Any]:
+def more(view: SessionView, say: Say) -> ui.Button[Any]:
     """The button behind which everything else waits, shaped by who presses it. Its id holds the face."""
-    return button(room.press("more", face(room.session).partition(".")[2]), say("button-more"))
+    return button(view.press("more", face(view.session).partition(".")[2]), say("button-more"))
 
 
-def face_of(press: Press) -> str:
+def face_of(press: CustomId) -> str:
     """The face of the public card that carries this *More*."""
     return LOBBY if press.move is None else f"{press.move}.{press.argument}"
 
@@ -114,31 +114,31 @@ def stepped(name: str) -> str:
     return name.partition(":")[2]
 
 
-def moved(room: Room, say: Say) -> Card:
+def moved(view: SessionView, say: Say) -> Card:
     """What stays of a card in a channel that the group has left."""
-    return Card(words(small(say("gone-by-moved", channel=f"<#{room.group.channel}>"))), colour=None)
+    return Card(words(small(say("gone-by-moved", channel=f"<#{view.group.channel}>"))), colour=None)
 
 
-def gone_by(room: Room, name: str, say: Say) -> Card:
+def gone_by(view: SessionView, name: str, say: Say) -> Card:
     """What stays on screen of a face that is over: its question, with nothing left to press."""
-    if room.session.live and name.partition(".")[0] == str(room.session.move):
+    if view.session.live and name.partition(".")[0] == str(view.session.move):
         return Card(words(small(say("gone-by-return"))), colour=None)
-    prompt = room.prompt_at(stepped(name))
+    prompt = view.prompt_at(stepped(name))
     if prompt is not None:
         return Card(words(prompt.ask), colour=None)
-    step = room.session.find(stepped(name))
+    step = view.session.find(stepped(name))
     kind = step.kind.value if step else name
     return Card(words(small(say(f"gone-by-{kind}"))), colour=None)
 
 
-def onward(room: Room, say: Say, style: discord.ButtonStyle = Primary) -> ui.Button[Any]:
+def onward(view: SessionView, say: Say, style: discord.ButtonStyle = Primary) -> ui.Button[Any]:
     """What moves the session: *Next*, or *Go on* where it is paused."""
-    verb = "resume" if room.session.phase is Phase.PAUSED else "next"
-    return button(room.press(verb), say(f"button-{verb}"), style)
+    verb = "resume" if view.session.phase is Phase.PAUSED else "next"
+    return button(view.press(verb), say(f"button-{verb}"), style)
 
 
-def after_absence(room: Room, say: Say) -> list[ui.Button[Any]]:
+def after_absence(view: SessionView, say: Say) -> list[ui.Button[Any]]:
     """What the group can do about an absence of the bot; nothing where there was none, or in a pause."""
-    if room.session.away is None or room.session.phase is Phase.PAUSED:
+    if view.session.away is None or view.session.phase is Phase.PAUSED:
         return []
-    return [button(room.press(verb), say(f"button-{verb}")) for verb in ("carry-on", "give-back")]
+    return [button(view.press(verb), say(f"button-{verb}")) for verb in ("carry-on", "give-back")]

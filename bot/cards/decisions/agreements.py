@@ -7,7 +7,7 @@ from typing import Any
 
 from discord import ui
 
-from bot.cards.base.session_view import Room
+from bot.cards.base.session_view import SessionView
 from bot.cards.decisions import details
 from bot.i18n.localizer import Say
 from bot.ui.components import (
@@ -25,7 +25,7 @@ from bot.ui.components import (
     small,
     words,
 )
-from bot.ui.custom_ids import Press
+from bot.ui.custom_ids import CustomId
 from facilitation.group.agreements.state import Agreement, Finality
 from facilitation.group.state import Group
 from facilitation.shared.ballots import RATES, Vote
@@ -77,18 +77,18 @@ def decided(group: Group, say: Say) -> str:
     return f"**{say('agreed-title')}**\n{bullets(lines)}" if lines else ""
 
 
-def meanwhile(room: Room, say: Say) -> list[ui.TextDisplay[Any]]:
+def meanwhile(view: SessionView, say: Say) -> list[ui.TextDisplay[Any]]:
     """For everybody, before a session's first question: what is not final yet and until when one may object,
     and what came back to the group because somebody did."""
-    others = [one for one in room.group.decisions.agreements.values() if one.session != room.session.id]
+    others = [one for one in view.group.decisions.agreements.values() if one.session != view.session.id]
     pending = [one for one in others if one.finality is Finality.PENDING]
-    again = [one for one in others if not one.stands and _waits(room, one)]
+    again = [one for one in others if not one.stands and _waits(view, one)]
     lines = [*_pending(pending, say), *_again(again, say)]
     return [words(*lines)] if lines else []
 
 
-def _waits(room: Room, one: Agreement) -> bool:
-    proposal = room.session.deciding.proposals.get(one.id)
+def _waits(view: SessionView, one: Agreement) -> bool:
+    proposal = view.session.deciding.proposals.get(one.id)
     return proposal is not None and proposal.waits
 
 
@@ -120,7 +120,7 @@ def page(group: Group, person: int, now: datetime, say: Say, number: int = 0) ->
     parts = portions([*_entries(group, say)] or [say("agreed-nothing")], ON_PAGE)
     number = min(number, len(parts) - 1)
     asked = group.decisions.asked(person, now)
-    menu = select(Press("answer", group.id), say("agreed-answer"), [(one.id, one.text) for one in asked])
+    menu = select(CustomId("answer", group.id), say("agreed-answer"), [(one.id, one.text) for one in asked])
     return Card(
         words(f"## {say('agreed-page')}", *parts[number]),
         *([words(say("agreed-away", count=len(asked))), menu] if asked else []),
@@ -136,11 +136,11 @@ def _looking(group: Group, say: Say) -> Iterator[ui.ActionRow[Any]]:
         part = standing[start : start + LIST]
         hint = say("look-day-choose", first=start + 1, last=start + len(part))
         yield select(
-            Press("again-day", group.id, None, str(start)), hint, [(one.id, one.text) for one in part]
+            CustomId("again-day", group.id, None, str(start)), hint, [(one.id, one.text) for one in part]
         )
 
 
-def days(group: Group, one: Agreement, saving: Sequence[tuple[date, Press]], say: Say) -> Card:
+def days(group: Group, one: Agreement, saving: Sequence[tuple[date, CustomId]], say: Say) -> Card:
     """What was typed as a day, in full, before it is kept; where it can be read two ways, both."""
     single = len(saving) == 1
     key = "look-is-it" if single else "plan-which"
@@ -148,8 +148,8 @@ def days(group: Group, one: Agreement, saving: Sequence[tuple[date, Press]], say
         button(press, say("button-plan-save") if single else in_full(day, say), Primary)
         for day, press in saving
     ]
-    other = button(Press("again-day", group.id, None, one.id), say("button-plan-other-day"))
-    back = button(Press("agreements", group.id, None, "0"), say("button-agreements"))
+    other = button(CustomId("again-day", group.id, None, one.id), say("button-plan-other-day"))
+    back = button(CustomId("agreements", group.id, None, "0"), say("button-agreements"))
     return Card(
         words(f"## {_clipped(one)}", say(key, day=in_full(saving[0][0], say))), row(*keeping, other, back)
     )
@@ -185,9 +185,9 @@ def rated(rating: Rating, say: Say) -> Iterator[str]:
 
 def _turning(group: Group, number: int, pages: int, say: Say) -> Iterator[ui.Button[Any]]:
     if number > 0:
-        yield button(Press("agreements", group.id, None, str(number - 1)), say("button-earlier"))
+        yield button(CustomId("agreements", group.id, None, str(number - 1)), say("button-earlier"))
     if number + 1 < pages:
-        yield button(Press("agreements", group.id, None, str(number + 1)), say("button-further"))
+        yield button(CustomId("agreements", group.id, None, str(number + 1)), say("button-further"))
 
 
 def answer(group: Group, one: Agreement, own: Vote | None, say: Say) -> Card:
@@ -203,9 +203,9 @@ def answer(group: Group, one: Agreement, own: Vote | None, say: Say) -> Card:
         words(_own(own, say), small(say("answer-until", until=moment(one.window_ends or one.agreed_at)))),
         *rows(
             [
-                button(Press("accept", group.id, None, one.id), say("button-accept"), Primary),
-                button(Press("object", group.id, None, one.id), say("button-object")),
-                button(Press("agreements", group.id, None, "0"), say("button-agreements")),
+                button(CustomId("accept", group.id, None, one.id), say("button-accept"), Primary),
+                button(CustomId("object", group.id, None, one.id), say("button-object")),
+                button(CustomId("agreements", group.id, None, "0"), say("button-agreements")),
             ]
         ),
     )

@@ -7,7 +7,7 @@ from typing import Any
 import discord
 from discord import ui
 
-from bot.cards.base.session_view import Room
+from bot.cards.base.session_view import SessionView
 from bot.cards.decisions import details, rating
 from bot.i18n.localizer import Say
 from bot.ui.components import (
@@ -24,7 +24,7 @@ from bot.ui.components import (
     small,
     words,
 )
-from bot.ui.custom_ids import Press, decode
+from bot.ui.custom_ids import CustomId, decode
 from facilitation.group.agreements.state import Finality
 from facilitation.shared.ballots import DOTS_MOST, FIST, LIVABLE, Ballot, BallotKind, Tally, Vote
 from facilitation.shared.proposals import AGREED, Proposal, Standing
@@ -46,13 +46,13 @@ OUTCOMES: Mapping[Standing, str] = {
 """What a fist to five came to, in words. Whatever was changed since has no outcome."""
 
 
-def with_vote(room: Room, say: Say, buttons: Sequence[ui.Button[Any]]) -> list[ui.Button[Any]]:
+def with_vote(view: SessionView, say: Say, buttons: Sequence[ui.Button[Any]]) -> list[ui.Button[Any]]:
     """The buttons of a card that everybody sees, *Vote* among them while a ballot is open."""
-    if room.session.deciding.open is None:
+    if view.session.deciding.open is None:
         return [*buttons]
     leaving = _leaving(buttons)
     kept = [one for one in buttons if one is not leaving]
-    return [*kept[:1], button(_press(room, "vote"), say("button-vote"), Primary), *kept[1:]]
+    return [*kept[:1], button(_press(view, "vote"), say("button-vote"), Primary), *kept[1:]]
 
 
 def _leaving(buttons: Sequence[ui.Button[Any]]) -> ui.Button[Any] | None:
@@ -67,66 +67,66 @@ def _verb(one: ui.Button[Any]) -> str:
     return press.verb if press else ""
 
 
-def lines(room: Room, say: Say) -> Iterator[str]:
+def lines(view: SessionView, say: Say) -> Iterator[str]:
     """For everybody: what the group votes on and how many have, or what the last ballot of this step came
     to, with a gap below, so that what follows belongs to no list."""
-    deciding = room.session.deciding
+    deciding = view.session.deciding
     if deciding.open is not None:
-        yield _open(room, deciding.open, say)
-    elif (closed := deciding.result(room.session.move)) is not None:
-        found = [*result(room, closed, say)]
+        yield _open(view, deciding.open, say)
+    elif (closed := deciding.result(view.session.move)) is not None:
+        found = [*result(view, closed, say)]
         yield from (*found[:-1], *(f"{last}\n" for last in found[-1:]))
 
 
-def _open(room: Room, ballot: Ballot, say: Say) -> str:
+def _open(view: SessionView, ballot: Ballot, say: Say) -> str:
     counts = say(
         "ballot-counts", cast=ballot.cast, voters=len(ballot.voters), ends=relative(ballot.closes_at)
     )
-    return f"{_asks(room, ballot, say)} · {counts}"
+    return f"{_asks(view, ballot, say)} · {counts}"
 
 
-def _asks(room: Room, ballot: Ballot, say: Say) -> str:
+def _asks(view: SessionView, ballot: Ballot, say: Say) -> str:
     match ballot.kind:
         case BallotKind.DOTS:
             return say("ballot-dots", count=len(ballot.options))
         case BallotKind.RATING:
             return say("ballot-rating", count=len(ballot.options))
         case BallotKind.FIST:
-            return say("ballot-fist", text=_texts(room, ballot))
+            return say("ballot-fist", text=_texts(view, ballot))
 
 
-def _texts(room: Room, ballot: Ballot) -> str:
-    return "; ".join(plain(proposal.text) for proposal in options(room, ballot))
+def _texts(view: SessionView, ballot: Ballot) -> str:
+    return "; ".join(plain(proposal.text) for proposal in options(view, ballot))
 
 
-def options(room: Room, ballot: Ballot) -> list[Proposal]:
+def options(view: SessionView, ballot: Ballot) -> list[Proposal]:
     """The proposals on a ballot, in its order."""
-    return [room.session.deciding.proposals[key] for key in ballot.options]
+    return [view.session.deciding.proposals[key] for key in ballot.options]
 
 
-def result(room: Room, ballot: Ballot, say: Say) -> Iterator[str]:
+def result(view: SessionView, ballot: Ballot, say: Say) -> Iterator[str]:
     """What came out, in bars that read without colour, and in words."""
-    tally, first = ballot.tally, options(room, ballot)[0]
+    tally, first = ballot.tally, options(view, ballot)[0]
     if tally is None:
         return
     if not tally.votes:
         yield say("result-nobody")
     elif ballot.kind is BallotKind.RATING:
-        yield from rating.result(room, ballot, say)
+        yield from rating.result(view, ballot, say)
     elif ballot.kind is BallotKind.DOTS:
         yield f"**{say('result-dots')}**"
-        yield from _dotted(room, ballot, tally, say)
+        yield from _dotted(view, ballot, tally, say)
     elif first.standing in OUTCOMES:
-        yield say("result-fist", text=_texts(room, ballot))
+        yield say("result-fist", text=_texts(view, ballot))
         yield from _scale(tally, say)
         yield f"\n{say(OUTCOMES[first.standing])}"
-        yield from _until(room, first, say)
+        yield from _until(view, first, say)
         yield from _reasons(ballot.reasons, say)
 
 
-def _dotted(room: Room, ballot: Ballot, tally: Tally, say: Say) -> Iterator[str]:
+def _dotted(view: SessionView, ballot: Ballot, tally: Tally, say: Say) -> Iterator[str]:
     """The proposals that got most dots, those first."""
-    ranked = sorted(options(room, ballot), key=lambda one: -tally.dots(one.id))
+    ranked = sorted(options(view, ballot), key=lambda one: -tally.dots(one.id))
     for one in ranked[:DOTTED]:
         yield f"- {plain(clip(one.text, 120))}: {_bar(tally.dots(one.id))}"
     if rest := len(ranked) - DOTTED if len(ranked) > DOTTED else 0:
@@ -144,8 +144,8 @@ def _bar(times: int) -> str:
     return f"{times} {'▮' * times}".rstrip()
 
 
-def _until(room: Room, proposal: Proposal, say: Say) -> Iterator[str]:
-    agreement = room.group.decisions.agreements.get(proposal.id)
+def _until(view: SessionView, proposal: Proposal, say: Say) -> Iterator[str]:
+    agreement = view.group.decisions.agreements.get(proposal.id)
     if proposal.standing not in AGREED or agreement is None or agreement.window_ends is None:
         return
     if agreement.finality is Finality.PENDING:
@@ -167,31 +167,31 @@ def shown(reasons: Sequence[str]) -> Sequence[str]:
     return reasons[: max(1, fitting)]
 
 
-def _fist(room: Room, ballot: Ballot, own: Vote | None, say: Say) -> Card:
+def _fist(view: SessionView, ballot: Ballot, own: Vote | None, say: Say) -> Card:
     mine = own.marks[0].value if own else None
     scale = bullets(say(f"scale-{value}") for value in reversed(FIST))
-    why = button(_press(room, "why", ballot.id), say("button-why"))
+    why = button(_press(view, "why", ballot.id), say("button-why"))
     return Card(
-        words(say("ballot-fist", text=_texts(room, ballot)), *_details(room, ballot, say)),
+        words(say("ballot-fist", text=_texts(view, ballot)), *_details(view, ballot, say)),
         words(scale),
         words(small(say("vote-below"))),
         words(_own(ballot, own, say)),
-        row(*(_choice(room, ballot, value, mine, say) for value in FIST[:LIVABLE])),
-        row(*(_choice(room, ballot, value, mine, say) for value in FIST[LIVABLE:])),
+        row(*(_choice(view, ballot, value, mine, say) for value in FIST[:LIVABLE])),
+        row(*(_choice(view, ballot, value, mine, say) for value in FIST[LIVABLE:])),
         row(why),
     )
 
 
-def _details(room: Room, ballot: Ballot, say: Say) -> Iterator[str]:
-    for one in options(room, ballot):
+def _details(view: SessionView, ballot: Ballot, say: Say) -> Iterator[str]:
+    for one in options(view, ballot):
         yield from details.lines(one.details, say)
 
 
-def _choice(room: Room, ballot: Ballot, value: int, mine: int | None, say: Say) -> ui.Button[Any]:
+def _choice(view: SessionView, ballot: Ballot, value: int, mine: int | None, say: Say) -> ui.Button[Any]:
     label = say(f"button-fist-{value}")
     if value == mine:
         label = say("button-chosen", label=label)
-    press = _press(room, "fist", f"{ballot.id}:{value}")
+    press = _press(view, "fist", f"{ballot.id}:{value}")
     return button(press, label, Primary if value == mine else Secondary)
 
 
@@ -202,13 +202,13 @@ def _own(ballot: Ballot, own: Vote | None, say: Say) -> str:
     return say("vote-kept") if ballot.done(own) else say("vote-waiting")
 
 
-def _dots(room: Room, ballot: Ballot, own: Vote | None, say: Say) -> Card:
-    proposals = options(room, ballot)
+def _dots(view: SessionView, ballot: Ballot, own: Vote | None, say: Say) -> Card:
+    proposals = options(view, ballot)
     chosen = {mark.option for mark in own.marks} if own else set[str]()
     fits = max(60, 2_800 // len(proposals))
     listed = bullets(plain(clip(one.text, fits)) for one in proposals)
     menu: ui.Select[Any] = ui.Select(
-        custom_id=_press(room, "dots", ballot.id).id,
+        custom_id=_press(view, "dots", ballot.id).id,
         placeholder=say("vote-dots-hint", most=DOTS_MOST),
         options=[
             discord.SelectOption(label=clip(one.text, 100), value=one.id, default=one.id in chosen)
@@ -224,22 +224,22 @@ def _dots(room: Room, ballot: Ballot, own: Vote | None, say: Say) -> Card:
     )
 
 
-def page(room: Room, ballot: Ballot, own: Vote | None, say: Say, number: int = 0) -> Card:
+def page(view: SessionView, ballot: Ballot, own: Vote | None, say: Say, number: int = 0) -> Card:
     """The page on which one person votes, with their own vote marked. `number` is the practice that they are
     at where they rate some."""
     match ballot.kind:
         case BallotKind.FIST:
-            return _fist(room, ballot, own, say)
+            return _fist(view, ballot, own, say)
         case BallotKind.DOTS:
-            return _dots(room, ballot, own, say)
+            return _dots(view, ballot, own, say)
         case BallotKind.RATING:
-            return rating.page(room, ballot, own, number, say)
+            return rating.page(view, ballot, own, number, say)
 
 
-def over(room: Room, ballot: Ballot, say: Say) -> Card:
+def over(view: SessionView, ballot: Ballot, say: Say) -> Card:
     """For whoever gave the last vote: what came out."""
-    return Card(words(say("vote-last"), *result(room, ballot, say)))
+    return Card(words(say("vote-last"), *result(view, ballot, say)))
 
 
-def _press(room: Room, verb: str, argument: str = "") -> Press:
-    return room.press(verb, argument, moving=False)
+def _press(view: SessionView, verb: str, argument: str = "") -> CustomId:
+    return view.press(verb, argument, moving=False)

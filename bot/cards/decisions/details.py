@@ -5,10 +5,10 @@ from typing import Any
 
 from discord import ui
 
-from bot.cards.base.session_view import Room
+from bot.cards.base.session_view import SessionView
 from bot.i18n.localizer import Say
 from bot.ui.components import Card, button, plain, row, select, small, words
-from bot.ui.custom_ids import Press
+from bot.ui.custom_ids import CustomId
 from facilitation.session.state import CLOCKED
 from facilitation.shared.notes import Note
 from facilitation.shared.proposals import PLAIN, Daunting, Details, Proposal, Sort
@@ -18,32 +18,32 @@ DESCRIBED = (NoteKind.ASSET, NoteKind.CONSTRAINT)
 """The kinds that there is more to say about."""
 
 
-def offered(room: Room, person: int, notes: Iterable[Note], say: Say) -> list[ui.ActionRow[Any]]:
+def offered(view: SessionView, person: int, notes: Iterable[Note], say: Say) -> list[ui.ActionRow[Any]]:
     """A select of the notes that this person may say more about."""
-    session = room.session
+    session = view.session
     writes = person in (session.facilitator, session.notetaker) and session.phase in CLOCKED
     found = [note for note in notes if note.kind in DESCRIBED] if writes else []
     if not found:
         return []
     options = [(note.id, f"{say(f'kind-{note.kind}')}: {note.text}") for note in found[-25:]]
-    return [select(room.press("detail", moving=False), say("details-choose"), options)]
+    return [select(view.press("detail", moving=False), say("details-choose"), options)]
 
 
-def holder(room: Room, key: str) -> Proposal | None:
+def holder(view: SessionView, key: str) -> Proposal | None:
     """The proposal of this id, or the one that stands for the note of this id."""
-    deciding = room.session.deciding
-    return deciding.proposals.get(key) or deciding.holder(f"{room.session.id}/{key}")
+    deciding = view.session.deciding
+    return deciding.proposals.get(key) or deciding.holder(f"{view.session.id}/{key}")
 
 
-def subject(room: Room, key: str) -> Note | Proposal | None:
+def subject(view: SessionView, key: str) -> Note | Proposal | None:
     """What there is more to say about: a proposal that waits, or a note that none stands for."""
-    proposal, note = holder(room, key), room.session.notes.get(key)
+    proposal, note = holder(view, key), view.session.notes.get(key)
     if proposal is not None:
         return proposal if proposal.waits else None
     return note if note is not None and not note.withdrawn else None
 
 
-def page(room: Room, key: str, one: Note | Proposal, say: Say) -> Card:
+def page(view: SessionView, key: str, one: Note | Proposal, say: Say) -> Card:
     """For one person: what is said so far, and what more there is to say."""
     details = one.details if isinstance(one, Proposal) else PLAIN
     asset = one.kind is NoteKind.ASSET
@@ -53,16 +53,16 @@ def page(room: Room, key: str, one: Note | Proposal, say: Say) -> Card:
             *(_asset(details, say) if asset else _constraint(details, say)),
             "" if isinstance(one, Proposal) else small(say("details-proposes")),
         ),
-        *(_of_asset(room, key, details, say) if asset else _of_constraint(room, key, details, say)),
-        row(_back(room, key, say)),
+        *(_of_asset(view, key, details, say) if asset else _of_constraint(view, key, details, say)),
+        row(_back(view, key, say)),
     )
 
 
-def _back(room: Room, key: str, say: Say) -> ui.Button[Any]:
+def _back(view: SessionView, key: str, say: Say) -> ui.Button[Any]:
     """To where somebody came from: the proposal, or the flipchart."""
-    if key in room.session.deciding.proposals:
-        return button(_press(room, "look", key), say("button-details-back"))
-    return button(room.press("flipchart", moving=False), say("button-flipchart"))
+    if key in view.session.deciding.proposals:
+        return button(_press(view, "look", key), say("button-details-back"))
+    return button(view.press("flipchart", moving=False), say("button-flipchart"))
 
 
 def lines(details: Details, say: Say) -> Iterator[str]:
@@ -88,25 +88,25 @@ def _constraint(details: Details, say: Say) -> list[str]:
     return [say("details-daunting", how=how), say("details-response", text=response)]
 
 
-def _of_asset(room: Room, key: str, details: Details, say: Say) -> list[ui.ActionRow[Any]]:
+def _of_asset(view: SessionView, key: str, details: Details, say: Say) -> list[ui.ActionRow[Any]]:
     sorts = [(sort.value, say(f"details-sort-{sort.name.lower()}")) for sort in Sort]
     chosen = [details.sort.value] if details.sort else []
     label = "button-details-available" if details.to_obtain else "button-details-to-obtain"
     wanted = "have" if details.to_obtain else "obtain"
     return [
-        select(_press(room, "detail-sort", key), say("details-choose-sort"), sorts, chosen=chosen),
-        row(button(_press(room, f"detail-{wanted}", key), say(label))),
+        select(_press(view, "detail-sort", key), say("details-choose-sort"), sorts, chosen=chosen),
+        row(button(_press(view, f"detail-{wanted}", key), say(label))),
     ]
 
 
-def _of_constraint(room: Room, key: str, details: Details, say: Say) -> list[ui.ActionRow[Any]]:
+def _of_constraint(view: SessionView, key: str, details: Details, say: Say) -> list[ui.ActionRow[Any]]:
     grades = [(grade.value, say(f"details-daunting-{grade.name.lower()}")) for grade in Daunting]
     chosen = [details.daunting.value] if details.daunting else []
     return [
-        select(_press(room, "detail-daunting", key), say("details-choose-daunting"), grades, chosen=chosen),
-        row(button(_press(room, "detail-response", key), say("button-details-response"))),
+        select(_press(view, "detail-daunting", key), say("details-choose-daunting"), grades, chosen=chosen),
+        row(button(_press(view, "detail-response", key), say("button-details-response"))),
     ]
 
 
-def _press(room: Room, verb: str, key: str) -> Press:
-    return room.press(verb, key, moving=False)
+def _press(view: SessionView, verb: str, key: str) -> CustomId:
+    return view.press(verb, key, moving=False)

@@ -8,11 +8,11 @@ from typing import Any
 from discord import ui
 
 from bot.application.similarity import Pair, pairs
-from bot.cards.base.session_view import Room
+from bot.cards.base.session_view import SessionView
 from bot.cards.decisions import proposal
 from bot.i18n.localizer import Say
 from bot.ui.components import Card, Primary, bullets, button, clip, plain, rows, select, small, words
-from bot.ui.custom_ids import Press
+from bot.ui.custom_ids import CustomId
 from facilitation.session.state import CLOCKED
 from facilitation.shared.ballots import BallotKind
 from facilitation.shared.notes import Note
@@ -33,66 +33,66 @@ SHOWN = 25
 """Lines that one menu shows (Discord)."""
 
 
-def offered(room: Room, say: Say) -> list[ui.Button[Any]]:
+def offered(view: SessionView, say: Say) -> list[ui.Button[Any]]:
     """The button that leads here, and, for the facilitator while the group votes, the one that ends it."""
-    if room.session.phase not in CLOCKED:
-        return proposal.count(room, say)
-    return [button(_press(room, "decide"), say("button-decide")), *proposal.count(room, say)]
+    if view.session.phase not in CLOCKED:
+        return proposal.count(view, say)
+    return [button(_press(view, "decide"), say("button-decide")), *proposal.count(view, say)]
 
 
-def read(room: Room, say: Say) -> list[ui.Button[Any]]:
+def read(view: SessionView, say: Say) -> list[ui.Button[Any]]:
     """The button for the notetaker, who reads the page."""
-    return [button(_press(room, "decide"), say("button-decide"))] if standing(room) else []
+    return [button(_press(view, "decide"), say("button-decide"))] if standing(view) else []
 
 
-def page(room: Room, person: int, say: Say, put: int = 0, look: int = 0) -> Card:
+def page(view: SessionView, person: int, say: Say, put: int = 0, look: int = 0) -> Card:
     """What is put to the group. The facilitator acts on it, the notetaker reads it. `put` and `look` are the
     parts that the two menus show."""
-    return _leading(room, say, put, look) if person == room.session.facilitator else Card(*_listed(room, say))
+    return _leading(view, say, put, look) if person == view.session.facilitator else Card(*_listed(view, say))
 
 
-def _listed(room: Room, say: Say) -> Iterator[ui.TextDisplay[Any]]:
-    proposals = standing(room)
-    shown = [_line(room, one, say) for one in proposals[:LISTED]]
+def _listed(view: SessionView, say: Say) -> Iterator[ui.TextDisplay[Any]]:
+    proposals = standing(view)
+    shown = [_line(view, one, say) for one in proposals[:LISTED]]
     more = len(proposals) - len(shown)
     yield words(f"## {say('decide-title')}", bullets(shown) or say("decide-nothing"))
     if more:
         yield words(small(say("decide-more", count=more)))
 
 
-def _leading(room: Room, say: Say, put: int = 0, look: int = 0) -> Card:
+def _leading(view: SessionView, say: Say, put: int = 0, look: int = 0) -> Card:
     return Card(
-        *_listed(room, say),
-        *_choosing(room, "put", say("decide-put"), _puttable(room, say), put, say),
-        *_choosing(room, "look", say("decide-look"), _lookable(room, say), look, say),
+        *_listed(view, say),
+        *_choosing(view, "put", say("decide-put"), _puttable(view, say), put, say),
+        *_choosing(view, "look", say("decide-look"), _lookable(view, say), look, say),
         *rows(
             [
-                *_shortlists(room, say),
-                *_comparing(room, say),
-                *_alike(room, say),
-                *proposal.count(room, say),
-                tools(room, say),
+                *_shortlists(view, say),
+                *_comparing(view, say),
+                *_alike(view, say),
+                *proposal.count(view, say),
+                tools(view, say),
             ]
         ),
     )
 
 
-def standing(room: Room) -> list[Proposal]:
+def standing(view: SessionView) -> list[Proposal]:
     """The proposals that stand, the newest first."""
-    stand = [one for one in room.session.deciding.proposals.values() if one.standing in proposal.STATES]
+    stand = [one for one in view.session.deciding.proposals.values() if one.standing in proposal.STATES]
     return stand[::-1]
 
 
-def _line(room: Room, one: Proposal, say: Say) -> str:
+def _line(view: SessionView, one: Proposal, say: Say) -> str:
     text = plain(clip(one.text, LINE))
-    return say("decide-line", kind=say(f"kind-{one.kind}"), text=text, state=proposal.state(room, one, say))
+    return say("decide-line", kind=say(f"kind-{one.kind}"), text=text, state=proposal.state(view, one, say))
 
 
 Options = list[tuple[str, str]]
 
 
 def _choosing(
-    room: Room, verb: str, hint: str, options: Options, part: int, say: Say
+    view: SessionView, verb: str, hint: str, options: Options, part: int, say: Say
 ) -> list[ui.ActionRow[Any]]:
     """A menu of all of these. Where one menu does not hold them, its last line leads to the next part."""
     if len(options) > SHOWN:
@@ -100,7 +100,7 @@ def _choosing(
         part %= len(parts)
         further = say("decide-further", part=part + 1, parts=len(parts))
         options = [*parts[part], (f"{PART}{(part + 1) % len(parts)}", further)]
-    return [select(_press(room, verb), hint, options)] if options else []
+    return [select(_press(view, verb), hint, options)] if options else []
 
 
 def part_of(chosen: str) -> int | None:
@@ -109,85 +109,85 @@ def part_of(chosen: str) -> int | None:
     return int(number) if number != chosen and number.isdecimal() else None
 
 
-def _puttable(room: Room, say: Say) -> Options:
+def _puttable(view: SessionView, say: Say) -> Options:
     """What can be put to the group: notes, the newest first, and what the guide offers, in the first part."""
-    notes = [(note.id, _named(note.kind, note.text, say)) for note in proposable(room)]
-    offers = [(f"{OFFER}{one.key}", say("decide-offer", title=one.title)) for one in offers_of(room)]
+    notes = [(note.id, _named(note.kind, note.text, say)) for note in proposable(view)]
+    offers = [(f"{OFFER}{one.key}", say("decide-offer", title=one.title)) for one in offers_of(view)]
     first = SHOWN - 1 - len(offers)
     return [*notes[:first], *offers, *notes[first:]]
 
 
-def proposable(room: Room) -> list[Note]:
+def proposable(view: SessionView) -> list[Note]:
     """The notes that can be put to the group and are not yet, the newest first."""
-    session = room.session
-    free = (note for note in room.flipchart if session.deciding.holder(f"{session.id}/{note.id}") is None)
+    session = view.session
+    free = (note for note in view.flipchart if session.deciding.holder(f"{session.id}/{note.id}") is None)
     return [note for note in free if note.kind in PROPOSABLE][::-1]
 
 
-def offers_of(room: Room) -> list[Offered]:
+def offers_of(view: SessionView) -> list[Offered]:
     """What the guide offers to start from in this discussion, and nobody has put to the group."""
-    return [one for kind in PROPOSABLE for one in room.session.deciding.offers(room.discussion, kind)]
+    return [one for kind in PROPOSABLE for one in view.session.deciding.offers(view.discussion, kind)]
 
 
 def _named(kind: NoteKind, text: str, say: Say) -> str:
     return f"{say(f'kind-{kind}')}: {text}"
 
 
-def _lookable(room: Room, say: Say) -> Options:
-    return [(one.id, _named(one.kind, one.text, say)) for one in standing(room) if one.waits]
+def _lookable(view: SessionView, say: Say) -> Options:
+    return [(one.id, _named(one.kind, one.text, say)) for one in standing(view) if one.waits]
 
 
-def _shortlists(room: Room, say: Say) -> Iterator[ui.Button[Any]]:
+def _shortlists(view: SessionView, say: Say) -> Iterator[ui.Button[Any]]:
     """For each kind of which two or more wait: dots, to shortlist them."""
-    if room.session.deciding.open is not None:
+    if view.session.deciding.open is not None:
         return
     for kind in PROPOSABLE:
-        if len(dotted(room, kind)) > 1:
-            yield button(_press(room, "shortlist", kind), say(f"button-shortlist-{kind}"))
+        if len(dotted(view, kind)) > 1:
+            yield button(_press(view, "shortlist", kind), say(f"button-shortlist-{kind}"))
 
 
-def dotted(room: Room, kind: NoteKind) -> list[Proposal]:
+def dotted(view: SessionView, kind: NoteKind) -> list[Proposal]:
     """What dots of a kind are given to: what is open, and what was not agreed on."""
     open_ones = (Standing.OPEN, Standing.NOT_AGREED)
-    return [one for one in standing(room) if one.kind is kind and one.standing in open_ones][:25]
+    return [one for one in standing(view) if one.kind is kind and one.standing in open_ones][:25]
 
 
-def _comparing(room: Room, say: Say) -> list[ui.Button[Any]]:
-    if room.session.deciding.open is not None or len(dotted(room, NoteKind.PRACTICE)) < COMPARED:
+def _comparing(view: SessionView, say: Say) -> list[ui.Button[Any]]:
+    if view.session.deciding.open is not None or len(dotted(view, NoteKind.PRACTICE)) < COMPARED:
         return []
-    return [button(_press(room, "compare"), say("button-compare"))]
+    return [button(_press(view, "compare"), say("button-compare"))]
 
 
-def compare(room: Room, say: Say) -> Card:
+def compare(view: SessionView, say: Say) -> Card:
     """For the facilitator: which practices the group looks at and rates."""
-    options = [(one.id, one.text) for one in dotted(room, NoteKind.PRACTICE)]
-    listed = select(_press(room, "compared"), say("compare-choose"), options, several=True)
+    options = [(one.id, one.text) for one in dotted(view, NoteKind.PRACTICE)]
+    listed = select(_press(view, "compared"), say("compare-choose"), options, several=True)
     return Card(
-        words(f"## {say('compare-title')}", say("compare-text")), listed, *rows([proposal.back(room, say)])
+        words(f"## {say('compare-title')}", say("compare-text")), listed, *rows([proposal.back(view, say)])
     )
 
 
-def likely(room: Room) -> tuple[Pair, ...]:
+def likely(view: SessionView) -> tuple[Pair, ...]:
     """The pairs that look alike among those that the group can still change."""
-    ballot = room.session.deciding.open
+    ballot = view.session.deciding.open
     voted = ballot.options if ballot else ()
-    return pairs(one for one in reversed(standing(room)) if one.waits and one.id not in voted)
+    return pairs(one for one in reversed(standing(view)) if one.waits and one.id not in voted)
 
 
-def _alike(room: Room, say: Say) -> list[ui.Button[Any]]:
-    count = len(likely(room))
-    return [button(_press(room, "alike", "0"), say("button-alike", count=count))] if count else []
+def _alike(view: SessionView, say: Say) -> list[ui.Button[Any]]:
+    count = len(likely(view))
+    return [button(_press(view, "alike", "0"), say("button-alike", count=count))] if count else []
 
 
-def alike(room: Room, number: int, say: Say) -> Card:
+def alike(view: SessionView, number: int, say: Say) -> Card:
     """Two proposals that look alike, in full. Somebody decides whether they are one."""
-    found = likely(room)
+    found = likely(view)
     if not found:
-        return Card(words(say("alike-none")), *rows([proposal.back(room, say)]))
+        return Card(words(say("alike-none")), *rows([proposal.back(view, say)]))
     number %= len(found)
     first, second = found[number]
     pair = f"{short(first.id)}:{short(second.id)}"
-    further = button(_press(room, "alike", str(number + 1)), say("button-alike-next"))
+    further = button(_press(view, "alike", str(number + 1)), say("button-alike-next"))
     return Card(
         words(
             f"## {say('alike-title', number=number + 1, count=len(found))}",
@@ -196,9 +196,9 @@ def alike(room: Room, number: int, say: Say) -> Card:
         ),
         *rows(
             [
-                button(_press(room, "merge", pair), say("button-merge"), Primary),
+                button(_press(view, "merge", pair), say("button-merge"), Primary),
                 *([further] if len(found) > 1 else []),
-                proposal.back(room, say),
+                proposal.back(view, say),
             ]
         ),
     )
@@ -213,25 +213,25 @@ def _full(proposal: Proposal, say: Say) -> str:
     return _named(proposal.kind, plain(proposal.text), say)
 
 
-def after(room: Room) -> Callable[[Room, Say], Card] | None:
+def after(view: SessionView) -> Callable[[SessionView, Say], Card] | None:
     """What the facilitator is shown of the ballot that has just closed: what can be done now. Nothing where
     it is agreed."""
-    ballot = room.session.deciding.result(room.session.move)
+    ballot = view.session.deciding.result(view.session.move)
     if ballot is None:
         return None
     if ballot.kind is not BallotKind.FIST:
         return _leading
-    one = room.session.deciding.proposals[ballot.options[0]]
+    one = view.session.deciding.proposals[ballot.options[0]]
     return None if one.agreed else partial(_about, one)
 
 
-def _about(one: Proposal, room: Room, say: Say) -> Card:
-    return proposal.page(room, one, say)
+def _about(one: Proposal, view: SessionView, say: Say) -> Card:
+    return proposal.page(view, one, say)
 
 
-def tools(room: Room, say: Say) -> ui.Button[Any]:
-    return button(_press(room, "more"), say("button-tools"))
+def tools(view: SessionView, say: Say) -> ui.Button[Any]:
+    return button(_press(view, "more"), say("button-tools"))
 
 
-def _press(room: Room, verb: str, argument: str = "") -> Press:
-    return room.press(verb, argument, moving=False)
+def _press(view: SessionView, verb: str, argument: str = "") -> CustomId:
+    return view.press(verb, argument, moving=False)

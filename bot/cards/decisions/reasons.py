@@ -5,11 +5,11 @@ from typing import Any
 
 from discord import ui
 
-from bot.cards.base.session_view import Room
+from bot.cards.base.session_view import SessionView
 from bot.cards.decisions import ballot
 from bot.i18n.localizer import Say
 from bot.ui.components import Card, button, plain, portions, rows, small, words
-from bot.ui.custom_ids import Press
+from bot.ui.custom_ids import CustomId
 from facilitation.shared.ballots import Ballot
 from facilitation.shared.proposals import Proposal
 
@@ -31,44 +31,50 @@ def _headed(heading: str, texts: Iterable[str], gap: str = "") -> Iterator[str]:
         yield line if number else f"{gap}**{heading}**\n{line}"
 
 
-def offered(room: Room, one: Proposal, fits: bool, say: Say) -> list[ui.Button[Any]]:
+def offered(view: SessionView, one: Proposal, fits: bool, say: Say) -> list[ui.Button[Any]]:
     """The way to the page with all of it, where not all is shown."""
-    return [] if fits else [button(_press(room, "sayings", one.id, 0), say("button-sayings"))]
+    return [] if fits else [button(_press(view, "sayings", one.id, 0), say("button-sayings"))]
 
 
-def for_voters(room: Room, person: int, say: Say) -> list[ui.Button[Any]]:
+def for_voters(view: SessionView, person: int, say: Say) -> list[ui.Button[Any]]:
     """For whoever could vote: the way to all reasons of the vote whose result is on the card, where the card
     does not show them all."""
-    deciding = room.session.deciding
-    over = deciding.result(room.session.move) if deciding.open is None else None
+    deciding = view.session.deciding
+    over = deciding.result(view.session.move) if deciding.open is None else None
     if over is None or person not in over.voters or len(ballot.shown(over.reasons)) == len(over.reasons):
         return []
-    return [button(_press(room, "reasons", over.id, 0), say("button-why"))]
+    return [button(_press(view, "reasons", over.id, 0), say("button-why"))]
 
 
-def reasons(room: Room, over: Ballot, number: int, say: Say) -> Card:
+def reasons(view: SessionView, over: Ballot, number: int, say: Say) -> Card:
     """For one person who could vote: all reasons of a vote that is over, a page at a time."""
     pages = portions(_headed(say("result-reasons"), over.reasons), ON_PAGE)
-    return _page(room, "reasons", over.id, pages, number, say)
+    return _page(view, "reasons", over.id, pages, number, say)
 
 
-def page(room: Room, one: Proposal, number: int, say: Say, back: ui.Button[Any]) -> Card:
+def page(view: SessionView, one: Proposal, number: int, say: Say, back: ui.Button[Any]) -> Card:
     """For whoever leads: all that was said of a proposal, a page at a time."""
-    return _page(room, "sayings", one.id, portions(entries(one, say), ON_PAGE), number, say, back)
+    return _page(view, "sayings", one.id, portions(entries(one, say), ON_PAGE), number, say, back)
 
 
 def _page(
-    room: Room, verb: str, key: str, pages: list[list[str]], number: int, say: Say, *more: ui.Button[Any]
+    view: SessionView,
+    verb: str,
+    key: str,
+    pages: list[list[str]],
+    number: int,
+    say: Say,
+    *more: ui.Button[Any],
 ) -> Card:
     number = min(max(number, 0), len(pages) - 1)
     place = small(say("plan-page", number=number + 1, pages=len(pages))) if len(pages) > 1 else ""
     turning = [
-        button(_press(room, verb, key, number + step), say(label))
+        button(_press(view, verb, key, number + step), say(label))
         for step, label in ((-1, "button-plan-before"), (1, "button-plan-after"))
         if 0 <= number + step < len(pages)
     ]
     return Card(words(*pages[number], place), *rows([*turning, *more]))
 
 
-def _press(room: Room, verb: str, key: str, number: int) -> Press:
-    return room.press(verb, f"{number}|{key}", moving=False)
+def _press(view: SessionView, verb: str, key: str, number: int) -> CustomId:
+    return view.press(verb, f"{number}|{key}", moving=False)

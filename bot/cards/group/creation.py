@@ -14,7 +14,7 @@ from discord.ui import ActionRow, Select
 
 from bot.i18n.localizer import Say
 from bot.ui.components import Card, Primary, button, plain, row, select, small, words
-from bot.ui.custom_ids import Press, Unreadable
+from bot.ui.custom_ids import CustomId, Unreadable
 from bot.ui.typed.time_zones import label
 from facilitation.group.membership.commands import CreateGroup
 from facilitation.shared.school_days import USUAL_WINDOW_DAYS, WINDOW_DAYS
@@ -35,7 +35,7 @@ _BETWEEN = "|"
 
 
 @dataclass(frozen=True, slots=True)
-class Founding:
+class GroupDraft:
     """A group as it is to be made, under the `id` it will have. Without `minutes` its sessions are as long as
     the guide's usually are; without a `zone` it has the server's."""
 
@@ -48,7 +48,7 @@ class Founding:
     switched_on: frozenset[str] = frozenset({"teachers-first"})
 
     @classmethod
-    def read(cls, presses: Iterable[Press]) -> Self | None:
+    def read(cls, presses: Iterable[CustomId]) -> Self | None:
         """What the buttons of a page hold; None where they are those of something else."""
         held = {press.verb: press for press in presses}
         if not held.keys() >= {MAKE, NAME}:
@@ -56,7 +56,7 @@ class Founding:
         guide, minutes, zone, days, on = held[MAKE].argument.split(_BETWEEN)
         switched = frozenset(name for name in SWITCHES if name[0] in on)
         return cls(
-            held[MAKE].where,
+            held[MAKE].target,
             held[NAME].argument,
             guide,
             int(minutes) if minutes else None,
@@ -66,11 +66,11 @@ class Founding:
         )
 
     @property
-    def make(self) -> Press:
+    def make(self) -> CustomId:
         """What makes it. The id holds all of it but the name."""
         on = "".join(name[0] for name in SWITCHES if name in self.switched_on)
         chosen = (self.guide, str(self.minutes or ""), self.zone or "", str(self.window_days), on)
-        return Press(MAKE, self.id, argument=_BETWEEN.join(chosen))
+        return CustomId(MAKE, self.id, argument=_BETWEEN.join(chosen))
 
     def command(self, person: int, guild: int, channel: int) -> CreateGroup:
         return CreateGroup(
@@ -94,7 +94,7 @@ class Founding:
         minutes = range(SHORTEST, LONGEST + 1)
         return self.window_days in WINDOW_DAYS and (self.minutes or SHORTEST) in minutes
 
-    def choosing(self, what: str, value: str) -> "Founding":
+    def choosing(self, what: str, value: str) -> "GroupDraft":
         """The same with something chosen, as a menu of the page says it."""
         match what:
             case "guide":
@@ -108,13 +108,13 @@ class Founding:
             case _:
                 raise Unreadable
 
-    def switching(self, on: Collection[str]) -> "Founding":
+    def switching(self, on: Collection[str]) -> "GroupDraft":
         """The same with these switched on, and nothing else."""
         return replace(self, switched_on=frozenset(SWITCHES).intersection(on))
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class CreationPage:
     """What the page shows besides: the guides there are, the server's zone, and zones that were looked up."""
 
     guides: Sequence[Guide]
@@ -123,7 +123,7 @@ class Page:
     zones: Sequence[str] = ()
 
 
-def card(founding: Founding, page: Page, say: Say) -> Card:
+def card(founding: GroupDraft, page: CreationPage, say: Say) -> Card:
     """For whoever makes the group."""
     zone = founding.zone or page.server_zone
     there = page.now.astimezone(ZoneInfo(zone))
@@ -137,8 +137,8 @@ def card(founding: Founding, page: Page, say: Say) -> Card:
         ),
         row(
             button(founding.make, say("button-make-home"), Primary),
-            button(Press(NAME, argument=founding.name), say("button-make-name")),
-            button(Press("make-zone", founding.id), say("button-zone")),
+            button(CustomId(NAME, argument=founding.name), say("button-make-name")),
+            button(CustomId("make-zone", founding.id), say("button-zone")),
         ),
         *_zones(founding, page, say),
         *_guides(founding, page, say),
@@ -149,11 +149,11 @@ def card(founding: Founding, page: Page, say: Say) -> Card:
     )  # fmt: skip
 
 
-def _guide(founding: Founding, page: Page) -> Guide | None:
+def _guide(founding: GroupDraft, page: CreationPage) -> Guide | None:
     return next((guide for guide in page.guides if guide.guide == founding.guide), None)
 
 
-def _lengths(founding: Founding, page: Page, say: Say) -> list[ActionRow[Any]]:
+def _lengths(founding: GroupDraft, page: CreationPage, say: Say) -> list[ActionRow[Any]]:
     """A menu of how long a session of that guide may take."""
     guide = _guide(founding, page)
     if guide is None:
@@ -164,7 +164,7 @@ def _lengths(founding: Founding, page: Page, say: Say) -> list[ActionRow[Any]]:
     return [_menu("minutes", founding, options, chosen, say("founding-minutes-hint"))]
 
 
-def _guides(founding: Founding, page: Page, say: Say) -> list[ActionRow[Any]]:
+def _guides(founding: GroupDraft, page: CreationPage, say: Say) -> list[ActionRow[Any]]:
     """A menu of guides, where there is more than one."""
     titles = [(guide.guide, say("founding-guide", title=guide.title)) for guide in page.guides]
     if len(titles) < 2:  # noqa: PLR2004 - one is no choice
@@ -172,7 +172,7 @@ def _guides(founding: Founding, page: Page, say: Say) -> list[ActionRow[Any]]:
     return [_menu("guide", founding, titles, founding.guide, say("founding-guide-hint"))]
 
 
-def _zones(founding: Founding, page: Page, say: Say) -> list[ActionRow[Any]]:
+def _zones(founding: GroupDraft, page: CreationPage, say: Say) -> list[ActionRow[Any]]:
     """A menu of the zones that fit what was typed, while one of them is to be chosen."""
     if not page.zones:
         return []
@@ -181,20 +181,20 @@ def _zones(founding: Founding, page: Page, say: Say) -> list[ActionRow[Any]]:
 
 
 def _menu(
-    what: str, founding: Founding, options: Sequence[tuple[str, str]], chosen: str, hint: str
+    what: str, founding: GroupDraft, options: Sequence[tuple[str, str]], chosen: str, hint: str
 ) -> ActionRow[Any]:
-    return select(Press("make-set", founding.id, argument=what), hint, options, chosen=(chosen,))
+    return select(CustomId("make-set", founding.id, argument=what), hint, options, chosen=(chosen,))
 
 
-def _switches(founding: Founding, say: Say) -> list[str]:
+def _switches(founding: GroupDraft, say: Say) -> list[str]:
     states = {name: _state(founding, name) for name in SWITCHES}
     return [say(f"founding-{name}-{state}") for name, state in states.items()]
 
 
-def _switching(founding: Founding, say: Say) -> ActionRow[Any]:
+def _switching(founding: GroupDraft, say: Say) -> ActionRow[Any]:
     """A menu of what is switched on: any of it, or nothing."""
     menu: Select[Any] = Select(
-        custom_id=Press("make-set", founding.id, argument=ON).id,
+        custom_id=CustomId("make-set", founding.id, argument=ON).id,
         placeholder=say("founding-switches-hint"),
         options=[
             SelectOption(label=say(f"founding-{name}"), value=name, default=name in founding.switched_on)
@@ -206,7 +206,7 @@ def _switching(founding: Founding, say: Say) -> ActionRow[Any]:
     return ActionRow(menu)
 
 
-def _state(founding: Founding, name: str) -> str:
+def _state(founding: GroupDraft, name: str) -> str:
     return "on" if name in founding.switched_on else "off"
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from discord.ui import Button, Item
 
-from bot.application.key_questions import Beforehand
+from bot.application.key_questions import AnswersSoFar
 from bot.cards.decisions import agreements
 from bot.cards.meetings import notices
 from bot.cards.session.flipchart import by_kind
@@ -24,7 +24,7 @@ from bot.ui.components import (
     small,
     words,
 )
-from bot.ui.custom_ids import Press
+from bot.ui.custom_ids import CustomId
 from facilitation.group.key_questions.state import questions
 from facilitation.group.state import BETWEEN, FEW, MANY, Group
 from guides.model.guide import Discussion, Guide
@@ -45,7 +45,7 @@ def card(group: Group, guide: Guide, say: Say) -> Card:
         say("home-about", guide=guide.title, count=len(guide.discussions), minutes=group.minutes),
     )
     if group.archived:
-        reopen = button(Press("reopen", group.id), say("button-reopen"))
+        reopen = button(CustomId("reopen", group.id), say("button-reopen"))
         return Card(title, words(say("home-archived")), row(reopen, _more(group, say)), colour=QUIET)
     return Card(
         title,
@@ -57,15 +57,15 @@ def card(group: Group, guide: Guide, say: Say) -> Card:
             say("home-next"),
         ),
         row(
-            button(Press("join", group.id), say("button-join"), Primary),
-            button(Press("leave-group", group.id), say("button-leave-group")),
+            button(CustomId("join", group.id), say("button-join"), Primary),
+            button(CustomId("leave-group", group.id), say("button-leave-group")),
             _more(group, say),
         ),
     )
 
 
 def _more(group: Group, say: Say) -> Button[Any]:
-    return button(Press("home", group.id), say("button-more"))
+    return button(CustomId("home", group.id), say("button-more"))
 
 
 def _first(group: Group, guide: Guide, say: Say) -> list[str]:
@@ -124,32 +124,34 @@ def page(
     group: Group,
     guide: Guide,
     live: tuple[str, str] | None,
-    before: Beforehand | None,
+    before: AnswersSoFar | None,
     person: int,
     say: Say,
 ) -> Card:
     """For one member: how far the group is, and what they can do between the sessions."""
     buttons = [
-        button(Press("members", group.id, argument="0"), say("button-members")),
-        button(Press("settings", group.id), say("button-settings")),
+        button(CustomId("members", group.id, argument="0"), say("button-members")),
+        button(CustomId("settings", group.id), say("button-settings")),
     ]
     if not group.archived:
-        buttons.insert(0, button(Press("meetings", group.id), say("button-meetings")))
-        buttons.append(button(Press("archive", group.id), say("button-archive"), off=group.live is not None))
+        buttons.insert(0, button(CustomId("meetings", group.id), say("button-meetings")))
+        buttons.append(
+            button(CustomId("archive", group.id), say("button-archive"), off=group.live is not None)
+        )
     if before is not None:
         opening = "spread" if group.begun else "weigh"
-        buttons.insert(0, button(Press(opening, group.id), say(f"button-{opening}"), Primary))
+        buttons.insert(0, button(CustomId(opening, group.id), say(f"button-{opening}"), Primary))
     answered = [] if before is None or group.begun else [_answered(group, before, say)]
     return Card(*_way(group, guide, live, person, say), *answered, row(*buttons))
 
 
-def _answered(group: Group, before: Beforehand, say: Say) -> Item[Any]:
+def _answered(group: Group, before: AnswersSoFar, say: Say) -> Item[Any]:
     return words(say("home-answered", answered=before.answered, members=len(group.members)))
 
 
 def which(groups: Sequence[tuple[str, str]], verb: str, say: Say) -> Card:
     """For one person: which of their groups is meant. `verb` is what is then done with it, here."""
-    return Card(words(say("home-which")), select(Press(verb), say("home-which-hint"), groups))
+    return Card(words(say("home-which")), select(CustomId(verb), say("home-which-hint"), groups))
 
 
 def confirm_archive(group: Group, say: Say) -> Card:
@@ -157,8 +159,8 @@ def confirm_archive(group: Group, say: Say) -> Card:
     return Card(
         words(f"## {say('archive-title', name=plain(group.name))}", say("archive-about")),
         row(
-            button(Press("rest", group.id), say("button-archive-now"), Primary),
-            button(Press("home", group.id), say("button-to-home")),
+            button(CustomId("rest", group.id), say("button-archive-now"), Primary),
+            button(CustomId("home", group.id), say("button-to-home")),
         ),
     )
 

@@ -6,10 +6,10 @@ from typing import Any
 
 from discord import ui
 
-from bot.application.key_questions import Beforehand
+from bot.application.key_questions import AnswersSoFar
 from bot.i18n.localizer import Say
 from bot.ui.components import Card, Primary, bullets, button, plain, row, rule, select, small, words
-from bot.ui.custom_ids import Press
+from bot.ui.custom_ids import CustomId
 from facilitation.group.key_questions.state import FEWEST, SCALE, Spread, questions
 from facilitation.group.state import Group
 from facilitation.shared.ballots import Vote
@@ -17,7 +17,7 @@ from guides.model.guide import Guide
 from guides.model.parts import KeyQuestion
 
 
-def page(group: Group, guide: Guide, before: Beforehand, say: Say) -> Card:
+def page(group: Group, guide: Guide, before: AnswersSoFar, say: Say) -> Card:
     """For one member: each question as a statement, and how far they say it is so."""
     asked = questions(guide)
     numbered = enumerate(asked.items(), 1)
@@ -25,41 +25,41 @@ def page(group: Group, guide: Guide, before: Beforehand, say: Say) -> Card:
         words(f"## {say('ready-title')}", say("ready-about", least=FEWEST)),
         *(part for number, (key, one) in numbered for part in _asked(group, number, key, one, before, say)),
         row(
-            button(Press("weigh-lines", group.id), say("button-weigh-lines"), off=not before.own),
-            button(Press("spread", group.id), say("button-spread")),
-            button(Press("home", group.id), say("button-to-home")),
+            button(CustomId("weigh-lines", group.id), say("button-weigh-lines"), off=not before.own),
+            button(CustomId("spread", group.id), say("button-spread")),
+            button(CustomId("home", group.id), say("button-to-home")),
         ),
     )
 
 
 def _asked(
-    group: Group, number: int, key: str, question: KeyQuestion, before: Beforehand, say: Say
+    group: Group, number: int, key: str, question: KeyQuestion, before: AnswersSoFar, say: Say
 ) -> Iterator[ui.Item[Any]]:
     own = before.own.get(key)
     yield words(f"**{number}.** {question.rate}", *_own(own, say))
     chosen = (str(own.marks[0].value),) if own else ()
     options = [(str(value), say(f"ready-scale-{value}")) for value in SCALE]
-    yield select(Press("weigh-set", group.id, argument=key), say("ready-hint"), options, chosen=chosen)
+    yield select(CustomId("weigh-set", group.id, argument=key), say("ready-hint"), options, chosen=chosen)
 
 
 def _own(own: Vote | None, say: Say) -> list[str]:
     return [small(say("ready-own", text=plain(own.reason)))] if own and own.reason else []
 
 
-def spread(group: Group, guide: Guide, before: Beforehand, say: Say) -> Card:
+def spread(group: Group, guide: Guide, before: AnswersSoFar, say: Say) -> Card:
     """For one member: how the answers of all of them spread, and what to do about a weak spot."""
     found = {one.question: one for one in before.spreads}
     parts = [_spread(question, found.get(key), say) for key, question in questions(guide).items()]
-    leads = [] if group.begun else [button(Press("weigh", group.id), say("button-weigh"), Primary)]
+    leads = [] if group.begun else [button(CustomId("weigh", group.id), say("button-weigh"), Primary)]
     return Card(
         words(f"## {say('ready-spread-title')}", _counts(group, before, say)),
         rule(),
         *(words(*part) for part in parts),
-        row(*leads, button(Press("home", group.id), say("button-to-home"))),
+        row(*leads, button(CustomId("home", group.id), say("button-to-home"))),
     )
 
 
-def _counts(group: Group, before: Beforehand, say: Say) -> str:
+def _counts(group: Group, before: AnswersSoFar, say: Say) -> str:
     if group.begun:
         return say("ready-counted")
     return say("ready-answered", answered=before.answered, members=len(group.members))

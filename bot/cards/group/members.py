@@ -5,10 +5,10 @@ from typing import Any
 
 from discord.ui import Button
 
-from bot.cards.base.notice import Notice, Source
+from bot.cards.base.notice import Notice, NoticeSource
 from bot.i18n.localizer import Say
 from bot.ui.components import QUIET, Card, Danger, button, mention, plain, row, select, words
-from bot.ui.custom_ids import Press
+from bot.ui.custom_ids import CustomId
 from facilitation.group.state import Group
 from guides.model.guide import Guide
 
@@ -28,19 +28,21 @@ def page(group: Group, named: Mapping[int, str], number: int, ours: str, say: Sa
         (str(person), named.get(person) or say("members-gone", number=str(person)[-4:])) for person in shown
     ]
     turning = [
-        button(Press(f"{ours}members", group.id, argument=str(other)), say(key))
+        button(CustomId(f"{ours}members", group.id, argument=str(other)), say(key))
         for other, key in ((number - 1, "button-members-before"), (number + 1, "button-members-after"))
         if 0 <= other * PAGE < len(group.members)
     ]
     title = words(f"## {say('members-title', name=plain(group.name))}", say("members-about"))
-    choosing = [select(Press(f"{ours}remove", group.id), say("members-choose"), options)] if options else []
+    choosing = (
+        [select(CustomId(f"{ours}remove", group.id), say("members-choose"), options)] if options else []
+    )
     return Card(title, *choosing, row(*turning, _back(group, ours, say)))
 
 
 def _back(group: Group, ours: str, say: Say) -> Button[Any]:
     if ours:
-        return button(Press("server", argument="0"), say("button-server"))
-    return button(Press("home", group.id), say("button-to-home"))
+        return button(CustomId("server", argument="0"), say("button-server"))
+    return button(CustomId("home", group.id), say("button-to-home"))
 
 
 def confirm(group: Group, person: int, ours: str, say: Say) -> Card:
@@ -52,9 +54,11 @@ def confirm(group: Group, person: int, ours: str, say: Say) -> Card:
         ),
         row(
             button(
-                Press(f"{ours}remove-now", group.id, argument=str(person)), say("button-remove-now"), Danger
+                CustomId(f"{ours}remove-now", group.id, argument=str(person)),
+                say("button-remove-now"),
+                Danger,
             ),
-            button(Press(f"{ours}members", group.id, argument="0"), say("button-remove-not")),
+            button(CustomId(f"{ours}members", group.id, argument="0"), say("button-remove-not")),
         ),
     )
 
@@ -75,7 +79,7 @@ def _notice(group: Group, latest: int, say: Say) -> Card:
     lines = (
         say("members-notice", by=mention(one.by), who=mention(one.person)) for one in group.removals[-TOLD:]
     )
-    more = button(Press("home", group.id, argument=str(latest)), say("button-more"))
+    more = button(CustomId("home", group.id, argument=str(latest)), say("button-more"))
     return Card(words(*lines, say("members-notice-about")), row(more))
 
 
@@ -83,5 +87,5 @@ def _gone(_group: Group, _guide: Guide, _name: str, _say: Say) -> None:
     """Nobody needs to be reminded of it for longer."""
 
 
-REMOVALS = Source("home", _standing, _gone)
+REMOVALS = NoticeSource("home", _standing, _gone)
 """Who was taken off the list, for the board."""

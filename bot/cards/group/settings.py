@@ -9,7 +9,7 @@ from discord.ui import ActionRow
 
 from bot.i18n.localizer import Say
 from bot.ui.components import Card, bullets, button, plain, row, rule, select, small, words
-from bot.ui.custom_ids import Press, Unreadable
+from bot.ui.custom_ids import CustomId, Unreadable
 from facilitation.group.base import GroupCommand
 from facilitation.group.settings.commands import SetListed, SetMovesItself, SetTeachersFirst, UsePace
 from facilitation.group.state import Group
@@ -50,7 +50,7 @@ def card(group: Group, zone: str, now: datetime, say: Say, found: Sequence[str] 
                 for name, state in states.items()
             )
         ),
-        row(button(Press("zone", group.id), say("button-zone"))),
+        row(button(CustomId("zone", group.id), say("button-zone"))),
     )
 
 
@@ -63,19 +63,19 @@ def _zones(group: Group, found: Sequence[str], say: Say) -> list[ActionRow[Any]]
     if not found:
         return []
     hint = say("founding-zone-hint")
-    return [select(Press("zone-set", group.id), hint, [(one, one) for one in found])]
+    return [select(CustomId("zone-set", group.id), hint, [(one, one) for one in found])]
 
 
 def _window(group: Group, say: Say) -> ActionRow[Any]:
     """How many school days those who were away have to object: a menu of them."""
     days = [(str(count), say("window-days", days=count)) for count in WINDOW_DAYS]
     chosen = (str(group.decisions.window_days),)
-    return select(Press("window", group.id), say("window-hint"), days, chosen=chosen)
+    return select(CustomId("window", group.id), say("window-hint"), days, chosen=chosen)
 
 
-def _flip(group: Group, name: str, state: str) -> Press:
+def _flip(group: Group, name: str, state: str) -> CustomId:
     """What a button of a switch asks for: the other state by name, so that an old page does no harm."""
-    return Press("switch", group.id, argument=f"{name}:{'off' if state == 'on' else 'on'}")
+    return CustomId("switch", group.id, argument=f"{name}:{'off' if state == 'on' else 'on'}")
 
 
 def command(argument: str, person: int) -> GroupCommand:

@@ -8,7 +8,7 @@ from typing import Any
 import discord
 from discord import ui
 
-from bot.cards.base.notice import Notice, Source
+from bot.cards.base.notice import Notice, NoticeSource
 from bot.cards.meetings.schedule import about, clock_time, discussion, full
 from bot.i18n.localizer import Say
 from bot.ui.components import (
@@ -26,11 +26,11 @@ from bot.ui.components import (
     small,
     words,
 )
-from bot.ui.custom_ids import Press
+from bot.ui.custom_ids import CustomId
 from facilitation.group.meetings.state import Meeting, Poll, Reminder, Sent
 from facilitation.group.state import Group
 from facilitation.shared import rota
-from facilitation.shared.rota import Proposal, Role
+from facilitation.shared.rota import Role, RoleProposal
 from guides.model.guide import Discussion, Guide
 
 QUESTIONS = 3
@@ -54,7 +54,7 @@ def _argument(meeting: Meeting, sent: Sent) -> str:
 
 def _notice(group: Group, guide: Guide, meeting: Meeting, argument: str, say: Say) -> Card:
     sent = meeting.notice
-    press = Press(PRIMER, group.id, argument=argument)
+    press = CustomId(PRIMER, group.id, argument=argument)
     if meeting.cancelled:
         text = say("notice-cancelled", when=full(meeting.at))
         return Card(words(text), row(button(press, say("button-notice-others"))), colour=QUIET)
@@ -66,7 +66,7 @@ def _notice(group: Group, guide: Guide, meeting: Meeting, argument: str, say: Sa
     return draw(group, guide, meeting, press, say)
 
 
-def _tomorrow(group: Group, guide: Guide, meeting: Meeting, press: Press, say: Say) -> Card:
+def _tomorrow(group: Group, guide: Guide, meeting: Meeting, press: CustomId, say: Say) -> Card:
     said = [*_proposed(group, say), *filter(None, [_rings(group, meeting)])]
     return Card(
         words(
@@ -79,12 +79,12 @@ def _tomorrow(group: Group, guide: Guide, meeting: Meeting, press: Press, say: S
     )
 
 
-def _started(group: Group, guide: Guide, meeting: Meeting, press: Press, say: Say) -> Card:
+def _started(group: Group, guide: Guide, meeting: Meeting, press: CustomId, say: Say) -> Card:
     title = about(group, guide, meeting)
     ways = [button(press, say("button-primer"))]
     if group.live is None:
         ways.append(
-            button(Press("meet-start", group.id, argument=meeting.id), say("button-meet-start"), Primary)
+            button(CustomId("meet-start", group.id, argument=meeting.id), say("button-meet-start"), Primary)
         )
     return Card(
         words(
@@ -112,7 +112,7 @@ def _thinking(found: Discussion | None, say: Say) -> Iterator[str]:
 
 def _proposed(group: Group, say: Say) -> Iterator[str]:
     """Whom the rota proposes of the members. Whoever comes may decline, and anybody may volunteer."""
-    nobody = Proposal(None, None)
+    nobody = RoleProposal(None, None)
     proposal = rota.propose(group.rota, group.members, held=nobody)
     if proposal.facilitator is not None and proposal.notetaker is not None:
         yield say(
@@ -184,7 +184,7 @@ def _asking(group: Group, poll: Poll, say: Say) -> Card:
         for number, at in enumerate(poll.times)
     ]
     ticking: ui.Select[Any] = ui.Select(
-        custom_id=Press("poll-tick", group.id, argument=poll.id).id,
+        custom_id=CustomId("poll-tick", group.id, argument=poll.id).id,
         placeholder=say("choice-tick"),
         options=options,
         min_values=0,
@@ -194,7 +194,7 @@ def _asking(group: Group, poll: Poll, say: Say) -> Card:
         words(f"## {say('choice-title')}", bullets(lines)),
         words(say("choice-how"), small(say("choice-answered", count=len(poll.ticks), of=len(group.members)))),
         row(ticking),
-        row(button(Press(POLL, group.id, argument=poll.id), say("button-poll-see"))),
+        row(button(CustomId(POLL, group.id, argument=poll.id), say("button-poll-see"))),
     )
 
 
@@ -203,5 +203,5 @@ def _taken_down(_group: Group, _guide: Guide, _name: str, _say: Say) -> Card | N
     return None
 
 
-REMINDERS = Source(PRIMER, standing, _taken_down)
-POLLS = Source(POLL, polls, _taken_down)
+REMINDERS = NoticeSource(PRIMER, standing, _taken_down)
+POLLS = NoticeSource(POLL, polls, _taken_down)

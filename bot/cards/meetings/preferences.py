@@ -6,10 +6,10 @@ from typing import Any
 
 from discord import ui
 
-from bot.cards.meetings.schedule import Diary, back, clock_time, full, time_of_day
+from bot.cards.meetings.schedule import CalendarView, back, clock_time, full, time_of_day
 from bot.i18n.localizer import Say
 from bot.ui.components import Card, Primary, bullets, button, mentions, plain, row, rows, select, small, words
-from bot.ui.custom_ids import Press, reading
+from bot.ui.custom_ids import CustomId, reading
 from bot.ui.typed.encoded_times import Holidays, quiet_argument
 from facilitation.group.base import GroupCommand
 from facilitation.group.meetings.reminder_commands import SetMessages, SetPings, SetReminders
@@ -20,11 +20,17 @@ from reports.phrases import in_full
 SHOWN = 12
 """Stretches of holidays that the page lists."""
 
-_SWITCHES: Mapping[str, tuple[Callable[[Diary], bool], Callable[[int, bool], GroupCommand]]] = {
-    "reminders": (lambda diary: diary.group.meetings.reminds, lambda by, on: SetReminders(by=by, on=on)),
-    "pings": (lambda diary: diary.group.meetings.pings, lambda by, on: SetPings(by=by, on=on)),
+_SWITCHES: Mapping[str, tuple[Callable[[CalendarView], bool], Callable[[int, bool], GroupCommand]]] = {
+    "reminders": (
+        lambda calendar_view: calendar_view.group.meetings.reminds,
+        lambda by, on: SetReminders(by=by, on=on),
+    ),
+    "pings": (
+        lambda calendar_view: calendar_view.group.meetings.pings,
+        lambda by, on: SetPings(by=by, on=on),
+    ),
     "messages": (
-        lambda diary: diary.person in diary.group.meetings.by_message,
+        lambda calendar_view: calendar_view.person in calendar_view.group.meetings.by_message,
         lambda by, on: SetMessages(by=by, on=on),
     ),
 }
@@ -39,29 +45,29 @@ def command(argument: str, person: int) -> GroupCommand:
     return setting(person, state == "on")
 
 
-def card(diary: Diary, say: Say) -> Card:
+def card(calendar_view: CalendarView, say: Say) -> Card:
     """For one member: what the group hears of its meetings, and what they hear themselves."""
-    calendar = diary.group.meetings
-    states = {name: "on" if is_on(diary) else "off" for name, (is_on, _) in _SWITCHES.items()}
+    calendar = calendar_view.group.meetings
+    states = {name: "on" if is_on(calendar_view) else "off" for name, (is_on, _) in _SWITCHES.items()}
     flips = [
         button(
-            diary.press("wish", f"{name}|{'off' if state == 'on' else 'on'}"),
+            calendar_view.press("wish", f"{name}|{'off' if state == 'on' else 'on'}"),
             say(f"button-wish-{name}-{state}"),
         )
         for name, state in states.items()
     ]
     return Card(
-        words(f"## {say('wishes-title', name=plain(diary.group.name))}"),
+        words(f"## {say('wishes-title', name=plain(calendar_view.group.name))}"),
         words(
             *(say(f"wished-{name}-{state}") for name, state in states.items()),
-            say("wished-closed") if diary.person in calendar.closed else "",
+            say("wished-closed") if calendar_view.person in calendar.closed else "",
         ),
-        words(_quiet(calendar.quiet, say), *_days_off(diary.group, say)),
+        words(_quiet(calendar.quiet, say), *_days_off(calendar_view.group, say)),
         row(*flips),
         row(
-            button(diary.press("wish-quiet"), say("button-wish-quiet")),
-            button(diary.press("wish-off"), say("button-wish-off")),
-            back(diary, say),
+            button(calendar_view.press("wish-quiet"), say("button-wish-quiet")),
+            button(calendar_view.press("wish-off"), say("button-wish-off")),
+            back(calendar_view, say),
         ),
     )
 
@@ -94,35 +100,37 @@ def stretch(days: DaysOff, say: Say) -> str:
     return say("wished-stretch", first=in_full(days.first, say), last=in_full(days.last, say))
 
 
-def quiet_hours(diary: Diary, quiet: Quiet, say: Say) -> Card:
+def quiet_hours(calendar_view: CalendarView, quiet: Quiet, say: Say) -> Card:
     """Quiet hours as they were read, before they are kept."""
     return _kept_if(
-        diary,
+        calendar_view,
         words(
             f"## {say('wished-is-it')}",
             _quiet(quiet, say),
-            small(say("meeting-zone", zone=plain(diary.zone))),
+            small(say("meeting-zone", zone=plain(calendar_view.zone))),
         ),
-        diary.press("wish-quiet-keep", quiet_argument(quiet)),
-        diary.press("wish-quiet"),
+        calendar_view.press("wish-quiet-keep", quiet_argument(quiet)),
+        calendar_view.press("wish-quiet"),
         say,
     )
 
 
-def days_off(diary: Diary, days: Sequence[DaysOff], say: Say) -> Card:
+def days_off(calendar_view: CalendarView, days: Sequence[DaysOff], say: Say) -> Card:
     """Holidays as they were read, before they are kept."""
-    keeping = diary.press("off-keep", Holidays(tuple(days)).argument)
+    keeping = calendar_view.press("off-keep", Holidays(tuple(days)).argument)
     shown = words(f"## {say('wished-is-it')}", say("wished-off"), bullets(stretch(one, say) for one in days))
-    return _kept_if(diary, shown, keeping, diary.press("wish-off"), say)
+    return _kept_if(calendar_view, shown, keeping, calendar_view.press("wish-off"), say)
 
 
-def _kept_if(diary: Diary, shown: ui.Item[Any], keeping: Press, again: Press, say: Say) -> Card:
+def _kept_if(
+    calendar_view: CalendarView, shown: ui.Item[Any], keeping: CustomId, again: CustomId, say: Say
+) -> Card:
     return Card(
         shown,
         row(
             button(keeping, say("button-wish-keep"), Primary),
             button(again, say("button-meet-again")),
-            button(diary.press("wishes"), say("button-wish-leave")),
+            button(calendar_view.press("wishes"), say("button-wish-leave")),
         ),
     )
 
@@ -138,9 +146,9 @@ def _iso(day: date) -> str:
     return day.isoformat()
 
 
-def poll(diary: Diary, asked: Poll, say: Say) -> Card:
+def poll(calendar_view: CalendarView, asked: Poll, say: Say) -> Card:
     """For one member: who can come when, which time is best, and who would miss it."""
-    best = asked.best(diary.now)
+    best = asked.best(calendar_view.now)
     lines = [
         say(
             "choice-line",
@@ -151,10 +159,13 @@ def poll(diary: Diary, asked: Poll, say: Say) -> Card:
         for number, at in enumerate(asked.times)
     ]
     options = [
-        (str(number), clock_time(asked.times[number], say)) for number in (*best, *_others(asked, diary))
+        (str(number), clock_time(asked.times[number], say))
+        for number in (*best, *_others(asked, calendar_view))
     ]
-    taking = [select(diary.press("poll-take", asked.id), say("choice-choose"), options)] if options else []
-    silent = [person for person in diary.group.members if person not in asked.ticks]
+    taking = (
+        [select(calendar_view.press("poll-take", asked.id), say("choice-choose"), options)] if options else []
+    )
+    silent = [person for person in calendar_view.group.members if person not in asked.ticks]
     return Card(
         words(f"## {say('choice-title')}", bullets(lines)),
         words(
@@ -163,13 +174,18 @@ def poll(diary: Diary, asked: Poll, say: Say) -> Card:
             small(say("choice-private")),
         ),
         *taking,
-        *rows([button(diary.press("poll-drop", asked.id), say("button-poll-drop")), back(diary, say)]),
+        *rows(
+            [
+                button(calendar_view.press("poll-drop", asked.id), say("button-poll-drop")),
+                back(calendar_view, say),
+            ]
+        ),
     )
 
 
-def _others(asked: Poll, diary: Diary) -> tuple[int, ...]:
-    best = asked.best(diary.now)
-    return tuple(number for number in asked.ahead(diary.now) if number not in best)
+def _others(asked: Poll, calendar_view: CalendarView) -> tuple[int, ...]:
+    best = asked.best(calendar_view.now)
+    return tuple(number for number in asked.ahead(calendar_view.now) if number not in best)
 
 
 def _best(asked: Poll, best: tuple[int, ...], say: Say) -> Iterator[str]:
@@ -181,8 +197,9 @@ def _best(asked: Poll, best: tuple[int, ...], say: Say) -> Iterator[str]:
         yield say(key, time=time, count=len(asked.can(number)), people=mentions(missing))
 
 
-def dropping(diary: Diary, say: Say) -> Card:
+def dropping(calendar_view: CalendarView, say: Say) -> Card:
     """What stands there once a poll is dropped."""
     return Card(
-        words(say("choice-dropped")), row(button(diary.press("meetings"), say("button-meet-back"), Primary))
+        words(say("choice-dropped")),
+        row(button(calendar_view.press("meetings"), say("button-meet-back"), Primary)),
     )

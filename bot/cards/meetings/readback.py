@@ -7,67 +7,72 @@ from typing import Any
 
 from discord import ui
 
-from bot.cards.meetings.schedule import Diary, about, back, clock_time, full, plainly, subject_menu
+from bot.cards.meetings.schedule import CalendarView, about, back, clock_time, full, plainly, subject_menu
 from bot.i18n.localizer import Say
 from bot.ui.components import Card, Primary, bullets, button, plain, row, rows, small, words
-from bot.ui.custom_ids import Press
-from bot.ui.typed.encoded_times import Choices, Instead, Wanted
+from bot.ui.custom_ids import CustomId
+from bot.ui.typed.encoded_times import MeetingTimes, NewTime, PollTimes
 from facilitation.group.meetings.state import Meeting
 from facilitation.shared import wall_time
 
 
-def one_of(diary: Diary, found: Sequence[Wanted], say: Say) -> Card:
+def one_of(calendar_view: CalendarView, found: Sequence[MeetingTimes], say: Say) -> Card:
     """What was typed as the time of a meeting, in full; where it can be read in several ways, each."""
-    again = button(diary.press("meet-next"), say("button-meet-other-time"))
+    again = button(calendar_view.press("meet-next"), say("button-meet-other-time"))
     if len(found) > 1:
-        choosing = [(diary.press("meet-read", one.argument(diary.zone)), one.times[0]) for one in found]
-        return _readings(diary, choosing, again, say)
+        choosing = [
+            (calendar_view.press("meet-read", one.argument(calendar_view.zone)), one.times[0])
+            for one in found
+        ]
+        return _readings(calendar_view, choosing, again, say)
     (wanted,) = found
-    argument = wanted.argument(diary.zone)
+    argument = wanted.argument(calendar_view.zone)
     return Card(
         words(
             f"## {say('meeting-is-it')}",
-            plainly(wanted.times[0], diary.zone, say),
-            *(say("meeting-about", title=title) for title in filter(None, _subjects(diary, wanted))),
+            plainly(wanted.times[0], calendar_view.zone, say),
+            *(say("meeting-about", title=title) for title in filter(None, _subjects(calendar_view, wanted))),
         ),
-        subject_menu(diary, "meet-read", argument, wanted.discussion, say),
-        row(button(diary.press("meet-keep", argument), say("button-meet-keep"), Primary), again),
+        subject_menu(calendar_view, "meet-read", argument, wanted.discussion, say),
+        row(button(calendar_view.press("meet-keep", argument), say("button-meet-keep"), Primary), again),
     )
 
 
-def _subjects(diary: Diary, wanted: Wanted) -> list[str]:
+def _subjects(calendar_view: CalendarView, wanted: MeetingTimes) -> list[str]:
     """What the meetings would be about if they were set; nothing for one for which no discussion is left."""
     meetings = [
         Meeting(
             id=f"~{number}",
             starts=at,
-            zone=diary.zone,
+            zone=calendar_view.zone,
             minutes=wanted.minutes,
-            set_at=diary.now,
-            changed_at=diary.now,
+            set_at=calendar_view.now,
+            changed_at=calendar_view.now,
             discussion=wanted.discussion,
         )
         for number, at in enumerate(wanted.times)
     ]
-    calendar = diary.group.meetings
+    calendar = calendar_view.group.meetings
     for meeting in meetings:
         calendar = calendar.with_meeting(meeting)
-    group = replace(diary.group, meetings=calendar)
-    return [about(group, diary.guide, meeting) for meeting in meetings]
+    group = replace(calendar_view.group, meetings=calendar)
+    return [about(group, calendar_view.guide, meeting) for meeting in meetings]
 
 
-def instead(diary: Diary, found: Sequence[Instead], say: Say) -> Card:
+def instead(calendar_view: CalendarView, found: Sequence[NewTime], say: Say) -> Card:
     """What was typed as another time for a meeting, in full."""
-    keeping = [(diary.press("meet-moved", one.argument(diary.zone)), one.starts) for one in found]
-    again = button(diary.press("meet-move", found[0].meeting), say("button-meet-other-time"))
-    return _readings(diary, keeping, again, say)
+    keeping = [
+        (calendar_view.press("meet-moved", one.argument(calendar_view.zone)), one.starts) for one in found
+    ]
+    again = button(calendar_view.press("meet-move", found[0].meeting), say("button-meet-other-time"))
+    return _readings(calendar_view, keeping, again, say)
 
 
 def _readings(
-    diary: Diary, keeping: Sequence[tuple[Press, datetime]], again: ui.Button[Any], say: Say
+    calendar_view: CalendarView, keeping: Sequence[tuple[CustomId, datetime]], again: ui.Button[Any], say: Say
 ) -> Card:
     one = len(keeping) == 1
-    lines = [plainly(at, diary.zone, say) for _, at in keeping]
+    lines = [plainly(at, calendar_view.zone, say) for _, at in keeping]
     buttons = [
         button(press, say("button-meet-keep") if one else clock_time(at, say), Primary)
         for press, at in keeping
@@ -79,37 +84,42 @@ def _readings(
     )
 
 
-def series(diary: Diary, found: Sequence[Wanted], say: Say) -> Card:
+def series(calendar_view: CalendarView, found: Sequence[MeetingTimes], say: Say) -> Card:
     """A series as it was typed, every meeting in full; where it can be read in several ways, its firsts."""
     if len(found) > 1:
-        choosing = [(diary.press("meet-series", one.argument(diary.zone)), one.times[0]) for one in found]
-        return _readings(diary, choosing, back(diary, say), say)
+        choosing = [
+            (calendar_view.press("meet-series", one.argument(calendar_view.zone)), one.times[0])
+            for one in found
+        ]
+        return _readings(calendar_view, choosing, back(calendar_view, say), say)
     (wanted,) = found
     lines = [
-        " · ".join(filter(None, (clock_time(at, say), title, _yours(at, diary, say))))
-        for at, title in zip(wanted.times, _subjects(diary, wanted), strict=True)
+        " · ".join(filter(None, (clock_time(at, say), title, _yours(at, calendar_view, say))))
+        for at, title in zip(wanted.times, _subjects(calendar_view, wanted), strict=True)
     ]
     return Card(
         words(
             f"## {say('meeting-are-they', count=len(lines))}",
             bullets(lines),
-            small(say("meeting-zone", zone=plain(diary.zone))),
+            small(say("meeting-zone", zone=plain(calendar_view.zone))),
             small(say("meeting-in-order")),
         ),
         row(
             button(
-                diary.press("meet-keep", wanted.argument(diary.zone)), say("button-meet-keep-all"), Primary
+                calendar_view.press("meet-keep", wanted.argument(calendar_view.zone)),
+                say("button-meet-keep-all"),
+                Primary,
             ),
-            back(diary, say),
+            back(calendar_view, say),
         ),
     )
 
 
-def _yours(at: datetime, diary: Diary, say: Say) -> str:
-    return say("meeting-yours", yours=full(wall_time.moment(at, diary.zone)))
+def _yours(at: datetime, calendar_view: CalendarView, say: Say) -> str:
+    return say("meeting-yours", yours=full(wall_time.moment(at, calendar_view.zone)))
 
 
-def unread(text: str, again: Press, say: Say) -> Card:
+def unread(text: str, again: CustomId, say: Say) -> Card:
     """Why what was typed cannot be taken, with what it was, and the way back to the form."""
     return Card(
         words(text),
@@ -120,20 +130,24 @@ def unread(text: str, again: Press, say: Say) -> Card:
     )
 
 
-def _overview(again: Press) -> Press:
-    return Press("meetings", again.where)
+def _overview(again: CustomId) -> CustomId:
+    return CustomId("meetings", again.target)
 
 
-def proposing(diary: Diary, choices: Choices, say: Say) -> Card:
+def proposing(calendar_view: CalendarView, choices: PollTimes, say: Say) -> Card:
     """Times as they were typed, in full, before they are put to the group."""
     return Card(
         words(
             f"## {say('choice-are-they')}",
-            bullets(plainly(at, diary.zone, say) for at in choices.times),
+            bullets(plainly(at, calendar_view.zone, say) for at in choices.times),
             small(say("choice-then")),
         ),
         row(
-            button(diary.press("poll-keep", choices.argument(diary.zone)), say("button-poll-keep"), Primary),
-            button(diary.press("poll-ask"), say("button-meet-other-time")),
+            button(
+                calendar_view.press("poll-keep", choices.argument(calendar_view.zone)),
+                say("button-poll-keep"),
+                Primary,
+            ),
+            button(calendar_view.press("poll-ask"), say("button-meet-other-time")),
         ),
     )

@@ -9,7 +9,7 @@ from discord import ui
 
 from bot.i18n.localizer import Say
 from bot.ui.components import Card, Danger, Primary, bullets, button, plain, row, select, small, words
-from bot.ui.custom_ids import Press
+from bot.ui.custom_ids import CustomId
 from facilitation.group.meetings.state import Meeting
 from facilitation.group.meetings.topics import subjects
 from facilitation.group.state import Group
@@ -24,7 +24,7 @@ SHOWN = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Diary:
+class CalendarView:
     """Whoever looks at a group's meetings, and when. `zone` is that in which times are typed here; `unlisted`
     says that the bot may not put meetings into the server's list of events, `list_full` that it takes no
     more."""
@@ -37,8 +37,8 @@ class Diary:
     unlisted: bool = False
     list_full: bool = False
 
-    def press(self, verb: str, argument: str = "") -> Press:
-        return Press(verb, self.group.id, argument=argument)
+    def press(self, verb: str, argument: str = "") -> CustomId:
+        return CustomId(verb, self.group.id, argument=argument)
 
 
 def clock_time(at: datetime, say: Say) -> str:
@@ -90,63 +90,69 @@ def described(group: Group, guide: Guide, meeting: Meeting, link: str, say: Say)
     return "\n".join([*lines, *([say("meeting-file-likely", title=likely)] if likely else [])])
 
 
-def overview(diary: Diary, say: Say, note: str = "") -> Card:
+def overview(calendar_view: CalendarView, say: Say, note: str = "") -> Card:
     """The first page: what comes, and the ways on. `note` says what has just been done."""
-    coming = diary.group.meetings.coming
+    coming = calendar_view.group.meetings.coming
     return Card(
-        words(f"## {say('meeting-title', name=plain(diary.group.name))}", note, *_coming(diary, coming, say)),
-        *_choosing(diary, coming, say),
-        row(*_ways(diary, coming, say)),
-        *([words(small(say("meeting-unlisted")))] if diary.unlisted and coming else []),
-        *([words(small(say("meeting-list-full")))] if diary.list_full and coming else []),
+        words(
+            f"## {say('meeting-title', name=plain(calendar_view.group.name))}",
+            note,
+            *_coming(calendar_view, coming, say),
+        ),
+        *_choosing(calendar_view, coming, say),
+        row(*_ways(calendar_view, coming, say)),
+        *([words(small(say("meeting-unlisted")))] if calendar_view.unlisted and coming else []),
+        *([words(small(say("meeting-list-full")))] if calendar_view.list_full and coming else []),
     )
 
 
-def _coming(diary: Diary, coming: Sequence[Meeting], say: Say) -> Iterator[str]:
+def _coming(calendar_view: CalendarView, coming: Sequence[Meeting], say: Say) -> Iterator[str]:
     if not coming:
         yield say("meeting-none")
         return
-    yield bullets(_line(diary, one, say) for one in coming[:SHOWN])
+    yield bullets(_line(calendar_view, one, say) for one in coming[:SHOWN])
     if len(coming) > SHOWN:
         yield small(say("meeting-more", count=len(coming) - SHOWN))
     yield small(say("meeting-your-time"))
 
 
-def _line(diary: Diary, meeting: Meeting, say: Say) -> str:
+def _line(calendar_view: CalendarView, meeting: Meeting, say: Say) -> str:
     parts = [full(meeting.at), say("meeting-minutes", minutes=str(meeting.minutes))]
-    return " · ".join(filter(None, (*parts, about(diary.group, diary.guide, meeting))))
+    return " · ".join(filter(None, (*parts, about(calendar_view.group, calendar_view.guide, meeting))))
 
 
-def _choosing(diary: Diary, coming: Sequence[Meeting], say: Say) -> Iterator[ui.ActionRow[Any]]:
+def _choosing(
+    calendar_view: CalendarView, coming: Sequence[Meeting], say: Say
+) -> Iterator[ui.ActionRow[Any]]:
     if coming:
         options = [(one.id, clock_time(one.starts, say)) for one in coming]
-        yield select(diary.press("meet"), say("meeting-choose"), options)
+        yield select(calendar_view.press("meet"), say("meeting-choose"), options)
 
 
-def _ways(diary: Diary, coming: Sequence[Meeting], say: Say) -> Iterator[ui.Button[Any]]:
+def _ways(calendar_view: CalendarView, coming: Sequence[Meeting], say: Say) -> Iterator[ui.Button[Any]]:
     if coming:
-        yield button(diary.press("meet-file"), say("button-meet-file"), Primary)
-    yield button(diary.press("meet-next"), say("button-meet-next"))
-    if diary.group.meetings.poll is not None:
-        yield button(diary.press("poll"), say("button-poll"))
-    yield button(diary.press("wishes"), say("button-wishes"))
+        yield button(calendar_view.press("meet-file"), say("button-meet-file"), Primary)
+    yield button(calendar_view.press("meet-next"), say("button-meet-next"))
+    if calendar_view.group.meetings.poll is not None:
+        yield button(calendar_view.press("poll"), say("button-poll"))
+    yield button(calendar_view.press("wishes"), say("button-wishes"))
 
 
-def page(diary: Diary, meeting: Meeting, say: Say) -> Card:
+def page(calendar_view: CalendarView, meeting: Meeting, say: Say) -> Card:
     """One meeting, and what can be done about it."""
-    subject = about(diary.group, diary.guide, meeting)
+    subject = about(calendar_view.group, calendar_view.guide, meeting)
     lines = [
         say("meeting-by-zone", zone=plain(meeting.zone), yours=full(meeting.at)),
         say("meeting-minutes", minutes=str(meeting.minutes)),
         say("meeting-about", title=subject) if subject else "",
     ]
     if not meeting.coming:
-        ways = [button(diary.press("meet-file", meeting.id), say("button-meet-file-cancelled"))]
+        ways = [button(calendar_view.press("meet-file", meeting.id), say("button-meet-file-cancelled"))]
     else:
         ways = [
-            button(diary.press("meet-file", meeting.id), say("button-meet-file-one")),
-            button(diary.press("meet-move", meeting.id), say("button-meet-move")),
-            button(diary.press("meet-cancel", meeting.id), say("button-meet-cancel")),
+            button(calendar_view.press("meet-file", meeting.id), say("button-meet-file-one")),
+            button(calendar_view.press("meet-move", meeting.id), say("button-meet-move")),
+            button(calendar_view.press("meet-cancel", meeting.id), say("button-meet-cancel")),
         ]
     return Card(
         words(
@@ -154,26 +160,34 @@ def page(diary: Diary, meeting: Meeting, say: Say) -> Card:
             say("meeting-cancelled") if meeting.cancelled else "",
             *lines,
         ),
-        *([subject_menu(diary, "meet-about", meeting.id, meeting.discussion, say)] if meeting.coming else []),
-        row(*ways, back(diary, say)),
+        *(
+            [subject_menu(calendar_view, "meet-about", meeting.id, meeting.discussion, say)]
+            if meeting.coming
+            else []
+        ),
+        row(*ways, back(calendar_view, say)),
     )
 
 
-def subject_menu(diary: Diary, verb: str, argument: str, chosen: str | None, say: Say) -> ui.ActionRow[Any]:
+def subject_menu(
+    calendar_view: CalendarView, verb: str, argument: str, chosen: str | None, say: Say
+) -> ui.ActionRow[Any]:
     """A menu of what a meeting can be about."""
-    numbered = enumerate(diary.guide.discussions, 1)
+    numbered = enumerate(calendar_view.guide.discussions, 1)
     options = [
         (NEXT, say("meeting-about-next")),
         *((each.key, f"{number}. {each.title}") for number, each in numbered),
     ]
-    return select(diary.press(verb, argument), say("meeting-about-choose"), options, chosen=(chosen or NEXT,))
+    return select(
+        calendar_view.press(verb, argument), say("meeting-about-choose"), options, chosen=(chosen or NEXT,)
+    )
 
 
-def back(diary: Diary, say: Say) -> ui.Button[Any]:
-    return button(diary.press("meetings"), say("button-meet-back"))
+def back(calendar_view: CalendarView, say: Say) -> ui.Button[Any]:
+    return button(calendar_view.press("meetings"), say("button-meet-back"))
 
 
-def cancelling(diary: Diary, meeting: Meeting, say: Say) -> Card:
+def cancelling(calendar_view: CalendarView, meeting: Meeting, say: Say) -> Card:
     """The question before a meeting is cancelled."""
     return Card(
         words(
@@ -182,15 +196,15 @@ def cancelling(diary: Diary, meeting: Meeting, say: Say) -> Card:
             say("meeting-cancel-text"),
         ),
         row(
-            button(diary.press("meet-cancelled", meeting.id), say("button-meet-cancel-now"), Danger),
-            button(diary.press("meet", meeting.id), say("button-meet-keep-it")),
+            button(calendar_view.press("meet-cancelled", meeting.id), say("button-meet-cancel-now"), Danger),
+            button(calendar_view.press("meet", meeting.id), say("button-meet-keep-it")),
         ),
     )
 
 
-def file(diary: Diary, name: str, say: Say) -> Card:
+def file(calendar_view: CalendarView, name: str, say: Say) -> Card:
     """For one member: the calendar file, which goes with it."""
     return Card(
-        words(say("meeting-file", name=plain(diary.group.name)), small(say("meeting-file-again"))),
+        words(say("meeting-file", name=plain(calendar_view.group.name)), small(say("meeting-file-again"))),
         ui.File[Any](f"attachment://{name}"),
     )

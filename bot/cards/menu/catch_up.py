@@ -5,9 +5,9 @@ from typing import Any
 
 from discord import ui
 
-from bot.application.jots import Tally
+from bot.application.jots import JotTally
 from bot.cards.base import background
-from bot.cards.base.session_view import Room
+from bot.cards.base.session_view import SessionView
 from bot.cards.decisions import agreements
 from bot.cards.participation import jots as participation_jots
 from bot.cards.participation.jots import line
@@ -27,41 +27,43 @@ LINE = 160
 """Characters that are shown of each."""
 
 
-def card(room: Room, person: int, say: Say, tally: Tally, taking: Iterable[ui.Button[Any]] = ()) -> Card:
+def card(
+    view: SessionView, person: int, say: Say, tally: JotTally, taking: Iterable[ui.Button[Any]] = ()
+) -> Card:
     """For one person, here or not yet: where the group is, what it was asked, and what it came to so far.
     `taking` are the roles that they may take."""
     return Card(
-        words(f"## {say('catch-up-title')}", *_asked(room, say)),
-        words(*standing(room, say)),
+        words(f"## {say('catch-up-title')}", *_asked(view, say)),
+        words(*standing(view, say)),
         rule(),
-        words(*_noted(room, person, say)),
-        *_kept(room, say),
-        *rows([*taking, *_buttons(room, person, say, tally)]),
+        words(*_noted(view, person, say)),
+        *_kept(view, say),
+        *rows([*taking, *_buttons(view, person, say, tally)]),
     )
 
 
-def _asked(room: Room, say: Say) -> Iterator[str]:
+def _asked(view: SessionView, say: Say) -> Iterator[str]:
     """The question with all that was added to it, or what goes on instead."""
-    step = room.session.current
-    yield prompt.where(room, say) if room.prompt is not None else room.heading(say)
-    if room.prompt is not None:
-        yield f"**{room.prompt.ask}**"
-        yield from prompt.added(room, room.prompt, say)
+    step = view.session.current
+    yield prompt.where(view, say) if view.prompt is not None else view.heading(say)
+    if view.prompt is not None:
+        yield f"**{view.prompt.ask}**"
+        yield from prompt.added(view, view.prompt, say)
     elif step is not None and step.kind is StepKind.CHECK_IN:
-        yield f"**{room.discussion.check_in}**"
+        yield f"**{view.discussion.check_in}**"
     elif step is not None:
         yield f"**{say(f'catch-up-{step.kind}')}**"
 
 
-def _noted(room: Room, person: int, say: Say) -> Iterator[str]:
+def _noted(view: SessionView, person: int, say: Say) -> Iterator[str]:
     """What is agreed, and the flipchart, the newest first. It is the group's: a stranger becomes a member by
     coming in."""
-    if person not in room.group.members:
+    if person not in view.group.members:
         yield small(say("catch-up-members"))
         return
-    deciding = room.session.deciding
+    deciding = view.session.deciding
     yield agreements.section(deciding.agreed, FEWEST, say)
-    notes = deciding.undecided(room.session.id, room.flipchart)
+    notes = deciding.undecided(view.session.id, view.flipchart)
     if notes or not deciding.agreed:
         yield f"**{say('catch-up-noted')}**"
         yield _newest(notes, NEWEST, say) or say("flipchart-empty")
@@ -73,48 +75,48 @@ def _newest(notes: tuple[Note, ...], most: int, say: Say) -> str:
     return bullets(shown) + (f"\n{small(say('notes-more', count=left))}" if left else "")
 
 
-def _kept(room: Room, say: Say) -> list[ui.TextDisplay[Any]]:
+def _kept(view: SessionView, say: Say) -> list[ui.TextDisplay[Any]]:
     """What the group kept from before and takes up here: nothing that is not on the card as well."""
-    step, kinds = room.session.current, room.prompt.takes_up if room.prompt else ()
+    step, kinds = view.session.current, view.prompt.takes_up if view.prompt else ()
     if step is not None and step.kind is StepKind.CHECK_IN:
-        kinds = room.discussion.takes_up
-    lines = taken_up(room, kinds, say)
+        kinds = view.discussion.takes_up
+    lines = taken_up(view, kinds, say)
     return [words(*lines)] if lines else []
 
 
-def _buttons(room: Room, person: int, say: Say, tally: Tally) -> Iterator[ui.Button[Any]]:
-    session = room.session
+def _buttons(view: SessionView, person: int, say: Say, tally: JotTally) -> Iterator[ui.Button[Any]]:
+    session = view.session
     if person not in session.present or person in session.cut_off:
-        yield button(room.press("arrive", moving=False), say("button-here"))
-    if person in room.group.members:
-        yield button(room.press("flipchart", moving=False), say("button-flipchart"))
-    yield from background.offered(room, say)
-    yield from participation_jots.offered(room, person, tally, say)
-    yield button(room.press("more", moving=False), say("button-more"))
+        yield button(view.press("arrive", moving=False), say("button-here"))
+    if person in view.group.members:
+        yield button(view.press("flipchart", moving=False), say("button-flipchart"))
+    yield from background.offered(view, say)
+    yield from participation_jots.offered(view, person, tally, say)
+    yield button(view.press("more", moving=False), say("button-more"))
 
 
-def essentials(room: Room, role: Role, tally: Tally, say: Say) -> list[ui.Item[Any]]:
+def essentials(view: SessionView, role: Role, tally: JotTally, say: Say) -> list[ui.Item[Any]]:
     """For whoever takes a role in the middle: where things stand. Nothing where it has just begun."""
-    if room.session.move <= 1:
+    if view.session.move <= 1:
         return []
-    parked = [plain(clip(note.text, LINE)) for note in room.flipchart if note.kind is NoteKind.PARKED]
+    parked = [plain(clip(note.text, LINE)) for note in view.flipchart if note.kind is NoteKind.PARKED]
     return [
         rule(),
-        words(f"**{say('catch-up-stands')}**", *_asked(room, say), *standing(room, say)),
-        *_waiting(room, role, tally, say),
-        words(f"**{say('catch-up-noted')}**", _newest(room.flipchart, FEWEST, say) or say("flipchart-empty")),
+        words(f"**{say('catch-up-stands')}**", *_asked(view, say), *standing(view, say)),
+        *_waiting(view, role, tally, say),
+        words(f"**{say('catch-up-noted')}**", _newest(view.flipchart, FEWEST, say) or say("flipchart-empty")),
         *([words(f"**{say('kinds-parked')}**", bullets(parked[-FEWEST:]))] if parked else []),
     ]
 
 
-def _waiting(room: Room, role: Role, tally: Tally, say: Say) -> list[ui.TextDisplay[Any]]:
+def _waiting(view: SessionView, role: Role, tally: JotTally, say: Say) -> list[ui.TextDisplay[Any]]:
     """For the facilitator: hands that are up, and jots that are not shown."""
-    hands = len(room.session.voices.hands) if role is Role.FACILITATOR else 0
-    waiting = line(room, tally, say) if role is Role.FACILITATOR else ""
+    hands = len(view.session.voices.hands) if role is Role.FACILITATOR else 0
+    waiting = line(view, tally, say) if role is Role.FACILITATOR else ""
     lines = [say("catch-up-hands", count=hands) if hands else "", waiting]
     return [words(*lines)] if any(lines) else []
 
 
-def offered(room: Room, say: Say) -> ui.Button[Any]:
+def offered(view: SessionView, say: Say) -> ui.Button[Any]:
     """The button that leads here."""
-    return button(room.press("catch-up", moving=False), say("button-catch-up"))
+    return button(view.press("catch-up", moving=False), say("button-catch-up"))

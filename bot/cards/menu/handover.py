@@ -4,36 +4,36 @@ from typing import Any
 
 from discord import ui
 
-from bot.cards.base.session_view import Room
+from bot.cards.base.session_view import SessionView
 from bot.i18n.localizer import Say
 from bot.ui.components import Card, button, row, words
 from facilitation.shared.rota import Role
 
 
-def page(room: Room, person: int, say: Say) -> Card:
+def page(view: SessionView, person: int, say: Say) -> Card:
     """For one person: a list of people for each role that they may hand over."""
     return Card(
         words(f"## {say('handing-title')}", say("handing-text")),
-        *(_people(room, role, say) for role in _theirs(room, person)),
-        row(button(room.press("more", moving=False), say("button-tools"))),
+        *(_people(view, role, say) for role in _theirs(view, person)),
+        row(button(view.press("more", moving=False), say("button-tools"))),
     )
 
 
-def offered(room: Room, say: Say) -> list[ui.Button[Any]]:
+def offered(view: SessionView, say: Say) -> list[ui.Button[Any]]:
     """The button that leads there; none where there is nobody to hand anything to."""
-    if len(room.session.present) < 2:  # noqa: PLR2004 - there is somebody else
+    if len(view.session.present) < 2:  # noqa: PLR2004 - there is somebody else
         return []
-    return [button(room.press("handing", moving=False), say("button-handing"))]
+    return [button(view.press("handing", moving=False), say("button-handing"))]
 
 
-def _theirs(room: Room, person: int) -> tuple[Role, ...]:
+def _theirs(view: SessionView, person: int) -> tuple[Role, ...]:
     """The notetaker hands over the notes; the facilitator may ask for a new notetaker, too."""
-    if person == room.session.facilitator:
+    if person == view.session.facilitator:
         return tuple(Role)
-    return (Role.NOTETAKER,) if person == room.session.notetaker else ()
+    return (Role.NOTETAKER,) if person == view.session.notetaker else ()
 
 
-def _people(room: Room, role: Role, say: Say) -> ui.ActionRow[Any]:
+def _people(view: SessionView, role: Role, say: Say) -> ui.ActionRow[Any]:
     """A person to hand the role to: Discord's own list, so that everybody is found by name."""
-    press = room.press("hand", role, moving=False)
+    press = view.press("hand", role, moving=False)
     return ui.ActionRow(ui.UserSelect(custom_id=press.id, placeholder=say(f"menu-hand-{role}")))

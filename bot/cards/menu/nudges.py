@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from bot.cards.base.session_view import Room
+from bot.cards.base.session_view import SessionView
 from bot.cards.decisions import proposals
 from bot.cards.menu import menu
 from bot.cards.participation import ready, speaking
@@ -18,7 +18,7 @@ from facilitation.session.state import Phase, Session
 from facilitation.session.steps.events import MovedOn, QuietEnded
 from facilitation.session.timing.events import PauseGrewLong, TimeRanLow, TimeRanOut
 
-Draw = Callable[[Room, Say], Card]
+Draw = Callable[[SessionView, Say], Card]
 
 CARDS: Mapping[type[SessionEvent], Draw] = {
     QuietEnded: menu.rephrasing,
@@ -29,34 +29,34 @@ INSTEAD_OF_THE_CARD = (TimeRanLow, TimeRanOut)
 """Where the facilitator has heard of these, the card that everybody sees need not be drawn again."""
 
 
-def of(room: Room, before: Session | None, event: SessionEvent) -> Callable[[Say], Card] | None:
+def of(view: SessionView, before: Session | None, event: SessionEvent) -> Callable[[Say], Card] | None:
     """What the facilitator hears of an event in a session that was as `before`; None where there is nothing
     to tell."""
-    draw = _told(room, before, event)
-    return partial(draw, room) if draw is not None else None
+    draw = _told(view, before, event)
+    return partial(draw, view) if draw is not None else None
 
 
-def _told(room: Room, before: Session | None, event: SessionEvent) -> Draw | None:
+def _told(view: SessionView, before: Session | None, event: SessionEvent) -> Draw | None:
     match event:
-        case QuietEnded() if room.session.rephrased:
+        case QuietEnded() if view.session.rephrased:
             return None
         case TimeRanLow(at=at):
-            return lambda room, say: menu.time_note(room, "time-low", say, at)
+            return lambda view, say: menu.time_note(view, "time-low", say, at)
         case TimeRanOut(at=at):
-            return lambda room, say: menu.time_note(room, "time-out", say, at)
+            return lambda view, say: menu.time_note(view, "time-out", say, at)
         case MovedOn():
-            return _arriving(room, before)
+            return _arriving(view, before)
         case BallotClosed():
-            return proposals.after(room)
+            return proposals.after(view)
         case _:
             return CARDS.get(type(event))
 
 
-def _arriving(room: Room, before: Session | None) -> Draw | None:
+def _arriving(view: SessionView, before: Session | None) -> Draw | None:
     """At the closing, that there is time left; at a question that is new, whom the group leaves behind."""
-    if time_left.is_early(room):
+    if time_left.is_early(view):
         return time_left.early_note
-    session = room.session
+    session = view.session
     anew = before is not None and session.step not in before.voices.there
     overlooked = session.phase is Phase.ASKING and anew and participation_queries.overlooked(session)
     return speaking.suggestion if overlooked else None

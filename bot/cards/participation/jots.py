@@ -5,11 +5,11 @@ from typing import Any
 
 from discord import ui
 
-from bot.application.jots import Tally
-from bot.cards.base.session_view import Room
+from bot.application.jots import JotTally
+from bot.cards.base.session_view import SessionView
 from bot.i18n.localizer import Say
 from bot.ui.components import Card, Primary, bullets, button, plain, row, rows, select, small, words
-from bot.ui.custom_ids import Press
+from bot.ui.custom_ids import CustomId
 from facilitation.session.state import Phase
 from facilitation.shared.notes import ShownJot, note_of_jot
 from facilitation.shared.rota import Role
@@ -28,9 +28,9 @@ NEWEST = 25
 """How many of their own somebody sees at once: what a menu holds."""
 
 
-def shown(room: Room, say: Say) -> list[str]:
+def shown(view: SessionView, say: Say) -> list[str]:
     """For everybody: the jots on show as a list without names, and how many more there are."""
-    jots = room.session.shown
+    jots = view.session.shown
     if not jots:
         return []
     first = next(_fitting(jots, ON_CARD))
@@ -55,100 +55,100 @@ def _fitting(jots: Sequence[ShownJot], most: tuple[int, int]) -> Iterator[list[S
     yield part
 
 
-def page(room: Room, person: int, say: Say, number: int = 0) -> Card:
+def page(view: SessionView, person: int, say: Say, number: int = 0) -> Card:
     """For one person: all jots on show. Whoever writes on the flipchart takes one onto it by choosing it."""
-    parts = list(_fitting(room.session.shown, ON_PAGE))
+    parts = list(_fitting(view.session.shown, ON_PAGE))
     number = min(number, len(parts) - 1)
-    text = bullets(_with_mark(room, jot, say) for jot in parts[number]) or say("jots-none-shown")
-    tools = [button(_press(room, "more"), say("button-tools"))] if person == room.session.facilitator else []
+    text = bullets(_with_mark(view, jot, say) for jot in parts[number]) or say("jots-none-shown")
+    tools = [button(_press(view, "more"), say("button-tools"))] if person == view.session.facilitator else []
     return Card(
         words(f"## {say('jots-shown')}", text),
-        *_taking(room, person, parts[number], say),
-        *rows([*_turning(room, number, len(parts), say), *tools]),
+        *_taking(view, person, parts[number], say),
+        *rows([*_turning(view, number, len(parts), say), *tools]),
     )
 
 
-def _with_mark(room: Room, jot: ShownJot, say: Say) -> str:
-    note = room.session.notes.get(note_of_jot(jot.id))
+def _with_mark(view: SessionView, jot: ShownJot, say: Say) -> str:
+    note = view.session.notes.get(note_of_jot(jot.id))
     stands = note is not None and not note.withdrawn
     return say("jots-noted", text=plain(jot.text)) if stands else plain(jot.text)
 
 
-def _taking(room: Room, person: int, jots: Sequence[ShownJot], say: Say) -> list[ui.ActionRow[Any]]:
-    left = [(jot.id, jot.text) for jot in jots if note_of_jot(jot.id) not in room.session.notes]
-    if person != room.session.scribe or not left:
+def _taking(view: SessionView, person: int, jots: Sequence[ShownJot], say: Say) -> list[ui.ActionRow[Any]]:
+    left = [(jot.id, jot.text) for jot in jots if note_of_jot(jot.id) not in view.session.notes]
+    if person != view.session.note_writer or not left:
         return []
-    kind = say(f"kind-{kind_of(room)}")
-    return [select(_press(room, "take-jot"), say("jots-take", kind=kind), left)]
+    kind = say(f"kind-{kind_of(view)}")
+    return [select(_press(view, "take-jot"), say("jots-take", kind=kind), left)]
 
 
-def kind_of(room: Room) -> NoteKind:
+def kind_of(view: SessionView) -> NoteKind:
     """What a jot becomes on the flipchart: the first kind that the question invites."""
-    invited = room.prompt.invites if room.prompt else ()
+    invited = view.prompt.invites if view.prompt else ()
     return next(iter(invited), NoteKind.INSIGHT)
 
 
-def _turning(room: Room, number: int, pages: int, say: Say) -> Iterator[ui.Button[Any]]:
+def _turning(view: SessionView, number: int, pages: int, say: Say) -> Iterator[ui.Button[Any]]:
     if number > 0:
-        yield button(_press(room, "jots", str(number - 1)), say("button-earlier"))
+        yield button(_press(view, "jots", str(number - 1)), say("button-earlier"))
     if number + 1 < pages:
-        yield button(_press(room, "jots", str(number + 1)), say("button-further"))
+        yield button(_press(view, "jots", str(number + 1)), say("button-further"))
 
 
-def mine(room: Room, jots: Sequence[Jot], say: Say) -> Card:
+def mine(view: SessionView, jots: Sequence[Jot], say: Say) -> Card:
     """For one person: what they wrote themselves, the newest first, and a way to take it back."""
     if not jots:
         return Card(words(f"## {say('jots-mine')}", say("jots-mine-none")))
     jots = jots[:NEWEST]
     return Card(
-        words(f"## {say('jots-mine')}", bullets(_with_place(room, jot, say) for jot in jots)),
-        select(_press(room, "take-back"), say("jots-take-back"), [(jot.id, jot.text) for jot in jots]),
+        words(f"## {say('jots-mine')}", bullets(_with_place(view, jot, say) for jot in jots)),
+        select(_press(view, "take-back"), say("jots-take-back"), [(jot.id, jot.text) for jot in jots]),
         words(small(say("jots-mine-text"))),
     )
 
 
-def _with_place(room: Room, jot: Jot, say: Say) -> str:
-    note = room.session.notes.get(note_of_jot(jot.id))
+def _with_place(view: SessionView, jot: Jot, say: Say) -> str:
+    note = view.session.notes.get(note_of_jot(jot.id))
     if note is not None and not note.withdrawn:
         return say("jots-noted", text=plain(jot.text))
-    on_show = any(jot.id == one.id for one in room.session.shown)
+    on_show = any(jot.id == one.id for one in view.session.shown)
     return say("jots-on-show", text=plain(jot.text)) if on_show else plain(jot.text)
 
 
-def few(room: Room, count: int, say: Say) -> Card:
+def few(view: SessionView, count: int, say: Say) -> Card:
     """For the facilitator: so few jots can be guessed."""
     return Card(
         words(say("jots-few", count=count)),
         row(
-            button(room.press("show-jots", "yes"), say("button-show-anyway")),
-            button(_press(room, "more"), say("button-wait"), Primary),
+            button(view.press("show-jots", "yes"), say("button-show-anyway")),
+            button(_press(view, "more"), say("button-wait"), Primary),
         ),
     )
 
 
-def line(room: Room, tally: Tally, say: Say) -> str:
+def line(view: SessionView, tally: JotTally, say: Say) -> str:
     """For the facilitator: how many wrote something, and never who or what."""
-    return say("menu-jots", count=tally.new) if room.session.phase is Phase.ASKING and tally.new else ""
+    return say("menu-jots", count=tally.new) if view.session.phase is Phase.ASKING and tally.new else ""
 
 
-def showing(room: Room, tally: Tally, say: Say) -> list[ui.Button[Any]]:
+def showing(view: SessionView, tally: JotTally, say: Say) -> list[ui.Button[Any]]:
     """For the facilitator: the button that shows them; none where there is nothing new to show."""
-    if room.session.phase is not Phase.ASKING or not tally.new:
+    if view.session.phase is not Phase.ASKING or not tally.new:
         return []
-    return [button(room.press("show-jots"), say("button-show-jots", count=tally.new))]
+    return [button(view.press("show-jots"), say("button-show-jots", count=tally.new))]
 
 
-def offered(room: Room, person: int, tally: Tally, say: Say) -> Iterator[ui.Button[Any]]:
+def offered(view: SessionView, person: int, tally: JotTally, say: Say) -> Iterator[ui.Button[Any]]:
     """The buttons that lead one person to jots: their own, and those on show."""
-    session = room.session
-    if person == session.scribe and person in session.present and session.phase is Phase.ASKING:
-        yield button(_press(room, "jot"), say("button-jot"))
+    session = view.session
+    if person == session.note_writer and person in session.present and session.phase is Phase.ASKING:
+        yield button(_press(view, "jot"), say("button-jot"))
     if tally.mine:
-        yield button(_press(room, "my-jots"), say("button-my-jots"))
+        yield button(_press(view, "my-jots"), say("button-my-jots"))
     writes = any(person == session.holder(role) for role in Role)
     if session.shown and (writes or len(next(_fitting(session.shown, ON_CARD))) < len(session.shown)):
-        yield button(_press(room, "jots"), say("button-jots"))
+        yield button(_press(view, "jots"), say("button-jots"))
 
 
-def _press(room: Room, verb: str, argument: str = "") -> Press:
-    return room.press(verb, argument, moving=False)
+def _press(view: SessionView, verb: str, argument: str = "") -> CustomId:
+    return view.press(verb, argument, moving=False)

@@ -5,7 +5,7 @@ from typing import Any
 
 from discord import ui
 
-from bot.cards.base.session_view import Room, after_absence, more
+from bot.cards.base.session_view import SessionView, after_absence, more
 from bot.i18n.localizer import Say
 from bot.ui.components import Card, Primary, button, mention, mentions, small, words
 from facilitation.session.participation import queries as participation_queries
@@ -19,9 +19,9 @@ ROUNDS_AT = (StepKind.CHECK_IN, StepKind.PROMPT, StepKind.CLOSING)
 """The steps at which there is something to go round with."""
 
 
-def lines(room: Room, say: Say) -> Iterator[str]:
+def lines(view: SessionView, say: Say) -> Iterator[str]:
     """For everybody: who speaks, who follows, and who is invited to."""
-    session = room.session
+    session = view.session
     if session.voices.round is not None:
         yield _turns(turns(session), say)
         yield small(say("voices-turn-how"))
@@ -51,11 +51,11 @@ def shown(session: Session) -> tuple[object, ...]:
     return (voices.calling, line[:NAMED], len(line), turns(session), voices.invitation)
 
 
-def hand(room: Room, say: Say) -> list[ui.Button[Any]]:
+def hand(view: SessionView, say: Say) -> list[ui.Button[Any]]:
     """*Hand*, while hands can be raised."""
-    if room.session.phase not in CLOCKED:
+    if view.session.phase not in CLOCKED:
         return []
-    return [button(room.press("raise", moving=False), say("button-hand"))]
+    return [button(view.press("raise", moving=False), say("button-hand"))]
 
 
 def hand_note(before: Session, after: Session, person: int, say: Say) -> str | None:
@@ -67,54 +67,54 @@ def hand_note(before: Session, after: Session, person: int, say: Say) -> str | N
     return None
 
 
-def in_turn(room: Room, say: Say, onward: ui.Button[Any]) -> list[ui.Button[Any]]:
+def in_turn(view: SessionView, say: Say, onward: ui.Button[Any]) -> list[ui.Button[Any]]:
     """The buttons of a card while a round is going, `onward` among them; none where it is not, or in a pause.
     After an absence of the bot the group decides about the time, and the round goes on meanwhile."""
-    whose = speaker(room.session)
-    if whose is None or room.session.phase not in CLOCKED:
+    whose = speaker(view.session)
+    if whose is None or view.session.phase not in CLOCKED:
         return []
-    done = button(room.press("done", str(whose)), say("button-done"), Primary)
-    if absence := after_absence(room, say):
-        return [onward, *absence, done, more(room, say)]
+    done = button(view.press("done", str(whose)), say("button-done"), Primary)
+    if absence := after_absence(view, say):
+        return [onward, *absence, done, more(view, say)]
     return [
         done,
-        button(room.press("pass", str(whose)), say("button-pass")),
-        button(room.press("come-back", str(whose)), say("button-come-back")),
+        button(view.press("pass", str(whose)), say("button-pass")),
+        button(view.press("come-back", str(whose)), say("button-come-back")),
         onward,
-        more(room, say),
+        more(view, say),
     ]
 
 
-def start_round(room: Room, say: Say) -> ui.Button[Any]:
-    return button(room.press("round"), say("button-round"))
+def start_round(view: SessionView, say: Say) -> ui.Button[Any]:
+    return button(view.press("round"), say("button-round"))
 
 
-def tools(room: Room, say: Say) -> list[ui.Button[Any]]:
+def tools(view: SessionView, say: Say) -> list[ui.Button[Any]]:
     """For the facilitator: whom to give the word next, and a round."""
-    session = room.session
+    session = view.session
     if session.phase not in CLOCKED:
         return []
     if session.voices.round is not None:
-        return [button(room.press("end-round"), say("button-end-round"))]
+        return [button(view.press("end-round"), say("button-end-round"))]
     found = list[ui.Button[Any]]()
     if session.voices.hands:
-        press = room.press("call", str(session.voices.calls), moving=False)
+        press = view.press("call", str(session.voices.calls), moving=False)
         found.append(button(press, say("button-call")))
     if session.current is not None and session.current.kind in ROUNDS_AT:
-        found.append(start_round(room, say))
+        found.append(start_round(view, say))
     return found
 
 
-def way_in(room: Room, say: Say) -> list[ui.Button[Any]]:
+def way_in(view: SessionView, say: Say) -> list[ui.Button[Any]]:
     """For the facilitator: the button that leads to their page."""
-    if room.session.phase not in CLOCKED:
+    if view.session.phase not in CLOCKED:
         return []
-    return [button(room.press("voices", moving=False), say("button-voices"))]
+    return [button(view.press("voices", moving=False), say("button-voices"))]
 
 
-def counted(room: Room, say: Say) -> list[str]:
+def counted(view: SessionView, say: Say) -> list[str]:
     """For the facilitator's menu: how many wait, how many were not heard, and who may be left behind."""
-    session = room.session
+    session = view.session
     if session.phase not in CLOCKED:
         return []
     unheard = len(participation_queries.unheard(session, session.step))
@@ -136,42 +136,42 @@ def _overlooked(session: Session, say: Say) -> list[str]:
     return [say("voices-overlooked", people=mentions(people))] if people else []
 
 
-def page(room: Room, say: Say) -> Card:
+def page(view: SessionView, say: Say) -> Card:
     """For the facilitator alone: who has not been heard, and what they can do about it."""
-    session = room.session
+    session = view.session
     here, ever = participation_queries.unheard(session, session.step), participation_queries.unheard(session)
     buttons = [
-        *tools(room, say),
-        button(room.press("share", moving=False), say("button-share")),
-        button(room.press("more", moving=False), say("button-tools")),
+        *tools(view, say),
+        button(view.press("share", moving=False), say("button-share")),
+        button(view.press("more", moving=False), say("button-tools")),
     ]
     return Card(
-        words(f"## {say('voices-title')}", *lines(room, say)),
+        words(f"## {say('voices-title')}", *lines(view, say)),
         words(
             say("voices-unheard-here", people=mentions(here)) if here else say("voices-all-heard-here"),
             say("voices-unheard", people=mentions(ever)) if ever else say("voices-all-heard"),
             *_waiting(session, say),
             *_overlooked(session, say),
         ),
-        _people(room, "heard", say("voices-who-spoke"), most=len(session.present)),
-        *([] if session.voices.round else [_people(room, "invite", say("voices-invite"))]),
+        _people(view, "heard", say("voices-who-spoke"), most=len(session.present)),
+        *([] if session.voices.round else [_people(view, "invite", say("voices-invite"))]),
         ui.ActionRow(*buttons),
     )
 
 
-def _people(room: Room, verb: str, hint: str, most: int = 1) -> ui.ActionRow[Any]:
+def _people(view: SessionView, verb: str, hint: str, most: int = 1) -> ui.ActionRow[Any]:
     """Discord's own list of people, so that everybody is found by name."""
-    press = room.press(verb, moving=False)
+    press = view.press(verb, moving=False)
     return ui.ActionRow(ui.UserSelect(custom_id=press.id, placeholder=hint, max_values=max(1, min(most, 25))))
 
 
-def suggestion(room: Room, say: Say) -> Card:
+def suggestion(view: SessionView, say: Say) -> Card:
     """For the facilitator alone, at a new question: who was not heard on the last two, and what may help."""
-    people = overlooked(room.session)
-    one = room.press("invite", str(people[0])) if len(people) == 1 else room.press("voices", moving=False)
+    people = overlooked(view.session)
+    one = view.press("invite", str(people[0])) if len(people) == 1 else view.press("voices", moving=False)
     return Card(
-        words(*_overlooked(room.session, say)),
-        ui.ActionRow(start_round(room, say), button(one, say("button-invite"))),
+        words(*_overlooked(view.session, say)),
+        ui.ActionRow(start_round(view, say), button(one, say("button-invite"))),
     )
 
 

@@ -7,8 +7,8 @@ from typing import Any
 import discord
 from discord import ui
 
-from bot.cards.base.session_view import Room
-from bot.cards.plan.plan import Desk, about, brief, due, loose, named, planning, who
+from bot.cards.base.session_view import SessionView
+from bot.cards.plan.plan import PlanView, about, brief, due, loose, named, planning, who
 from bot.i18n.localizer import Say
 from bot.ui.components import (
     Card,
@@ -41,37 +41,37 @@ LOOSE = 12
 """Loose ends that their page shows at once."""
 
 
-def offered(room: Room, say: Say) -> list[ui.Button[Any]]:
+def offered(view: SessionView, say: Say) -> list[ui.Button[Any]]:
     """The button that leads to the plan, while the group plans."""
-    if not planning(room):
+    if not planning(view):
         return []
-    return [button(Desk(room.group, 0).press("acts"), say("button-plan"))]
+    return [button(PlanView(view.group, 0).press("acts"), say("button-plan"))]
 
 
-def overview(desk: Desk, say: Say) -> Card:
+def overview(plan_view: PlanView, say: Say) -> Card:
     """The first page: what this person is asked, what is theirs, and the ways on."""
-    plan = desk.group.plan
-    asked = [action for action in plan.standing if desk.person in action.asked]
-    own = [action for action in plan.standing if action.owner == desk.person]
+    plan = plan_view.group.plan
+    asked = [action for action in plan.standing if plan_view.person in action.asked]
+    own = [action for action in plan.standing if action.owner == plan_view.person]
     text = say("plan-text" if plan.standing else "plan-text-none")
     return Card(
-        words(f"## {say('plan-heading', name=plain(desk.group.name))}", text),
-        *_asked(desk, asked[:ASKED], say),
+        words(f"## {say('plan-heading', name=plain(plan_view.group.name))}", text),
+        *_asked(plan_view, asked[:ASKED], say),
         *([words(*_own(own, say))] if plan.standing else []),
-        *_choosing(desk, plan.standing, say),
-        *rows(_ways(desk, say)),
+        *_choosing(plan_view, plan.standing, say),
+        *rows(_ways(plan_view, say)),
     )
 
 
-def _asked(desk: Desk, actions: Sequence[Action], say: Say) -> Iterator[ui.Item[Any]]:
+def _asked(plan_view: PlanView, actions: Sequence[Action], say: Say) -> Iterator[ui.Item[Any]]:
     for action in actions:
         yield words(say("plan-you-are-asked", what=plain(action.terms.what), due=due(action, say)))
-        yield row(*_answers(desk, action, say))
+        yield row(*_answers(plan_view, action, say))
 
 
-def _answers(desk: Desk, action: Action, say: Say) -> list[ui.Button[Any]]:
-    take = button(desk.press("act-take", action.id), say("button-plan-take"), Primary)
-    return [take, button(desk.press("act-decline", action.id), say("button-plan-decline"))]
+def _answers(plan_view: PlanView, action: Action, say: Say) -> list[ui.Button[Any]]:
+    take = button(plan_view.press("act-take", action.id), say("button-plan-take"), Primary)
+    return [take, button(plan_view.press("act-decline", action.id), say("button-plan-decline"))]
 
 
 def _own(actions: Sequence[Action], say: Say) -> list[str]:
@@ -81,7 +81,7 @@ def _own(actions: Sequence[Action], say: Say) -> list[str]:
     return [f"**{say('plan-yours')}**", bullets(lines)]
 
 
-def _choosing(desk: Desk, actions: Sequence[Action], say: Say) -> Iterator[ui.ActionRow[Any]]:
+def _choosing(plan_view: PlanView, actions: Sequence[Action], say: Say) -> Iterator[ui.ActionRow[Any]]:
     """Selects of all actions, as many to each as fit."""
     for start in range(0, len(actions), LIST):
         part = actions[start : start + LIST]
@@ -89,38 +89,38 @@ def _choosing(desk: Desk, actions: Sequence[Action], say: Say) -> Iterator[ui.Ac
         many = len(actions) > LIST
         hint = say("plan-choose", first=start + 1, last=last) if many else say("plan-choose-settle")
         options = [(action.id, action.terms.what) for action in part]
-        yield select(desk.press("act", str(start)), hint, options)
+        yield select(plan_view.press("act", str(start)), hint, options)
 
 
-def _ways(desk: Desk, say: Say) -> list[ui.Button[Any]]:
-    count = len(loose_ends(desk.group.plan, desk.group.decisions))
+def _ways(plan_view: PlanView, say: Say) -> list[ui.Button[Any]]:
+    count = len(loose_ends(plan_view.group.plan, plan_view.group.decisions))
     return [
-        button(desk.press("act-add"), say("button-plan-add"), Primary),
-        button(desk.press("whole"), say("button-plan-whole")),
-        button(desk.press("loose"), say("button-plan-loose", count=count), off=not count),
-        button(desk.press("plan", "0"), say("button-plan-show")),
+        button(plan_view.press("act-add"), say("button-plan-add"), Primary),
+        button(plan_view.press("whole"), say("button-plan-whole")),
+        button(plan_view.press("loose"), say("button-plan-loose", count=count), off=not count),
+        button(plan_view.press("plan", "0"), say("button-plan-show")),
     ]
 
 
-def page(desk: Desk, action: Action, say: Say) -> Card:
+def page(plan_view: PlanView, action: Action, say: Say) -> Card:
     """One action: all that it says, and what this person can do about it."""
-    changes = desk.may_change(action)
+    changes = plan_view.may_change(action)
     return Card(
-        words(f"## {plain(action.terms.what)}", *_terms(desk, action, say), *_history(action, say)),
-        *rows(_acts(desk, action, say)),
-        *(_links(desk, action, say) if changes else ()),
-        *(_asking(desk, action, say) if action.owner is None else ()),
-        row(button(desk.press("acts"), say("button-plan-back"))),
+        words(f"## {plain(action.terms.what)}", *_terms(plan_view, action, say), *_history(action, say)),
+        *rows(_acts(plan_view, action, say)),
+        *(_links(plan_view, action, say) if changes else ()),
+        *(_asking(plan_view, action, say) if action.owner is None else ()),
+        row(button(plan_view.press("acts"), say("button-plan-back"))),
     )
 
 
-def _terms(desk: Desk, action: Action, say: Say) -> Iterator[str]:
+def _terms(plan_view: PlanView, action: Action, say: Say) -> Iterator[str]:
     yield say("plan-owner", who=who(action, say))
     if action.asked:
         yield say("plan-owner-asked", people=mentions(action.asked))
     yield say("plan-due", due=due(action, say))
     for kind in LINKED:
-        linked = [one for one in desk.group.decisions.of_kind(kind) if one.id in action.terms.links]
+        linked = [one for one in plan_view.group.decisions.of_kind(kind) if one.id in action.terms.links]
         if linked:
             yield f"**{say(f'plan-link-{kind}')}**\n{bullets(brief(one.text) for one in linked)}"
     if action.terms.progress:
@@ -140,15 +140,15 @@ def _history(action: Action, say: Say) -> Iterator[str]:
         later = before
 
 
-def _acts(desk: Desk, action: Action, say: Say) -> list[ui.Button[Any]]:
-    if desk.person in action.asked:
-        found = _answers(desk, action, say)
+def _acts(plan_view: PlanView, action: Action, say: Say) -> list[ui.Button[Any]]:
+    if plan_view.person in action.asked:
+        found = _answers(plan_view, action, say)
     elif action.owner is None:
-        found = [button(desk.press("act-take", action.id), say("button-plan-take"), Primary)]
+        found = [button(plan_view.press("act-take", action.id), say("button-plan-take"), Primary)]
     else:
         found = []
-    verbs = [*(("act-words", "act-when", "act-drop") if desk.may_change(action) else ())]
-    if action.owner == desk.person:
+    verbs = [*(("act-words", "act-when", "act-drop") if plan_view.may_change(action) else ())]
+    if action.owner == plan_view.person:
         verbs.append("act-give-up")
     keys = {
         "act-words": "button-plan-words",
@@ -156,19 +156,19 @@ def _acts(desk: Desk, action: Action, say: Say) -> list[ui.Button[Any]]:
         "act-drop": "button-plan-drop",
         "act-give-up": "button-plan-give-up",
     }
-    return [*found, *(button(desk.press(verb, action.id), say(keys[verb])) for verb in verbs)]
+    return [*found, *(button(plan_view.press(verb, action.id), say(keys[verb])) for verb in verbs)]
 
 
-def _links(desk: Desk, action: Action, say: Say) -> Iterator[ui.ActionRow[Any]]:
+def _links(plan_view: PlanView, action: Action, say: Say) -> Iterator[ui.ActionRow[Any]]:
     """For each kind of agreement, a select of what the group agreed; what is chosen already comes first."""
     for kind in LINKED:
-        agreed = desk.group.decisions.of_kind(kind)
+        agreed = plan_view.group.decisions.of_kind(kind)
         if agreed:
-            yield _link(desk, action, kind, agreed, say)
+            yield _link(plan_view, action, kind, agreed, say)
 
 
 def _link(
-    desk: Desk, action: Action, kind: NoteKind, agreed: Sequence[Agreement], say: Say
+    plan_view: PlanView, action: Action, kind: NoteKind, agreed: Sequence[Agreement], say: Say
 ) -> ui.ActionRow[Any]:
     links = action.terms.links
     options = [
@@ -177,7 +177,7 @@ def _link(
     ]
     return row(
         ui.Select[Any](
-            custom_id=desk.press("act-link", f"{kind}|{seen(action)}").id,
+            custom_id=plan_view.press("act-link", f"{kind}|{seen(action)}").id,
             placeholder=say(f"plan-choose-{kind}"),
             options=options,
             min_values=0,
@@ -186,8 +186,8 @@ def _link(
     )
 
 
-def _asking(desk: Desk, action: Action, say: Say) -> Iterator[ui.ActionRow[Any]]:
-    press = desk.press("act-ask", action.id)
+def _asking(plan_view: PlanView, action: Action, say: Say) -> Iterator[ui.ActionRow[Any]]:
+    press = plan_view.press("act-ask", action.id)
     yield row(ui.UserSelect[Any](custom_id=press.id, placeholder=say("plan-choose-person")))
 
 
@@ -196,14 +196,14 @@ def seen(action: Action) -> str:
     return f"{action.changes}|{action.id}"
 
 
-def days(desk: Desk, action: Action, saw: int, found: Sequence[date], say: Say) -> Card:
+def days(plan_view: PlanView, action: Action, saw: int, found: Sequence[date], say: Say) -> Card:
     """What was typed as a date, in full, before it is kept; where it can be read two ways, both. `saw` is
     what whoever typed it had seen of the action."""
     one = len(found) == 1
     key = "plan-is-it" if one else "plan-which"
     saving = [
         button(
-            desk.press("act-day", f"{day.isoformat()}|{saw}|{action.id}"),
+            plan_view.press("act-day", f"{day.isoformat()}|{saw}|{action.id}"),
             say("button-plan-save") if one else in_full(day, say),
             Primary,
         )
@@ -211,59 +211,60 @@ def days(desk: Desk, action: Action, saw: int, found: Sequence[date], say: Say) 
     ]
     return Card(
         words(f"## {brief(action.terms.what)}", say(key, day=in_full(found[0], say))),
-        row(*saving, button(desk.press("act-when", action.id), say("button-plan-other-day"))),
-        row(button(desk.press("act", action.id), say("button-plan-back"))),
+        row(*saving, button(plan_view.press("act-when", action.id), say("button-plan-other-day"))),
+        row(button(plan_view.press("act", action.id), say("button-plan-back"))),
     )
 
 
-def whole(desk: Desk, say: Say) -> Card:
+def whole(plan_view: PlanView, say: Say) -> Card:
     """What holds for the plan as a whole; for those who may say it, with a form for each part of it."""
+    plan = plan_view.group.plan
     lines = [
-        f"**{say(f'plan-topic-{named(topic)}')}**\n{plain(desk.group.plan.said(topic)) or say('plan-unsaid')}"
+        f"**{say(f'plan-topic-{named(topic)}')}**\n{plain(plan.said(topic)) or say('plan-unsaid')}"
         for topic in Topic
     ]
-    whose = "" if desk.speaks else small(say("plan-whole-whose"))
+    whose = "" if plan_view.speaks else small(say("plan-whole-whose"))
     return Card(
         words(f"## {say('plan-whole-title')}", "\n\n".join(lines), whose),
-        *rows(_topics(desk, say)),
-        row(button(desk.press("acts"), say("button-plan-back"))),
+        *rows(_topics(plan_view, say)),
+        row(button(plan_view.press("acts"), say("button-plan-back"))),
     )
 
 
-def _topics(desk: Desk, say: Say) -> list[ui.Button[Any]]:
-    if not desk.speaks:
+def _topics(plan_view: PlanView, say: Say) -> list[ui.Button[Any]]:
+    if not plan_view.speaks:
         return []
     return [
-        button(desk.press("act-say", named(topic)), say(f"button-plan-topic-{named(topic)}"))
+        button(plan_view.press("act-say", named(topic)), say(f"button-plan-topic-{named(topic)}"))
         for topic in Topic
     ]
 
 
-def ends(desk: Desk, say: Say) -> Card:
+def ends(plan_view: PlanView, say: Say) -> Card:
     """What is loose: to settle one by one, or, by the facilitator, to leave."""
-    group = desk.group
+    group = plan_view.group
     found = loose_ends(group.plan, group.decisions)
     shown = found[:LOOSE]
     text = bullets(loose(group, end, say) for end in shown) or say("plan-all-tied")
     more = small(say("notes-more", count=len(found) - len(shown))) if len(found) > len(shown) else ""
     return Card(
         words(f"## {say('plan-loose')}", text, more),
-        *_settling(desk, shown, say),
+        *_settling(plan_view, shown, say),
         row(
-            button(desk.press("act-add"), say("button-plan-add")),
-            button(desk.press("acts"), say("button-plan-back")),
+            button(plan_view.press("act-add"), say("button-plan-add")),
+            button(plan_view.press("acts"), say("button-plan-back")),
         ),
     )
 
 
-def _settling(desk: Desk, ends: Sequence[LooseEnd], say: Say) -> Iterator[ui.ActionRow[Any]]:
-    group = desk.group
+def _settling(plan_view: PlanView, ends: Sequence[LooseEnd], say: Say) -> Iterator[ui.ActionRow[Any]]:
+    group = plan_view.group
     actions = {end.id: about(group, end) for end in ends if end.id in group.plan.actions}
     if actions:
-        yield select(desk.press("act", "loose"), say("plan-choose-settle"), [*actions.items()])
-    if desk.leads and ends:
+        yield select(plan_view.press("act", "loose"), say("plan-choose-settle"), [*actions.items()])
+    if plan_view.leads and ends:
         options = [(f"{end.what}|{end.id}", _unmarked(group, end, say)) for end in ends]
-        yield select(desk.press("act-leave"), say("plan-choose-leave"), options)
+        yield select(plan_view.press("act-leave"), say("plan-choose-leave"), options)
 
 
 def _unmarked(group: Any, end: LooseEnd, say: Say) -> str:

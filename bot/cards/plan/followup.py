@@ -5,13 +5,13 @@ from typing import Any
 
 from discord import ui
 
-from bot.cards.base.notice import Notice, Source
-from bot.cards.base.session_view import Room
+from bot.cards.base.notice import Notice, NoticeSource
+from bot.cards.base.session_view import SessionView
 from bot.cards.plan import actions
-from bot.cards.plan.plan import Desk
+from bot.cards.plan.plan import PlanView
 from bot.i18n.localizer import Say
 from bot.ui.components import Card, Primary, bullets, button, clip, plain, row, rule, select, small, words
-from bot.ui.custom_ids import Press
+from bot.ui.custom_ids import CustomId
 from facilitation.group.followup import due_dates
 from facilitation.group.plan.state import Action, Topic
 from facilitation.group.state import Group
@@ -28,9 +28,9 @@ VERB = "mine"
 """The first button of the notice that something is due leads to each reader's own actions."""
 
 
-def since(room: Room, say: Say) -> list[ui.Item[Any]]:
+def since(view: SessionView, say: Say) -> list[ui.Item[Any]]:
     """For everybody, at the opening: what came back. Nothing where that is nothing."""
-    lines = [*_parked(room.group, say), *_due(room, say), *_to_review(room, say), *_done(room, say)]
+    lines = [*_parked(view.group, say), *_due(view, say), *_to_review(view, say), *_done(view, say)]
     return [rule(), words(*lines)] if lines else []
 
 
@@ -45,32 +45,32 @@ def _parked_line(group: Group, note: Note, say: Say) -> str:
     return f"{_clipped(note.text)} · {actions.carried(group.followup.carriers.get(note.id), say)}"
 
 
-def _due(room: Room, say: Say) -> Iterator[str]:
-    shown = due(room)
+def _due(view: SessionView, say: Say) -> Iterator[str]:
+    shown = due(view)
     if shown:
         yield say("due-title")
         yield _some([actions.line(action, say) for action in shown[:DUE]], len(shown), say)
 
 
-def due(room: Room) -> tuple[Action, ...]:
+def due(view: SessionView) -> tuple[Action, ...]:
     """The actions that had fallen due when the session opened and are not over."""
-    plan = {action.id: action for action in room.group.plan.standing}
-    return tuple(plan[key] for key in room.session.due if key in plan and not plan[key].over)
+    plan = {action.id: action for action in view.group.plan.standing}
+    return tuple(plan[key] for key in view.session.due if key in plan and not plan[key].over)
 
 
-def _to_review(room: Room, say: Say) -> Iterator[str]:
-    reviewing = room.session.deciding.reviewing
+def _to_review(view: SessionView, say: Say) -> Iterator[str]:
+    reviewing = view.session.deciding.reviewing
     if reviewing:
         yield say("look-title")
         yield _some([_clipped(one.text) for one in reviewing[:REVIEWED]], len(reviewing), say)
 
 
-def _done(room: Room, say: Say) -> Iterator[str]:
+def _done(view: SessionView, say: Say) -> Iterator[str]:
     """One quiet line: what is done, in the plan's own words on how to celebrate."""
-    done = due_dates.done_since(room.group, room.session.since)
+    done = due_dates.done_since(view.group, view.session.since)
     if done:
         yield small(say("done-since", count=len(done)))
-        celebration = room.group.plan.said(Topic.CELEBRATION)
+        celebration = view.group.plan.said(Topic.CELEBRATION)
         yield small(say("done-celebrate", text=plain(clip(celebration, LINE)))) if celebration else ""
 
 
@@ -83,30 +83,30 @@ def _clipped(text: str) -> str:
     return plain(clip(text, LINE))
 
 
-def open_at(room: Room) -> bool:
+def open_at(view: SessionView) -> bool:
     """Whether something waits to be settled at the opening."""
-    return bool(room.group.of_kind(NoteKind.PARKED) or due(room) or room.session.deciding.reviewing)
+    return bool(view.group.of_kind(NoteKind.PARKED) or due(view) or view.session.deciding.reviewing)
 
 
-def menus(room: Room, person: int, say: Say) -> Iterator[ui.Item[Any]]:
+def menus(view: SessionView, person: int, say: Say) -> Iterator[ui.Item[Any]]:
     """For one person, at the opening: what can be settled, one menu for each sort."""
-    desk = Desk(room.group, person, room.session.facilitator)
-    yield from actions.parked_menu(desk, say)
-    if owed := due(room):
+    plan_view = PlanView(view.group, person, view.session.facilitator)
+    yield from actions.parked_menu(plan_view, say)
+    if owed := due(view):
         options = [(action.id, action.terms.what) for action in owed]
-        yield select(desk.press("going", "due"), say("due-choose"), options)
-    if desk.leads and room.session.deciding.reviewing:
-        options = [(one.id, one.text) for one in room.session.deciding.reviewing]
-        yield select(room.press("again", moving=False), say("look-choose"), options)
+        yield select(plan_view.press("going", "due"), say("due-choose"), options)
+    if plan_view.leads and view.session.deciding.reviewing:
+        options = [(one.id, one.text) for one in view.session.deciding.reviewing]
+        yield select(view.press("again", moving=False), say("look-choose"), options)
 
 
-def review(room: Room, one: Proposal, say: Say) -> Card:
+def review(view: SessionView, one: Proposal, say: Say) -> Card:
     """For the facilitator: an agreement whose day has come, as the group sees it now."""
     verbs = ("still-good", "take-up")
     return Card(
         words(f"## {plain(one.text)}", say("look-text")),
-        row(*(button(room.press(verb, one.id, moving=False), say(f"button-{verb}")) for verb in verbs)),
-        row(button(room.press("rules", moving=False), say("button-back"))),
+        row(*(button(view.press(verb, one.id, moving=False), say(f"button-{verb}")) for verb in verbs)),
+        row(button(view.press("rules", moving=False), say("button-back"))),
     )
 
 
@@ -119,7 +119,7 @@ def _standing(group: Group, _guide: Guide) -> Iterator[Notice]:
 
 
 def _notice(group: Group, latest: str, count: int, say: Say) -> Card:
-    mine = button(Press(VERB, group.id, argument=latest), say("button-actions-mine"), Primary)
+    mine = button(CustomId(VERB, group.id, argument=latest), say("button-actions-mine"), Primary)
     return Card(words(say("due-notice", count=count)), row(mine))
 
 
@@ -127,4 +127,4 @@ def _gone(_group: Group, _guide: Guide, _name: str, _say: Say) -> None:
     """What is settled needs no card any more."""
 
 
-NOTICES = Source(VERB, _standing, _gone)
+NOTICES = NoticeSource(VERB, _standing, _gone)

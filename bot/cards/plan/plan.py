@@ -7,10 +7,10 @@ from typing import Any
 import discord
 from discord import ui
 
-from bot.cards.base.session_view import Room
+from bot.cards.base.session_view import SessionView
 from bot.i18n.localizer import Say
 from bot.ui.components import Card, bullets, button, clip, mention, plain, row, small, words
-from bot.ui.custom_ids import Press
+from bot.ui.custom_ids import CustomId
 from facilitation.group.plan.state import Action, LooseEnd, Topic, loose_ends
 from facilitation.group.state import Group
 from guides.model.parts import NoteKind
@@ -25,7 +25,7 @@ SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class PlanView:
     """Whoever looks at a group's plan, and who facilitates its session just now, if it has one."""
 
     group: Group
@@ -44,39 +44,43 @@ class Desk:
     def may_change(self, action: Action) -> bool:
         return self.leads or action.owner == self.person
 
-    def press(self, verb: str, argument: str = "") -> Press:
-        return Press(verb, self.group.id, argument=argument)
+    def press(self, verb: str, argument: str = "") -> CustomId:
+        return CustomId(verb, self.group.id, argument=argument)
 
 
-def card(desk: Desk, number: int, say: Say) -> Card:
+def card(plan_view: PlanView, number: int, say: Say) -> Card:
     """For one member: a page of the plan."""
-    pages = _pages(desk.group, say)
+    pages = _pages(plan_view.group, say)
     number = min(max(number, 0), len(pages) - 1)
     turning = [
-        button(desk.press("plan", str(number + step)), say(key))
+        button(plan_view.press("plan", str(number + step)), say(key))
         for key, step in (("button-plan-before", -1), ("button-plan-after", 1))
         if 0 <= number + step < len(pages)
     ]
     place = small(say("plan-page", number=number + 1, pages=len(pages))) if len(pages) > 1 else ""
     return Card(
-        words(f"## {say('plan-heading', name=plain(desk.group.name))}", pages[number], place),
+        words(f"## {say('plan-heading', name=plain(plan_view.group.name))}", pages[number], place),
         row(
             *turning,
-            button(desk.press("acts"), say("button-plan-edit")),
-            button(desk.press("mine", "plan"), say("button-actions-mine")),
-            *_picturing(desk, say),
+            button(plan_view.press("acts"), say("button-plan-edit")),
+            button(plan_view.press("mine", "plan"), say("button-actions-mine")),
+            *_picturing(plan_view, say),
         ),
     )
 
 
-def _picturing(desk: Desk, say: Say) -> list[ui.Button[Any]]:
+def _picturing(plan_view: PlanView, say: Say) -> list[ui.Button[Any]]:
     """The way to the picture; none where there is nothing to draw."""
-    return [button(desk.press("picture"), say("button-plan-picture"))] if desk.group.plan.standing else []
+    return (
+        [button(plan_view.press("picture"), say("button-plan-picture"))]
+        if plan_view.group.plan.standing
+        else []
+    )
 
 
-def picture(desk: Desk, file: str, say: Say) -> Card:
+def picture(plan_view: PlanView, file: str, say: Say) -> Card:
     """For one member: the picture, which goes with it as a file."""
-    about = say("plan-picture", name=desk.group.name)
+    about = say("plan-picture", name=plan_view.group.name)
     shown = discord.MediaGalleryItem(f"attachment://{file}", description=about)
     return Card(ui.MediaGallery[Any](shown), words(small(say("plan-picture-names"))))
 
@@ -138,25 +142,25 @@ def brief(text: str) -> str:
     return plain(clip(text, NAMED))
 
 
-def planning(room: Room) -> bool:
+def planning(view: SessionView) -> bool:
     """Whether the group plans in this discussion: some question of it asks for actions."""
-    return any(NoteKind.ACTION in prompt.invites for prompt in room.discussion.prompts)
+    return any(NoteKind.ACTION in prompt.invites for prompt in view.discussion.prompts)
 
 
-def asking(room: Room, say: Say) -> Iterator[str]:
+def asking(view: SessionView, say: Say) -> Iterator[str]:
     """For the card: who is asked to take an action on, while the group plans."""
-    if not planning(room):
+    if not planning(view):
         return
-    asked = [(person, one) for one in room.group.plan.standing for person in one.asked]
+    asked = [(person, one) for one in view.group.plan.standing for person in one.asked]
     for person, action in asked[:SHOWN]:
         yield say("plan-asked", who=mention(person), what=brief(action.terms.what))
 
 
-def read_back(room: Room, say: Say) -> str:
+def read_back(view: SessionView, say: Say) -> str:
     """For the closing card, where the group plans: what is still loose."""
-    if not planning(room) or not (ends := loose_ends(room.group.plan, room.group.decisions)):
+    if not planning(view) or not (ends := loose_ends(view.group.plan, view.group.decisions)):
         return ""
-    lines = [loose(room.group, end, say) for end in ends[:SHOWN]]
+    lines = [loose(view.group, end, say) for end in ends[:SHOWN]]
     more = len(ends) - len(lines)
     return "\n".join((
         f"**{say('plan-loose')}**",

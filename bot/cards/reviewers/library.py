@@ -13,8 +13,8 @@ from bot.cards.reviewers.release import named
 from bot.cards.summaries.lines import heading
 from bot.i18n.localizer import Say
 from bot.ui.components import Card, Primary, button, moment, plain, rows, select, small, words
-from bot.ui.custom_ids import Press
-from facilitation.group.summaries.lines import Section
+from bot.ui.custom_ids import CustomId
+from facilitation.group.summaries.lines import SummarySection
 from storage.queries.releases import FoundLine
 from storage.queries.text_search import Piece, phrases
 
@@ -27,11 +27,11 @@ IN_MENU = 23
 _NUMBER = re.compile(r"[0-9]{1,4}")
 EVERY = "*"
 MORE = "+"
-KINDS = tuple(Section)
+KINDS = tuple(SummarySection)
 
 
 @dataclass(frozen=True, slots=True)
-class Looking:
+class LibraryQuery:
     """What a reviewer looks for: a page of it, what it is narrowed to, and what they typed. `kind` is a
     section of summaries, `groups` the part of the menu of groups that is open."""
 
@@ -48,7 +48,7 @@ class Looking:
         return "|".join(parts)
 
     @classmethod
-    def read(cls, argument: str) -> "Looking":
+    def read(cls, argument: str) -> "LibraryQuery":
         """From an id. Whatever is no number begins at the beginning."""
         page, group, discussion, kind, groups, typed = (*argument.split("|", 5), *[""] * 6)[:6]
         return cls(_number(page), group, discussion, kind, _number(groups), typed)
@@ -58,12 +58,12 @@ class Looking:
         """Whether lines are looked for, not whole summaries."""
         return bool(self.kind or self.typed)
 
-    def press(self, verb: str = "summaries") -> Press:
-        return Press(verb, argument=self.argument)
+    def press(self, verb: str = "summaries") -> CustomId:
+        return CustomId(verb, argument=self.argument)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class LibraryEntry:
     """A release in the list. `where` is its group and its key."""
 
     where: tuple[str, str]
@@ -74,7 +74,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class LibraryHit:
     """A line that was found, and the release it stands in."""
 
     line: FoundLine
@@ -82,14 +82,16 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Choices:
+class LibraryChoices:
     """What can be chosen: groups and discussions, each by what it stands for and how it reads."""
 
     groups: Sequence[tuple[str, str]]
     discussions: Sequence[tuple[str, str]]
 
 
-def card(looking: Looking, entries: Sequence[Entry], unread: int, choices: Choices, say: Say) -> Card:
+def card(
+    looking: LibraryQuery, entries: Sequence[LibraryEntry], unread: int, choices: LibraryChoices, say: Say
+) -> Card:
     """For one reviewer: the summaries of a page, the newest first, and the one after them if there are more;
     and how many of all are unread."""
     count = small(say("summaries-count", unread=unread)) if entries else ""
@@ -101,10 +103,10 @@ def card(looking: Looking, entries: Sequence[Entry], unread: int, choices: Choic
     )
 
 
-def found(looking: Looking, lines: Sequence[Found], choices: Choices, say: Say) -> Card:
+def found(looking: LibraryQuery, lines: Sequence[LibraryHit], choices: LibraryChoices, say: Say) -> Card:
     """For one reviewer: the lines that were found, and the one after them if there are more."""
     sought = say("summaries-sought", typed=plain(looking.typed)) if looking.typed else ""
-    kind = heading(Section(looking.kind), say) if looking.kind in KINDS else ""
+    kind = heading(SummarySection(looking.kind), say) if looking.kind in KINDS else ""
     hopeless = looking.typed and not phrases(looking.typed)
     empty = "" if lines else say("summaries-unsearchable" if hopeless else "summaries-none-so")
     return Card(
@@ -114,7 +116,7 @@ def found(looking: Looking, lines: Sequence[Found], choices: Choices, say: Say) 
     )
 
 
-def _entry(one: Entry, say: Say) -> ui.Item[Any]:
+def _entry(one: LibraryEntry, say: Say) -> ui.Item[Any]:
     """A release. One that was withdrawn has nothing to open."""
     key = "summaries-withdrawn" if one.withdrawn else "summaries-entry"
     new = f"**{say('summaries-new')}** · " if one.new else ""
@@ -125,7 +127,7 @@ def _entry(one: Entry, say: Say) -> ui.Item[Any]:
     return text if one.withdrawn else _opening(text, *one.where, say)
 
 
-def _line(one: Found, say: Say) -> ui.Item[Any]:
+def _line(one: LibraryHit, say: Say) -> ui.Item[Any]:
     title = plain(named(one.title, say))
     where = say(
         "summaries-found-in", group=plain(one.title.group), title=title, at=moment(one.line.released_at)
@@ -136,7 +138,7 @@ def _line(one: Found, say: Say) -> ui.Item[Any]:
 
 def _opening(text: ui.TextDisplay[Any], group: str, argument: str, say: Say) -> ui.Item[Any]:
     """No two buttons of a message may have the same id: of two lines of a release each has its own."""
-    press = Press("release", group, argument=argument)
+    press = CustomId("release", group, argument=argument)
     return ui.Section(text, accessory=button(press, say("button-open-release"), Primary))
 
 
@@ -145,13 +147,13 @@ def marked(pieces: Iterable[Piece]) -> str:
     return "".join(f"**{plain(piece.text)}**" if piece.found else plain(piece.text) for piece in pieces)
 
 
-def _ending(looking: Looking, choices: Choices, more: bool, say: Say) -> Iterator[ui.Item[Any]]:
+def _ending(looking: LibraryQuery, choices: LibraryChoices, more: bool, say: Say) -> Iterator[ui.Item[Any]]:
     if choices.groups:
         yield from _menus(looking, choices, say)
     yield from rows([*_buttons(looking, more, say)])
 
 
-def _menus(looking: Looking, choices: Choices, say: Say) -> Iterator[ui.ActionRow[Any]]:
+def _menus(looking: LibraryQuery, choices: LibraryChoices, say: Say) -> Iterator[ui.ActionRow[Any]]:
     first = replace(looking, page=0)
     start = looking.groups * IN_MENU
     groups = [(EVERY, say("summaries-all-groups")), *choices.groups[start : start + IN_MENU]]
@@ -164,11 +166,11 @@ def _menus(looking: Looking, choices: Choices, say: Say) -> Iterator[ui.ActionRo
     yield _menu(first.press("sum-kind"), say("summaries-kind"), kinds, looking.kind)
 
 
-def _menu(press: Press, hint: str, options: Sequence[tuple[str, str]], chosen: str) -> ui.ActionRow[Any]:
+def _menu(press: CustomId, hint: str, options: Sequence[tuple[str, str]], chosen: str) -> ui.ActionRow[Any]:
     return select(press, hint, options, chosen=[chosen or EVERY])
 
 
-def _buttons(looking: Looking, more: bool, say: Say) -> Iterator[ui.Button[Any]]:
+def _buttons(looking: LibraryQuery, more: bool, say: Say) -> Iterator[ui.Button[Any]]:
     if looking.page > 0:
         yield button(replace(looking, page=looking.page - 1).press(), say("button-earlier"))
     if more:
@@ -176,7 +178,7 @@ def _buttons(looking: Looking, more: bool, say: Say) -> Iterator[ui.Button[Any]]
     yield button(looking.press("search"), say("button-search"))
     if looking.typed:
         yield button(replace(looking, page=0, typed="").press(), say("button-search-clear"))
-    yield button(Press("overview"), say("button-overview"))
+    yield button(CustomId("overview"), say("button-overview"))
 
 
 def _number(text: str) -> int:

@@ -7,15 +7,15 @@ from typing import Any
 import discord
 from discord import ui
 
-from bot.application.reviewers.view import Answer, Known
+from bot.application.reviewers.view import GroupOverview, ResponseView
 from bot.cards.reviewers.release import due
 from bot.cards.reviewers.responses import about, sentence
 from bot.i18n.localizer import Say
 from bot.ui.components import Card, bullets, button, clip, mention, plain, row, small, words
-from bot.ui.custom_ids import Press
-from facilitation.group.summaries.lines import Line
+from bot.ui.custom_ids import CustomId
+from facilitation.group.summaries.lines import SummaryLine
 from reports.phrases import in_full
-from reports.pictures.overview import Due, Overview, Standing
+from reports.pictures.overview import Due, GroupSummary, Overview
 
 PAGE = 3_000
 """Characters of a page."""
@@ -25,20 +25,20 @@ LENGTH = 160
 """Characters of a line."""
 
 
-def card(groups: Sequence[Known], today: date, number: int, say: Say) -> Card:
+def card(groups: Sequence[GroupOverview], today: date, number: int, say: Say) -> Card:
     """For one reviewer: a page of the groups."""
     pages = _pages([_group(one, today, say) for one in groups])
     number = min(max(number, 0), len(pages) - 1)
     turning = [
-        button(Press("overview", argument=str(number + step)), say(key))
+        button(CustomId("overview", argument=str(number + step)), say(key))
         for key, step in (("button-earlier", -1), ("button-further", 1))
         if 0 <= number + step < len(pages)
     ]
-    picturing = [button(Press("overview-picture"), say("button-plan-picture"))] if groups else []
+    picturing = [button(CustomId("overview-picture"), say("button-plan-picture"))] if groups else []
     place = small(say("plan-page", number=number + 1, pages=len(pages))) if len(pages) > 1 else ""
     return Card(
         words(f"## {say('overview-title')}", pages[number] or say("overview-nobody"), place),
-        row(*turning, *picturing, button(Press("summaries"), say("button-summaries"))),
+        row(*turning, *picturing, button(CustomId("summaries"), say("button-summaries"))),
     )
 
 
@@ -48,15 +48,17 @@ def picture(file: str, say: Say) -> Card:
     return Card(ui.MediaGallery[Any](shown))
 
 
-def drawing(groups: Iterable[Known], names: dict[int, str], today: date, language: str, say: Say) -> Overview:
+def drawing(
+    groups: Iterable[GroupOverview], names: dict[int, str], today: date, language: str, say: Say
+) -> Overview:
     """What the picture shows: who answered stands on the card alone."""
     return Overview(
         language=language, today=today, groups=tuple(_standing(one, names, say) for one in groups)
     )
 
 
-def _standing(one: Known, names: dict[int, str], say: Say) -> Standing:
-    return Standing(
+def _standing(one: GroupOverview, names: dict[int, str], say: Say) -> GroupSummary:
+    return GroupSummary(
         name=one.name,
         reached=one.reached,
         agreed=tuple(line.text for line in one.agreed),
@@ -65,12 +67,12 @@ def _standing(one: Known, names: dict[int, str], say: Say) -> Standing:
     )
 
 
-def _due(line: Line, names: dict[int, str]) -> Due:
+def _due(line: SummaryLine, names: dict[int, str]) -> Due:
     owner = "" if line.owner is None else names.get(line.owner, "")
     return Due(what=line.text, owner=owner, taken=line.owner is not None, due=line.due)
 
 
-def _answered(answer: Answer, say: Say) -> str:
+def _answered(answer: ResponseView, say: Say) -> str:
     """What was answered, for a picture, which escapes nothing and names no reviewer."""
     until = in_full(answer.until, say) if answer.until else ""
     told = say(f"overview-said-{answer.kind}", day=until)
@@ -86,7 +88,7 @@ def _pages(groups: Sequence[str]) -> list[str]:
     return pages
 
 
-def _group(one: Known, today: date, say: Say) -> str:
+def _group(one: GroupOverview, today: date, say: Say) -> str:
     name = f"### {plain(one.name)}"
     if one.silent and not one.awaited:
         return f"{name}\n{say('overview-silent')}\n"
@@ -110,12 +112,12 @@ def _part(key: str, lines: Sequence[str], say: Say) -> str:
     return f"**{say(key)}**\n{bullets(lines[:LINES])}{left_out}"
 
 
-def _action(line: Line, today: date, say: Say) -> str:
+def _action(line: SummaryLine, today: date, say: Say) -> str:
     who = say("plan-free") if line.owner is None else mention(line.owner)
     when = say("plan-no-date") if line.due is None else due(line.due, say)
     past = f" · {say('overview-past')}" if line.due is not None and line.due < today else ""
     return f"{say('plan-action', what=plain(clip(line.text, LENGTH)), who=who, due=when)}{past}"
 
 
-def _answer(answer: Answer, say: Say) -> str:
+def _answer(answer: ResponseView, say: Say) -> str:
     return say("overview-answer", who=mention(answer.by), what=about(answer, say), said=sentence(answer, say))

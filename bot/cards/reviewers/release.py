@@ -6,12 +6,12 @@ from typing import Any
 
 from discord import ui
 
-from bot.application.reviewers.view import Shown, Title
+from bot.application.reviewers.view import ReleaseView, Title
 from bot.cards.summaries.lines import beneath, heading, told
 from bot.i18n.localizer import Say
 from bot.ui.components import Card, button, moment, plain, row, rows, small, words
-from bot.ui.custom_ids import Press
-from facilitation.group.summaries.lines import Line, Section
+from bot.ui.custom_ids import CustomId
+from facilitation.group.summaries.lines import SummaryLine, SummarySection
 from reports.formats.files import Format
 from reports.phrases import in_full
 
@@ -28,7 +28,7 @@ def named(title: Title, say: Say) -> str:
     return say("summary-title", number=title.number, title=title.title)
 
 
-def card(shown: Shown, number: int, say: Say) -> Card:
+def card(shown: ReleaseView, number: int, say: Say) -> Card:
     """For one reviewer: a page of it."""
     pages = _pages(shown, say)
     number = min(max(number, 0), len(pages) - 1)
@@ -43,30 +43,30 @@ def card(shown: Shown, number: int, say: Say) -> Card:
 
 def gone(say: Say) -> Card:
     """For a reviewer who comes too late: the group took it back."""
-    return Card(words(say("released-gone")), row(button(Press("summaries"), say("button-summaries"))))
+    return Card(words(say("released-gone")), row(button(CustomId("summaries"), say("button-summaries"))))
 
 
-def _facts(shown: Shown, say: Say) -> str:
+def _facts(shown: ReleaseView, say: Say) -> str:
     at, version = moment(shown.version.released_at), shown.version
     finished = say("summary-finished" if version.finished else "summary-unfinished")
     told = say("released-at", at=at, version=str(version.number))
     return small(told if not shown.title.number else f"{told} {finished}")
 
 
-def _turning(shown: Shown, number: int, pages: int, say: Say) -> Iterator[ui.Button[Any]]:
+def _turning(shown: ReleaseView, number: int, pages: int, say: Say) -> Iterator[ui.Button[Any]]:
     yield button(_press("reply", shown), say("button-reply"))
     if number > 0:
         yield button(_press("release", shown, str(number - 1)), say("button-earlier"))
     if number + 1 < pages:
         yield button(_press("release", shown, str(number + 1)), say("button-rest"))
-    yield button(Press("summaries"), say("button-summaries"))
+    yield button(CustomId("summaries"), say("button-summaries"))
 
 
-def _press(verb: str, shown: Shown, *more: str) -> Press:
-    return Press(verb, shown.group, argument="|".join((shown.key, *more)))
+def _press(verb: str, shown: ReleaseView, *more: str) -> CustomId:
+    return CustomId(verb, shown.group, argument="|".join((shown.key, *more)))
 
 
-def _pages(shown: Shown, say: Say) -> list[str]:
+def _pages(shown: ReleaseView, say: Say) -> list[str]:
     """The lines, packed into pages. A heading stands again where its lines go on."""
     pages, headed = [""], ""
     for head, line in _entries(shown.version.lines, say):
@@ -84,13 +84,13 @@ def _fits(page: str) -> bool:
     return len(page.split()) <= WORDS and len(page) <= LETTERS
 
 
-def _entries(lines: Iterable[Line], say: Say) -> Iterator[tuple[str, str]]:
-    order = [*Section]
+def _entries(lines: Iterable[SummaryLine], say: Say) -> Iterator[tuple[str, str]]:
+    order = [*SummarySection]
     for line in sorted(lines, key=lambda line: order.index(line.section)):
         yield heading(line.section, say), entry(line, say)
 
 
-def entry(line: Line, say: Say) -> str:
+def entry(line: SummaryLine, say: Say) -> str:
     """A line, and below it what belongs to it."""
     return "\n  - ".join((f"- {told(line, say)}", *beneath(line, say)))
 

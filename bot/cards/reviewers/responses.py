@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from bot.application.reviewers.view import Answer, Shown, answers
-from bot.cards.base.notice import Notice, Source
+from bot.application.reviewers.view import ReleaseView, ResponseView, answers
+from bot.cards.base.notice import Notice, NoticeSource
 from bot.cards.reviewers.release import named
 from bot.i18n.localizer import Say
 from bot.ui.components import (
@@ -22,9 +22,9 @@ from bot.ui.components import (
     small,
     words,
 )
-from bot.ui.custom_ids import Press
+from bot.ui.custom_ids import CustomId
 from facilitation.group.state import Group
-from facilitation.group.summaries.lines import Line
+from facilitation.group.summaries.lines import SummaryLine
 from facilitation.group.summaries.state import ResponseKind
 from guides.model.guide import Guide
 from reports.phrases import in_full
@@ -36,7 +36,7 @@ NAMED = 300
 """Characters by which an action is named."""
 
 
-def page(shown: Shown, about: str, say: Say) -> Card:
+def page(shown: ReleaseView, about: str, say: Say) -> Card:
     """For one reviewer: what their answer is about, and which it is."""
     line = action(shown, about)
     what = plain(clip(line.text, NAMED)) if line else say("reply-whole")
@@ -54,22 +54,22 @@ def page(shown: Shown, about: str, say: Say) -> Card:
                     button(_press(f"res-{kind}", shown, about), say(f"button-reply-{kind}"))
                     for kind in ResponseKind
                 ),
-                button(Press("release", shown.group, argument=shown.key), say("button-reply-back")),
+                button(CustomId("release", shown.group, argument=shown.key), say("button-reply-back")),
             ]
         ),
     )
 
 
-def action(shown: Shown, about: str) -> Line | None:
+def action(shown: ReleaseView, about: str) -> SummaryLine | None:
     """The action that an answer is about; None where it is about the whole."""
     return next((line for line in shown.actions if line.id == about), None)
 
 
-def _press(verb: str, shown: Shown, *more: str) -> Press:
-    return Press(verb, shown.group, argument="|".join((shown.key, *more)))
+def _press(verb: str, shown: ReleaseView, *more: str) -> CustomId:
+    return CustomId(verb, shown.group, argument="|".join((shown.key, *more)))
 
 
-def days(shown: Shown, about: str, found: Iterable[date], say: Say) -> Card:
+def days(shown: ReleaseView, about: str, found: Iterable[date], say: Say) -> Card:
     """For one reviewer: the day that they typed, read back before anything is made of it."""
     return Card(
         words(f"## {say('reply-title')}", say("reply-day")),
@@ -83,26 +83,26 @@ def days(shown: Shown, about: str, found: Iterable[date], say: Say) -> Card:
     )
 
 
-def kept(shown: Shown, say: Say) -> Card:
+def kept(shown: ReleaseView, say: Say) -> Card:
     """For one reviewer: it is said."""
     return Card(
         words(say("reply-kept", name=plain(shown.title.group))),
         row(
-            button(Press("release", shown.group, argument=shown.key), say("button-reply-back")),
-            button(Press("summaries"), say("button-summaries")),
-            button(Press("overview"), say("button-overview")),
+            button(CustomId("release", shown.group, argument=shown.key), say("button-reply-back")),
+            button(CustomId("summaries"), say("button-summaries")),
+            button(CustomId("overview"), say("button-overview")),
         ),
     )
 
 
-def sentence(one: Answer, say: Say) -> str:
+def sentence(one: ResponseView, say: Say) -> str:
     """What somebody answered, in words that are theirs but for the beginning."""
     until = in_full(one.until, say) if one.until else ""
     said = say(f"reply-said-{one.kind}", day=until)
     return f"{said} {plain(one.text)}" if one.text else said
 
 
-def about(one: Answer, say: Say) -> str:
+def about(one: ResponseView, say: Say) -> str:
     """What an answer is about."""
     return plain(clip(one.action, NAMED)) if one.action else plain(named(one.title, say))
 
@@ -123,25 +123,25 @@ def gone(group: Group, _guide: Guide, name: str, say: Say) -> Card | None:
     return None if found is None else Card(words(*_lines(found, say)), colour=QUIET)
 
 
-def notice(one: Answer, say: Say) -> Card:
+def notice(one: ResponseView, say: Say) -> Card:
     """For everybody in the channel: who answered what. Thanks can be put away, the rest can be done."""
     label = "button-reply-read" if one.done_at else "button-reply-done"
-    press = Press("response", one.group, argument=one.id)
+    press = CustomId("response", one.group, argument=one.id)
     return Card(words(*_lines(one, say)), row(button(press, say(label))))
 
 
-def _lines(one: Answer, say: Say) -> Iterator[str]:
+def _lines(one: ResponseView, say: Say) -> Iterator[str]:
     yield say("reply-notice", who=mention(one.by), what=about(one, say))
     yield sentence(one, say)
     if one.done_at is not None and one.kind is not ResponseKind.THANKS:
         yield small(say("reply-done", at=moment(one.done_at)))
 
 
-SOURCE = Source("response", standing, gone)
+SOURCE = NoticeSource("response", standing, gone)
 """What reviewers answered, for the board."""
 
 
-def listing(every: Iterable[Answer], say: Say) -> Card:
+def listing(every: Iterable[ResponseView], say: Say) -> Card:
     """For one member or reviewer: what was answered to this group, the newest first."""
     lines = [line for one in reversed([*every]) for line in ("\n".join(_lines(one, say)), "")]
     return Card(words(f"## {say('reply-all')}", *(line for line in lines[:20])))

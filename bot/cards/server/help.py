@@ -11,7 +11,7 @@ from facilitation.shared.rota import Role
 
 
 @dataclass(frozen=True, slots=True)
-class Reader:
+class HelpReader:
     """Who asks for help, and where: the channel's group and its live session, if there are any.
     `role_is_gone` where the reviewers' role was deleted."""
 
@@ -34,12 +34,12 @@ class Reader:
         return next((role for role in Role if self.session.holder(role) == self.person), None)
 
 
-def card(reader: Reader, say: Say) -> Card:
+def card(reader: HelpReader, say: Say) -> Card:
     """For one person."""
     return Card(words(*_parts(reader, say)))
 
 
-def _parts(reader: Reader, say: Say) -> Iterator[str]:
+def _parts(reader: HelpReader, say: Say) -> Iterator[str]:
     """What fits this person: a role in the session before anything else, and the commands last."""
     now = say(f"help-{_now(reader)}")
     if reader.role is not None:
@@ -57,7 +57,7 @@ def _parts(reader: Reader, say: Say) -> Iterator[str]:
     yield say("help-commands")
 
 
-def _now(reader: Reader) -> str:
+def _now(reader: HelpReader) -> str:
     """How things stand in this channel."""
     if reader.group is None:
         return "no-group"

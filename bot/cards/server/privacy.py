@@ -5,17 +5,17 @@ from typing import Any
 
 from discord import ui
 
-from bot.application.personal_data import Account
+from bot.application.personal_data import PersonalData
 from bot.i18n.localizer import Say
 from bot.ui.components import Card, Danger, Primary, bullets, button, plain, row, rule, small, words
-from bot.ui.custom_ids import Press
+from bot.ui.custom_ids import CustomId
 from facilitation.shared.rota import Role
 
 COPY = "staffroom-about-you.json"
 """The file that holds a person's copy."""
 
 
-def card(account: Account, say: Say) -> Card:
+def card(account: PersonalData, say: Say) -> Card:
     """For one person: what is held, and what never is."""
     if not account.entries:
         return Card(words(f"## {say('privacy-title')}", say("privacy-nothing")), rule(), _never(say))
@@ -24,13 +24,13 @@ def card(account: Account, say: Say) -> Card:
         rule(),
         _never(say),
         row(
-            button(Press("copy"), say("button-copy"), Primary),
-            button(Press("erase"), say("button-erase")),
+            button(CustomId("copy"), say("button-copy"), Primary),
+            button(CustomId("erase"), say("button-erase")),
         ),
     )
 
 
-def _lines(account: Account, say: Say) -> Iterator[str]:
+def _lines(account: PersonalData, say: Say) -> Iterator[str]:
     yield _groups(account, say)
     yield say("privacy-sessions", count=account.sessions)
     for role in Role:
@@ -38,7 +38,7 @@ def _lines(account: Account, say: Say) -> Iterator[str]:
     yield say("privacy-entries", count=account.entries)
 
 
-def _groups(account: Account, say: Say) -> str:
+def _groups(account: PersonalData, say: Say) -> str:
     names = ", ".join(plain(name) for name in account.groups)
     return say("privacy-groups", names=names) if names else say("privacy-no-groups")
 
@@ -52,7 +52,7 @@ def copied(say: Say) -> Card:
     return Card(words(say("privacy-copy")), ui.File[Any](f"attachment://{COPY}"))
 
 
-def confirm(account: Account, say: Say) -> Card:
+def confirm(account: PersonalData, say: Say) -> Card:
     """For one person: exactly what erasing does, and the last way back."""
     leaving = ", ".join(plain(name) for name in account.groups)
     lines = (
@@ -64,8 +64,8 @@ def confirm(account: Account, say: Say) -> Card:
     return Card(
         words(f"## {say('privacy-erase-title')}", bullets(lines), say("privacy-erase-last")),
         row(
-            button(Press("erase-now"), say("button-erase-now"), Danger),
-            button(Press("held"), say("button-keep")),
+            button(CustomId("erase-now"), say("button-erase-now"), Danger),
+            button(CustomId("held"), say("button-keep")),
         ),
     )
 

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from discord import ui
 
-from bot.guild.channel_check import Found
+from bot.guild.channel_check import ChannelCheck
 from bot.i18n.localizer import Say
 from bot.ui.components import (
     Card,
@@ -25,7 +25,7 @@ from bot.ui.components import (
     small,
     words,
 )
-from bot.ui.custom_ids import Press
+from bot.ui.custom_ids import CustomId
 from facilitation.server import MONTHS, Server
 
 PAGE = 25
@@ -42,7 +42,7 @@ class Look:
     role_is_gone: bool = False
     lacks: tuple[str, ...] = ()
     events: bool = True
-    groups: Sequence[Found] = ()
+    groups: Sequence[ChannelCheck] = ()
 
 
 def card(server: Server, look: Look, now: datetime, say: Say, number: int = 0) -> Card:
@@ -60,7 +60,10 @@ def card(server: Server, look: Look, now: datetime, say: Say, number: int = 0) -
         rule(),
         words(_keeping(server, say)),
         select(
-            Press("retain"), say("setup-keep-choose"), _lengths(say), chosen=(str(server.keep_months or 0),)
+            CustomId("retain"),
+            say("setup-keep-choose"),
+            _lengths(say),
+            chosen=(str(server.keep_months or 0),),
         ),
     )
 
@@ -73,8 +76,8 @@ def confirm_keeping(months: int, sessions: int, groups: int, say: Say) -> Card:
         ),
         words(say("setup-keep-now", sessions=sessions, groups=groups), say("setup-keep-backups")),
         row(
-            button(Press("retained", argument=str(months)), say("button-keep-now", months=months), Danger),
-            button(Press("server", argument="0"), say("button-server")),
+            button(CustomId("retained", argument=str(months)), say("button-keep-now", months=months), Danger),
+            button(CustomId("server", argument="0"), say("button-server")),
         ),
     )
 
@@ -113,7 +116,7 @@ def _bot(look: Look, say: Say) -> Iterator[str]:
         yield say("setup-no-events")
 
 
-def _groups(groups: Sequence[Found], number: int, say: Say) -> Iterator[ui.Item[Any]]:
+def _groups(groups: Sequence[ChannelCheck], number: int, say: Say) -> Iterator[ui.Item[Any]]:
     """The groups, those with something amiss in words, and a menu to look closer at one."""
     if not groups:
         yield words(say("setup-no-groups"))
@@ -125,9 +128,9 @@ def _groups(groups: Sequence[Found], number: int, say: Say) -> Iterator[ui.Item[
     yield words(say("setup-groups", count=len(groups)), bullets(lines) if lines else say("setup-groups-well"))
     shown = groups[number * PAGE : (number + 1) * PAGE]
     options = [(found.group.id, _option(found, say)) for found in shown]
-    yield select(Press("server-group"), say("setup-groups-hint"), options)
+    yield select(CustomId("server-group"), say("setup-groups-hint"), options)
     turning = [
-        button(Press("server", argument=str(page)), say(key))
+        button(CustomId("server", argument=str(page)), say(key))
         for page, key in ((number - 1, "button-server-before"), (number + 1, "button-server-after"))
         if 0 <= page * PAGE < len(groups)
     ]
@@ -135,26 +138,26 @@ def _groups(groups: Sequence[Found], number: int, say: Say) -> Iterator[ui.Item[
         yield row(*turning)
 
 
-def _amiss(found: Found, say: Say) -> str:
+def _amiss(found: ChannelCheck, say: Say) -> str:
     name = plain(clip(found.group.name, 60))
     if not found.there:
         return say("setup-group-gone", name=name)
     return say("setup-group-lacks", name=name, permissions=", ".join(found.lacks))
 
 
-def _option(found: Found, say: Say) -> str:
+def _option(found: ChannelCheck, say: Say) -> str:
     return found.group.name if found.well else say("setup-group-amiss", name=found.group.name)
 
 
-def group(found: Found, reviewers_role: int | None, say: Say, *, fixed: bool = False) -> Card:
+def group(found: ChannelCheck, reviewers_role: int | None, say: Say, *, fixed: bool = False) -> Card:
     """For one administrator: a group's channel, who reads along in it, and what the bot may do there. `fixed`
     where it has just been allowed what it needs."""
     title = f"## {plain(found.group.name)}"
-    back = button(Press("server", argument="0"), say("button-server"))
-    members = button(Press("server-members", found.group.id, argument="0"), say("button-members"))
+    back = button(CustomId("server", argument="0"), say("button-server"))
+    members = button(CustomId("server-members", found.group.id, argument="0"), say("button-members"))
     if not found.there:
         return Card(words(title, say("setup-channel-gone")), row(members, back))
-    fixing = [button(Press("server-fix", found.group.id), say("button-server-fix"), Primary)]
+    fixing = [button(CustomId("server-fix", found.group.id), say("button-server-fix"), Primary)]
     offered = fixing if found.lacks and found.fixable and not fixed else []
     return Card(
         words(title, say("setup-channel", channel=f"<#{found.group.channel}>"), *_may(found, fixed, say)),
@@ -164,7 +167,7 @@ def group(found: Found, reviewers_role: int | None, say: Say, *, fixed: bool = F
     )
 
 
-def _may(found: Found, fixed: bool, say: Say) -> Iterator[str]:
+def _may(found: ChannelCheck, fixed: bool, say: Say) -> Iterator[str]:
     if fixed:
         yield say("setup-fixed")
     elif not found.lacks:
@@ -176,7 +179,7 @@ def _may(found: Found, fixed: bool, say: Say) -> Iterator[str]:
             yield say("setup-channel-click", permissions=permissions)
 
 
-def _readers(found: Found, reviewers_role: int | None, say: Say) -> Iterator[str]:
+def _readers(found: ChannelCheck, reviewers_role: int | None, say: Say) -> Iterator[str]:
     """Who can open the channel, and so reads everything in it."""
     if found.everyone:
         yield say("setup-readers-everyone")

@@ -4,7 +4,7 @@ from typing import Any
 
 from discord import ui
 
-from bot.cards.base.session_view import Room
+from bot.cards.base.session_view import SessionView
 from bot.i18n.localizer import Say
 from bot.ui.components import Card, button, row, rule, words
 from facilitation.session.state import Phase
@@ -13,29 +13,29 @@ ANOTHER_DAY, SURE = "later", "later-yes"
 """Arguments of *close*: the group would rather continue another day, and is sure of it."""
 
 
-def offered(room: Room, say: Say) -> list[ui.Button[Any]]:
+def offered(view: SessionView, say: Say) -> list[ui.Button[Any]]:
     """*Continue another day*, once a break has grown long."""
-    session = room.session
+    session = view.session
     if session.phase is not Phase.PAUSED or not session.pause_told:
         return []
-    return [button(room.press("close", ANOTHER_DAY), say("button-another-day"))]
+    return [button(view.press("close", ANOTHER_DAY), say("button-another-day"))]
 
 
-def long_break(room: Room, say: Say) -> Card:
+def long_break(view: SessionView, say: Say) -> Card:
     """For the facilitator: the break has lasted a quarter of an hour."""
     return Card(
         words(say("long-break")),
-        row(button(room.press("resume"), say("button-resume")), *offered(room, say)),
+        row(button(view.press("resume"), say("button-resume")), *offered(view, say)),
     )
 
 
-def confirm(room: Room, say: Say) -> Card:
+def confirm(view: SessionView, say: Say) -> Card:
     """For the facilitator: what continuing another day means."""
     return Card(
         words(say("another-day-text")),
         rule(),
         row(
-            button(room.press("close", SURE), say("button-close-yes")),
-            button(room.press("more", moving=False), say("button-not-yet")),
+            button(view.press("close", SURE), say("button-close-yes")),
+            button(view.press("more", moving=False), say("button-not-yet")),
         ),
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from bot.cards.base.session_view import Room
+from bot.cards.base.session_view import SessionView
 from bot.cards.decisions import agreements, details
 from bot.cards.plan import actions
 from bot.i18n.localizer import Say
@@ -32,47 +32,47 @@ def by_kind(notes: Iterable[Note], say: Say, most: int = 12) -> str:
     return "\n\n".join(parts)
 
 
-def chart(room: Room, say: Say, most: int = 12) -> str:
+def chart(view: SessionView, say: Say, most: int = 12) -> str:
     """What the session agreed on, then all other notes under their kinds."""
-    deciding = room.session.deciding
-    notes = deciding.undecided(room.session.id, room.flipchart)
+    deciding = view.session.deciding
+    notes = deciding.undecided(view.session.id, view.flipchart)
     parts = (agreements.section(deciding.agreed, most, say), by_kind(notes, say, most))
     return "\n\n".join(part for part in parts if part)
 
 
-def page(room: Room, person: int, say: Say) -> Card:
+def page(view: SessionView, person: int, say: Say) -> Card:
     """For one person: everything on the flipchart; whoever writes on it can change a line."""
-    notes = room.flipchart
-    text = chart(room, say) or say("flipchart-empty")
-    writes = person == room.session.scribe and room.session.live
+    notes = view.flipchart
+    text = chart(view, say) or say("flipchart-empty")
+    writes = person == view.session.note_writer and view.session.live
     menu = [
         select(
-            room.press("note", moving=False),
+            view.press("note", moving=False),
             say("flipchart-choose"),
             [(note.id, f"{say(f'kind-{note.kind}')}: {note.text}") for note in notes[-25:]],
         )
     ] if notes and writes else []  # fmt: skip
-    write = [row(button(room.press("write", moving=False), say("button-write")))] if writes else []
+    write = [row(button(view.press("write", moving=False), say("button-write")))] if writes else []
     return Card(
-        words(f"## {say('flipchart-title')}", text), *menu, *details.offered(room, person, notes, say), *write
+        words(f"## {say('flipchart-title')}", text), *menu, *details.offered(view, person, notes, say), *write
     )
 
 
-def taken_up(room: Room, kinds: Iterable[NoteKind], say: Say, most: int = 5) -> list[str]:
+def taken_up(view: SessionView, kinds: Iterable[NoteKind], say: Say, most: int = 5) -> list[str]:
     """What the group agreed on and kept of these kinds from its earlier discussions, what is agreed first."""
     lines: list[str] = []
     for kind in kinds:
-        agreed = _agreed(room, kind, say)
-        notes = room.group.undecided(kind)
+        agreed = _agreed(view, kind, say)
+        notes = view.group.undecided(kind)
         if agreed or notes:
             kept = [bullets(agreed), listed(notes, most, say)]
             lines.append("\n".join([f"**{say(f'earlier-{kind}')}**", *(part for part in kept if part)]))
     return lines
 
 
-def _agreed(room: Room, kind: NoteKind, say: Say) -> list[str]:
+def _agreed(view: SessionView, kind: NoteKind, say: Say) -> list[str]:
     """What the group agreed on of a kind; its actions with how they go."""
-    plan = room.group.plan.standing
+    plan = view.group.plan.standing
     if kind is NoteKind.ACTION and plan:
         return [actions.line(action, say) for action in plan[-ACTIONS:]]
-    return agreements.of_kind(room.group, kind, say)
+    return agreements.of_kind(view.group, kind, say)

@@ -5,7 +5,7 @@ from typing import Any
 
 from discord import ui
 
-from bot.cards.base.session_view import Room, after_absence, more, onward
+from bot.cards.base.session_view import SessionView, after_absence, more, onward
 from bot.cards.decisions import agreements, ballot
 from bot.cards.participation import ready, speaking
 from bot.cards.plan import followup
@@ -27,114 +27,114 @@ from bot.ui.components import (
     small,
     words,
 )
-from bot.ui.custom_ids import Press
+from bot.ui.custom_ids import CustomId
 from facilitation.session.state import Phase
 from guides.model.guide import Section
 
 
-def rules(room: Room, say: Say) -> Card:
+def rules(view: SessionView, say: Say) -> Card:
     """For everybody: the ground rules, and what came back since last time."""
-    group = room.group
-    label = say("button-rules-parked") if followup.open_at(room) else say("button-rules")
-    change = button(room.press("rules", moving=False), label)
+    group = view.group
+    label = say("button-rules-parked") if followup.open_at(view) else say("button-rules")
+    change = button(view.press("rules", moving=False), label)
     return Card(
-        words(room.heading(say), f"## {say('rules-title')}", bullets(plain(r.text) for r in group.rules)),
-        *_agreed(room, say),
-        *agreements.meanwhile(room, say),
-        *summary.to_talk_about(room.group, say),
-        *followup.since(room, say),
-        words(*standing(room, say)),
-        row(*ballot.with_vote(room, say, [*_rules_buttons(room, change, say)])),
+        words(view.heading(say), f"## {say('rules-title')}", bullets(plain(r.text) for r in group.rules)),
+        *_agreed(view, say),
+        *agreements.meanwhile(view, say),
+        *summary.to_talk_about(view.group, say),
+        *followup.since(view, say),
+        words(*standing(view, say)),
+        row(*ballot.with_vote(view, say, [*_rules_buttons(view, change, say)])),
     )
 
 
-def _rules_buttons(room: Room, change: ui.Button[Any], say: Say) -> Iterator[ui.Button[Any]]:
-    yield button(room.press("agree", moving=False), say("button-agree"), Primary)
-    yield from after_absence(room, say) or [change]
-    yield onward(room, say)
-    yield from ready.offered(room, say)
-    yield from breaks.offered(room, say)
-    yield more(room, say)
+def _rules_buttons(view: SessionView, change: ui.Button[Any], say: Say) -> Iterator[ui.Button[Any]]:
+    yield button(view.press("agree", moving=False), say("button-agree"), Primary)
+    yield from after_absence(view, say) or [change]
+    yield onward(view, say)
+    yield from ready.offered(view, say)
+    yield from breaks.offered(view, say)
+    yield more(view, say)
 
 
-def _agreed(room: Room, say: Say) -> list[ui.TextDisplay[Any]]:
-    present, group = room.session.present, room.group
+def _agreed(view: SessionView, say: Say) -> list[ui.TextDisplay[Any]]:
+    present, group = view.session.present, view.group
     if not present:
         return []
     agreed = sum(person in group.agreed for person in present)
     return [words(small(say("rules-agreed", agreed=agreed, present=len(present))))]
 
 
-def rule_menu(room: Room, person: int, say: Say) -> Card:
+def rule_menu(view: SessionView, person: int, say: Say) -> Card:
     """For one person: which rule to change or drop, or a new one; and what came back, to settle."""
-    group = room.group
+    group = view.group
     menus = [
         select(
-            Press("rule", group.id), say("rules-choose"), [(rule.id, rule.text) for rule in group.rules]
+            CustomId("rule", group.id), say("rules-choose"), [(rule.id, rule.text) for rule in group.rules]
         )
     ] if group.rules else []  # fmt: skip
-    asks = bullets(probe.ask for probe in room.guide.rules_ask)
+    asks = bullets(probe.ask for probe in view.guide.rules_ask)
     return Card(
         words(say("rules-change-title"), asks),
         *menus,
-        *followup.menus(room, person, say),
-        row(button(Press("rule-new", group.id), say("button-rule-new"))),
+        *followup.menus(view, person, say),
+        row(button(CustomId("rule-new", group.id), say("button-rule-new"))),
     )
 
 
-def check_in(room: Room, say: Say) -> Card:
+def check_in(view: SessionView, say: Say) -> Card:
     """For everybody: one sentence each before the first question."""
-    frame = bullets(probe.ask for probe in room.discussion.frame)
-    earlier = taken_up(room, room.discussion.takes_up, say)
+    frame = bullets(probe.ask for probe in view.discussion.frame)
+    earlier = taken_up(view, view.discussion.takes_up, say)
     return Card(
-        words(room.heading(say), f"## {room.discussion.check_in}", _whoever(room, say)),
+        words(view.heading(say), f"## {view.discussion.check_in}", _whoever(view, say)),
         *([words(say("frame-title"), frame)] if frame else []),
         *([rule(), words(*earlier)] if earlier else []),
-        words(*standing(room, say)),
-        row(*ballot.with_vote(room, say, _check_in_buttons(room, say))),
+        words(*standing(view, say)),
+        row(*ballot.with_vote(view, say, _check_in_buttons(view, say))),
     )
 
 
-def _whoever(room: Room, say: Say) -> str:
+def _whoever(view: SessionView, say: Say) -> str:
     """Who starts is open until a round says whose turn it is."""
-    return "" if room.session.voices.round is not None else say("check-in-text")
+    return "" if view.session.voices.round is not None else say("check-in-text")
 
 
-def _check_in_buttons(room: Room, say: Say) -> list[ui.Button[Any]]:
-    if turn := speaking.in_turn(room, say, onward(room, say, Secondary)):
+def _check_in_buttons(view: SessionView, say: Say) -> list[ui.Button[Any]]:
+    if turn := speaking.in_turn(view, say, onward(view, say, Secondary)):
         return turn
-    if room.session.phase is Phase.PAUSED:
-        return _onwards(room, say)
-    asking = [speaking.start_round(room, say), *speaking.hand(room, say), *ready.offered(room, say)]
-    return [onward(room, say), *(after_absence(room, say) or asking), more(room, say)]
+    if view.session.phase is Phase.PAUSED:
+        return _onwards(view, say)
+    asking = [speaking.start_round(view, say), *speaking.hand(view, say), *ready.offered(view, say)]
+    return [onward(view, say), *(after_absence(view, say) or asking), more(view, say)]
 
 
-def _onwards(room: Room, say: Say) -> list[ui.Button[Any]]:
+def _onwards(view: SessionView, say: Say) -> list[ui.Button[Any]]:
     return [
-        onward(room, say),
-        *after_absence(room, say),
-        *ready.offered(room, say),
-        *breaks.offered(room, say),
-        more(room, say),
+        onward(view, say),
+        *after_absence(view, say),
+        *ready.offered(view, say),
+        *breaks.offered(view, say),
+        more(view, say),
     ]
 
 
-def choose(room: Room, say: Say) -> Card:
+def choose(view: SessionView, say: Say) -> Card:
     """For everybody: which of the optional sections to look at. The facilitator chooses for the group."""
-    sections = [section for section in room.discussion.sections if section.optional]
-    chosen = room.session.chosen
+    sections = [section for section in view.discussion.sections if section.optional]
+    chosen = view.session.chosen
     return Card(
-        words(room.heading(say), f"## {say('choose-title')}", say("choose-text")),
+        words(view.heading(say), f"## {say('choose-title')}", say("choose-text")),
         words(*(_about(section, section.key in chosen) for section in sections)),
-        words(*standing(room, say)),
+        words(*standing(view, say)),
         select(
-            room.press("choose"),
+            view.press("choose"),
             say("choose-hint"),
             [(section.key, section.title) for section in sections],
             several=True,
             chosen=chosen,
         ),
-        row(*ballot.with_vote(room, say, _onwards(room, say))),
+        row(*ballot.with_vote(view, say, _onwards(view, say))),
     )
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from discord import ui
 
-from bot.cards.base.session_view import Room, after_absence, more, onward
+from bot.cards.base.session_view import SessionView, after_absence, more, onward
 from bot.cards.decisions import ballot
 from bot.cards.participation import ready, speaking
 from bot.cards.participation.jots import shown
@@ -23,54 +23,54 @@ WORDS_OF_QUESTION = 60
 """Words that a card asks at the most, so that it is read at a glance."""
 
 
-def card(room: Room, prompt: Prompt, say: Say) -> Card:
+def card(view: SessionView, prompt: Prompt, say: Say) -> Card:
     """For everybody: one question, and at most five buttons."""
-    earlier = [*_section_before(room, say), *taken_up(room, prompt.takes_up, say)]
+    earlier = [*_section_before(view, say), *taken_up(view, prompt.takes_up, say)]
     return Card(
-        words(where(room, say), f"## {prompt.ask}", *added(room, prompt, say)),
+        words(where(view, say), f"## {prompt.ask}", *added(view, prompt, say)),
         *([rule(), words(*earlier)] if earlier else []),
-        *([rule(), words(*written)] if (written := shown(room, say)) else []),
-        words(*standing(room, say)),
-        row(*ballot.with_vote(room, say, buttons(room, say))),
+        *([rule(), words(*written)] if (written := shown(view, say)) else []),
+        words(*standing(view, say)),
+        row(*ballot.with_vote(view, say, buttons(view, say))),
     )
 
 
-def buttons(room: Room, say: Say) -> list[ui.Button[Any]]:
+def buttons(view: SessionView, say: Say) -> list[ui.Button[Any]]:
     """What most people need. In a round, what a turn needs; after an absence, what to do about it."""
-    if turn := speaking.in_turn(room, say, onward(room, say, Secondary)):
+    if turn := speaking.in_turn(view, say, onward(view, say, Secondary)):
         return turn
-    write = button(room.press("write", moving=False), say("button-write"))
-    if absence := after_absence(room, say):
-        return [onward(room, say), *absence, write, more(room, say)]
+    write = button(view.press("write", moving=False), say("button-write"))
+    if absence := after_absence(view, say):
+        return [onward(view, say), *absence, write, more(view, say)]
     return [
-        onward(room, say),
-        *ready.offered(room, say),
-        *speaking.hand(room, say),
-        *breaks.offered(room, say),
+        onward(view, say),
+        *ready.offered(view, say),
+        *speaking.hand(view, say),
+        *breaks.offered(view, say),
         write,
-        more(room, say),
+        more(view, say),
     ]
 
 
-def where(room: Room, say: Say) -> str:
+def where(view: SessionView, say: Say) -> str:
     """Which discussion, section and question this is."""
-    section = room.section_at(room.session.step)
-    keys = [step.key for step in room.questions if step.key not in room.session.dropped]
-    asked = keys.index(room.session.step) + 1 if room.session.step in keys else len(keys)
-    title = section.title if section else room.discussion.title
-    number, question, questions = map(str, (room.number, asked, len(keys)))
-    if room.alone:
+    section = view.section_at(view.session.step)
+    keys = [step.key for step in view.questions if step.key not in view.session.dropped]
+    asked = keys.index(view.session.step) + 1 if view.session.step in keys else len(keys)
+    title = section.title if section else view.discussion.title
+    number, question, questions = map(str, (view.number, asked, len(keys)))
+    if view.alone:
         return small(say("prompt-where-alone", section=title, question=question, questions=questions))
     return small(say("prompt-where", number=number, section=title, question=question, questions=questions))
 
 
-def added(room: Room, prompt: Prompt, say: Say) -> Iterator[str]:
+def added(view: SessionView, prompt: Prompt, say: Say) -> Iterator[str]:
     """What stands under the question: all that somebody has asked for since."""
     if prompt.offer is not None:
         yield small(say("prompt-offer", kind=say(f"kind-{prompt.offer.kind}"), title=prompt.offer.title))
     if prompt.condition:
         yield small(prompt.condition)
-    yield from _beside(room.session, prompt, say)
+    yield from _beside(view.session, prompt, say)
     if prompt.sensitive:
         yield small(say("prompt-sensitive"))
 
@@ -91,19 +91,19 @@ def _count(text: str) -> int:
     return len(text.split())
 
 
-def _section_before(room: Room, say: Say) -> Iterator[str]:
+def _section_before(view: SessionView, say: Say) -> Iterator[str]:
     """At the first question of a section: what stands on the flipchart from the one before."""
-    here, before = room.section_at(room.session.step), _came_from(room)
+    here, before = view.section_at(view.session.step), _came_from(view)
     if here is None or before is None or here.key == before.key:
         return
-    notes = _notes_of(room.session, before, room.flipchart)
+    notes = _notes_of(view.session, before, view.flipchart)
     if notes:
         yield f"**{say('section-notes', section=before.title)}**\n{listed(notes, 6, say)}"
 
 
-def _came_from(room: Room) -> Section | None:
-    trail = room.session.trail
-    return room.section_at(trail[-1]) if trail else None
+def _came_from(view: SessionView) -> Section | None:
+    trail = view.session.trail
+    return view.section_at(trail[-1]) if trail else None
 
 
 def _notes_of(session: Session, section: Section, notes: tuple[Note, ...]) -> list[Note]:

@@ -1,6 +1,6 @@
 """Which card everybody sees: one for each place a session can stand in."""
 
-from bot.cards.base.session_view import Room
+from bot.cards.base.session_view import SessionView
 from bot.cards.session import closing, lobby, opening, prompt
 from bot.i18n.localizer import Say
 from bot.ui.components import Card
@@ -15,14 +15,14 @@ _STEPS = {
 }
 
 
-def draw(room: Room, say: Say) -> Card:
+def draw(view: SessionView, say: Say) -> Card:
     """The public card of a session as it stands."""
-    if room.session.phase is Phase.LOBBY:
-        return lobby.card(room, say)
-    if room.session.phase is Phase.CLOSED:
-        return closing.end(room, say)
-    if room.prompt is not None:
-        return prompt.card(room, room.prompt, say)
-    step = room.session.current
+    if view.session.phase is Phase.LOBBY:
+        return lobby.card(view, say)
+    if view.session.phase is Phase.CLOSED:
+        return closing.end(view, say)
+    if view.prompt is not None:
+        return prompt.card(view, view.prompt, say)
+    step = view.session.current
     assert step is not None, "a session that began is at a step"
-    return _STEPS[step.kind](room, say)
+    return _STEPS[step.kind](view, say)

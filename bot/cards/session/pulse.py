@@ -5,33 +5,33 @@ from typing import Any
 
 from discord import ui
 
-from bot.cards.base.session_view import Room
+from bot.cards.base.session_view import SessionView
 from bot.i18n.localizer import Say
 from bot.ui.components import Card, button, clip, plain, select, small, words
-from facilitation.session.pulse.state import ANSWERS_LEAST, Kept, RuleKept, said
+from facilitation.session.pulse.state import ANSWERS_LEAST, RuleKept, RuleRating, said
 from facilitation.session.state import Phase
 from facilitation.shared.ballots import Vote
 from facilitation.shared.ground_rules import GroundRule
 
-WORDS = {Kept.KEPT: "kept", Kept.PARTLY: "partly", Kept.NOT_KEPT: "not-kept"}
+WORDS = {RuleRating.KEPT: "kept", RuleRating.PARTLY: "partly", RuleRating.NOT_KEPT: "not-kept"}
 """How each answer is called in ids and in the keys of sentences."""
 
 
-def offered(room: Room, say: Say) -> Iterator[ui.Button[Any]]:
+def offered(view: SessionView, say: Say) -> Iterator[ui.Button[Any]]:
     """The button that leads there, at the closing of a group that has ground rules."""
-    if room.session.phase is Phase.CLOSING and room.group.rules:
-        yield button(room.press("pulse", moving=False), say("button-pulse"))
+    if view.session.phase is Phase.CLOSING and view.group.rules:
+        yield button(view.press("pulse", moving=False), say("button-pulse"))
 
 
-def page(room: Room, own: Vote | None, say: Say) -> Card:
+def page(view: SessionView, own: Vote | None, say: Say) -> Card:
     """For one person: each rule, and what they have said of it so far."""
-    rules = room.group.rules
+    rules = view.group.rules
     fits = max(60, 3_000 // max(1, len(rules)))
     listed = [f"{number}. {plain(clip(rule.text, fits))}" for number, rule in enumerate(rules, 1)]
     answered = sum(said(own, rule.id) is not None for rule in rules)
     return Card(
         words(say("pulse-ask"), *listed),
-        *(_menu(room, number, rule, own, say) for number, rule in enumerate(rules, 1)),
+        *(_menu(view, number, rule, own, say) for number, rule in enumerate(rules, 1)),
         words(
             say("pulse-answered", answered=answered, rules=len(rules)),
             small(say("pulse-private", least=ANSWERS_LEAST)),
@@ -39,10 +39,10 @@ def page(room: Room, own: Vote | None, say: Say) -> Card:
     )
 
 
-def _menu(room: Room, number: int, rule: GroundRule, own: Vote | None, say: Say) -> ui.ActionRow[Any]:
+def _menu(view: SessionView, number: int, rule: GroundRule, own: Vote | None, say: Say) -> ui.ActionRow[Any]:
     chosen = said(own, rule.id)
     return select(
-        room.press("upheld", rule.id, moving=False),
+        view.press("upheld", rule.id, moving=False),
         f"{number}. {rule.text}",
         [(word, f"{number}. {say(f'pulse-{word}')}") for word in WORDS.values()],
         chosen=() if chosen is None else (WORDS[chosen],),

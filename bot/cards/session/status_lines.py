@@ -3,25 +3,25 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from bot.cards.base.session_view import Room
+from bot.cards.base.session_view import SessionView
 from bot.cards.decisions import ballot
 from bot.cards.participation import ready, speaking
 from bot.cards.plan import plan
 from bot.i18n.localizer import Say
 from bot.ui.components import clock, mention, relative, small
-from facilitation.session.state import Phase, Session, Told
+from facilitation.session.state import Phase, Session, TimeNotice
 from facilitation.shared.rota import Role
 
 
-def standing(room: Room, say: Say) -> list[str]:
+def standing(view: SessionView, say: Say) -> list[str]:
     """The lines that apply now. Time left is counted down by each reader's own client."""
-    session = room.session
+    session = view.session
     return [
         *_away(session, say),
-        *ballot.lines(room, say),
-        *speaking.lines(room, say),
-        *ready.lines(room, say),
-        *plan.asking(room, say),
+        *ballot.lines(view, say),
+        *speaking.lines(view, say),
+        *ready.lines(view, say),
+        *plan.asking(view, say),
         *_time(session, say),
         *_roles(session, say),
     ]
@@ -37,7 +37,7 @@ def _time(session: Session, say: Say) -> Iterator[str]:
         yield say("standing-quiet", ends=relative(session.quiet_until))
     if session.box_ends is None:
         return
-    key = "standing-time-out" if session.told is Told.OUT else "standing-time"
+    key = "standing-time-out" if session.told is TimeNotice.OUT else "standing-time"
     yield small(say(key, ends=relative(session.box_ends), end=clock(session.planned_end)))
 
 

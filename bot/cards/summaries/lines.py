@@ -5,20 +5,20 @@ from collections.abc import Iterator, Sequence
 from bot.cards.decisions import agreements
 from bot.i18n.localizer import Say
 from bot.ui.components import mention, plain
-from facilitation.group.summaries.lines import Line, Section
+from facilitation.group.summaries.lines import SummaryLine, SummarySection
 from facilitation.shared.ballots import FIST
 from facilitation.shared.proposals import Standing
 from guides.model.parts import NoteKind
 from reports.phrases import in_full, shows
 
 HEADINGS = {
-    Section.AGREED: "agreed-title",
-    Section.PLAN: "summary-plan",
-    Section.VOTES: "summary-votes",
-    Section.ASKED: "summary-asked",
-    Section.LEFT: "summary-open",
-    Section.PULSE: "summary-pulse",
-    Section.TIME: "summary-spent",
+    SummarySection.AGREED: "agreed-title",
+    SummarySection.PLAN: "summary-plan",
+    SummarySection.VOTES: "summary-votes",
+    SummarySection.ASKED: "summary-asked",
+    SummarySection.LEFT: "summary-open",
+    SummarySection.PULSE: "summary-pulse",
+    SummarySection.TIME: "summary-spent",
 }
 """What stands above the lines of a section that is no kind of note."""
 OUTCOMES = {
@@ -29,37 +29,37 @@ OUTCOMES = {
 }
 
 
-def heading(section: Section, say: Say) -> str:
+def heading(section: SummarySection, say: Say) -> str:
     """What a section is called."""
     return say(HEADINGS.get(section, f"kinds-{section}"))
 
 
-def told(line: Line, say: Say) -> str:
+def told(line: SummaryLine, say: Say) -> str:
     """What a line says, in a sentence."""
     text = plain(line.text)
     match line.section:
-        case Section.AGREED:
+        case SummarySection.AGREED:
             reserved = line.standing is Standing.WITH_RESERVATIONS
             return _of_kind(line.kind, agreements.line(text, reserved, say), say)
-        case Section.VOTES:
+        case SummarySection.VOTES:
             outcome = say(OUTCOMES[line.standing or Standing.NOT_AGREED])
             fingers = ", ".join(_fingers(line.counts, say))
             return say("line-vote", text=text, outcome=outcome, fingers=fingers)
-        case Section.TIME:
+        case SummarySection.TIME:
             return say("line-minutes", text=text, count=sum(line.counts))
-        case Section.PULSE if line.counts:
+        case SummarySection.PULSE if line.counts:
             kept, partly, not_kept = map(str, line.counts)
             return say("line-pulse", **{"text": text, "kept": kept, "partly": partly, "not": not_kept})
         case _:
             return text
 
 
-def beneath(line: Line, say: Say) -> Iterator[str]:
+def beneath(line: SummaryLine, say: Say) -> Iterator[str]:
     """What stands below a line: its reservations, who does it and by when, how that shows, and that help is
     asked for."""
     yield from (say("summary-reservation", text=plain(text)) for text in line.reservations)
     if line.owner is not None and line.owner > 0:
-        carries = "summary-carries" if line.section is Section.PARKED else "summary-owner"
+        carries = "summary-carries" if line.section is SummarySection.PARKED else "summary-owner"
         yield say(carries, name=mention(line.owner))
     if line.due is not None:
         yield say("summary-due", day=in_full(line.due, say))

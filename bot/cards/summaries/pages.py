@@ -25,10 +25,17 @@ from bot.ui.components import (
     small,
     words,
 )
-from bot.ui.custom_ids import Press
+from bot.ui.custom_ids import CustomId
 from facilitation.group.state import Group
-from facilitation.group.summaries.lines import GUIDES_WORDS, Line
-from facilitation.group.summaries.state import Edition, Release, ReleaseStanding, Talk, Version, pending
+from facilitation.group.summaries.lines import GUIDES_WORDS, SummaryLine
+from facilitation.group.summaries.state import (
+    Edition,
+    Release,
+    ReleaseStanding,
+    TalkRequest,
+    Version,
+    pending,
+)
 from facilitation.shared.wall_time import wall
 from guides.model.guide import Guide
 from reports.phrases import day
@@ -66,10 +73,10 @@ class Reading:
         standing = (line for line in self.release.lines.unsorted if not line.struck)
         return frozenset(line.id for line in standing if line.id not in ready)
 
-    def press(self, verb: str, *more: object, move: int | None = None) -> Press:
+    def press(self, verb: str, *more: object, move: int | None = None) -> CustomId:
         """What is wanted of this summary; `more` is a line, a part of the page, and the like."""
         argument = "/".join(map(str, (self.release.key, *more)))
-        return Press(verb, self.group.id, move, argument)
+        return CustomId(verb, self.group.id, move, argument)
 
     def title(self, say: Say) -> str:
         return summary.title(self.group, self.release, say)
@@ -105,7 +112,7 @@ def _wanted(reading: Reading, say: Say) -> Iterator[str]:
         yield bullets(plain(clip(_about(reading, one, say), TALK * 2)) for one in asked[:TALKS_SHOWN])
 
 
-def _about(reading: Reading, one: Talk, say: Say) -> str:
+def _about(reading: Reading, one: TalkRequest, say: Say) -> str:
     """What somebody wants to talk about, as it was written."""
     line = reading.release.line(one.line)
     what = clip(line.text, TALK) if line else say("minutes-talk-whole")
@@ -158,7 +165,7 @@ def _more(reading: Reading, say: Say) -> Iterator[ui.Button[Any]]:
         yield button(reading.press("draft-record"), say("button-record"))
 
 
-def line_page(reading: Reading, line: Line, number: int, say: Say) -> Card:
+def line_page(reading: Reading, line: SummaryLine, number: int, say: Say) -> Card:
     """One line in full, with what it said before, for those who were there."""
     under = bullets(beneath(line, say))
     before = [clip(plain(one.text), EARLIER) for one in reversed(line.earlier)]
@@ -171,7 +178,7 @@ def line_page(reading: Reading, line: Line, number: int, say: Say) -> Card:
     )
 
 
-def _line_buttons(reading: Reading, line: Line, number: int, say: Say) -> Iterator[ui.Button[Any]]:
+def _line_buttons(reading: Reading, line: SummaryLine, number: int, say: Say) -> Iterator[ui.Button[Any]]:
     if line.section not in GUIDES_WORDS:
         yield button(reading.press("draft-reword", line.id), say("button-reword-line"), Primary)
     if line.struck:
@@ -246,7 +253,7 @@ def summaries(group: Group, person: int, say: Say) -> list[ui.Item[Any]]:
     options = [(one.key, _named(group, one, person, say)) for one in latest]
     return [
         words(f"**{say('minutes-summaries')}**", say("minutes-waiting", count=waiting) if waiting else ""),
-        select(Press("draft-choose", group.id), say("minutes-choose-summary"), options),
+        select(CustomId("draft-choose", group.id), say("minutes-choose-summary"), options),
     ]
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.cards.summaries.lines import beneath, heading, told
 from bot.i18n.localizer import Say
 from bot.ui.components import clip
-from facilitation.group.summaries.lines import Line
+from facilitation.group.summaries.lines import SummaryLine
 
 ON_PAGE = 2_300
 """Characters of lines that a page shows: the rest of them is on the next one."""
@@ -20,14 +20,14 @@ ENTRY = 1_100
 class Portion:
     """What one page shows: the lines, and how they read below their headings."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[SummaryLine, ...]
     text: str
 
 
-def portions(lines: Iterable[Line], say: Say, waiting: Collection[str] = ()) -> Sequence[Portion]:
+def portions(lines: Iterable[SummaryLine], say: Say, waiting: Collection[str] = ()) -> Sequence[Portion]:
     """The lines in portions, each as many as fit; at the least one. Those in `waiting` wait for the summary
     of their session."""
-    pages, shown = list[Portion](), list[Line]()
+    pages, shown = list[Portion](), list[SummaryLine]()
     text, above = "", ""
     for line in lines:
         title = f"**{heading(line.section, say)}**"
@@ -42,14 +42,14 @@ def portions(lines: Iterable[Line], say: Say, waiting: Collection[str] = ()) -> 
     return [*pages, Portion(tuple(shown), text)]
 
 
-def _entry(line: Line, say: Say, *, waits: bool) -> str:
+def _entry(line: SummaryLine, say: Say, *, waits: bool) -> str:
     text, marks = told(line, say), [*_marks(line, say, waits=waits)]
     shown = f"~~{text}~~" if line.struck else text
     first = f"- {shown} · *{', '.join(marks)}*" if marks else f"- {shown}"
     return "\n".join([first, *(f"  - {under}" for under in beneath(line, say))])
 
 
-def _marks(line: Line, say: Say, *, waits: bool) -> Iterator[str]:
+def _marks(line: SummaryLine, say: Say, *, waits: bool) -> Iterator[str]:
     if line.struck:
         yield say("minutes-struck")
     if line.earlier:

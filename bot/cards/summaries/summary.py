@@ -6,10 +6,10 @@ from typing import Any
 
 from discord import ui
 
-from bot.cards.base.notice import Notice, Source
+from bot.cards.base.notice import Notice, NoticeSource
 from bot.i18n.localizer import Say
 from bot.ui.components import Card, Primary, bullets, button, mention, moment, plain, row, words
-from bot.ui.custom_ids import Press
+from bot.ui.custom_ids import CustomId
 from facilitation.group.state import Group
 from facilitation.group.summaries.releasing import enough_looked, looks_needed
 from facilitation.group.summaries.state import JOURNEY, Release, ReleaseStanding, pending
@@ -30,7 +30,7 @@ def status(group: Group, release: Release, say: Say) -> list[str]:
     """How far it has come, for members who read it: counts, and which reviewers opened it."""
     lines = [*_so_far(release, say)]
     if release.asked_to_talk:
-        lines.append(f"**{say('minutes-talk')}**")
+        lines.append(f"**{say('minutes-ctx')}**")
     if pending(group.releases, release.key):
         return [*lines, *_round(group, release, say)]
     nothing = release.standing is not ReleaseStanding.RELEASED
@@ -86,7 +86,7 @@ def notice(group: Group, release: Release, say: Say) -> Card:
     reading = "button-draft" if release.current is None else "button-summary"
     return Card(
         words(f"**{_called(release, say)}**", " ".join(_brief(group, release, say))),
-        row(button(Press("draft", group.id, None, release.key), say(reading), Primary)),
+        row(button(CustomId("draft", group.id, None, release.key), say(reading), Primary)),
     )
 
 
@@ -117,7 +117,7 @@ def _awaits(group: Group, release: Release, say: Say) -> str:
     """What it waits for until it is released."""
     needed, looked = str(looks_needed(group, release)), str(len(release.looked))
     if release.asked_to_talk:
-        return f"**{say('minutes-brief-talk')}**"
+        return f"**{say('minutes-brief-ctx')}**"
     if release.window_ends is not None:
         until = moment(release.window_ends)
         return say("minutes-brief-until", until=until, needed=needed, looked=looked)
@@ -130,7 +130,7 @@ def to_talk_about(group: Group, say: Say) -> list[ui.TextDisplay[Any]]:
     """For everybody, before a session's first question: the summaries that somebody wants to talk about."""
     asked = [one for one in group.releases.values() if one.asked_to_talk]
     named = bullets(title(group, one, say) for one in asked[-OPENED_MOST:])
-    return [words(f"**{say('minutes-to-talk-about')}**", named)] if asked else []
+    return [words(f"**{say('minutes-to-ctx-about')}**", named)] if asked else []
 
 
 def announced(release: Release) -> bool:
@@ -155,5 +155,5 @@ def _gone(_group: Group, _guide: Guide, _name: str, _say: Say) -> Card | None:
     return None
 
 
-SOURCE = Source("draft", _standing, _gone)
+SOURCE = NoticeSource("draft", _standing, _gone)
 """What the board has of summaries."""

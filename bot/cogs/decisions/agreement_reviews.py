@@ -7,11 +7,11 @@ from discord.ext import commands
 
 from bot.cards.decisions import agreements
 from bot.cards.plan import followup
-from bot.cogs.plan.access import desk
-from bot.services import Staff
+from bot.cogs.plan.access import plan_view
+from bot.services import Services
 from bot.ui.components import clip
-from bot.ui.context import Talk
-from bot.ui.custom_ids import Press, day_in
+from bot.ui.context import Context
+from bot.ui.custom_ids import CustomId, day_in
 from bot.ui.forms import Field, Form
 from bot.ui.typed.dates import read
 from facilitation.group.agreements.state import Agreement
@@ -27,72 +27,72 @@ SHOWN = 40
 """Characters of an agreement that the label of a form names it by."""
 
 
-class Looking(commands.Cog):
+class AgreementReviews(commands.Cog):
     """Serves whoever sets such a day, and the facilitator when it has come."""
 
-    def __init__(self, staff: Staff) -> None:
-        self.staff = staff
-        staff.door.serve(
+    def __init__(self, services: Services) -> None:
+        self.services = services
+        services.router.add(
             presses={"again": self.look, "again-day": self.day, "again-keep": self.keep},
             forms={"again-day": self.dated},
         )
 
-    async def look(self, talk: Talk) -> None:
+    async def look(self, ctx: Context) -> None:
         """An agreement whose day has come, chosen by the facilitator."""
-        room, key = await self.staff.stage.room(talk.press.where), talk.chosen
-        decider.check(room.session, FindStillGood(by=talk.person, id=key))
-        found = [one for one in room.session.deciding.reviewing if one.id == key]
+        view, key = await self.services.display.view(ctx.custom_id.target), ctx.chosen
+        decider.check(view.session, FindStillGood(by=ctx.person, id=key))
+        found = [one for one in view.session.deciding.reviewing if one.id == key]
         if not found:
             raise Refused(Reason.NOT_TO_REVIEW)
-        await talk.turn(followup.review(room, found[0], talk.say))
-        self.staff.nudges.heard(room.session.id, talk)
+        await ctx.show_page(followup.review(view, found[0], ctx.say))
+        self.services.nudges.remember(view.session.id, ctx)
 
-    async def day(self, talk: Talk) -> None:
+    async def day(self, ctx: Context) -> None:
         """Open the form for the day."""
-        key = talk.chosen if talk.values else talk.press.argument
-        one, say = await self._agreement(talk, key), talk.say
+        key = ctx.chosen if ctx.values else ctx.custom_id.argument
+        one, say = await self._agreement(ctx, key), ctx.say
         label = say("form-look-text", what=clip(one.text, SHOWN))
         hint = say("form-look-hint")
         field = Field("text", clip(label, 45), hint, required=False, most=100)
-        await talk.ask(Form(self._press(talk, "again-day", key), say("form-look"), [field]))
+        await ctx.open_form(Form(self._press(ctx, "again-day", key), say("form-look"), [field]))
 
-    async def dated(self, talk: Talk) -> None:
+    async def dated(self, ctx: Context) -> None:
         """Read the day back before it is kept. Nothing typed takes it away."""
-        text, key = talk.fields.get("text", ""), talk.press.argument
-        one = await self._agreement(talk, key)
+        text, key = ctx.fields.get("text", ""), ctx.custom_id.argument
+        one = await self._agreement(ctx, key)
         if blank(text):
-            await self._keep(talk, key, None)
+            await self._keep(ctx, key, None)
             return
-        group = await self.staff.conductor.group(talk.press.where)
-        zone = await self.staff.conductor.zone(group)
-        found = read(text, await self._today(group), zone, talk.language)
-        await talk.turn(agreements.days(group, one, self._saving(talk, key, found), talk.say))
+        group = await self.services.handler.group(ctx.custom_id.target)
+        zone = await self.services.handler.zone(group)
+        found = read(text, await self._today(group), zone, ctx.language)
+        await ctx.show_page(agreements.days(group, one, self._saving(ctx, key, found), ctx.say))
 
     async def _today(self, group: Group) -> date:
-        return today(self.staff.conductor.clock(), await self.staff.conductor.zone(group))
+        return today(self.services.handler.clock(), await self.services.handler.zone(group))
 
-    def _saving(self, talk: Talk, key: str, found: Sequence[date]) -> list[tuple[date, Press]]:
-        return [(day, self._press(talk, "again-keep", f"{day.isoformat()}|{key}")) for day in found]
+    def _saving(self, ctx: Context, key: str, found: Sequence[date]) -> list[tuple[date, CustomId]]:
+        return [(day, self._press(ctx, "again-keep", f"{day.isoformat()}|{key}")) for day in found]
 
-    async def keep(self, talk: Talk) -> None:
+    async def keep(self, ctx: Context) -> None:
         """Keep the day that was read back, unless it has gone by meanwhile."""
-        text, _, key = talk.press.argument.partition("|")
-        group = await self.staff.conductor.group(talk.press.where)
+        text, _, key = ctx.custom_id.argument.partition("|")
+        group = await self.services.handler.group(ctx.custom_id.target)
         if day_in(text) < await self._today(group):
             raise Refused(Reason.DATE_PAST)
-        await self._keep(talk, key, day_in(text))
+        await self._keep(ctx, key, day_in(text))
 
-    async def _keep(self, talk: Talk, key: str, day: date | None) -> None:
-        command = SetReview(by=talk.person, agreement=key, day=day)
-        group = await self.staff.conductor.ask_group(talk.press.where, command)
-        await talk.turn(agreements.page(group, talk.person, self.staff.conductor.clock(), talk.say))
+    async def _keep(self, ctx: Context, key: str, day: date | None) -> None:
+        command = SetReview(by=ctx.person, agreement=key, day=day)
+        group = await self.services.handler.handle_group(ctx.custom_id.target, command)
+        await ctx.show_page(agreements.page(group, ctx.person, self.services.handler.clock(), ctx.say))
 
-    async def _agreement(self, talk: Talk, key: str) -> Agreement:
+    async def _agreement(self, ctx: Context, key: str) -> Agreement:
         """An agreement that stands. Raises Refused."""
-        group = (await desk(self.staff, talk)).group
+        group = (await plan_view(self.services, ctx)).group
         if not group.decisions.stands(key):
             raise Refused(Reason.NO_SUCH_AGREEMENT)
         return group.decisions.agreements[key]
 
-    def _press(self, talk: Talk, verb: str, argument: str) -> Press:
-        return Press(verb, talk.press.where, argument=argument)
+    def _press(self, ctx: Context, verb: str, argument: str) -> CustomId:
+        return CustomId(verb, ctx.custom_id.target, argument=argument)

@@ -8,25 +8,25 @@ from discord.ext import commands
 
 from bot.cards.decisions import agreements as cards
 from bot.cogs.decisions.voting import FORM_LENGTH
-from bot.i18n.command_translator import told
-from bot.services import Staff
-from bot.ui.context import Talk
-from bot.ui.custom_ids import Press
+from bot.i18n.command_translator import command_text
+from bot.services import Services
+from bot.ui.context import Context
+from bot.ui.custom_ids import CustomId
 from bot.ui.forms import Field, Form
 from facilitation.group.agreements.commands import AnswerCommand, LetStand, Object
 from facilitation.group.agreements.state import Agreement
 from facilitation.group.base import decide
 from facilitation.group.state import Group
 from facilitation.shared.refusals import Reason, Refused
-from storage.store import Box
+from storage.store import BallotBox
 
 
-class Agreements(commands.Cog):
+class AgreementPages(commands.Cog):
     """Serves members who want to know what was agreed, those who were away above all."""
 
-    def __init__(self, staff: Staff) -> None:
-        self.staff = staff
-        staff.door.serve(
+    def __init__(self, services: Services) -> None:
+        self.services = services
+        services.router.add(
             presses={
                 "agreements": self.turn,
                 "answer": self.answer,
@@ -36,60 +36,60 @@ class Agreements(commands.Cog):
             forms={"object": self.objected},
         )
 
-    @app_commands.command(name=told("agreements"), description=told("agreements-about"))
+    @app_commands.command(name=command_text("agreements"), description=command_text("agreements-about"))
     @app_commands.guild_only()
     async def agreements(self, interaction: discord.Interaction[Any]) -> None:
         """Show a member what the group of this channel agreed on."""
-        await self.staff.door.answer(Talk(interaction), self._agreements)
+        await self.services.router.answer(Context(interaction), self._agreements)
 
-    async def _agreements(self, talk: Talk) -> None:
-        group = await self.staff.group_here(talk)
+    async def _agreements(self, ctx: Context) -> None:
+        group = await self.services.group_here(ctx)
         if group is not None:
-            _require_member(group, talk.person)
-            await talk.whisper(cards.page(group, talk.person, self.staff.conductor.clock(), talk.say))
+            _require_member(group, ctx.person)
+            await ctx.send_private(cards.page(group, ctx.person, self.services.handler.clock(), ctx.say))
 
-    async def turn(self, talk: Talk) -> None:
+    async def turn(self, ctx: Context) -> None:
         """Another part of the page."""
-        group = await self.staff.conductor.group(talk.press.where)
-        _require_member(group, talk.person)
-        await talk.turn(cards.page(group, talk.person, self.staff.conductor.clock(), talk.say, talk.page))
+        group = await self.services.handler.group(ctx.custom_id.target)
+        _require_member(group, ctx.person)
+        await ctx.show_page(cards.page(group, ctx.person, self.services.handler.clock(), ctx.say, ctx.page))
 
-    async def answer(self, talk: Talk) -> None:
+    async def answer(self, ctx: Context) -> None:
         """One agreement, for somebody who was away."""
-        await self._show(talk, talk.chosen)
+        await self._show(ctx, ctx.chosen)
 
-    async def _show(self, talk: Talk, key: str) -> None:
-        group = await self.staff.conductor.group(talk.press.where)
-        one = self._asked(group, key, talk)
-        own = await self.staff.own_vote(Box(f"group:{group.id}", key), talk.person)
-        await talk.turn(cards.answer(group, one, own, talk.say))
+    async def _show(self, ctx: Context, key: str) -> None:
+        group = await self.services.handler.group(ctx.custom_id.target)
+        one = self._asked(group, key, ctx)
+        own = await self.services.own_vote(BallotBox(f"group:{group.id}", key), ctx.person)
+        await ctx.show_page(cards.answer(group, one, own, ctx.say))
 
-    def _asked(self, group: Group, key: str, talk: Talk) -> Agreement:
+    def _asked(self, group: Group, key: str, ctx: Context) -> Agreement:
         """An agreement that this person may still object to. Raises Refused."""
-        decide(group, LetStand(by=talk.person, agreement=key), self.staff.conductor.clock())
+        decide(group, LetStand(by=ctx.person, agreement=key), self.services.handler.clock())
         return group.decisions.agreements[key]
 
-    async def accept(self, talk: Talk) -> None:
+    async def accept(self, ctx: Context) -> None:
         """They can live with it."""
-        await self._keep(talk, LetStand(by=talk.person, agreement=talk.press.argument))
+        await self._keep(ctx, LetStand(by=ctx.person, agreement=ctx.custom_id.argument))
 
-    async def _keep(self, talk: Talk, command: AnswerCommand) -> None:
-        await self.staff.boxes.answer(talk.press.where, command)
-        await self._show(talk, command.agreement)
+    async def _keep(self, ctx: Context, command: AnswerCommand) -> None:
+        await self.services.ballot_boxes.answer(ctx.custom_id.target, command)
+        await self._show(ctx, command.agreement)
 
-    async def object(self, talk: Talk) -> None:
+    async def object(self, ctx: Context) -> None:
         """Open the form for an objection."""
-        self._asked(await self.staff.conductor.group(talk.press.where), talk.press.argument, talk)
-        say, press = talk.say, Press("object", talk.press.where, None, talk.press.argument)
+        self._asked(await self.services.handler.group(ctx.custom_id.target), ctx.custom_id.argument, ctx)
+        say, press = ctx.say, CustomId("object", ctx.custom_id.target, None, ctx.custom_id.argument)
         field = Field(
             "text", say("form-object-text"), say("form-why-hint"), long=True, required=False, most=FORM_LENGTH
         )
-        await talk.ask(Form(press, say("form-object"), [field]))
+        await ctx.open_form(Form(press, say("form-object"), [field]))
 
-    async def objected(self, talk: Talk) -> None:
+    async def objected(self, ctx: Context) -> None:
         """They cannot live with it. When the time is over the group hears why, and nobody's name."""
-        text = talk.fields.get("text", "")
-        await self._keep(talk, Object(by=talk.person, agreement=talk.press.argument, reason=text))
+        text = ctx.fields.get("text", "")
+        await self._keep(ctx, Object(by=ctx.person, agreement=ctx.custom_id.argument, reason=text))
 
 
 def _require_member(group: Group, person: int) -> None:

@@ -3,21 +3,21 @@
 from discord.ext import commands
 
 from bot.application.notifications import Change
-from bot.cards.base.session_view import Room
+from bot.cards.base.session_view import SessionView
 from bot.cards.decisions import ballot as cards
 from bot.cards.decisions import rating
 from bot.cards.decisions import reasons as decisions_reasons
-from bot.services import Staff
+from bot.services import Services
 from bot.ui.components import Card
-from bot.ui.context import Talk
-from bot.ui.custom_ids import Press, Unreadable, number_in, one_of, reading
+from bot.ui.context import Context
+from bot.ui.custom_ids import CustomId, Unreadable, number_in, one_of, reading
 from bot.ui.forms import Field, Form
 from facilitation.session import decider
 from facilitation.session.ballots.votes import CastVote, HandIn, Rate, SayWhy
 from facilitation.session.state import Session
 from facilitation.shared.ballots import LIVABLE, Aspect, Ballot, Mark, Vote
 from facilitation.shared.refusals import Reason, Refused
-from storage.store import Box
+from storage.store import BallotBox
 
 FORM_LENGTH = 1_900
 """Characters that a form takes, no more than can be handed back in one message."""
@@ -26,9 +26,9 @@ FORM_LENGTH = 1_900
 class Votes(commands.Cog):
     """Serves whoever votes. What they vote is remembered first, and shown to them alone."""
 
-    def __init__(self, staff: Staff) -> None:
-        self.staff = staff
-        staff.door.serve(
+    def __init__(self, services: Services) -> None:
+        self.services = services
+        services.router.add(
             presses={
                 "vote": self.vote,
                 "fist": self.fist,
@@ -43,112 +43,112 @@ class Votes(commands.Cog):
             forms={"why": self.told},
         )
 
-    async def vote(self, talk: Talk) -> None:
+    async def vote(self, ctx: Context) -> None:
         """Open the page on which this person votes."""
-        room = await self.staff.stage.room(talk.press.where)
-        ballot = _require_open(room.session, talk.person)
-        own = await self._own(room.session.id, ballot.id, talk.person)
-        await talk.turn(cards.page(room, ballot, own, talk.say))
-        self.staff.nudges.heard(room.session.id, talk)
+        view = await self.services.display.view(ctx.custom_id.target)
+        ballot = _require_open(view.session, ctx.person)
+        own = await self._own(view.session.id, ballot.id, ctx.person)
+        await ctx.show_page(cards.page(view, ballot, own, ctx.say))
+        self.services.nudges.remember(view.session.id, ctx)
 
     async def _own(self, session: str, ballot: str, person: int) -> Vote | None:
-        return await self.staff.own_vote(Box(f"session:{session}", ballot), person)
+        return await self.services.own_vote(BallotBox(f"session:{session}", ballot), person)
 
-    async def fist(self, talk: Talk) -> None:
+    async def fist(self, ctx: Context) -> None:
         """Keep a fist; where it asks for a change, then ask what would have to change."""
-        where, (ballot, _, value) = talk.press.where, talk.press.argument.partition(":")
+        where, (ballot, _, value) = ctx.custom_id.target, ctx.custom_id.argument.partition(":")
         mark = Mark(number_in(value))
-        command = CastVote(by=talk.person, ballot=ballot, marks=(mark,))
-        change = await self.staff.boxes.vote(where, command)
-        own = await self._own(where, ballot, talk.person)
+        command = CastVote(by=ctx.person, ballot=ballot, marks=(mark,))
+        change = await self.services.ballot_boxes.vote(where, command)
+        own = await self._own(where, ballot, ctx.person)
         if mark.value < LIVABLE and own is not None and own.reason is None:
-            await talk.ask(_form(where, ballot, "", talk))
-        await self._voted(change, talk)
+            await ctx.open_form(_form(where, ballot, "", ctx))
+        await self._voted(change, ctx)
 
-    async def dots(self, talk: Talk) -> None:
+    async def dots(self, ctx: Context) -> None:
         """Keep somebody's dots."""
-        marks = tuple(Mark(1, option) for option in talk.values)
-        command = CastVote(by=talk.person, ballot=talk.press.argument, marks=marks)
-        await self._voted(await self.staff.boxes.vote(talk.press.where, command), talk)
+        marks = tuple(Mark(1, option) for option in ctx.values)
+        command = CastVote(by=ctx.person, ballot=ctx.custom_id.argument, marks=marks)
+        await self._voted(await self.services.ballot_boxes.vote(ctx.custom_id.target, command), ctx)
 
-    async def why(self, talk: Talk) -> None:
+    async def why(self, ctx: Context) -> None:
         """Open the form for what would have to change, with what they said already."""
-        where, ballot = talk.press.where, talk.press.argument
-        _require_open(await self.staff.conductor.session(where), talk.person, ballot)
-        own = await self._own(where, ballot, talk.person)
+        where, ballot = ctx.custom_id.target, ctx.custom_id.argument
+        _require_open(await self.services.handler.session(where), ctx.person, ballot)
+        own = await self._own(where, ballot, ctx.person)
         if own is None or not own.asks_for_change:
-            await talk.tell(talk.say("vote-why-not"))
+            await ctx.send_text(ctx.say("vote-why-not"))
             return
-        await talk.ask(_form(where, ballot, own.reason or "", talk))
+        await ctx.open_form(_form(where, ballot, own.reason or "", ctx))
 
-    async def told(self, talk: Talk) -> None:
+    async def told(self, ctx: Context) -> None:
         """Keep what would have to change, with the vote that asked for it."""
-        where, ballot = talk.press.where, talk.press.argument
-        _require_open(await self.staff.conductor.session(where), talk.person, ballot)
-        command = SayWhy(by=talk.person, ballot=ballot, reason=talk.fields.get("text", ""))
-        await self._voted(await self.staff.boxes.vote(where, command), talk)
+        where, ballot = ctx.custom_id.target, ctx.custom_id.argument
+        _require_open(await self.services.handler.session(where), ctx.person, ballot)
+        command = SayWhy(by=ctx.person, ballot=ballot, reason=ctx.fields.get("text", ""))
+        await self._voted(await self.services.ballot_boxes.vote(where, command), ctx)
 
-    async def rate(self, talk: Talk) -> None:
+    async def rate(self, ctx: Context) -> None:
         """Keep one rate, then show what is still to be rated."""
         with reading():
-            ballot, number, aspect = talk.press.argument.split(":")
-        found = _require_open(await self.staff.conductor.session(talk.press.where), talk.person, ballot)
-        mark = Mark(number_in(talk.chosen), found.options[_option(found, number)], one_of(Aspect, aspect))
-        command = Rate(by=talk.person, ballot=ballot, mark=mark)
-        change = await self.staff.boxes.vote(talk.press.where, command)
-        await self._voted(change, talk, number_in(number))
+            ballot, number, aspect = ctx.custom_id.argument.split(":")
+        found = _require_open(await self.services.handler.session(ctx.custom_id.target), ctx.person, ballot)
+        mark = Mark(number_in(ctx.chosen), found.options[_option(found, number)], one_of(Aspect, aspect))
+        command = Rate(by=ctx.person, ballot=ballot, mark=mark)
+        change = await self.services.ballot_boxes.vote(ctx.custom_id.target, command)
+        await self._voted(change, ctx, number_in(number))
 
-    async def through(self, talk: Talk) -> None:
+    async def through(self, ctx: Context) -> None:
         """Somebody is through with rating, whatever they left out."""
-        command = HandIn(by=talk.person, ballot=talk.press.argument)
-        await self._voted(await self.staff.boxes.vote(talk.press.where, command), talk)
+        command = HandIn(by=ctx.person, ballot=ctx.custom_id.argument)
+        await self._voted(await self.services.ballot_boxes.vote(ctx.custom_id.target, command), ctx)
 
-    async def practice(self, talk: Talk) -> None:
+    async def practice(self, ctx: Context) -> None:
         """Another practice, to be rated or rated anew."""
-        ballot, _, number = talk.press.argument.partition(":")
-        number = talk.chosen if talk.values else number
-        room = await self.staff.stage.room(talk.press.where)
-        found = _require_open(room.session, talk.person, ballot)
-        own = await self._own(room.session.id, ballot, talk.person)
-        await talk.turn(rating.practice(room, found, own, _option(found, number), talk.say))
+        ballot, _, number = ctx.custom_id.argument.partition(":")
+        number = ctx.chosen if ctx.values else number
+        view = await self.services.display.view(ctx.custom_id.target)
+        found = _require_open(view.session, ctx.person, ballot)
+        own = await self._own(view.session.id, ballot, ctx.person)
+        await ctx.show_page(rating.practice(view, found, own, _option(found, number), ctx.say))
 
-    async def consider(self, talk: Talk) -> None:
+    async def consider(self, ctx: Context) -> None:
         """What there is to consider about a practice."""
-        ballot, _, number = talk.press.argument.partition(":")
-        room = await self.staff.stage.room(talk.press.where)
-        found = _require_open(room.session, talk.person, ballot)
-        await talk.turn(rating.consider(room, found, _option(found, number), talk.say))
+        ballot, _, number = ctx.custom_id.argument.partition(":")
+        view = await self.services.display.view(ctx.custom_id.target)
+        found = _require_open(view.session, ctx.person, ballot)
+        await ctx.show_page(rating.consider(view, found, _option(found, number), ctx.say))
 
-    async def reasons(self, talk: Talk) -> None:
+    async def reasons(self, ctx: Context) -> None:
         """All that would have to change, for those who could vote."""
-        number, _, key = talk.press.argument.partition("|")
-        room = await self.staff.stage.room(talk.press.where)
-        over = room.session.deciding.ballots.get(key)
-        if over is None or talk.person not in over.voters:
+        number, _, key = ctx.custom_id.argument.partition("|")
+        view = await self.services.display.view(ctx.custom_id.target)
+        over = view.session.deciding.ballots.get(key)
+        if over is None or ctx.person not in over.voters:
             raise Refused(Reason.NOT_A_VOTER)
         if not over.reasons:
             raise Refused(Reason.NO_SUCH_BALLOT)
-        await talk.turn(decisions_reasons.reasons(room, over, number_in(number), talk.say))
-        self.staff.nudges.heard(room.session.id, talk)
+        await ctx.show_page(decisions_reasons.reasons(view, over, number_in(number), ctx.say))
+        self.services.nudges.remember(view.session.id, ctx)
 
-    async def _voted(self, change: Change, talk: Talk, number: int = 0) -> None:
+    async def _voted(self, change: Change, ctx: Context, number: int = 0) -> None:
         """Show somebody how their vote stands, and everybody how many have voted. `number` is the practice
         that somebody is at."""
-        room = await self.staff.stage.room(change.session.id)
-        if not talk.answered:
-            await talk.turn(await self._after(room, change, talk, number))
-        await self.staff.stage.show(room.session.id, talk)
-        self.staff.nudges.heard(room.session.id, talk)
-        await self.staff.tell_facilitator(change)
+        view = await self.services.display.view(change.session.id)
+        if not ctx.is_answered:
+            await ctx.show_page(await self._after(view, change, ctx, number))
+        await self.services.display.show(view.session.id, ctx)
+        self.services.nudges.remember(view.session.id, ctx)
+        await self.services.tell_facilitator(change)
 
-    async def _after(self, room: Room, change: Change, talk: Talk, number: int) -> Card:
+    async def _after(self, view: SessionView, change: Change, ctx: Context, number: int) -> Card:
         before = change.before.deciding.open if change.before else None
-        ballot = room.session.deciding.open
+        ballot = view.session.deciding.open
         if ballot is not None:
-            own = await self._own(room.session.id, ballot.id, talk.person)
-            return cards.page(room, ballot, own, talk.say, number)
+            own = await self._own(view.session.id, ballot.id, ctx.person)
+            return cards.page(view, ballot, own, ctx.say, number)
         assert before is not None, "a vote was cast on a ballot that was open"
-        return cards.over(room, room.session.deciding.ballots[before.id], talk.say)
+        return cards.over(view, view.session.deciding.ballots[before.id], ctx.say)
 
 
 def _require_open(session: Session, person: int, ballot: str | None = None) -> Ballot:
@@ -169,10 +169,10 @@ def _option(found: Ballot, number: str) -> int:
     return number_in(number)
 
 
-def _form(where: str, ballot: str, said: str, talk: Talk) -> Form:
-    say = talk.say
+def _form(where: str, ballot: str, said: str, ctx: Context) -> Form:
+    say = ctx.say
     field = Field(
         "text", say("form-why-text"), say("form-why-hint"),
         value=said, long=True, required=False, most=FORM_LENGTH,
     )  # fmt: skip
-    return Form(Press("why", where, None, ballot), say("form-why"), [field])
+    return Form(CustomId("why", where, None, ballot), say("form-why"), [field])

@@ -3,9 +3,9 @@
 from discord.ext import commands
 
 from bot.cards.session import opening
-from bot.services import Staff
-from bot.ui.context import Talk
-from bot.ui.custom_ids import Press
+from bot.services import Services
+from bot.ui.context import Context
+from bot.ui.custom_ids import CustomId
 from bot.ui.forms import Field, Form
 from facilitation.group.base import GroupCommand, decide
 from facilitation.group.settings.commands import AddRule, AgreeRules, ChangeRule, DropRule
@@ -17,9 +17,9 @@ from facilitation.shared.text import LINE_LENGTH
 class GroundRules(commands.Cog):
     """Serves a group that says how it wants to talk. What is refused is refused before anybody types."""
 
-    def __init__(self, staff: Staff) -> None:
-        self.staff = staff
-        staff.door.serve(
+    def __init__(self, services: Services) -> None:
+        self.services = services
+        services.router.add(
             presses={
                 "agree": self.agree,
                 "rules": self.rules,
@@ -29,65 +29,67 @@ class GroundRules(commands.Cog):
             forms={"rule": self.changed, "rule-new": self.added},
         )
 
-    async def agree(self, talk: Talk) -> None:
+    async def agree(self, ctx: Context) -> None:
         """Agree to the rules as they stand."""
-        room = await self.staff.stage.room(talk.press.where)
-        await self.staff.conductor.ask_group(room.group.id, AgreeRules(by=talk.person))
-        await self.staff.stage.show(room.session.id, talk)
-        self.staff.nudges.heard(room.session.id, talk)
+        view = await self.services.display.view(ctx.custom_id.target)
+        await self.services.handler.handle_group(view.group.id, AgreeRules(by=ctx.person))
+        await self.services.display.show(view.session.id, ctx)
+        self.services.nudges.remember(view.session.id, ctx)
 
-    async def rules(self, talk: Talk) -> None:
+    async def rules(self, ctx: Context) -> None:
         """Show which rules can be changed."""
-        room = await self.staff.stage.room(talk.press.where)
-        self._check(room.group, AgreeRules(by=talk.person))
-        await talk.turn(opening.rule_menu(room, talk.person, talk.say))
-        self.staff.nudges.heard(room.session.id, talk)
+        view = await self.services.display.view(ctx.custom_id.target)
+        self._check(view.group, AgreeRules(by=ctx.person))
+        await ctx.show_page(opening.rule_menu(view, ctx.person, ctx.say))
+        self.services.nudges.remember(view.session.id, ctx)
 
-    async def rule(self, talk: Talk) -> None:
+    async def rule(self, ctx: Context) -> None:
         """Open the form for one rule."""
-        group = await self.staff.conductor.group(talk.press.where)
-        self._check(group, DropRule(by=talk.person, id=talk.chosen))
-        rule = next(rule for rule in group.rules if rule.id == talk.chosen)
-        await talk.ask(_rule_form(group, rule, talk))
+        group = await self.services.handler.group(ctx.custom_id.target)
+        self._check(group, DropRule(by=ctx.person, id=ctx.chosen))
+        rule = next(rule for rule in group.rules if rule.id == ctx.chosen)
+        await ctx.open_form(_rule_form(group, rule, ctx))
 
-    async def changed(self, talk: Talk) -> None:
+    async def changed(self, ctx: Context) -> None:
         """Change the rule, or drop it where nothing is left of it."""
-        rule, text = talk.press.argument, talk.fields.get("text", "")
-        command: GroupCommand = DropRule(by=talk.person, id=rule)
+        rule, text = ctx.custom_id.argument, ctx.fields.get("text", "")
+        command: GroupCommand = DropRule(by=ctx.person, id=rule)
         if text.strip():
-            command = ChangeRule(by=talk.person, id=rule, text=text)
-        await self._obey(talk, command)
+            command = ChangeRule(by=ctx.person, id=rule, text=text)
+        await self._obey(ctx, command)
 
-    async def rule_new(self, talk: Talk) -> None:
+    async def rule_new(self, ctx: Context) -> None:
         """Open the form for a rule more."""
-        group = await self.staff.conductor.group(talk.press.where)
-        self._check(group, AddRule(by=talk.person, id="", text="-"))
-        field = Field("text", talk.say("form-rule-new-text"), talk.say("form-rule-hint"), most=LINE_LENGTH)
-        press = Press("rule-new", group.id, argument=str(talk.interaction.id))
-        await talk.ask(Form(press, talk.say("form-rule-new"), [field]))
+        group = await self.services.handler.group(ctx.custom_id.target)
+        self._check(group, AddRule(by=ctx.person, id="", text="-"))
+        field = Field("text", ctx.say("form-rule-new-text"), ctx.say("form-rule-hint"), most=LINE_LENGTH)
+        press = CustomId("rule-new", group.id, argument=str(ctx.interaction.id))
+        await ctx.open_form(Form(press, ctx.say("form-rule-new"), [field]))
 
-    async def added(self, talk: Talk) -> None:
+    async def added(self, ctx: Context) -> None:
         """Add the rule. A form that is handed in twice adds it once."""
-        text = talk.fields.get("text", "")
-        await self._obey(talk, AddRule(by=talk.person, id=talk.form_id, text=text))
+        text = ctx.fields.get("text", "")
+        await self._obey(ctx, AddRule(by=ctx.person, id=ctx.form_id, text=text))
 
-    async def _obey(self, talk: Talk, command: GroupCommand) -> None:
+    async def _obey(self, ctx: Context, command: GroupCommand) -> None:
         """Have it decided; then show the menu as it is now to this person, and the rules to everybody."""
-        group = await self.staff.conductor.ask_group(talk.press.where, command)
+        group = await self.services.handler.handle_group(ctx.custom_id.target, command)
         if group.live is None:
-            await talk.tell(talk.say("rules-kept"))
+            await ctx.send_text(ctx.say("rules-kept"))
             return
-        await talk.turn(opening.rule_menu(await self.staff.stage.room(group.live), talk.person, talk.say))
-        await self.staff.stage.show(group.live, talk)
-        self.staff.nudges.heard(group.live, talk)
+        await ctx.show_page(
+            opening.rule_menu(await self.services.display.view(group.live), ctx.person, ctx.say)
+        )
+        await self.services.display.show(group.live, ctx)
+        self.services.nudges.remember(group.live, ctx)
 
     def _check(self, group: Group, command: GroupCommand) -> None:
         """Raises Refused where this would be refused now. Nothing happens yet."""
-        decide(group, command, self.staff.conductor.clock())
+        decide(group, command, self.services.handler.clock())
 
 
-def _rule_form(group: Group, rule: GroundRule, talk: Talk) -> Form:
+def _rule_form(group: Group, rule: GroundRule, ctx: Context) -> Form:
     text = Field(
-        "text", talk.say("form-rule-text"), value=rule.text, long=True, required=False, most=LINE_LENGTH
+        "text", ctx.say("form-rule-text"), value=rule.text, long=True, required=False, most=LINE_LENGTH
     )
-    return Form(Press("rule", group.id, argument=rule.id), talk.say("form-rule"), [text])
+    return Form(CustomId("rule", group.id, argument=rule.id), ctx.say("form-rule"), [text])

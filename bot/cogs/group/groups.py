@@ -7,15 +7,15 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.cards.group.creation import NAME_LENGTH, Founding
+from bot.cards.group.creation import NAME_LENGTH, GroupDraft
 from bot.cogs.group import group_card
-from bot.cogs.group.creation import FoundingGroups
+from bot.cogs.group.creation import GroupCreation
 from bot.cogs.group.home import Homes
-from bot.i18n.command_translator import told
-from bot.services import Staff
+from bot.i18n.command_translator import command_text
+from bot.services import Services
 from bot.ui.components import plain
-from bot.ui.context import Talk
-from bot.ui.router import Reach
+from bot.ui.context import Context
+from bot.ui.router import Scope
 from bot.ui.typed.time_zones import CHOICES
 from facilitation.group.membership.commands import Join, Leave
 from facilitation.group.state import Group
@@ -31,29 +31,31 @@ Name = app_commands.Range[str, 1, NAME_LENGTH]
 class Groups(commands.Cog):
     """Serves whoever makes a group, joins it, leaves it, or wants to know where it is."""
 
-    group = app_commands.Group(name=told("group"), description=told("group-about"), guild_only=True)
+    group = app_commands.Group(
+        name=command_text("group"), description=command_text("group-about"), guild_only=True
+    )
 
-    def __init__(self, staff: Staff) -> None:
-        self.staff = staff
-        self._founding = FoundingGroups(staff)
-        self._homes = Homes(staff)
-        staff.door.serve(presses={"join": self.joins}, reach=Reach.HOME)
-        staff.door.serve(presses={"leave-group": self.leaves})
+    def __init__(self, services: Services) -> None:
+        self.services = services
+        self._founding = GroupCreation(services)
+        self._homes = Homes(services)
+        services.router.add(presses={"join": self.joins}, reach=Scope.HOME)
+        services.router.add(presses={"leave-group": self.leaves})
 
-    @group.command(name=told("group-create"), description=told("group-create-about"))
+    @group.command(name=command_text("group-create"), description=command_text("group-create-about"))
     @app_commands.describe(
-        name=told("group-create-name"),
-        guide=told("group-create-guide"),
-        minutes=told("group-create-minutes"),
-        teachers_first=told("group-create-teachers-first"),
-        moves_itself=told("group-create-moves-itself"),
+        name=command_text("group-create-name"),
+        guide=command_text("group-create-guide"),
+        minutes=command_text("group-create-minutes"),
+        teachers_first=command_text("group-create-teachers-first"),
+        moves_itself=command_text("group-create-moves-itself"),
     )
     @app_commands.rename(
-        name=told("option-name"),
-        guide=told("option-guide"),
-        minutes=told("option-minutes"),
-        teachers_first=told("option-teachers-first"),
-        moves_itself=told("option-moves-itself"),
+        name=command_text("option-name"),
+        guide=command_text("option-guide"),
+        minutes=command_text("option-minutes"),
+        teachers_first=command_text("option-teachers-first"),
+        moves_itself=command_text("option-moves-itself"),
     )
     async def create(
         self,
@@ -66,51 +68,53 @@ class Groups(commands.Cog):
     ) -> None:
         """Show the page on which this channel becomes the home of a group."""
         chosen = {"teachers-first": teachers_first, "moves-itself": moves_itself}
-        founding = Founding(
-            id=self.staff.conductor.new_id(),
+        founding = GroupDraft(
+            id=self.services.handler.new_id(),
             name=name,
             guide=guide,
             minutes=minutes,
             switched_on=frozenset(name for name, on in chosen.items() if on),
         )
-        await self.staff.door.answer(Talk(interaction), lambda talk: self._founding.open(talk, founding))
+        await self.services.router.answer(
+            Context(interaction), lambda ctx: self._founding.open(ctx, founding)
+        )
 
     @create.autocomplete("guide")
     async def _guides(
         self, _interaction: discord.Interaction[Any], typed: str
     ) -> list[app_commands.Choice[str]]:
-        titles = ((guide.title, key) for key, guide in self.staff.conductor.guides.items())
+        titles = ((guide.title, key) for key, guide in self.services.handler.guides.items())
         fitting = [(title, key) for title, key in titles if typed.casefold() in f"{title} {key}".casefold()]
         return [app_commands.Choice(name=title, value=key) for title, key in fitting][:25]
 
-    @group.command(name=told("group-show"), description=told("group-show-about"))
+    @group.command(name=command_text("group-show"), description=command_text("group-show-about"))
     async def show(self, interaction: discord.Interaction[Any]) -> None:
         """Say where the group of this channel is on its way."""
-        await self.staff.door.answer(Talk(interaction), self._homes.show)
+        await self.services.router.answer(Context(interaction), self._homes.show)
 
-    @group.command(name=told("group-settings"), description=told("group-settings-about"))
+    @group.command(name=command_text("group-settings"), description=command_text("group-settings-about"))
     async def settings(self, interaction: discord.Interaction[Any]) -> None:
         """Show a member the group's switches."""
-        await self.staff.door.answer(Talk(interaction), self._homes.settings)
+        await self.services.router.answer(Context(interaction), self._homes.settings)
 
-    @group.command(name=told("group-move"), description=told("group-move-about"))
-    @app_commands.describe(group=told("group-move-group"))
-    @app_commands.rename(group=told("option-group"))
+    @group.command(name=command_text("group-move"), description=command_text("group-move-about"))
+    @app_commands.describe(group=command_text("group-move-group"))
+    @app_commands.rename(group=command_text("option-group"))
     async def move(self, interaction: discord.Interaction[Any], group: str | None = None) -> None:
         """Have one of this person's groups meet in this channel from now on."""
-        await self.staff.door.answer(Talk(interaction), lambda talk: self._homes.move(talk, group))
+        await self.services.router.answer(Context(interaction), lambda ctx: self._homes.move(ctx, group))
 
-    @group.command(name=told("group-archive"), description=told("group-archive-about"))
+    @group.command(name=command_text("group-archive"), description=command_text("group-archive-about"))
     async def archive(self, interaction: discord.Interaction[Any]) -> None:
         """Ask whether the group of this channel should rest."""
-        await self.staff.door.answer(Talk(interaction), self._homes.archive)
+        await self.services.router.answer(Context(interaction), self._homes.archive)
 
-    @group.command(name=told("group-reopen"), description=told("group-reopen-about"))
-    @app_commands.describe(group=told("group-reopen-group"))
-    @app_commands.rename(group=told("option-group"))
+    @group.command(name=command_text("group-reopen"), description=command_text("group-reopen-about"))
+    @app_commands.describe(group=command_text("group-reopen-group"))
+    @app_commands.rename(group=command_text("option-group"))
     async def reopen(self, interaction: discord.Interaction[Any], group: str | None = None) -> None:
         """Have a group that was archived go on, in this channel."""
-        await self.staff.door.answer(Talk(interaction), lambda talk: self._homes.reopen(talk, group))
+        await self.services.router.answer(Context(interaction), lambda ctx: self._homes.reopen(ctx, group))
 
     @move.autocomplete("group")
     async def _moving(
@@ -124,44 +128,44 @@ class Groups(commands.Cog):
     ) -> list[app_commands.Choice[str]]:
         return _choices(await self._homes.of(interaction, archived=True), typed)
 
-    @group.command(name=told("group-join"), description=told("group-join-about"))
+    @group.command(name=command_text("group-join"), description=command_text("group-join-about"))
     async def join(self, interaction: discord.Interaction[Any]) -> None:
         """Take part in the group of this channel."""
-        await self.staff.door.answer(Talk(interaction), self._join)
+        await self.services.router.answer(Context(interaction), self._join)
 
-    async def _join(self, talk: Talk) -> None:
-        group = await self.staff.group_here(talk)
+    async def _join(self, ctx: Context) -> None:
+        group = await self.services.group_here(ctx)
         if group is not None:
-            group = await self.staff.conductor.ask_group(group.id, Join(by=talk.person))
-            await talk.tell(talk.say("group-joined", name=plain(group.name)))
+            group = await self.services.handler.handle_group(group.id, Join(by=ctx.person))
+            await ctx.send_text(ctx.say("group-joined", name=plain(group.name)))
 
-    @group.command(name=told("group-leave"), description=told("group-leave-about"))
+    @group.command(name=command_text("group-leave"), description=command_text("group-leave-about"))
     async def leave(self, interaction: discord.Interaction[Any]) -> None:
         """No longer take part in the group of this channel."""
-        await self.staff.door.answer(Talk(interaction), self._leave)
+        await self.services.router.answer(Context(interaction), self._leave)
 
-    async def _leave(self, talk: Talk) -> None:
-        group = await self.staff.group_here(talk)
+    async def _leave(self, ctx: Context) -> None:
+        group = await self.services.group_here(ctx)
         if group is not None:
-            group = await self.staff.conductor.ask_group(group.id, Leave(by=talk.person))
-            await self._tell_left(group, talk)
+            group = await self.services.handler.handle_group(group.id, Leave(by=ctx.person))
+            await self._tell_left(group, ctx)
 
-    async def joins(self, talk: Talk) -> None:
+    async def joins(self, ctx: Context) -> None:
         """*Join* on the group's card."""
-        group = await self.staff.conductor.ask_group(talk.press.where, Join(by=talk.person))
-        await group_card.answer(self.staff, group, talk)
+        group = await self.services.handler.handle_group(ctx.custom_id.target, Join(by=ctx.person))
+        await group_card.answer(self.services, group, ctx)
 
-    async def leaves(self, talk: Talk) -> None:
+    async def leaves(self, ctx: Context) -> None:
         """*Leave* on the group's card. Whoever is in a session stays in it."""
-        group = await self.staff.conductor.ask_group(talk.press.where, Leave(by=talk.person))
-        await group_card.answer(self.staff, group, talk)
-        await self._tell_left(group, talk)
+        group = await self.services.handler.handle_group(ctx.custom_id.target, Leave(by=ctx.person))
+        await group_card.answer(self.services, group, ctx)
+        await self._tell_left(group, ctx)
 
-    async def _tell_left(self, group: Group, talk: Talk) -> None:
-        live = await self.staff.conductor.session(group.live) if group.live else None
-        there = live is not None and talk.person in live.present
+    async def _tell_left(self, group: Group, ctx: Context) -> None:
+        live = await self.services.handler.session(group.live) if group.live else None
+        there = live is not None and ctx.person in live.present
         key = "group-left-session" if there else "group-left"
-        await talk.tell(talk.say(key, name=plain(group.name)))
+        await ctx.send_text(ctx.say(key, name=plain(group.name)))
 
 
 def _choices(groups: Iterable[GroupRecord], typed: str) -> list[app_commands.Choice[str]]:

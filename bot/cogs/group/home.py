@@ -5,18 +5,18 @@ from typing import Any
 
 import discord
 
-from bot.application.key_questions import Beforehand, beforehand
+from bot.application.key_questions import AnswersSoFar, answers_so_far
 from bot.cards.base.session_view import face
 from bot.cards.group import home
 from bot.cards.group import settings as group_settings
 from bot.cogs.group import group_card
 from bot.guild.availability import sees
-from bot.services import Staff
+from bot.services import Services
 from bot.ui.components import plain
-from bot.ui.context import Talk
-from bot.ui.custom_ids import Press, number_in
+from bot.ui.context import Context
+from bot.ui.custom_ids import CustomId, number_in
 from bot.ui.forms import Field, Form
-from bot.ui.router import Reach
+from bot.ui.router import Scope
 from bot.ui.typed.dates import AMERICAN
 from bot.ui.typed.time_zones import zones
 from facilitation.group.agreements.commands import SetWindow
@@ -34,9 +34,9 @@ ZONE_LENGTH = 60
 class Homes:
     """Serves members of a group, between its sessions above all."""
 
-    def __init__(self, staff: Staff) -> None:
-        self.staff = staff
-        staff.door.serve(
+    def __init__(self, services: Services) -> None:
+        self.services = services
+        services.router.add(
             presses={
                 "home": self.page,
                 "settings": self.settings_page,
@@ -50,104 +50,106 @@ class Homes:
                 "reopen": self.reopens,
             },
             forms={"zone": self.placed},
-            reach=Reach.SERVER,
+            reach=Scope.SERVER,
         )
 
-    async def show(self, talk: Talk) -> None:
+    async def show(self, ctx: Context) -> None:
         """`/group show`: where the group is on its way."""
-        group = await self.staff.group_here(talk)
+        group = await self.services.group_here(ctx)
         if group is not None:
-            await self._page(talk, group)
+            await self._page(ctx, group)
 
-    async def page(self, talk: Talk) -> None:
+    async def page(self, ctx: Context) -> None:
         """*More* on the group's card: the same, and what a member can do."""
-        await self._page(talk, await self.staff.conductor.group(talk.press.where))
+        await self._page(ctx, await self.services.handler.group(ctx.custom_id.target))
 
-    async def _page(self, talk: Talk, group: Group) -> None:
-        guide = self.staff.conductor.guides[group.guide]
-        card = home.way(group, guide, await self._live(group), talk.person, talk.say)
-        if talk.person in group.members:
+    async def _page(self, ctx: Context, group: Group) -> None:
+        guide = self.services.handler.guides[group.guide]
+        card = home.way(group, guide, await self._live(group), ctx.person, ctx.say)
+        if ctx.person in group.members:
             before = await self._before(group)
-            card = home.page(group, guide, await self._live(group), before, talk.person, talk.say)
-        await talk.turn(card)
+            card = home.page(group, guide, await self._live(group), before, ctx.person, ctx.say)
+        await ctx.show_page(card)
 
-    async def _before(self, group: Group) -> Beforehand | None:
+    async def _before(self, group: Group) -> AnswersSoFar | None:
         """What was answered before the first session; None where the guide asks nothing."""
-        guide = self.staff.conductor.guides[group.guide]
+        guide = self.services.handler.guides[group.guide]
         if not questions(guide):
             return None
-        return await beforehand(self.staff.conductor.store, group, guide)
+        return await answers_so_far(self.services.handler.store, group, guide)
 
     async def _live(self, group: Group) -> tuple[str, str] | None:
         """The discussion that is going on, and the address of its card, or else of the channel."""
         if group.live is None:
             return None
-        session = await self.staff.conductor.session(group.live)
-        place = await self.staff.conductor.store.card(f"session:{session.id}", face(session))
+        session = await self.services.handler.session(group.live)
+        place = await self.services.handler.store.card(f"session:{session.id}", face(session))
         address = f"https://discord.com/channels/{group.guild}/{group.channel}"
         discussion = key_of("" if session.guide == group.guide else session.guide, session.discussion)
         return discussion, f"{address}/{place.message}" if place else address
 
-    async def settings(self, talk: Talk) -> None:
+    async def settings(self, ctx: Context) -> None:
         """`/group settings`: the group's switches."""
-        group = await self.staff.group_here(talk)
+        group = await self.services.group_here(ctx)
         if group is not None:
-            await self._settings(talk, group)
+            await self._settings(ctx, group)
 
-    async def settings_page(self, talk: Talk) -> None:
+    async def settings_page(self, ctx: Context) -> None:
         """The same, from the group's private page."""
-        await self._settings(talk, await self.staff.conductor.group(talk.press.where))
+        await self._settings(ctx, await self.services.handler.group(ctx.custom_id.target))
 
-    async def _settings(self, talk: Talk, group: Group, found: list[str] | None = None) -> None:
-        if talk.person not in group.members:
+    async def _settings(self, ctx: Context, group: Group, found: list[str] | None = None) -> None:
+        if ctx.person not in group.members:
             raise Refused(Reason.MEMBERS_ONLY)
-        zone = await self.staff.conductor.zone(group)
-        await talk.turn(group_settings.card(group, zone, self.staff.conductor.clock(), talk.say, found or ()))
+        zone = await self.services.handler.zone(group)
+        await ctx.show_page(
+            group_settings.card(group, zone, self.services.handler.clock(), ctx.say, found or ())
+        )
 
-    async def switch(self, talk: Talk) -> None:
+    async def switch(self, ctx: Context) -> None:
         """Set one of the switches as its button said, and show them all anew."""
-        command = group_settings.command(talk.press.argument, talk.person)
-        await self._settings(talk, await self.staff.conductor.ask_group(talk.press.where, command))
+        command = group_settings.command(ctx.custom_id.argument, ctx.person)
+        await self._settings(ctx, await self.services.handler.handle_group(ctx.custom_id.target, command))
 
-    async def window(self, talk: Talk) -> None:
+    async def window(self, ctx: Context) -> None:
         """Set how long those who were away may object, and show the settings anew."""
-        command = SetWindow(by=talk.person, days=number_in(talk.chosen))
-        await self._settings(talk, await self.staff.conductor.ask_group(talk.press.where, command))
+        command = SetWindow(by=ctx.person, days=number_in(ctx.chosen))
+        await self._settings(ctx, await self.services.handler.handle_group(ctx.custom_id.target, command))
 
-    async def zone(self, talk: Talk) -> None:
+    async def zone(self, ctx: Context) -> None:
         """Open the form for the group's time zone."""
-        await self._may_set(talk)
-        say = talk.say
+        await self._may_set(ctx)
+        say = ctx.say
         field = Field("text", say("form-zone-text"), say("form-zone-hint"), required=False, most=ZONE_LENGTH)
-        press = Press("zone", talk.press.where, argument=str(talk.interaction.id))
-        await talk.ask(Form(press, say("form-zone"), [field]))
+        press = CustomId("zone", ctx.custom_id.target, argument=str(ctx.interaction.id))
+        await ctx.open_form(Form(press, say("form-zone"), [field]))
 
-    async def placed(self, talk: Talk) -> None:
+    async def placed(self, ctx: Context) -> None:
         """Take the zone that was typed; where it could be several, have one chosen. Nothing typed means the
         server's."""
-        await self._may_set(talk)
-        typed = talk.fields.get("text", "").strip()
-        found = zones(typed, american=talk.language == AMERICAN) if typed else []
+        await self._may_set(ctx)
+        typed = ctx.fields.get("text", "").strip()
+        found = zones(typed, american=ctx.language == AMERICAN) if typed else []
         if typed and not found:
             raise Refused(Reason.UNKNOWN_TIME_ZONE)
         if len(found) > 1:
-            await self._settings(talk, await self.staff.conductor.group(talk.press.where), found)
+            await self._settings(ctx, await self.services.handler.group(ctx.custom_id.target), found)
             return
-        await self._set_zone(talk, found[0] if found else None)
+        await self._set_zone(ctx, found[0] if found else None)
 
-    async def _may_set(self, talk: Talk) -> None:
+    async def _may_set(self, ctx: Context) -> None:
         """Raises Refused where this person may not say which zone it is."""
-        self.staff.check(
-            await self.staff.conductor.group(talk.press.where), SetZone(by=talk.person, zone=None)
+        self.services.check(
+            await self.services.handler.group(ctx.custom_id.target), SetZone(by=ctx.person, zone=None)
         )
 
-    async def zone_set(self, talk: Talk) -> None:
+    async def zone_set(self, ctx: Context) -> None:
         """Take the zone that was chosen."""
-        await self._set_zone(talk, talk.chosen)
+        await self._set_zone(ctx, ctx.chosen)
 
-    async def _set_zone(self, talk: Talk, zone: str | None) -> None:
-        command = SetZone(by=talk.person, zone=zone)
-        await self._settings(talk, await self.staff.conductor.ask_group(talk.press.where, command))
+    async def _set_zone(self, ctx: Context, zone: str | None) -> None:
+        command = SetZone(by=ctx.person, zone=zone)
+        await self._settings(ctx, await self.services.handler.handle_group(ctx.custom_id.target, command))
 
     async def of(self, asks: discord.Interaction[Any], *, archived: bool) -> list[GroupRecord]:
         """The groups of whoever asks, in this server: those that are archived, or the others. A group whose
@@ -156,111 +158,111 @@ class Homes:
         return [one for one in theirs if sees(asks, one.channel) is not False]
 
     async def _theirs(self, asks: discord.Interaction[Any], *, archived: bool) -> list[GroupRecord]:
-        theirs = await self.staff.conductor.store.groups_with(asks.user.id)
+        theirs = await self.services.handler.store.groups_with(asks.user.id)
         return [one for one in theirs if one.guild == asks.guild_id and one.archived is archived]
 
-    async def _seen(self, talk: Talk, *, archived: bool) -> list[GroupRecord]:
+    async def _seen(self, ctx: Context, *, archived: bool) -> list[GroupRecord]:
         """The same. Raises Refused where they belong to some, and see none of them."""
-        seen = await self.of(talk.interaction, archived=archived)
-        if not seen and await self._theirs(talk.interaction, archived=archived):
+        seen = await self.of(ctx.interaction, archived=archived)
+        if not seen and await self._theirs(ctx.interaction, archived=archived):
             raise Refused(Reason.HOME_UNSEEN)
         return seen
 
-    async def move(self, talk: Talk, key: str | None) -> None:
+    async def move(self, ctx: Context, key: str | None) -> None:
         """`/group move`: one of this person's groups meets here from now on."""
-        theirs = await self._seen(talk, archived=False)
-        elsewhere = [one for one in theirs if one.channel != talk.interaction.channel_id]
-        await self._chosen(talk, _named(key, theirs, elsewhere or theirs), self._move, "move")
+        theirs = await self._seen(ctx, archived=False)
+        elsewhere = [one for one in theirs if one.channel != ctx.interaction.channel_id]
+        await self._chosen(ctx, _named(key, theirs, elsewhere or theirs), self._move, "move")
 
-    async def moves(self, talk: Talk) -> None:
+    async def moves(self, ctx: Context) -> None:
         """The same, for the group that was chosen from the list."""
-        await self._move(talk, talk.chosen)
+        await self._move(ctx, ctx.chosen)
 
-    async def _move(self, talk: Talk, key: str) -> None:
-        before = await self.staff.conductor.group(key)
-        asks = talk.interaction
-        command = MoveHome(by=talk.person, channel=asks.channel_id or 0, sees_home=sees(asks, before.channel))
-        group = await self._at_home(talk, before, command, "/group move")
+    async def _move(self, ctx: Context, key: str) -> None:
+        before = await self.services.handler.group(key)
+        asks = ctx.interaction
+        command = MoveHome(by=ctx.person, channel=asks.channel_id or 0, sees_home=sees(asks, before.channel))
+        group = await self._at_home(ctx, before, command, "/group move")
         if group is not None:
-            said = talk.say("home-moved", name=plain(group.name), channel=f"<#{before.channel}>")
-            await self._settled(talk, group, said)
+            said = ctx.say("home-moved", name=plain(group.name), channel=f"<#{before.channel}>")
+            await self._settled(ctx, group, said)
 
-    async def reopen(self, talk: Talk, key: str | None) -> None:
+    async def reopen(self, ctx: Context, key: str | None) -> None:
         """`/group reopen`: an archived group of this person's goes on, here."""
-        resting = await self._seen(talk, archived=True)
-        here = [one for one in resting if one.channel == talk.interaction.channel_id]
-        await self._chosen(talk, _named(key, resting, here or resting), self._reopen, "reopen")
+        resting = await self._seen(ctx, archived=True)
+        here = [one for one in resting if one.channel == ctx.interaction.channel_id]
+        await self._chosen(ctx, _named(key, resting, here or resting), self._reopen, "reopen")
 
-    async def reopens(self, talk: Talk) -> None:
+    async def reopens(self, ctx: Context) -> None:
         """The same, from the group's own card, or for the one that was chosen from the list."""
-        await self._reopen(talk, talk.values[0] if talk.values else talk.press.where)
+        await self._reopen(ctx, ctx.values[0] if ctx.values else ctx.custom_id.target)
 
-    async def _reopen(self, talk: Talk, key: str) -> None:
-        before = await self.staff.conductor.group(key)
-        asks = talk.interaction
-        command = Reopen(by=talk.person, channel=asks.channel_id or 0, sees_home=sees(asks, before.channel))
-        group = await self._at_home(talk, before, command, "/group reopen")
+    async def _reopen(self, ctx: Context, key: str) -> None:
+        before = await self.services.handler.group(key)
+        asks = ctx.interaction
+        command = Reopen(by=ctx.person, channel=asks.channel_id or 0, sees_home=sees(asks, before.channel))
+        group = await self._at_home(ctx, before, command, "/group reopen")
         if group is not None:
-            await self._settled(talk, group, talk.say("home-reopened", name=plain(group.name)))
+            await self._settled(ctx, group, ctx.say("home-reopened", name=plain(group.name)))
 
     async def _chosen(
         self,
-        talk: Talk,
+        ctx: Context,
         groups: list[GroupRecord],
-        then: Callable[[Talk, str], Awaitable[None]],
+        then: Callable[[Context, str], Awaitable[None]],
         verb: str,
     ) -> None:
         """Go on with the only one of these groups; ask, where there are several."""
         if not groups:
-            await talk.tell(talk.say("home-no-group"))
+            await ctx.send_text(ctx.say("home-no-group"))
         elif len(groups) == 1:
-            await then(talk, groups[0].id)
+            await then(ctx, groups[0].id)
         else:
-            await talk.whisper(home.which([(one.id, one.name) for one in groups], verb, talk.say))
+            await ctx.send_private(home.which([(one.id, one.name) for one in groups], verb, ctx.say))
 
     async def _at_home(
-        self, talk: Talk, before: Group, command: MoveHome | Reopen, typed: str
+        self, ctx: Context, before: Group, command: MoveHome | Reopen, typed: str
     ) -> Group | None:
         """What comes of it, where this channel can be a home; else the person hears what to do, and None."""
-        self.staff.check(before, command)
-        if before.guild != talk.interaction.guild_id:
+        self.services.check(before, command)
+        if before.guild != ctx.interaction.guild_id:
             raise Refused(Reason.NOT_FROM_HERE)
-        sentence = await group_card.unfit(self.staff, talk, typed)
+        sentence = await group_card.unfit(self.services, ctx, typed)
         if sentence is None:
             try:
-                return await self.staff.conductor.ask_group(before.id, command)
+                return await self.services.handler.handle_group(before.id, command)
             except Conflict:  # another group has just made this channel theirs
-                sentence = await group_card.unfit(self.staff, talk, typed) or talk.say("trouble-ours")
-        await talk.tell(sentence)
+                sentence = await group_card.unfit(self.services, ctx, typed) or ctx.say("trouble-ours")
+        await ctx.send_text(sentence)
         return None
 
-    async def _settled(self, talk: Talk, group: Group, sentence: str) -> None:
+    async def _settled(self, ctx: Context, group: Group, sentence: str) -> None:
         """The group's card stands here now, and a session that is going on goes on here."""
-        await talk.tell(sentence)
-        await self.staff.group_clock.board.show(group.id)
+        await ctx.send_text(sentence)
+        await self.services.group_clock.board.show(group.id)
         if group.live is not None:
-            await self.staff.reaches(group.live)
-            await self.staff.presence.look(group)
-            await self.staff.stage.show(group.live)
+            await self.services.reaches(group.live)
+            await self.services.presence.look(group)
+            await self.services.display.show(group.live)
 
-    async def archive(self, talk: Talk) -> None:
+    async def archive(self, ctx: Context) -> None:
         """`/group archive`: say what it means, and ask whether that is meant."""
-        group = await self.staff.group_here(talk)
+        group = await self.services.group_here(ctx)
         if group is not None:
-            await self._archive(talk, group)
+            await self._archive(ctx, group)
 
-    async def archive_page(self, talk: Talk) -> None:
+    async def archive_page(self, ctx: Context) -> None:
         """The same, from the group's private page."""
-        await self._archive(talk, await self.staff.conductor.group(talk.press.where))
+        await self._archive(ctx, await self.services.handler.group(ctx.custom_id.target))
 
-    async def _archive(self, talk: Talk, group: Group) -> None:
-        self.staff.check(group, Archive(by=talk.person))
-        await talk.turn(home.confirm_archive(group, talk.say))
+    async def _archive(self, ctx: Context, group: Group) -> None:
+        self.services.check(group, Archive(by=ctx.person))
+        await ctx.show_page(home.confirm_archive(group, ctx.say))
 
-    async def archives(self, talk: Talk) -> None:
+    async def archives(self, ctx: Context) -> None:
         """Archive it."""
-        group = await self.staff.conductor.ask_group(talk.press.where, Archive(by=talk.person))
-        await talk.turn(home.archived(group, talk.say))
+        group = await self.services.handler.handle_group(ctx.custom_id.target, Archive(by=ctx.person))
+        await ctx.show_page(home.archived(group, ctx.say))
 
 
 def _named(key: str | None, theirs: list[GroupRecord], usual: list[GroupRecord]) -> list[GroupRecord]:

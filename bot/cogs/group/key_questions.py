@@ -2,11 +2,11 @@
 
 from discord.ext import commands
 
-from bot.application.key_questions import Beforehand, beforehand
+from bot.application.key_questions import AnswersSoFar, answers_so_far
 from bot.cards.group import key_questions as cards
-from bot.services import Staff
-from bot.ui.context import Talk
-from bot.ui.custom_ids import Press, number_in
+from bot.services import Services
+from bot.ui.context import Context
+from bot.ui.custom_ids import CustomId, number_in
 from bot.ui.forms import Field, Form
 from facilitation.group.key_questions.commands import AnswerKeyQuestion
 from facilitation.group.key_questions.state import questions
@@ -19,9 +19,9 @@ from guides.model.guide import Guide
 class KeyQuestions(commands.Cog):
     """Serves members before they begin. What they answer is kept first, and shown to them alone."""
 
-    def __init__(self, staff: Staff) -> None:
-        self.staff = staff
-        staff.door.serve(
+    def __init__(self, services: Services) -> None:
+        self.services = services
+        services.router.add(
             presses={
                 "weigh": self.page,
                 "weigh-set": self.answer,
@@ -31,67 +31,67 @@ class KeyQuestions(commands.Cog):
             forms={"weigh-lines": self.told},
         )
 
-    async def page(self, talk: Talk) -> None:
+    async def page(self, ctx: Context) -> None:
         """The questions, with this person's answers; once the group has begun, what came out."""
-        group, guide, before = await self._stand(talk)
-        await talk.turn((cards.spread if group.begun else cards.page)(group, guide, before, talk.say))
+        group, guide, before = await self._stand(ctx)
+        await ctx.show_page((cards.spread if group.begun else cards.page)(group, guide, before, ctx.say))
 
-    async def spread(self, talk: Talk) -> None:
+    async def spread(self, ctx: Context) -> None:
         """How the answers spread."""
-        await talk.turn(cards.spread(*await self._stand(talk), talk.say))
+        await ctx.show_page(cards.spread(*await self._stand(ctx), ctx.say))
 
-    async def answer(self, talk: Talk) -> None:
+    async def answer(self, ctx: Context) -> None:
         """Keep how far it is so, with the words that they wrote before, if any."""
-        _, _, before = await self._stand(talk)
-        question = talk.press.argument
+        _, _, before = await self._stand(ctx)
+        question = ctx.custom_id.argument
         line = own.reason or "" if (own := before.own.get(question)) else ""
-        await self._keep(talk, question, number_in(talk.chosen), line)
-        await self.page(talk)
-        await self._redraw(talk)
+        await self._keep(ctx, question, number_in(ctx.chosen), line)
+        await self.page(ctx)
+        await self._redraw(ctx)
 
-    async def lines(self, talk: Talk) -> None:
+    async def lines(self, ctx: Context) -> None:
         """Open the form for a few words on each question that they have answered."""
-        _, guide, before = await self._stand(talk)
+        _, guide, before = await self._stand(ctx)
         numbered = enumerate(questions(guide).items(), 1)
         fields = [
             Field(
-                f"text-{number}", talk.say("form-weigh-text", number=number), (one.rate or "")[:100],
+                f"text-{number}", ctx.say("form-weigh-text", number=number), (one.rate or "")[:100],
                 value=before.own[key].reason or "", required=False, most=LINE_LENGTH,
             )
             for number, (key, one) in numbered
             if key in before.own
         ]  # fmt: skip
         if not fields:
-            await talk.tell(talk.say("ready-first-choose"))
+            await ctx.send_text(ctx.say("ready-first-choose"))
             return
-        press = Press("weigh-lines", talk.press.where, argument=str(talk.interaction.id))
-        await talk.ask(Form(press, talk.say("form-weigh"), fields))
+        press = CustomId("weigh-lines", ctx.custom_id.target, argument=str(ctx.interaction.id))
+        await ctx.open_form(Form(press, ctx.say("form-weigh"), fields))
 
-    async def told(self, talk: Talk) -> None:
+    async def told(self, ctx: Context) -> None:
         """Keep what they wrote beside their answers."""
-        group, guide, before = await self._stand(talk)
+        group, guide, before = await self._stand(ctx)
         if group.begun:
             raise Refused(Reason.READINESS_OVER)
         for number, key in enumerate(questions(guide), 1):
-            line = talk.fields.get(f"text-{number}")
+            line = ctx.fields.get(f"text-{number}")
             if line is not None and key in before.own:
-                await self._keep(talk, key, before.own[key].marks[0].value, line)
-        await self.page(talk)
+                await self._keep(ctx, key, before.own[key].marks[0].value, line)
+        await self.page(ctx)
 
-    async def _keep(self, talk: Talk, question: str, value: int, line: str) -> None:
-        command = AnswerKeyQuestion(by=talk.person, question=question, value=value, line=line)
-        await self.staff.boxes.answer_key_question(talk.press.where, command)
+    async def _keep(self, ctx: Context, question: str, value: int, line: str) -> None:
+        command = AnswerKeyQuestion(by=ctx.person, question=question, value=value, line=line)
+        await self.services.ballot_boxes.answer_key_question(ctx.custom_id.target, command)
 
-    async def _stand(self, talk: Talk) -> tuple[Group, Guide, Beforehand]:
+    async def _stand(self, ctx: Context) -> tuple[Group, Guide, AnswersSoFar]:
         """How the group stands, before a member's eyes. Raises Refused for anybody else."""
-        group = await self.staff.conductor.group(talk.press.where)
-        if talk.person not in group.members:
+        group = await self.services.handler.group(ctx.custom_id.target)
+        if ctx.person not in group.members:
             raise Refused(Reason.MEMBERS_ONLY)
-        guide = self.staff.conductor.guides[group.guide]
-        return group, guide, await beforehand(self.staff.conductor.store, group, guide, talk.person)
+        guide = self.services.handler.guides[group.guide]
+        return group, guide, await answers_so_far(self.services.handler.store, group, guide, ctx.person)
 
-    async def _redraw(self, talk: Talk) -> None:
+    async def _redraw(self, ctx: Context) -> None:
         """The lobby of the first session says how many have answered."""
-        group = await self.staff.conductor.group(talk.press.where)
+        group = await self.services.handler.group(ctx.custom_id.target)
         if group.live is not None:
-            await self.staff.stage.show(group.live, talk)
+            await self.services.display.show(group.live, ctx)

@@ -4,22 +4,22 @@ from discord.ext import commands
 
 from bot.cards.group import members as cards
 from bot.documents import maker
-from bot.services import Staff
+from bot.services import Services
 from bot.ui.administrators import administered
-from bot.ui.context import Talk
+from bot.ui.context import Context
 from bot.ui.custom_ids import number_in
-from bot.ui.router import Handler, Reach
+from bot.ui.router import Handler, Scope
 from facilitation.group.membership.commands import RemoveMember
 from facilitation.group.state import Group
 from facilitation.shared.refusals import Reason, Refused
 
 
-def _administrators(handler: Handler) -> Handler:
-    """The handler, for whoever may manage the server; everybody else hears who may."""
+def _administrators(inner: Handler) -> Handler:
+    """The inner, for whoever may manage the server; everybody else hears who may."""
 
-    async def serve(talk: Talk) -> None:
-        if await administered(talk):
-            await handler(talk)
+    async def serve(ctx: Context) -> None:
+        if await administered(ctx):
+            await inner(ctx)
 
     return serve
 
@@ -27,49 +27,49 @@ def _administrators(handler: Handler) -> Handler:
 class Members(commands.Cog):
     """Serves whoever takes somebody off a group's list."""
 
-    def __init__(self, staff: Staff) -> None:
-        self.staff = staff
+    def __init__(self, services: Services) -> None:
+        self.services = services
         serve = {"members": self.page, "remove": self.ask, "remove-now": self.remove}
-        staff.door.serve(presses=serve, reach=Reach.SERVER)
-        theirs = {f"{cards.SERVER}{verb}": _administrators(handler) for verb, handler in serve.items()}
-        staff.door.serve(presses=theirs, reach=Reach.ROLE)
+        services.router.add(presses=serve, reach=Scope.SERVER)
+        theirs = {f"{cards.SERVER}{verb}": _administrators(inner) for verb, inner in serve.items()}
+        services.router.add(presses=theirs, reach=Scope.ROLE)
 
-    async def page(self, talk: Talk) -> None:
+    async def page(self, ctx: Context) -> None:
         """The list, with people's names. To fetch those may take longer than Discord waits for an answer."""
-        group = await self.staff.conductor.group(talk.press.where)
-        if talk.person not in group.members and not _ours(talk):
+        group = await self.services.handler.group(ctx.custom_id.target)
+        if ctx.person not in group.members and not _ours(ctx):
             raise Refused(Reason.MEMBERS_ONLY)
-        number = min(talk.page, max(len(group.members) - 1, 0) // cards.PAGE)
-        await (talk.settle() if talk.in_private else talk.wait())
-        card = cards.page(group, await self._named(talk, group), number, _ours(talk), talk.say)
-        await (talk.redraw(card) if talk.in_private else talk.whisper(card))
+        number = min(ctx.page, max(len(group.members) - 1, 0) // cards.PAGE)
+        await (ctx.acknowledge() if ctx.is_private else ctx.defer())
+        card = cards.page(group, await self._named(ctx, group), number, _ours(ctx), ctx.say)
+        await (ctx.edit(card) if ctx.is_private else ctx.send_private(card))
 
-    async def _named(self, talk: Talk, group: Group) -> dict[int, str]:
-        guild = talk.interaction.guild
+    async def _named(self, ctx: Context, group: Group) -> dict[int, str]:
+        guild = ctx.interaction.guild
         return {} if guild is None else await maker.names(guild, group.members)
 
-    async def ask(self, talk: Talk) -> None:
+    async def ask(self, ctx: Context) -> None:
         """Somebody was chosen: say what it means, and ask whether that is meant."""
-        command = self._command(talk, talk.chosen)
-        group = await self.staff.conductor.group(talk.press.where)
-        self.staff.check(group, command)
-        await talk.turn(cards.confirm(group, command.person, _ours(talk), talk.say))
+        command = self._command(ctx, ctx.chosen)
+        group = await self.services.handler.group(ctx.custom_id.target)
+        self.services.check(group, command)
+        await ctx.show_page(cards.confirm(group, command.person, _ours(ctx), ctx.say))
 
-    async def remove(self, talk: Talk) -> None:
+    async def remove(self, ctx: Context) -> None:
         """Take them off the list. The group reads it on its board; a session that they were in goes on."""
-        command = self._command(talk, talk.press.argument)
-        group = await self.staff.conductor.remove_member(talk.press.where, command)
-        await talk.turn(cards.removed(group, command.person, talk.say))
-        self.staff.nudges.forget(command.person)
+        command = self._command(ctx, ctx.custom_id.argument)
+        group = await self.services.handler.remove_member(ctx.custom_id.target, command)
+        await ctx.show_page(cards.removed(group, command.person, ctx.say))
+        self.services.nudges.forget(command.person)
         if group.live is not None:
-            await self.staff.stage.show(group.live)
+            await self.services.display.show(group.live)
 
-    def _command(self, talk: Talk, named: str) -> RemoveMember:
+    def _command(self, ctx: Context, named: str) -> RemoveMember:
         """Raises Unreadable where nobody is named. Whoever was erased has a number below zero."""
         person = -number_in(named[1:]) if named.startswith("-") else number_in(named)
-        return RemoveMember(by=talk.person, person=person, administrator=bool(_ours(talk)))
+        return RemoveMember(by=ctx.person, person=person, administrator=bool(_ours(ctx)))
 
 
-def _ours(talk: Talk) -> str:
+def _ours(ctx: Context) -> str:
     """What begins the verbs of the page that was pressed."""
-    return cards.SERVER if talk.press.verb.startswith(cards.SERVER) else ""
+    return cards.SERVER if ctx.custom_id.verb.startswith(cards.SERVER) else ""

@@ -4,49 +4,49 @@ from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 
 from bot.cards.meetings import readback
-from bot.cards.meetings.schedule import Diary
+from bot.cards.meetings.schedule import CalendarView
 from bot.i18n.localizer import refusal
-from bot.services import Staff
-from bot.ui.context import Talk
-from bot.ui.custom_ids import Press
+from bot.services import Services
+from bot.ui.context import Context
+from bot.ui.custom_ids import CustomId
 from bot.ui.router import given_back
 from bot.ui.typed.dates import FALLBACK
-from bot.ui.typed.times import Here
+from bot.ui.typed.times import TypingContext
 from facilitation.group.state import Group
 from facilitation.shared.refusals import Reason, Refused
 
 
-class Diaries:
+class CalendarViews:
     """Finds them, for members only."""
 
-    def __init__(self, staff: Staff) -> None:
-        self._staff = staff
+    def __init__(self, services: Services) -> None:
+        self._services = services
 
-    async def of(self, talk: Talk) -> Diary:
+    async def of(self, ctx: Context) -> CalendarView:
         """The meetings of the group that something was pressed of. Raises Refused where they are none
         of its members."""
-        return await self._diary(talk, await self._staff.conductor.group(talk.press.where))
+        return await self._calendar_view(ctx, await self._services.handler.group(ctx.custom_id.target))
 
-    async def here(self, talk: Talk) -> Diary | None:
+    async def here(self, ctx: Context) -> CalendarView | None:
         """The meetings of the group whose home this channel is. Where there is none, the person hears so."""
-        group = await self._staff.group_here(talk)
-        return None if group is None else await self._diary(talk, group)
+        group = await self._services.group_here(ctx)
+        return None if group is None else await self._calendar_view(ctx, group)
 
-    async def _diary(self, talk: Talk, group: Group) -> Diary:
-        if talk.person not in group.members:
+    async def _calendar_view(self, ctx: Context, group: Group) -> CalendarView:
+        if ctx.person not in group.members:
             raise Refused(Reason.MEMBERS_ONLY)
-        conductor = self._staff.conductor
-        zone = group.zone or (await conductor.server(group.guild)).time_zone
-        errands = self._staff.group_clock.errands
-        unlisted, list_full = not errands.may_list(group), errands.full(group)
-        guide = conductor.guides[group.guide]
-        return Diary(group, guide, talk.person, zone, conductor.clock(), unlisted, list_full)
+        handler = self._services.handler
+        zone = group.zone or (await handler.server(group.guild)).time_zone
+        outbox = self._services.group_clock.outbox
+        unlisted, list_full = not outbox.may_list(group), outbox.full(group)
+        guide = handler.guides[group.guide]
+        return CalendarView(group, guide, ctx.person, zone, handler.clock(), unlisted, list_full)
 
 
-def here(diary: Diary, talk: Talk) -> Here:
+def here(calendar_view: CalendarView, ctx: Context) -> TypingContext:
     """When and where something is typed: in the language of the server, as people there write."""
-    locale = talk.interaction.guild_locale
-    return Here(diary.now, diary.zone, locale.value if locale else FALLBACK)
+    locale = ctx.interaction.guild_locale
+    return TypingContext(calendar_view.now, calendar_view.zone, locale.value if locale else FALLBACK)
 
 
 UNREAD = frozenset(
@@ -68,7 +68,7 @@ UNREAD = frozenset(
 
 
 @asynccontextmanager
-async def typed_again(talk: Talk, again: Press) -> AsyncGenerator[None]:
+async def typed_again(ctx: Context, again: CustomId) -> AsyncGenerator[None]:
     """While a time is read: where it cannot be taken, the person's page says why and leads back to the form,
     so that one refusal takes the place of the one before."""
     try:
@@ -76,5 +76,5 @@ async def typed_again(talk: Talk, again: Press) -> AsyncGenerator[None]:
     except Refused as refused:
         if refused.reason not in UNREAD:
             raise
-        lines = [refusal(talk.say, refused), *given_back(talk)]
-        await talk.turn(readback.unread("\n".join(lines), again, talk.say))
+        lines = [refusal(ctx.say, refused), *given_back(ctx)]
+        await ctx.show_page(readback.unread("\n".join(lines), again, ctx.say))

@@ -3,14 +3,14 @@
 from discord.ext import commands
 
 from bot.cards.meetings import preferences, readback, schedule
-from bot.cards.meetings.schedule import Diary
-from bot.cogs.meetings.access import Diaries, here, typed_again
-from bot.services import Staff
-from bot.ui.context import Talk
+from bot.cards.meetings.schedule import CalendarView
+from bot.cogs.meetings.access import CalendarViews, here, typed_again
+from bot.services import Services
+from bot.ui.context import Context
 from bot.ui.custom_ids import number_in
 from bot.ui.forms import Field, Form
 from bot.ui.typed import times
-from bot.ui.typed.encoded_times import Choices
+from bot.ui.typed.encoded_times import PollTimes
 from facilitation.group.meetings.commands import DropPoll, ProposeTimes, SettlePoll, TickTimes, asked
 from facilitation.shared.refusals import Reason, Refused
 
@@ -18,28 +18,28 @@ LONG = 1_000
 """Characters that times to choose from may be typed in."""
 
 
-async def begin(talk: Talk, diary: Diary) -> None:
+async def begin(ctx: Context, calendar_view: CalendarView) -> None:
     """Open the form for times to choose from, or show those that the group chooses from already."""
-    poll = diary.group.meetings.poll
+    poll = calendar_view.group.meetings.poll
     if poll is None:
-        await _ask(talk, diary)
+        await _ask(ctx, calendar_view)
     else:
-        await talk.whisper(preferences.poll(diary, poll, talk.say))
+        await ctx.send_private(preferences.poll(calendar_view, poll, ctx.say))
 
 
-async def _ask(talk: Talk, diary: Diary) -> None:
-    say = talk.say
+async def _ask(ctx: Context, calendar_view: CalendarView) -> None:
+    say = ctx.say
     field = Field("text", say("form-poll-times"), say("form-poll-times-hint"), long=True, most=LONG)
-    await talk.ask(Form(diary.press("poll-ask"), say("form-poll"), [field]))
+    await ctx.open_form(Form(calendar_view.press("poll-ask"), say("form-poll"), [field]))
 
 
 class Polls(commands.Cog):
     """Serves members who choose a time together."""
 
-    def __init__(self, staff: Staff) -> None:
-        self.staff = staff
-        self.diaries = Diaries(staff)
-        staff.door.serve(
+    def __init__(self, services: Services) -> None:
+        self.services = services
+        self.calendar_views = CalendarViews(services)
+        services.router.add(
             presses={
                 "poll": self.page,
                 "poll-ask": self.form,
@@ -51,66 +51,78 @@ class Polls(commands.Cog):
             forms={"poll-ask": self.typed},
         )
 
-    async def form(self, talk: Talk) -> None:
+    async def form(self, ctx: Context) -> None:
         """Open the form."""
-        await _ask(talk, await self.diaries.of(talk))
+        await _ask(ctx, await self.calendar_views.of(ctx))
 
-    async def typed(self, talk: Talk) -> None:
+    async def typed(self, ctx: Context) -> None:
         """Read the times back."""
-        diary = await self.diaries.of(talk)
-        async with typed_again(talk, diary.press("poll-ask")):
-            found = tuple(times.each(talk.fields.get("text", ""), here(diary, talk)))
+        calendar_view = await self.calendar_views.of(ctx)
+        async with typed_again(ctx, calendar_view.press("poll-ask")):
+            found = tuple(times.each(ctx.fields.get("text", ""), here(calendar_view, ctx)))
             command = ProposeTimes(
-                by=talk.person, id="", times=found, zone=diary.zone, minutes=diary.group.minutes
+                by=ctx.person,
+                id="",
+                times=found,
+                zone=calendar_view.zone,
+                minutes=calendar_view.group.minutes,
             )
-            command.check(diary.group, diary.now)
-            choices = Choices(command.in_order, diary.group.minutes)
-            await talk.turn(readback.proposing(diary, choices, talk.say))
+            command.check(calendar_view.group, calendar_view.now)
+            choices = PollTimes(command.in_order, calendar_view.group.minutes)
+            await ctx.show_page(readback.proposing(calendar_view, choices, ctx.say))
 
-    async def keep(self, talk: Talk) -> None:
+    async def keep(self, ctx: Context) -> None:
         """Put them to the group."""
-        diary = await self.diaries.of(talk)
-        choices = Choices.of(talk.press.argument, diary.zone)
+        calendar_view = await self.calendar_views.of(ctx)
+        choices = PollTimes.of(ctx.custom_id.argument, calendar_view.zone)
         command = ProposeTimes(
-            by=talk.person,
-            id=self.staff.conductor.new_id(),
+            by=ctx.person,
+            id=self.services.handler.new_id(),
             times=choices.times,
-            zone=diary.zone,
+            zone=calendar_view.zone,
             minutes=choices.minutes,
         )
-        await self.staff.conductor.ask_group(diary.group.id, command)
-        await talk.turn(schedule.overview(await self.diaries.of(talk), talk.say, talk.say("choice-put")))
+        await self.services.handler.handle_group(calendar_view.group.id, command)
+        await ctx.show_page(
+            schedule.overview(await self.calendar_views.of(ctx), ctx.say, ctx.say("choice-put"))
+        )
 
-    async def tick(self, talk: Talk) -> None:
+    async def tick(self, ctx: Context) -> None:
         """What somebody can come to; the board counts it."""
         command = TickTimes(
-            by=talk.person, id=talk.press.argument, numbers=tuple(number_in(value) for value in talk.values)
+            by=ctx.person,
+            id=ctx.custom_id.argument,
+            numbers=tuple(number_in(value) for value in ctx.values),
         )
-        await self.staff.conductor.ask_group(talk.press.where, command)
-        await talk.tell(talk.say("choice-ticked", count=len(command.numbers)))
+        await self.services.handler.handle_group(ctx.custom_id.target, command)
+        await ctx.send_text(ctx.say("choice-ticked", count=len(command.numbers)))
 
-    async def page(self, talk: Talk) -> None:
+    async def page(self, ctx: Context) -> None:
         """Who can come when, for members."""
-        diary = await self.diaries.of(talk)
-        poll = diary.group.meetings.poll
+        calendar_view = await self.calendar_views.of(ctx)
+        poll = calendar_view.group.meetings.poll
         if poll is None:
             raise Refused(Reason.NO_SUCH_POLL)
-        await talk.turn(preferences.poll(diary, asked(diary.group, talk.press.argument or poll.id), talk.say))
+        await ctx.show_page(
+            preferences.poll(
+                calendar_view, asked(calendar_view.group, ctx.custom_id.argument or poll.id), ctx.say
+            )
+        )
 
-    async def take(self, talk: Talk) -> None:
+    async def take(self, ctx: Context) -> None:
         """One of the times becomes a meeting."""
         command = SettlePoll(
-            by=talk.person,
-            id=talk.press.argument,
-            number=number_in(talk.chosen),
-            meeting=self.staff.conductor.new_id(),
+            by=ctx.person,
+            id=ctx.custom_id.argument,
+            number=number_in(ctx.chosen),
+            meeting=self.services.handler.new_id(),
         )
-        await self.staff.conductor.ask_group(talk.press.where, command)
-        note = talk.say("meeting-set", count=1)
-        await talk.turn(schedule.overview(await self.diaries.of(talk), talk.say, note))
+        await self.services.handler.handle_group(ctx.custom_id.target, command)
+        note = ctx.say("meeting-set", count=1)
+        await ctx.show_page(schedule.overview(await self.calendar_views.of(ctx), ctx.say, note))
 
-    async def drop(self, talk: Talk) -> None:
+    async def drop(self, ctx: Context) -> None:
         """None of them."""
-        command = DropPoll(by=talk.person, id=talk.press.argument)
-        await self.staff.conductor.ask_group(talk.press.where, command)
-        await talk.turn(preferences.dropping(await self.diaries.of(talk), talk.say))
+        command = DropPoll(by=ctx.person, id=ctx.custom_id.argument)
+        await self.services.handler.handle_group(ctx.custom_id.target, command)
+        await ctx.show_page(preferences.dropping(await self.calendar_views.of(ctx), ctx.say))

@@ -3,13 +3,13 @@
 from discord.ext import commands
 
 from bot.cards.meetings import notices, preferences, schedule
-from bot.cards.meetings.schedule import Diary
+from bot.cards.meetings.schedule import CalendarView
 from bot.cards.session import lobby
-from bot.cogs.meetings.access import Diaries, here
+from bot.cogs.meetings.access import CalendarViews, here
 from bot.guild import leaders
-from bot.services import Staff
-from bot.ui.context import Talk
-from bot.ui.custom_ids import Press
+from bot.services import Services
+from bot.ui.context import Context
+from bot.ui.custom_ids import CustomId
 from bot.ui.forms import Field, Form
 from bot.ui.typed import date_ranges, quiet_hours
 from bot.ui.typed.encoded_times import Holidays, quiet_of
@@ -23,13 +23,13 @@ LONG = 1_000
 """Characters that holidays may be typed in."""
 
 
-class Reminding(commands.Cog):
+class ReminderSettings(commands.Cog):
     """Serves whoever reads a reminder, ticks a time, or says what they want to hear."""
 
-    def __init__(self, staff: Staff) -> None:
-        self.staff = staff
-        self.diaries = Diaries(staff)
-        staff.door.serve(
+    def __init__(self, services: Services) -> None:
+        self.services = services
+        self.calendar_views = CalendarViews(services)
+        services.router.add(
             presses={
                 "primer": self.primer,
                 "meet-start": self.start,
@@ -43,92 +43,100 @@ class Reminding(commands.Cog):
             forms={"wish-quiet": self.quiet, "wish-off": self.off},
         )
 
-    async def primer(self, talk: Talk) -> None:
+    async def primer(self, ctx: Context) -> None:
         """What comes up, on one screen; where nothing comes of that meeting, the others."""
-        diary = await self.diaries.of(talk)
-        meeting = diary.group.meetings.meetings.get(talk.press.argument.partition("|")[0])
+        calendar_view = await self.calendar_views.of(ctx)
+        meeting = calendar_view.group.meetings.meetings.get(ctx.custom_id.argument.partition("|")[0])
         if meeting is None or not meeting.coming:
-            await talk.whisper(schedule.overview(diary, talk.say))
+            await ctx.send_private(schedule.overview(calendar_view, ctx.say))
         else:
-            await talk.whisper(notices.primer(diary.group, *self._likely(diary, meeting), talk.say))
+            await ctx.send_private(
+                notices.primer(calendar_view.group, *self._likely(calendar_view, meeting), ctx.say)
+            )
 
-    async def start(self, talk: Talk) -> None:
+    async def start(self, ctx: Context) -> None:
         """Open the session of a meeting, as the command does."""
-        diary = await self.diaries.of(talk)
-        meeting = diary.group.meetings.meetings.get(talk.press.argument)
+        calendar_view = await self.calendar_views.of(ctx)
+        meeting = calendar_view.group.meetings.meetings.get(ctx.custom_id.argument)
         if meeting is None or not meeting.coming:
             raise Refused(Reason.NO_SUCH_MEETING)
-        if diary.group.live is None and meeting.discussion is None:
-            beside = instead(diary.group, self.staff.conductor.guides.values())
+        if calendar_view.group.live is None and meeting.discussion is None:
+            beside = instead(calendar_view.group, self.services.handler.guides.values())
             if beside:
-                await talk.whisper(lobby.offer(diary.group, beside, talk.say))
+                await ctx.send_private(lobby.offer(calendar_view.group, beside, ctx.say))
                 return
-        talk.press = Press("start", diary.group.live or diary.group.id)
-        leader = await leaders.leads(self.staff.conductor, talk.interaction.user)
-        change = await self.staff.conductor.open_session(
-            diary.group.id, talk.person, self._subject(diary, meeting), meeting.minutes, leader=leader
+        ctx.custom_id = CustomId("start", calendar_view.group.live or calendar_view.group.id)
+        leader = await leaders.leads(self.services.handler, ctx.interaction.user)
+        change = await self.services.handler.open_session(
+            calendar_view.group.id,
+            ctx.person,
+            self._subject(calendar_view, meeting),
+            meeting.minutes,
+            leader=leader,
         )
-        await talk.settle()
-        await self.staff.presence.look(change.group)
-        await self.staff.stage.show(change.session.id, talk)
-        self.staff.nudges.heard(change.session.id, talk)
+        await ctx.acknowledge()
+        await self.services.presence.look(change.group)
+        await self.services.display.show(change.session.id, ctx)
+        self.services.nudges.remember(change.session.id, ctx)
 
-    def _likely(self, diary: Diary, meeting: Meeting) -> tuple[Discussion | None, int]:
+    def _likely(self, calendar_view: CalendarView, meeting: Meeting) -> tuple[Discussion | None, int]:
         """What a meeting is about, and its minutes; where nothing of the group's guide is left, what it is
         offered instead."""
-        own = schedule.discussion(diary.group, diary.guide, meeting)
+        own = schedule.discussion(calendar_view.group, calendar_view.guide, meeting)
         if own is None:
-            for guide in instead(diary.group, self.staff.conductor.guides.values()):
+            for guide in instead(calendar_view.group, self.services.handler.guides.values()):
                 return guide.discussions[0], guide.minutes.usual
         return own, meeting.minutes
 
-    def _subject(self, diary: Diary, meeting: Meeting) -> str | None:
+    def _subject(self, calendar_view: CalendarView, meeting: Meeting) -> str | None:
         """The discussion that its reminder names."""
-        found = schedule.discussion(diary.group, diary.guide, meeting)
+        found = schedule.discussion(calendar_view.group, calendar_view.guide, meeting)
         return None if found is None else found.key
 
-    async def wishes(self, talk: Talk) -> None:
+    async def wishes(self, ctx: Context) -> None:
         """What is heard of meetings."""
-        await talk.turn(preferences.card(await self.diaries.of(talk), talk.say))
+        await ctx.show_page(preferences.card(await self.calendar_views.of(ctx), ctx.say))
 
-    async def wish(self, talk: Talk) -> None:
+    async def wish(self, ctx: Context) -> None:
         """Set one of the switches as its button said, and show them all anew."""
-        command = preferences.command(talk.press.argument, talk.person)
-        await self.staff.conductor.ask_group(talk.press.where, command)
-        await self.wishes(talk)
+        command = preferences.command(ctx.custom_id.argument, ctx.person)
+        await self.services.handler.handle_group(ctx.custom_id.target, command)
+        await self.wishes(ctx)
 
-    async def quiet_form(self, talk: Talk) -> None:
+    async def quiet_form(self, ctx: Context) -> None:
         """Open the form for the quiet hours."""
-        diary, say = await self.diaries.of(talk), talk.say
-        quiet = diary.group.meetings.quiet
+        calendar_view, say = await self.calendar_views.of(ctx), ctx.say
+        quiet = calendar_view.group.meetings.quiet
         value = preferences.typed_hours(quiet, say) if quiet else ""
         field = Field(
             "text", say("form-wish-quiet-text"), say("form-wish-quiet-hint"), value, required=False, most=60
         )
-        await talk.ask(Form(diary.press("wish-quiet"), say("form-wish-quiet"), [field]))
+        await ctx.open_form(Form(calendar_view.press("wish-quiet"), say("form-wish-quiet"), [field]))
 
-    async def quiet(self, talk: Talk) -> None:
+    async def quiet(self, ctx: Context) -> None:
         """Read them back. Nothing typed takes them away."""
-        diary = await self.diaries.of(talk)
-        quiet = quiet_hours.read(talk.fields.get("text", ""))
+        calendar_view = await self.calendar_views.of(ctx)
+        quiet = quiet_hours.read(ctx.fields.get("text", ""))
         if quiet is None:
-            await self._keep(talk, SetQuiet(by=talk.person, quiet=None))
+            await self._keep(ctx, SetQuiet(by=ctx.person, quiet=None))
         else:
             SetQuiet.check(quiet)
-            await talk.turn(preferences.quiet_hours(diary, quiet, talk.say))
+            await ctx.show_page(preferences.quiet_hours(calendar_view, quiet, ctx.say))
 
-    async def quiet_keep(self, talk: Talk) -> None:
+    async def quiet_keep(self, ctx: Context) -> None:
         """Keep to what was read back."""
-        await self._keep(talk, SetQuiet(by=talk.person, quiet=quiet_of(talk.press.argument)))
+        await self._keep(ctx, SetQuiet(by=ctx.person, quiet=quiet_of(ctx.custom_id.argument)))
 
-    async def _keep(self, talk: Talk, command: SetQuiet | SetDaysOff) -> None:
-        await self.staff.conductor.ask_group(talk.press.where, command)
-        await self.wishes(talk)
+    async def _keep(self, ctx: Context, command: SetQuiet | SetDaysOff) -> None:
+        await self.services.handler.handle_group(ctx.custom_id.target, command)
+        await self.wishes(ctx)
 
-    async def off_form(self, talk: Talk) -> None:
+    async def off_form(self, ctx: Context) -> None:
         """Open the form for the holidays."""
-        diary, say = await self.diaries.of(talk), talk.say
-        ahead = tuple(one for one in diary.group.meetings.days_off if one.last >= here(diary, talk).today)
+        calendar_view, say = await self.calendar_views.of(ctx), ctx.say
+        ahead = tuple(
+            one for one in calendar_view.group.meetings.days_off if one.last >= here(calendar_view, ctx).today
+        )
         field = Field(
             "text",
             say("form-wish-off-text"),
@@ -138,17 +146,17 @@ class Reminding(commands.Cog):
             required=False,
             most=LONG,
         )
-        await talk.ask(Form(diary.press("wish-off"), say("form-wish-off"), [field]))
+        await ctx.open_form(Form(calendar_view.press("wish-off"), say("form-wish-off"), [field]))
 
-    async def off(self, talk: Talk) -> None:
+    async def off(self, ctx: Context) -> None:
         """Read them back. Nothing typed takes them away."""
-        diary = await self.diaries.of(talk)
-        days = SetDaysOff.in_order(date_ranges.read(talk.fields.get("text", ""), here(diary, talk)))
+        calendar_view = await self.calendar_views.of(ctx)
+        days = SetDaysOff.in_order(date_ranges.read(ctx.fields.get("text", ""), here(calendar_view, ctx)))
         if days:
-            await talk.turn(preferences.days_off(diary, days, talk.say))
+            await ctx.show_page(preferences.days_off(calendar_view, days, ctx.say))
         else:
-            await self._keep(talk, SetDaysOff(by=talk.person, days=()))
+            await self._keep(ctx, SetDaysOff(by=ctx.person, days=()))
 
-    async def off_keep(self, talk: Talk) -> None:
+    async def off_keep(self, ctx: Context) -> None:
         """Keep to what was read back."""
-        await self._keep(talk, SetDaysOff(by=talk.person, days=Holidays.of(talk.press.argument).days))
+        await self._keep(ctx, SetDaysOff(by=ctx.person, days=Holidays.of(ctx.custom_id.argument).days))

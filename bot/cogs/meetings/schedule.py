@@ -12,17 +12,17 @@ from discord.ext import commands
 
 from bot.cards.meetings import readback
 from bot.cards.meetings import schedule as meetings_schedule
-from bot.cards.meetings.schedule import Diary
+from bot.cards.meetings.schedule import CalendarView
 from bot.cogs.meetings import polls
-from bot.cogs.meetings.access import Diaries, here, typed_again
+from bot.cogs.meetings.access import CalendarViews, here, typed_again
 from bot.documents import calendar_file
-from bot.i18n.command_translator import told
-from bot.services import Staff
+from bot.i18n.command_translator import command_text
+from bot.services import Services
 from bot.ui.components import Card
-from bot.ui.context import Talk
+from bot.ui.context import Context
 from bot.ui.forms import Field, Form
 from bot.ui.typed import date_ranges, recurrence, times
-from bot.ui.typed.encoded_times import Instead, Wanted
+from bot.ui.typed.encoded_times import MeetingTimes, NewTime
 from facilitation.group.meetings.commands import (
     CancelMeeting,
     MoveMeeting,
@@ -41,23 +41,25 @@ Minutes = app_commands.Range[int, SHORTEST, LONGEST]
 Typed = app_commands.Range[str, 1, times.MOST]
 Times = app_commands.Range[int, 1, SERIES_MOST]
 RHYTHMS = [
-    app_commands.Choice(name=told("schedule-weekly"), value=1),
-    app_commands.Choice(name=told("schedule-fortnightly"), value=2),
-    app_commands.Choice(name=told("schedule-third-week"), value=3),
-    app_commands.Choice(name=told("schedule-fourth-week"), value=4),
+    app_commands.Choice(name=command_text("schedule-weekly"), value=1),
+    app_commands.Choice(name=command_text("schedule-fortnightly"), value=2),
+    app_commands.Choice(name=command_text("schedule-third-week"), value=3),
+    app_commands.Choice(name=command_text("schedule-fourth-week"), value=4),
 ]
 Skips = app_commands.Range[str, 1, 400]
 
 
-class Scheduling(commands.Cog):
+class Schedules(commands.Cog):
     """Serves members who say when the group meets. What is typed is read back before it is kept."""
 
-    schedule = app_commands.Group(name=told("schedule"), description=told("schedule-about"), guild_only=True)
+    schedule = app_commands.Group(
+        name=command_text("schedule"), description=command_text("schedule-about"), guild_only=True
+    )
 
-    def __init__(self, staff: Staff) -> None:
-        self.staff = staff
-        self.diaries = Diaries(staff)
-        staff.door.serve(
+    def __init__(self, services: Services) -> None:
+        self.services = services
+        self.calendar_views = CalendarViews(services)
+        services.router.add(
             presses={
                 "meetings": self.overview,
                 "meet": self.meeting,
@@ -75,30 +77,30 @@ class Scheduling(commands.Cog):
             forms={"meet-next": self.next_typed, "meet-move": self.move_typed},
         )
 
-    @schedule.command(name=told("schedule-next"), description=told("schedule-next-about"))
-    @app_commands.describe(when=told("schedule-next-when"), minutes=told("schedule-minutes"))
-    @app_commands.rename(when=told("option-when"), minutes=told("option-minutes"))
+    @schedule.command(name=command_text("schedule-next"), description=command_text("schedule-next-about"))
+    @app_commands.describe(when=command_text("schedule-next-when"), minutes=command_text("schedule-minutes"))
+    @app_commands.rename(when=command_text("option-when"), minutes=command_text("option-minutes"))
     async def next(
         self, interaction: discord.Interaction[Any], when: Typed, minutes: Minutes | None = None
     ) -> None:
         """Read back when the next meeting is to be."""
-        talk = Talk(interaction, fields={"text": when})
-        await self.staff.door.answer(talk, lambda talk: self._next(talk, minutes))
+        ctx = Context(interaction, fields={"text": when})
+        await self.services.router.answer(ctx, lambda ctx: self._next(ctx, minutes))
 
-    @schedule.command(name=told("schedule-series"), description=told("schedule-series-about"))
+    @schedule.command(name=command_text("schedule-series"), description=command_text("schedule-series-about"))
     @app_commands.describe(
-        when=told("schedule-series-when"),
-        times=told("schedule-series-times"),
-        weeks=told("schedule-series-weeks"),
-        skip=told("schedule-series-skip"),
-        minutes=told("schedule-minutes"),
+        when=command_text("schedule-series-when"),
+        times=command_text("schedule-series-times"),
+        weeks=command_text("schedule-series-weeks"),
+        skip=command_text("schedule-series-skip"),
+        minutes=command_text("schedule-minutes"),
     )
     @app_commands.rename(
-        when=told("option-when"),
-        times=told("option-times"),
-        weeks=told("option-weeks"),
-        skip=told("option-skip"),
-        minutes=told("option-minutes"),
+        when=command_text("option-when"),
+        times=command_text("option-times"),
+        weeks=command_text("option-weeks"),
+        skip=command_text("option-skip"),
+        minutes=command_text("option-minutes"),
     )
     @app_commands.choices(weeks=RHYTHMS)
     async def series(
@@ -111,167 +113,175 @@ class Scheduling(commands.Cog):
         minutes: Minutes | None = None,
     ) -> None:
         """Read back when several meetings are to be."""
-        talk = Talk(interaction, fields={"text": when, "text-skip": skip})
-        await self.staff.door.answer(talk, lambda talk: self._series(talk, times, weeks, minutes))
+        ctx = Context(interaction, fields={"text": when, "text-skip": skip})
+        await self.services.router.answer(ctx, lambda ctx: self._series(ctx, times, weeks, minutes))
 
-    @schedule.command(name=told("schedule-poll"), description=told("schedule-poll-about"))
+    @schedule.command(name=command_text("schedule-poll"), description=command_text("schedule-poll-about"))
     async def poll(self, interaction: discord.Interaction[Any]) -> None:
         """Open the form for times to choose from, or show what stands already."""
-        await self.staff.door.answer(Talk(interaction), self._poll)
+        await self.services.router.answer(Context(interaction), self._poll)
 
-    async def _poll(self, talk: Talk) -> None:
-        diary = await self.diaries.here(talk)
-        if diary is not None:
-            await polls.begin(talk, diary)
+    async def _poll(self, ctx: Context) -> None:
+        calendar_view = await self.calendar_views.here(ctx)
+        if calendar_view is not None:
+            await polls.begin(ctx, calendar_view)
 
-    @schedule.command(name=told("schedule-show"), description=told("schedule-show-about"))
+    @schedule.command(name=command_text("schedule-show"), description=command_text("schedule-show-about"))
     async def show(self, interaction: discord.Interaction[Any]) -> None:
         """Show a member when the group meets."""
-        await self.staff.door.answer(Talk(interaction), self._show)
+        await self.services.router.answer(Context(interaction), self._show)
 
-    async def _show(self, talk: Talk) -> None:
-        diary = await self.diaries.here(talk)
-        if diary is not None:
-            await talk.whisper(meetings_schedule.overview(diary, talk.say))
+    async def _show(self, ctx: Context) -> None:
+        calendar_view = await self.calendar_views.here(ctx)
+        if calendar_view is not None:
+            await ctx.send_private(meetings_schedule.overview(calendar_view, ctx.say))
 
-    async def _next(self, talk: Talk, minutes: int | None) -> None:
-        diary = await self.diaries.here(talk)
-        if diary is not None:
-            async with typed_again(talk, diary.press("meet-next")):
-                await talk.whisper(self._read(diary, talk, minutes or diary.group.minutes))
+    async def _next(self, ctx: Context, minutes: int | None) -> None:
+        calendar_view = await self.calendar_views.here(ctx)
+        if calendar_view is not None:
+            async with typed_again(ctx, calendar_view.press("meet-next")):
+                await ctx.send_private(self._read(calendar_view, ctx, minutes or calendar_view.group.minutes))
 
-    def _read(self, diary: Diary, talk: Talk, minutes: int) -> Card:
+    def _read(self, calendar_view: CalendarView, ctx: Context, minutes: int) -> Card:
         """What was typed as the time of a meeting, read back."""
-        found = times.read(talk.fields.get("text", ""), here(diary, talk))
-        wanted = [Wanted((at,), minutes) for at in _meetable(diary, found)]
-        return readback.one_of(diary, wanted, talk.say)
+        found = times.read(ctx.fields.get("text", ""), here(calendar_view, ctx))
+        wanted = [MeetingTimes((at,), minutes) for at in _meetable(calendar_view, found)]
+        return readback.one_of(calendar_view, wanted, ctx.say)
 
-    async def next_form(self, talk: Talk) -> None:
+    async def next_form(self, ctx: Context) -> None:
         """Open the form for the next meeting."""
-        diary = await self.diaries.of(talk)
-        await talk.ask(Form(diary.press("meet-next"), talk.say("form-meet-next"), [_when(talk)]))
+        calendar_view = await self.calendar_views.of(ctx)
+        await ctx.open_form(Form(calendar_view.press("meet-next"), ctx.say("form-meet-next"), [_when(ctx)]))
 
-    async def next_typed(self, talk: Talk) -> None:
+    async def next_typed(self, ctx: Context) -> None:
         """Read it back."""
-        diary = await self.diaries.of(talk)
-        async with typed_again(talk, diary.press("meet-next")):
-            await talk.turn(self._read(diary, talk, diary.group.minutes))
+        calendar_view = await self.calendar_views.of(ctx)
+        async with typed_again(ctx, calendar_view.press("meet-next")):
+            await ctx.show_page(self._read(calendar_view, ctx, calendar_view.group.minutes))
 
-    async def _series(self, talk: Talk, count: int | None, weeks: int | None, minutes: int | None) -> None:
-        diary = await self.diaries.here(talk)
-        if diary is None:
+    async def _series(self, ctx: Context, count: int | None, weeks: int | None, minutes: int | None) -> None:
+        calendar_view = await self.calendar_views.here(ctx)
+        if calendar_view is None:
             return
-        typed = here(diary, talk)
-        rhythm = _rhythm(talk.fields["text"], typed, weeks)
-        skips = (*date_ranges.read(talk.fields["text-skip"], typed), *diary.group.meetings.days_off)
-        every, long = rhythm.every, minutes or diary.group.minutes
+        typed = here(calendar_view, ctx)
+        rhythm = _rhythm(ctx.fields["text"], typed, weeks)
+        skips = (*date_ranges.read(ctx.fields["text-skip"], typed), *calendar_view.group.meetings.days_off)
+        every, long = rhythm.every, minutes or calendar_view.group.minutes
         wanted = [
-            Wanted(series(first, every, count or _left(diary), skips, rhythm.which), long)
+            MeetingTimes(series(first, every, count or _left(calendar_view), skips, rhythm.which), long)
             for first in rhythm.firsts
         ]
-        await talk.whisper(readback.series(diary, wanted, talk.say))
+        await ctx.send_private(readback.series(calendar_view, wanted, ctx.say))
 
-    async def next_read(self, talk: Talk) -> None:
+    async def next_read(self, ctx: Context) -> None:
         """One reading of a time, or the same once it was chosen what the meeting is about."""
-        diary = await self.diaries.of(talk)
-        wanted = Wanted.of(talk.press.argument, diary.zone)
-        if talk.values:
-            wanted = replace(wanted, discussion=_subject(diary, talk.chosen))
-        await talk.turn(readback.one_of(diary, [wanted], talk.say))
+        calendar_view = await self.calendar_views.of(ctx)
+        wanted = MeetingTimes.of(ctx.custom_id.argument, calendar_view.zone)
+        if ctx.values:
+            wanted = replace(wanted, discussion=_subject(calendar_view, ctx.chosen))
+        await ctx.show_page(readback.one_of(calendar_view, [wanted], ctx.say))
 
-    async def about(self, talk: Talk) -> None:
+    async def about(self, ctx: Context) -> None:
         """What a meeting that is set is to be about."""
-        diary = await self.diaries.of(talk)
-        command = SetSubject(by=talk.person, id=talk.press.argument, discussion=_subject(diary, talk.chosen))
-        await self.staff.conductor.ask_group(diary.group.id, command)
-        diary = await self.diaries.of(talk)
-        await talk.turn(meetings_schedule.page(diary, _named(diary, command.id), talk.say))
-
-    async def series_read(self, talk: Talk) -> None:
-        """One reading of a series, in full."""
-        diary = await self.diaries.of(talk)
-        await talk.turn(readback.series(diary, [Wanted.of(talk.press.argument, diary.zone)], talk.say))
-
-    async def keep(self, talk: Talk) -> None:
-        """Set what was read back."""
-        diary = await self.diaries.of(talk)
-        wanted = Wanted.of(talk.press.argument, diary.zone)
-        command = SetMeetings(
-            by=talk.person,
-            ids=tuple(self.staff.conductor.new_id() for _ in wanted.times),
-            times=wanted.times,
-            zone=diary.zone,
-            minutes=wanted.minutes,
-            discussion=_subject(diary, wanted.discussion or meetings_schedule.NEXT),
+        calendar_view = await self.calendar_views.of(ctx)
+        command = SetSubject(
+            by=ctx.person, id=ctx.custom_id.argument, discussion=_subject(calendar_view, ctx.chosen)
         )
-        before = len(diary.group.meetings.meetings)
-        group = await self.staff.conductor.ask_group(diary.group.id, command)
+        await self.services.handler.handle_group(calendar_view.group.id, command)
+        calendar_view = await self.calendar_views.of(ctx)
+        await ctx.show_page(meetings_schedule.page(calendar_view, _named(calendar_view, command.id), ctx.say))
+
+    async def series_read(self, ctx: Context) -> None:
+        """One reading of a series, in full."""
+        calendar_view = await self.calendar_views.of(ctx)
+        await ctx.show_page(
+            readback.series(
+                calendar_view, [MeetingTimes.of(ctx.custom_id.argument, calendar_view.zone)], ctx.say
+            )
+        )
+
+    async def keep(self, ctx: Context) -> None:
+        """Set what was read back."""
+        calendar_view = await self.calendar_views.of(ctx)
+        wanted = MeetingTimes.of(ctx.custom_id.argument, calendar_view.zone)
+        command = SetMeetings(
+            by=ctx.person,
+            ids=tuple(self.services.handler.new_id() for _ in wanted.times),
+            times=wanted.times,
+            zone=calendar_view.zone,
+            minutes=wanted.minutes,
+            discussion=_subject(calendar_view, wanted.discussion or meetings_schedule.NEXT),
+        )
+        before = len(calendar_view.group.meetings.meetings)
+        group = await self.services.handler.handle_group(calendar_view.group.id, command)
         count = len(group.meetings.meetings) - before
-        await self._overview(talk, talk.say("meeting-set", count=count))
+        await self._overview(ctx, ctx.say("meeting-set", count=count))
 
-    async def overview(self, talk: Talk) -> None:
+    async def overview(self, ctx: Context) -> None:
         """The first page."""
-        await self._overview(talk)
+        await self._overview(ctx)
 
-    async def _overview(self, talk: Talk, note: str = "") -> None:
-        await talk.turn(meetings_schedule.overview(await self.diaries.of(talk), talk.say, note))
+    async def _overview(self, ctx: Context, note: str = "") -> None:
+        await ctx.show_page(meetings_schedule.overview(await self.calendar_views.of(ctx), ctx.say, note))
 
-    async def meeting(self, talk: Talk) -> None:
+    async def meeting(self, ctx: Context) -> None:
         """The page of one meeting, chosen from a list or gone back to."""
-        diary = await self.diaries.of(talk)
-        found = _named(diary, talk.values[0] if talk.values else talk.press.argument)
-        await talk.turn(meetings_schedule.page(diary, found, talk.say))
+        calendar_view = await self.calendar_views.of(ctx)
+        found = _named(calendar_view, ctx.values[0] if ctx.values else ctx.custom_id.argument)
+        await ctx.show_page(meetings_schedule.page(calendar_view, found, ctx.say))
 
-    async def move_form(self, talk: Talk) -> None:
+    async def move_form(self, ctx: Context) -> None:
         """Open the form for another time."""
-        diary = await self.diaries.of(talk)
-        found = to_come(diary.group, talk.press.argument, diary.now)
-        await talk.ask(Form(diary.press("meet-move", found.id), talk.say("form-meet-move"), [_when(talk)]))
+        calendar_view = await self.calendar_views.of(ctx)
+        found = to_come(calendar_view.group, ctx.custom_id.argument, calendar_view.now)
+        await ctx.open_form(
+            Form(calendar_view.press("meet-move", found.id), ctx.say("form-meet-move"), [_when(ctx)])
+        )
 
-    async def move_typed(self, talk: Talk) -> None:
+    async def move_typed(self, ctx: Context) -> None:
         """Read it back."""
-        diary = await self.diaries.of(talk)
-        to_come(diary.group, talk.press.argument, diary.now)
-        async with typed_again(talk, diary.press("meet-move", talk.press.argument)):
-            found = times.read(talk.fields.get("text", ""), here(diary, talk))
-            readings = [Instead(talk.press.argument, at) for at in _meetable(diary, found)]
-            await talk.turn(readback.instead(diary, readings, talk.say))
+        calendar_view = await self.calendar_views.of(ctx)
+        to_come(calendar_view.group, ctx.custom_id.argument, calendar_view.now)
+        async with typed_again(ctx, calendar_view.press("meet-move", ctx.custom_id.argument)):
+            found = times.read(ctx.fields.get("text", ""), here(calendar_view, ctx))
+            readings = [NewTime(ctx.custom_id.argument, at) for at in _meetable(calendar_view, found)]
+            await ctx.show_page(readback.instead(calendar_view, readings, ctx.say))
 
-    async def moved(self, talk: Talk) -> None:
+    async def moved(self, ctx: Context) -> None:
         """Move it to what was read back."""
-        diary = await self.diaries.of(talk)
-        wanted = Instead.of(talk.press.argument, diary.zone)
-        command = MoveMeeting(by=talk.person, id=wanted.meeting, starts=wanted.starts, zone=diary.zone)
-        await self.staff.conductor.ask_group(diary.group.id, command)
-        await self._overview(talk, talk.say("meeting-moved"))
+        calendar_view = await self.calendar_views.of(ctx)
+        wanted = NewTime.of(ctx.custom_id.argument, calendar_view.zone)
+        command = MoveMeeting(by=ctx.person, id=wanted.meeting, starts=wanted.starts, zone=calendar_view.zone)
+        await self.services.handler.handle_group(calendar_view.group.id, command)
+        await self._overview(ctx, ctx.say("meeting-moved"))
 
-    async def cancel(self, talk: Talk) -> None:
+    async def cancel(self, ctx: Context) -> None:
         """Ask whether to cancel it."""
-        diary = await self.diaries.of(talk)
-        found = to_come(diary.group, talk.press.argument, diary.now)
-        await talk.turn(meetings_schedule.cancelling(diary, found, talk.say))
+        calendar_view = await self.calendar_views.of(ctx)
+        found = to_come(calendar_view.group, ctx.custom_id.argument, calendar_view.now)
+        await ctx.show_page(meetings_schedule.cancelling(calendar_view, found, ctx.say))
 
-    async def cancelled(self, talk: Talk) -> None:
+    async def cancelled(self, ctx: Context) -> None:
         """Cancel it."""
-        command = CancelMeeting(by=talk.person, id=talk.press.argument)
-        await self.staff.conductor.ask_group(talk.press.where, command)
-        diary = await self.diaries.of(talk)
-        await talk.turn(meetings_schedule.page(diary, _named(diary, command.id), talk.say))
+        command = CancelMeeting(by=ctx.person, id=ctx.custom_id.argument)
+        await self.services.handler.handle_group(ctx.custom_id.target, command)
+        calendar_view = await self.calendar_views.of(ctx)
+        await ctx.show_page(meetings_schedule.page(calendar_view, _named(calendar_view, command.id), ctx.say))
 
-    async def file(self, talk: Talk) -> None:
+    async def file(self, ctx: Context) -> None:
         """Hand over the calendar file: of one meeting, or of all that are not over."""
-        diary = await self.diaries.of(talk)
-        every, key = diary.group.meetings.meetings.values(), talk.press.argument
+        calendar_view = await self.calendar_views.of(ctx)
+        every, key = calendar_view.group.meetings.meetings.values(), ctx.custom_id.argument
         chosen = [one for one in every if one.id == key or not (key or one.over)]
-        name = discord.File(BytesIO(calendar_file.file(diary, chosen, talk)), FILE)
-        await talk.whisper(meetings_schedule.file(diary, FILE, talk.say), [name])
+        name = discord.File(BytesIO(calendar_file.file(calendar_view, chosen, ctx)), FILE)
+        await ctx.send_private(meetings_schedule.file(calendar_view, FILE, ctx.say), [name])
 
 
-def _when(talk: Talk) -> Field:
-    return Field("text", talk.say("form-meet-when"), talk.say("form-meet-when-hint"), most=times.MOST)
+def _when(ctx: Context) -> Field:
+    return Field("text", ctx.say("form-meet-when"), ctx.say("form-meet-when-hint"), most=times.MOST)
 
 
-def _rhythm(text: str, typed: times.Here, weeks: int | None) -> recurrence.Rhythm:
+def _rhythm(text: str, typed: times.TypingContext, weeks: int | None) -> recurrence.Rhythm:
     """The series that was typed. Raises Refused, with how to write it."""
     try:
         return recurrence.rhythm(text, typed, weeks)
@@ -281,35 +291,39 @@ def _rhythm(text: str, typed: times.Here, weeks: int | None) -> recurrence.Rhyth
         raise
 
 
-def _named(diary: Diary, key: str) -> Meeting:
+def _named(calendar_view: CalendarView, key: str) -> Meeting:
     """A meeting of the group, also one that is cancelled. Raises Refused."""
-    found = diary.group.meetings.meetings.get(key)
+    found = calendar_view.group.meetings.meetings.get(key)
     if found is None or found.over:
         raise Refused(Reason.NO_SUCH_MEETING)
     return found
 
 
-def _subject(diary: Diary, chosen: str) -> str | None:
+def _subject(calendar_view: CalendarView, chosen: str) -> str | None:
     """The discussion that was chosen; None for whichever is next. Raises Refused."""
     if chosen == meetings_schedule.NEXT:
         return None
-    if chosen not in {each.key for each in diary.guide.discussions}:
+    if chosen not in {each.key for each in calendar_view.guide.discussions}:
         raise Refused(Reason.NO_SUCH_DISCUSSION)
     return chosen
 
 
-def _left(diary: Diary) -> int:
+def _left(calendar_view: CalendarView) -> int:
     """How many discussions are left: as many meetings as a series has, where nobody says."""
-    left = [each for each in diary.guide.discussions if not diary.group.progress(each.key).finished]
-    return min(len(left) or len(diary.guide.discussions), SERIES_MOST)
+    left = [
+        each
+        for each in calendar_view.guide.discussions
+        if not calendar_view.group.progress(each.key).finished
+    ]
+    return min(len(left) or len(calendar_view.guide.discussions), SERIES_MOST)
 
 
-def _meetable(diary: Diary, found: Sequence[datetime]) -> tuple[datetime, ...]:
+def _meetable(calendar_view: CalendarView, found: Sequence[datetime]) -> tuple[datetime, ...]:
     """Of these, the times at which a group can meet. Raises Refused where none is left."""
     able, refused = list[datetime](), None
     for at in found:
         try:
-            meetable(at, diary.zone, diary.now)
+            meetable(at, calendar_view.zone, calendar_view.now)
             able.append(at)
         except Refused as error:
             refused = error

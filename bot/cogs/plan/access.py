@@ -1,31 +1,31 @@
 """The desk at which a member looks at what the group means to do."""
 
-from bot.cards.plan.plan import Desk
-from bot.services import Staff
+from bot.cards.plan.plan import PlanView
+from bot.services import Services
 from bot.ui.components import Card
-from bot.ui.context import Talk
+from bot.ui.context import Context
 from facilitation.shared.refusals import Reason, Refused
 
 
-async def desk(staff: Staff, talk: Talk, where: str = "") -> Desk:
+async def plan_view(services: Services, ctx: Context, where: str = "") -> PlanView:
     """The group as it stands, before whoever looks at it. Raises Refused where they are no member."""
-    group = await staff.conductor.group(where or talk.press.where)
-    if talk.person not in group.members:
+    group = await services.handler.group(where or ctx.custom_id.target)
+    if ctx.person not in group.members:
         raise Refused(Reason.MEMBERS_ONLY)
-    session = await staff.conductor.session(group.live) if group.live else None
-    return Desk(group, talk.person, session.facilitator if session else None)
+    session = await services.handler.session(group.live) if group.live else None
+    return PlanView(group, ctx.person, session.facilitator if session else None)
 
 
-async def turn(staff: Staff, talk: Talk, card: Card) -> None:
+async def turn(services: Services, ctx: Context, card: Card) -> None:
     """Show one person a page of theirs. What they hear of in a session may ride on this press."""
-    await talk.turn(card)
-    group = await staff.conductor.group(talk.press.where)
+    await ctx.show_page(card)
+    group = await services.handler.group(ctx.custom_id.target)
     if group.live:
-        staff.nudges.heard(group.live, talk)
+        services.nudges.remember(group.live, ctx)
 
 
-async def redraw(staff: Staff, talk: Talk) -> None:
+async def redraw(services: Services, ctx: Context) -> None:
     """What stands on the session's card may tell of what was changed."""
-    group = await staff.conductor.group(talk.press.where)
+    group = await services.handler.group(ctx.custom_id.target)
     if group.live:
-        await staff.stage.show(group.live, talk)
+        await services.display.show(group.live, ctx)

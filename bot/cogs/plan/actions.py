@@ -9,13 +9,13 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.cards.plan import actions
-from bot.cards.plan.plan import Desk
+from bot.cards.plan.plan import PlanView
 from bot.cards.session import opening
 from bot.cogs.plan import access
 from bot.documents import pictures
-from bot.i18n.command_translator import told
-from bot.services import Staff
-from bot.ui.context import Talk
+from bot.i18n.command_translator import command_text
+from bot.services import Services
+from bot.ui.context import Context
 from bot.ui.custom_ids import one_of
 from bot.ui.forms import Field, Form
 from facilitation.group.base import decide
@@ -28,11 +28,11 @@ from facilitation.shared.refusals import Reason, Refused
 from facilitation.shared.text import LINE_LENGTH
 from guides.model.parts import NoteKind
 
-PARKED: Mapping[str, Callable[[Talk], ParkedCommand]] = {
-    "pk-carry": lambda talk: CarryParked(by=talk.person, note=talk.press.argument),
-    "pk-down": lambda talk: PutDownParked(by=talk.person, note=talk.press.argument),
-    "pk-up": lambda talk: SettleParked(by=talk.person, note=talk.press.argument),
-    "pk-off": lambda talk: SettleParked(by=talk.person, note=talk.press.argument, let_go=True),
+PARKED: Mapping[str, Callable[[Context], ParkedCommand]] = {
+    "pk-carry": lambda ctx: CarryParked(by=ctx.person, note=ctx.custom_id.argument),
+    "pk-down": lambda ctx: PutDownParked(by=ctx.person, note=ctx.custom_id.argument),
+    "pk-up": lambda ctx: SettleParked(by=ctx.person, note=ctx.custom_id.argument),
+    "pk-off": lambda ctx: SettleParked(by=ctx.person, note=ctx.custom_id.argument, let_go=True),
 }
 """Presses that are one command about something parked."""
 
@@ -40,8 +40,8 @@ PARKED: Mapping[str, Callable[[Talk], ParkedCommand]] = {
 class Actions(commands.Cog):
     """Serves those who try something out. What is refused is refused before anybody types."""
 
-    def __init__(self, staff: Staff) -> None:
-        self.staff = staff
+    def __init__(self, services: Services) -> None:
+        self.services = services
         pages = {
             "mine": self.mine,
             "open-mine": self.mine,
@@ -55,153 +55,157 @@ class Actions(commands.Cog):
             "judge": self.judge,
             "pk": self.parked,
         }
-        staff.door.serve(
+        services.router.add(
             presses=dict.fromkeys(PARKED, self.settle) | pages,
             forms={"went": self.said, "expect": self.expected, "judge": self.judged},
         )
 
-    @app_commands.command(name=told("actions"), description=told("actions-about"))
+    @app_commands.command(name=command_text("actions"), description=command_text("actions-about"))
     @app_commands.guild_only()
     async def actions(self, interaction: discord.Interaction[Any]) -> None:
         """Show a member their actions."""
-        await self.staff.door.answer(Talk(interaction), self._actions)
+        await self.services.router.answer(Context(interaction), self._actions)
 
-    async def _actions(self, talk: Talk) -> None:
-        group = await self.staff.group_here(talk)
+    async def _actions(self, ctx: Context) -> None:
+        group = await self.services.group_here(ctx)
         if group is not None:
-            await talk.whisper(actions.mine(await access.desk(self.staff, talk, group.id), talk.say))
+            await ctx.send_private(
+                actions.mine(await access.plan_view(self.services, ctx, group.id), ctx.say)
+            )
 
-    async def mine(self, talk: Talk) -> None:
+    async def mine(self, ctx: Context) -> None:
         """Whoever presses sees their own actions."""
-        await access.turn(self.staff, talk, actions.mine(await access.desk(self.staff, talk), talk.say))
+        await access.turn(
+            self.services, ctx, actions.mine(await access.plan_view(self.services, ctx), ctx.say)
+        )
 
-    async def everything(self, talk: Talk) -> None:
+    async def everything(self, ctx: Context) -> None:
         """Another page of all actions."""
-        at = await access.desk(self.staff, talk)
-        await access.turn(self.staff, talk, actions.everything(at, talk.page, talk.say))
+        at = await access.plan_view(self.services, ctx)
+        await access.turn(self.services, ctx, actions.everything(at, ctx.page, ctx.say))
 
-    async def going(self, talk: Talk) -> None:
+    async def going(self, ctx: Context) -> None:
         """The page of one action, chosen from a list."""
-        await self._page(talk, talk.chosen)
+        await self._page(ctx, ctx.chosen)
 
-    async def progress(self, talk: Talk) -> None:
+    async def progress(self, ctx: Context) -> None:
         """How all actions went, as a picture."""
-        at = await access.desk(self.staff, talk)
-        await talk.wait()
-        conductor = self.staff.conductor
-        guide, zone = conductor.guides[at.group.guide], await conductor.zone(at.group)
-        file = await pictures.progress(guide, at.group, conductor.clock(), zone, talk.say)
-        await talk.whisper(actions.picture(at, pictures.PROGRESS, talk.say), [file])
+        at = await access.plan_view(self.services, ctx)
+        await ctx.defer()
+        handler = self.services.handler
+        guide, zone = handler.guides[at.group.guide], await handler.zone(at.group)
+        file = await pictures.progress(guide, at.group, handler.clock(), zone, ctx.say)
+        await ctx.send_private(actions.picture(at, pictures.PROGRESS, ctx.say), [file])
 
-    async def went(self, talk: Talk) -> None:
+    async def went(self, ctx: Context) -> None:
         """Open the form for what happened; and for what was expected, where nobody wrote that down before."""
-        course, _, key = talk.press.argument.partition("|")
-        said = SayHowItGoes(by=talk.person, id=key, check_in="", course=one_of(Course, course))
-        at = await self._check(talk, said)
-        fields = [self._field("text", "form-went-text", "form-went-hint", talk)]
+        course, _, key = ctx.custom_id.argument.partition("|")
+        said = SayHowItGoes(by=ctx.person, id=key, check_in="", course=one_of(Course, course))
+        at = await self._check(ctx, said)
+        fields = [self._field("text", "form-went-text", "form-went-hint", ctx)]
         if not at.group.plan.actions[key].trial.expects:
-            fields.append(self._field("text-expected", "form-went-expected", "form-expect-hint", talk))
-        press = at.press("went", f"{course}|{key}|{talk.interaction.id}")
-        await talk.ask(Form(press, talk.say(f"form-went-{Course(course)}"), fields))
+            fields.append(self._field("text-expected", "form-went-expected", "form-expect-hint", ctx))
+        press = at.press("went", f"{course}|{key}|{ctx.interaction.id}")
+        await ctx.open_form(Form(press, ctx.say(f"form-went-{Course(course)}"), fields))
 
-    async def said(self, talk: Talk) -> None:
+    async def said(self, ctx: Context) -> None:
         """Keep what happened. A form that is handed in twice says it once."""
-        course, _, rest = talk.press.argument.partition("|")
+        course, _, rest = ctx.custom_id.argument.partition("|")
         key, _, name = rest.partition("|")
-        happened, expected = talk.fields.get("text", ""), talk.fields.get("text-expected", "")
+        happened, expected = ctx.fields.get("text", ""), ctx.fields.get("text-expected", "")
         said = SayHowItGoes(
-            by=talk.person,
+            by=ctx.person,
             id=key,
             check_in=name,
             course=one_of(Course, course),
             happened=happened,
             expected=expected,
         )
-        await self._obey(talk, said, key)
+        await self._obey(ctx, said, key)
 
-    async def expect(self, talk: Talk) -> None:
+    async def expect(self, ctx: Context) -> None:
         """Open the form for what is expected, before it is tried."""
-        key = talk.press.argument
-        at = await self._check(talk, Predict(by=talk.person, id=key, text=""))
+        key = ctx.custom_id.argument
+        at = await self._check(ctx, Predict(by=ctx.person, id=key, text=""))
         value = at.group.plan.actions[key].trial.expects
-        field = self._field("text", "form-expect-text", "form-expect-hint", talk, value)
-        await talk.ask(Form(at.press("expect", key), talk.say("form-expect"), [field]))
+        field = self._field("text", "form-expect-text", "form-expect-hint", ctx, value)
+        await ctx.open_form(Form(at.press("expect", key), ctx.say("form-expect"), [field]))
 
-    async def expected(self, talk: Talk) -> None:
+    async def expected(self, ctx: Context) -> None:
         """Keep what is expected."""
-        key = talk.press.argument
-        await self._obey(talk, Predict(by=talk.person, id=key, text=talk.fields.get("text", "")), key)
+        key = ctx.custom_id.argument
+        await self._obey(ctx, Predict(by=ctx.person, id=key, text=ctx.fields.get("text", "")), key)
 
-    async def ask_help(self, talk: Talk) -> None:
+    async def ask_help(self, ctx: Context) -> None:
         """Ask for help from outside the group, or no more."""
-        way, _, key = talk.press.argument.partition("|")
-        await self._obey(talk, AskHelp(by=talk.person, id=key, on=way == "on"), key)
+        way, _, key = ctx.custom_id.argument.partition("|")
+        await self._obey(ctx, AskHelp(by=ctx.person, id=key, on=way == "on"), key)
 
-    async def judge(self, talk: Talk) -> None:
+    async def judge(self, ctx: Context) -> None:
         """Open the form for why what was tried is adopted, adapted or let go."""
-        verdict, _, key = talk.press.argument.partition("|")
-        at = await self._check(talk, Conclude(by=talk.person, id=key, verdict=one_of(Verdict, verdict)))
-        field = self._field("text", "form-judge-text", "form-judge-hint", talk)
-        press = at.press("judge", talk.press.argument)
-        await talk.ask(Form(press, talk.say(f"form-judge-{Verdict(verdict)}"), [field]))
+        verdict, _, key = ctx.custom_id.argument.partition("|")
+        at = await self._check(ctx, Conclude(by=ctx.person, id=key, verdict=one_of(Verdict, verdict)))
+        field = self._field("text", "form-judge-text", "form-judge-hint", ctx)
+        press = at.press("judge", ctx.custom_id.argument)
+        await ctx.open_form(Form(press, ctx.say(f"form-judge-{Verdict(verdict)}"), [field]))
 
-    async def judged(self, talk: Talk) -> None:
+    async def judged(self, ctx: Context) -> None:
         """Keep what the group makes of it."""
-        verdict, _, key = talk.press.argument.partition("|")
-        because = talk.fields.get("text", "")
-        command = Conclude(by=talk.person, id=key, verdict=one_of(Verdict, verdict), because=because)
-        await self._obey(talk, command, key)
+        verdict, _, key = ctx.custom_id.argument.partition("|")
+        because = ctx.fields.get("text", "")
+        command = Conclude(by=ctx.person, id=key, verdict=one_of(Verdict, verdict), because=because)
+        await self._obey(ctx, command, key)
 
-    async def parked(self, talk: Talk) -> None:
+    async def parked(self, ctx: Context) -> None:
         """Something parked, chosen from a list."""
-        await self._parked(talk, talk.chosen)
+        await self._parked(ctx, ctx.chosen)
 
-    async def settle(self, talk: Talk) -> None:
+    async def settle(self, ctx: Context) -> None:
         """Carry something parked, put it down, take it up or let it go."""
-        await self.staff.conductor.ask_group(talk.press.where, PARKED[talk.press.verb](talk))
-        if talk.press.verb in ("pk-carry", "pk-down"):
-            await self._parked(talk, talk.press.argument)
+        await self.services.handler.handle_group(ctx.custom_id.target, PARKED[ctx.custom_id.verb](ctx))
+        if ctx.custom_id.verb in ("pk-carry", "pk-down"):
+            await self._parked(ctx, ctx.custom_id.argument)
         else:
-            await self.rules(talk)
-        await access.redraw(self.staff, talk)
+            await self.rules(ctx)
+        await access.redraw(self.services, ctx)
 
-    async def rules(self, talk: Talk) -> None:
+    async def rules(self, ctx: Context) -> None:
         """Back to what can be settled: at the opening where a session is going on, else to one's actions."""
-        at = await access.desk(self.staff, talk)
+        at = await access.plan_view(self.services, ctx)
         if at.group.live is None:
-            await self.mine(talk)
+            await self.mine(ctx)
             return
-        room = await self.staff.stage.room(at.group.live)
-        await access.turn(self.staff, talk, opening.rule_menu(room, talk.person, talk.say))
+        view = await self.services.display.view(at.group.live)
+        await access.turn(self.services, ctx, opening.rule_menu(view, ctx.person, ctx.say))
 
-    async def _parked(self, talk: Talk, note: str) -> None:
-        at = await access.desk(self.staff, talk)
+    async def _parked(self, ctx: Context, note: str) -> None:
+        at = await access.plan_view(self.services, ctx)
         if all(one.id != note for one in at.group.of_kind(NoteKind.PARKED)):
             raise Refused(Reason.NOT_PARKED)
-        await access.turn(self.staff, talk, actions.parked(at, note, talk.say))
+        await access.turn(self.services, ctx, actions.parked(at, note, ctx.say))
 
-    async def _check(self, talk: Talk, command: PlanCommand) -> Desk:
+    async def _check(self, ctx: Context, command: PlanCommand) -> PlanView:
         """The desk. Raises Refused where this would be refused now; nothing happens yet."""
-        at = await access.desk(self.staff, talk)
+        at = await access.plan_view(self.services, ctx)
         asked = replace(command, facilitator=at.facilitator)
-        decide(at.group, asked, self.staff.conductor.clock())
+        decide(at.group, asked, self.services.handler.clock())
         return at
 
-    def _field(self, key: str, label: str, hint: str, talk: Talk, value: str = "") -> Field:
+    def _field(self, key: str, label: str, hint: str, ctx: Context, value: str = "") -> Field:
         return Field(
-            key, talk.say(label), talk.say(hint), value=value, long=True, required=False, most=LINE_LENGTH
+            key, ctx.say(label), ctx.say(hint), value=value, long=True, required=False, most=LINE_LENGTH
         )
 
-    async def _obey(self, talk: Talk, command: PlanCommand, key: str) -> None:
-        await self.staff.conductor.ask_group(talk.press.where, command)
-        await self._page(talk, key)
-        await access.redraw(self.staff, talk)
+    async def _obey(self, ctx: Context, command: PlanCommand, key: str) -> None:
+        await self.services.handler.handle_group(ctx.custom_id.target, command)
+        await self._page(ctx, key)
+        await access.redraw(self.services, ctx)
 
-    async def _page(self, talk: Talk, key: str) -> None:
+    async def _page(self, ctx: Context, key: str) -> None:
         """The page of an action; the first one where it is not in the plan any more."""
-        at = await access.desk(self.staff, talk)
+        at = await access.plan_view(self.services, ctx)
         action: Action | None = at.group.plan.actions.get(key)
         if action is None or action.dropped:
-            await access.turn(self.staff, talk, actions.mine(at, talk.say))
+            await access.turn(self.services, ctx, actions.mine(at, ctx.say))
         else:
-            await access.turn(self.staff, talk, actions.page(at, action, talk.say))
+            await access.turn(self.services, ctx, actions.page(at, action, ctx.say))

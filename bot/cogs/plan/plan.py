@@ -10,12 +10,12 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.cards.plan import editing, plan
-from bot.cards.plan.plan import Desk
+from bot.cards.plan.plan import PlanView
 from bot.cogs.plan import access
 from bot.documents import maker, pictures
-from bot.i18n.command_translator import told
-from bot.services import Staff
-from bot.ui.context import Talk
+from bot.i18n.command_translator import command_text
+from bot.services import Services
+from bot.ui.context import Context
 from bot.ui.custom_ids import day_in, number_in, one_of
 from bot.ui.forms import Field, Form
 from bot.ui.typed.dates import read
@@ -36,12 +36,12 @@ from facilitation.shared import wall_time as shared_wall_time
 from facilitation.shared.refusals import Reason, Refused
 from facilitation.shared.text import LINE_LENGTH, blank
 
-ONE_PRESS: Mapping[str, Callable[[Talk], PlanCommand]] = {
-    "act-take": lambda talk: TakeAction(by=talk.person, id=talk.press.argument),
-    "act-decline": lambda talk: DeclineAction(by=talk.person, id=talk.press.argument),
-    "act-give-up": lambda talk: GiveUpAction(by=talk.person, id=talk.press.argument),
-    "act-drop": lambda talk: DropAction(by=talk.person, id=talk.press.argument),
-    "act-ask": lambda talk: AskOwner(by=talk.person, id=talk.press.argument, person=number_in(talk.chosen)),
+ONE_PRESS: Mapping[str, Callable[[Context], PlanCommand]] = {
+    "act-take": lambda ctx: TakeAction(by=ctx.person, id=ctx.custom_id.argument),
+    "act-decline": lambda ctx: DeclineAction(by=ctx.person, id=ctx.custom_id.argument),
+    "act-give-up": lambda ctx: GiveUpAction(by=ctx.person, id=ctx.custom_id.argument),
+    "act-drop": lambda ctx: DropAction(by=ctx.person, id=ctx.custom_id.argument),
+    "act-ask": lambda ctx: AskOwner(by=ctx.person, id=ctx.custom_id.argument, person=number_in(ctx.chosen)),
 }
 """Presses that are one command about one action, shown again as it then stands."""
 OVER = frozenset({"act-decline", "act-drop"})
@@ -51,10 +51,12 @@ OVER = frozenset({"act-decline", "act-drop"})
 class Plans(commands.Cog):
     """Serves members who plan. Whatever they do is kept before it is shown."""
 
-    plan = app_commands.Group(name=told("plan"), description=told("plan-about"), guild_only=True)
+    plan = app_commands.Group(
+        name=command_text("plan"), description=command_text("plan-about"), guild_only=True
+    )
 
-    def __init__(self, staff: Staff) -> None:
-        self.staff = staff
+    def __init__(self, services: Services) -> None:
+        self.services = services
         pages = {
             "plan": self.turn_page,
             "picture": self.picture,
@@ -70,7 +72,7 @@ class Plans(commands.Cog):
             "act-say": self.say,
             "act-leave": self.leave,
         }
-        staff.door.serve(
+        services.router.add(
             presses=dict.fromkeys(ONE_PRESS, self.obey) | pages,
             forms={
                 "act-add": self.added,
@@ -80,197 +82,199 @@ class Plans(commands.Cog):
             },
         )
 
-    @plan.command(name=told("plan-show"), description=told("plan-show-about"))
+    @plan.command(name=command_text("plan-show"), description=command_text("plan-show-about"))
     async def show(self, interaction: discord.Interaction[Any]) -> None:
         """Show a member the plan."""
-        await self.staff.door.answer(Talk(interaction), self._show)
+        await self.services.router.answer(Context(interaction), self._show)
 
-    @plan.command(name=told("plan-edit"), description=told("plan-edit-about"))
+    @plan.command(name=command_text("plan-edit"), description=command_text("plan-edit-about"))
     async def edit(self, interaction: discord.Interaction[Any]) -> None:
         """Show a member what they can do about the plan."""
-        await self.staff.door.answer(Talk(interaction), self._edit)
+        await self.services.router.answer(Context(interaction), self._edit)
 
-    async def _show(self, talk: Talk) -> None:
-        group = await self.staff.group_here(talk)
+    async def _show(self, ctx: Context) -> None:
+        group = await self.services.group_here(ctx)
         if group is not None:
-            await talk.whisper(plan.card(await self._desk(talk, group.id), 0, talk.say))
+            await ctx.send_private(plan.card(await self._plan_view(ctx, group.id), 0, ctx.say))
 
-    async def _edit(self, talk: Talk) -> None:
-        group = await self.staff.group_here(talk)
+    async def _edit(self, ctx: Context) -> None:
+        group = await self.services.group_here(ctx)
         if group is not None:
-            await talk.whisper(editing.overview(await self._desk(talk, group.id), talk.say))
+            await ctx.send_private(editing.overview(await self._plan_view(ctx, group.id), ctx.say))
 
-    async def _desk(self, talk: Talk, where: str = "") -> Desk:
+    async def _plan_view(self, ctx: Context, where: str = "") -> PlanView:
         """The plan as it stands, before whoever looks at it. Raises Refused where they are no member."""
-        return await access.desk(self.staff, talk, where)
+        return await access.plan_view(self.services, ctx, where)
 
-    async def turn_page(self, talk: Talk) -> None:
+    async def turn_page(self, ctx: Context) -> None:
         """Another page of the plan."""
-        await access.turn(self.staff, talk, plan.card(await self._desk(talk), talk.page, talk.say))
+        await access.turn(self.services, ctx, plan.card(await self._plan_view(ctx), ctx.page, ctx.say))
 
-    async def picture(self, talk: Talk) -> None:
+    async def picture(self, ctx: Context) -> None:
         """The plan as a picture, beside its card."""
-        desk = await self._desk(talk)
-        await talk.wait()
-        guide = self.staff.conductor.guides[desk.group.guide]
-        names = await maker.owners(self.staff.client, desk.group)
-        file = await pictures.plan(guide, desk.group, names, talk.say)
-        await talk.whisper(plan.picture(desk, pictures.PICTURE, talk.say), [file])
+        plan_view = await self._plan_view(ctx)
+        await ctx.defer()
+        guide = self.services.handler.guides[plan_view.group.guide]
+        names = await maker.owners(self.services.client, plan_view.group)
+        file = await pictures.plan(guide, plan_view.group, names, ctx.say)
+        await ctx.send_private(plan.picture(plan_view, pictures.PICTURE, ctx.say), [file])
 
-    async def overview(self, talk: Talk) -> None:
+    async def overview(self, ctx: Context) -> None:
         """The first page of the builder."""
-        await access.turn(self.staff, talk, editing.overview(await self._desk(talk), talk.say))
+        await access.turn(self.services, ctx, editing.overview(await self._plan_view(ctx), ctx.say))
 
-    async def action(self, talk: Talk) -> None:
+    async def action(self, ctx: Context) -> None:
         """The page of one action, chosen from a list or gone back to."""
-        await self._page(talk, talk.chosen if talk.values else talk.press.argument)
+        await self._page(ctx, ctx.chosen if ctx.values else ctx.custom_id.argument)
 
-    async def whole(self, talk: Talk) -> None:
+    async def whole(self, ctx: Context) -> None:
         """What holds for the plan as a whole."""
-        await access.turn(self.staff, talk, editing.whole(await self._desk(talk), talk.say))
+        await access.turn(self.services, ctx, editing.whole(await self._plan_view(ctx), ctx.say))
 
-    async def loose(self, talk: Talk) -> None:
+    async def loose(self, ctx: Context) -> None:
         """What is loose about the plan."""
-        await access.turn(self.staff, talk, editing.ends(await self._desk(talk), talk.say))
+        await access.turn(self.services, ctx, editing.ends(await self._plan_view(ctx), ctx.say))
 
-    async def obey(self, talk: Talk) -> None:
+    async def obey(self, ctx: Context) -> None:
         """A press that is one command."""
-        await self._ask(talk, ONE_PRESS[talk.press.verb](talk))
-        if talk.press.verb in OVER:
-            await self.overview(talk)
+        await self._ask(ctx, ONE_PRESS[ctx.custom_id.verb](ctx))
+        if ctx.custom_id.verb in OVER:
+            await self.overview(ctx)
         else:
-            await self._page(talk, talk.press.argument)
-        await access.redraw(self.staff, talk)
+            await self._page(ctx, ctx.custom_id.argument)
+        await access.redraw(self.services, ctx)
 
-    async def add(self, talk: Talk) -> None:
+    async def add(self, ctx: Context) -> None:
         """Open the form for one more action."""
-        desk = await self._desk(talk)
-        press = desk.press("act-add", str(talk.interaction.id))
-        field = Field("text", talk.say("form-plan-what"), talk.say("form-plan-what-hint"), most=LINE_LENGTH)
-        await talk.ask(Form(press, talk.say("form-plan-add"), [field]))
+        plan_view = await self._plan_view(ctx)
+        press = plan_view.press("act-add", str(ctx.interaction.id))
+        field = Field("text", ctx.say("form-plan-what"), ctx.say("form-plan-what-hint"), most=LINE_LENGTH)
+        await ctx.open_form(Form(press, ctx.say("form-plan-add"), [field]))
 
-    async def added(self, talk: Talk) -> None:
+    async def added(self, ctx: Context) -> None:
         """Add it, and show its page."""
-        command = AddAction(by=talk.person, id=talk.form_id, what=talk.fields.get("text", ""))
-        await self._ask(talk, command)
-        await self._page(talk, command.id)
-        await access.redraw(self.staff, talk)
+        command = AddAction(by=ctx.person, id=ctx.form_id, what=ctx.fields.get("text", ""))
+        await self._ask(ctx, command)
+        await self._page(ctx, command.id)
+        await access.redraw(self.services, ctx)
 
-    async def words(self, talk: Talk) -> None:
+    async def words(self, ctx: Context) -> None:
         """Open the form for what an action says, and for how it will be seen to move."""
-        desk, action = await self._own(talk, talk.press.argument)
-        say, terms = talk.say, action.terms
+        plan_view, action = await self._own(ctx, ctx.custom_id.argument)
+        say, terms = ctx.say, action.terms
         what = Field("text", say("form-plan-what"), value=terms.what, long=True, most=LINE_LENGTH)
         seen = Field(
             "text-seen", say("form-plan-progress"), say("form-plan-progress-hint"), value=terms.progress,
             long=True, required=False, most=LINE_LENGTH,
         )  # fmt: skip
-        await talk.ask(
-            Form(desk.press("act-words", editing.seen(action)), say("form-plan-words"), [what, seen])
+        await ctx.open_form(
+            Form(plan_view.press("act-words", editing.seen(action)), say("form-plan-words"), [what, seen])
         )
 
-    async def worded(self, talk: Talk) -> None:
+    async def worded(self, ctx: Context) -> None:
         """Have it say so."""
-        seen, (saw, key) = talk.fields.get("text-seen", ""), _saw(talk.press.argument)
+        seen, (saw, key) = ctx.fields.get("text-seen", ""), _saw(ctx.custom_id.argument)
         progress = "" if blank(seen) else seen
-        await self._revise(talk, key, saw, what=talk.fields.get("text", ""), progress=progress)
+        await self._revise(ctx, key, saw, what=ctx.fields.get("text", ""), progress=progress)
 
-    async def when(self, talk: Talk) -> None:
+    async def when(self, ctx: Context) -> None:
         """Open the form for the date."""
-        desk, action = await self._own(talk, talk.press.argument)
+        plan_view, action = await self._own(ctx, ctx.custom_id.argument)
         field = Field(
-            "text", talk.say("form-plan-when-text"), talk.say("form-plan-when-hint"), required=False, most=100
+            "text", ctx.say("form-plan-when-text"), ctx.say("form-plan-when-hint"), required=False, most=100
         )
-        await talk.ask(
-            Form(desk.press("act-when", editing.seen(action)), talk.say("form-plan-when"), [field])
+        await ctx.open_form(
+            Form(plan_view.press("act-when", editing.seen(action)), ctx.say("form-plan-when"), [field])
         )
 
-    async def dated(self, talk: Talk) -> None:
+    async def dated(self, ctx: Context) -> None:
         """Read the date back before it is kept. Nothing typed takes it away."""
-        saw, key = _saw(talk.press.argument)
-        desk, action = await self._own(talk, key)
-        text = talk.fields.get("text", "")
+        saw, key = _saw(ctx.custom_id.argument)
+        plan_view, action = await self._own(ctx, key)
+        text = ctx.fields.get("text", "")
         if blank(text):
-            await self._revise(talk, key, saw, due=None)
+            await self._revise(ctx, key, saw, due=None)
             return
-        today, zone = await self._today(desk)
-        found = read(text, today, zone, talk.language)
+        today, zone = await self._today(plan_view)
+        found = read(text, today, zone, ctx.language)
         shown = action.changes if saw is None else saw
-        await access.turn(self.staff, talk, editing.days(desk, action, shown, found, talk.say))
+        await access.turn(self.services, ctx, editing.days(plan_view, action, shown, found, ctx.say))
 
-    async def day(self, talk: Talk) -> None:
+    async def day(self, ctx: Context) -> None:
         """Keep the date that was read back, unless it has gone by meanwhile."""
-        day, _, seen = talk.press.argument.partition("|")
+        day, _, seen = ctx.custom_id.argument.partition("|")
         saw, key = _saw(seen)
-        due, (today, _) = day_in(day), await self._today(await self._desk(talk))
+        due, (today, _) = day_in(day), await self._today(await self._plan_view(ctx))
         if due < today:
             raise Refused(Reason.DATE_PAST)
-        await self._revise(talk, key, saw, due=due)
+        await self._revise(ctx, key, saw, due=due)
 
-    async def link(self, talk: Talk) -> None:
+    async def link(self, ctx: Context) -> None:
         """Tie an action to what was chosen of one kind, and leave the other kinds as they are."""
-        kind, _, seen = talk.press.argument.partition("|")
+        kind, _, seen = ctx.custom_id.argument.partition("|")
         saw, key = _saw(seen)
-        desk, action = await self._own(talk, key)
-        agreements = desk.group.decisions.agreements
+        plan_view, action = await self._own(ctx, key)
+        agreements = plan_view.group.decisions.agreements
         links = (action.terms if saw is None else action.after(saw)).links
         others = [link for link in links if agreements[link].kind != kind]
-        await self._revise(talk, key, saw, links=(*others, *talk.values))
+        await self._revise(ctx, key, saw, links=(*others, *ctx.values))
 
-    async def say(self, talk: Talk) -> None:
+    async def say(self, ctx: Context) -> None:
         """Open the form for one part of what holds for all."""
-        desk, topic = await self._desk(talk), _topic(talk.press.argument)
-        if not desk.speaks:
+        plan_view, topic = await self._plan_view(ctx), _topic(ctx.custom_id.argument)
+        if not plan_view.speaks:
             raise Refused(Reason.PLAN_OF_OWNERS)
-        name, said = plan.named(topic), len(desk.group.plan.whole.get(topic, ()))
-        label = talk.say(f"form-plan-topic-{name}")
-        value = desk.group.plan.said(topic)
+        name, said = plan.named(topic), len(plan_view.group.plan.whole.get(topic, ()))
+        label = ctx.say(f"form-plan-topic-{name}")
+        value = plan_view.group.plan.said(topic)
         field = Field("text", label, value=value, long=True, most=LINE_LENGTH)
-        await talk.ask(Form(desk.press("act-say", f"{said}|{name}"), talk.say("form-plan-whole"), [field]))
+        await ctx.open_form(
+            Form(plan_view.press("act-say", f"{said}|{name}"), ctx.say("form-plan-whole"), [field])
+        )
 
-    async def said(self, talk: Talk) -> None:
+    async def said(self, ctx: Context) -> None:
         """Have it said of the plan."""
-        saw, name = _saw(talk.press.argument)
-        topic, text = _topic(name), talk.fields.get("text", "")
-        await self._ask(talk, SayOfPlan(by=talk.person, topic=topic, text=text, saw=saw))
-        await self.whole(talk)
+        saw, name = _saw(ctx.custom_id.argument)
+        topic, text = _topic(name), ctx.fields.get("text", "")
+        await self._ask(ctx, SayOfPlan(by=ctx.person, topic=topic, text=text, saw=saw))
+        await self.whole(ctx)
 
-    async def leave(self, talk: Talk) -> None:
+    async def leave(self, ctx: Context) -> None:
         """Leave a loose end as it is, knowingly."""
-        what, _, key = talk.chosen.partition("|")
-        await self._ask(talk, LeaveLooseEnd(by=talk.person, end=LooseEnd(one_of(Loose, what), key)))
-        await self.loose(talk)
-        await access.redraw(self.staff, talk)
+        what, _, key = ctx.chosen.partition("|")
+        await self._ask(ctx, LeaveLooseEnd(by=ctx.person, end=LooseEnd(one_of(Loose, what), key)))
+        await self.loose(ctx)
+        await access.redraw(self.services, ctx)
 
-    async def _own(self, talk: Talk, key: str) -> tuple[Desk, Action]:
+    async def _own(self, ctx: Context, key: str) -> tuple[PlanView, Action]:
         """An action that this person may change. Raises Refused, before anybody types."""
-        desk = await self._desk(talk)
-        command = DropAction(by=talk.person, id=key, facilitator=desk.facilitator)
-        return desk, command.editable(desk.group, key)
+        plan_view = await self._plan_view(ctx)
+        command = DropAction(by=ctx.person, id=key, facilitator=plan_view.facilitator)
+        return plan_view, command.editable(plan_view.group, key)
 
-    async def _ask(self, talk: Talk, command: PlanCommand) -> None:
-        await self.staff.conductor.ask_group(talk.press.where, command)
+    async def _ask(self, ctx: Context, command: PlanCommand) -> None:
+        await self.services.handler.handle_group(ctx.custom_id.target, command)
 
-    async def _revise(self, talk: Talk, key: str, saw: int | None, **said: Any) -> None:
+    async def _revise(self, ctx: Context, key: str, saw: int | None, **said: Any) -> None:
         """Have an action say something else than somebody saw there; what others changed since stays."""
-        _, action = await self._own(talk, key)
+        _, action = await self._own(ctx, key)
         saw = action.changes if saw is None else saw
         terms = replace(action.after(saw), **said)
-        await self._ask(talk, ReviseAction(by=talk.person, id=key, terms=terms, saw=saw))
-        await self._page(talk, key)
-        await access.redraw(self.staff, talk)
+        await self._ask(ctx, ReviseAction(by=ctx.person, id=key, terms=terms, saw=saw))
+        await self._page(ctx, key)
+        await access.redraw(self.services, ctx)
 
-    async def _page(self, talk: Talk, key: str) -> None:
-        desk = await self._desk(talk)
-        action = desk.group.plan.actions.get(key)
+    async def _page(self, ctx: Context, key: str) -> None:
+        plan_view = await self._plan_view(ctx)
+        action = plan_view.group.plan.actions.get(key)
         if action is None or action.dropped:
             raise Refused(Reason.NO_SUCH_ACTION)
-        await access.turn(self.staff, talk, editing.page(desk, action, talk.say))
+        await access.turn(self.services, ctx, editing.page(plan_view, action, ctx.say))
 
-    async def _today(self, desk: Desk) -> tuple[date, str]:
+    async def _today(self, plan_view: PlanView) -> tuple[date, str]:
         """Which day it is where the group is, and its time zone."""
-        zone = await self.staff.conductor.zone(desk.group)
-        return shared_wall_time.today(self.staff.conductor.clock(), zone), zone
+        zone = await self.services.handler.zone(plan_view.group)
+        return shared_wall_time.today(self.services.handler.clock(), zone), zone
 
 
 def _topic(name: str) -> Topic:

@@ -8,9 +8,9 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.application.repository import Unknown
-from bot.application.reviewers.library import Shelf
-from bot.application.reviewers.view import Shown, shown, title
+from bot.application.repository import NotFound
+from bot.application.reviewers.library import ReviewerLibrary
+from bot.application.reviewers.view import ReleaseView, shown, title
 from bot.cards.reviewers import library, release
 from bot.cards.reviewers.library import (
     EVERY,
@@ -18,34 +18,34 @@ from bot.cards.reviewers.library import (
     MORE,
     ON_PAGE,
     TYPED_MOST,
-    Choices,
-    Entry,
-    Found,
-    Looking,
+    LibraryChoices,
+    LibraryEntry,
+    LibraryHit,
+    LibraryQuery,
 )
 from bot.cards.summaries.lines import HEADINGS
 from bot.documents import maker
-from bot.i18n.command_translator import told
-from bot.services import Staff
+from bot.i18n.command_translator import command_text
+from bot.services import Services
 from bot.ui.authorization import gated
 from bot.ui.components import Card
-from bot.ui.context import Talk
+from bot.ui.context import Context
 from bot.ui.forms import Field, Form
-from bot.ui.router import Reach
+from bot.ui.router import Scope
 from facilitation.group.state import Group
 from facilitation.group.summaries.response_commands import OpenRelease
 from facilitation.shared.refusals import Reason, Refused
 from guides.model.guide import Guide
 from reports.formats.files import Format
 from reports.sources import releases as documents
-from storage.queries.releases import Listing, ReleaseRecord, Search
+from storage.queries.releases import ReleaseQuery, ReleaseRecord, Search
 
 
-class Reviews(commands.Cog):
+class LibraryPages(commands.Cog):
     """Serves whoever has the reviewers' role; everybody else hears who has."""
 
-    def __init__(self, staff: Staff) -> None:
-        self.staff = staff
+    def __init__(self, services: Services) -> None:
+        self.services = services
         presses = {
             "summaries": self.turn,
             "sum-group": self.narrow,
@@ -55,27 +55,27 @@ class Reviews(commands.Cog):
             "release": self.open,
             "file": self.file,
         }
-        staff.door.serve(
-            presses={verb: gated(staff.conductor, serve) for verb, serve in presses.items()},
-            forms={"search": gated(staff.conductor, self.searched)},
-            reach=Reach.ROLE,
+        services.router.add(
+            presses={verb: gated(services.handler, serve) for verb, serve in presses.items()},
+            forms={"search": gated(services.handler, self.searched)},
+            reach=Scope.ROLE,
         )
 
-    @app_commands.command(name=told("summaries"), description=told("summaries-about"))
+    @app_commands.command(name=command_text("summaries"), description=command_text("summaries-about"))
     @app_commands.guild_only()
     async def summaries(self, interaction: discord.Interaction[Any]) -> None:
         """Show a reviewer what groups of this server have released."""
-        await self.staff.door.answer(Talk(interaction), gated(self.staff.conductor, self.turn))
+        await self.services.router.answer(Context(interaction), gated(self.services.handler, self.turn))
 
-    async def turn(self, talk: Talk) -> None:
+    async def turn(self, ctx: Context) -> None:
         """A page of the list, or of what was found."""
-        await talk.turn(await self._page(talk, Looking.read(talk.press.argument)))
+        await ctx.show_page(await self._page(ctx, LibraryQuery.read(ctx.custom_id.argument)))
 
-    async def narrow(self, talk: Talk) -> None:
+    async def narrow(self, ctx: Context) -> None:
         """Narrow the list to what was chosen."""
-        looking, chosen = Looking.read(talk.press.argument), talk.chosen
+        looking, chosen = LibraryQuery.read(ctx.custom_id.argument), ctx.chosen
         value = "" if chosen == EVERY else chosen
-        match talk.press.verb:
+        match ctx.custom_id.verb:
             case "sum-group" if chosen == MORE:
                 looking = replace(looking, groups=looking.groups + 1)
             case "sum-group":
@@ -84,40 +84,44 @@ class Reviews(commands.Cog):
                 looking = replace(looking, discussion=value)
             case _:
                 looking = replace(looking, kind=value)
-        await talk.turn(await self._page(talk, looking))
+        await ctx.show_page(await self._page(ctx, looking))
 
-    async def search(self, talk: Talk) -> None:
+    async def search(self, ctx: Context) -> None:
         """Open the form for a search."""
-        say, looking = talk.say, Looking.read(talk.press.argument)
+        say, looking = ctx.say, LibraryQuery.read(ctx.custom_id.argument)
         field = Field(
             "text", say("form-search-text"), say("form-search-hint"), value=looking.typed, required=False,
             most=TYPED_MOST,
         )  # fmt: skip
-        await talk.ask(Form(replace(looking, page=0, typed="").press("search"), say("form-search"), [field]))
+        await ctx.open_form(
+            Form(replace(looking, page=0, typed="").press("search"), say("form-search"), [field])
+        )
 
-    async def searched(self, talk: Talk) -> None:
+    async def searched(self, ctx: Context) -> None:
         """Show what was found."""
-        typed = " ".join(talk.fields.get("text", "").split())
+        typed = " ".join(ctx.fields.get("text", "").split())
         if len(typed) > TYPED_MOST:
             raise Refused(Reason.TEXT_TOO_LONG, length=len(typed), most=TYPED_MOST)
-        looking = replace(Looking.read(talk.press.argument), page=0, typed=typed)
-        await talk.turn(await self._page(talk, looking))
+        looking = replace(LibraryQuery.read(ctx.custom_id.argument), page=0, typed=typed)
+        await ctx.show_page(await self._page(ctx, looking))
 
-    async def _page(self, talk: Talk, looking: Looking) -> Card:
-        shelf = self._shelf(talk)
+    async def _page(self, ctx: Context, looking: LibraryQuery) -> Card:
+        shelf = self._shelf(ctx)
         choices = await self._choices(shelf)
         if looking.for_lines:
-            return await self._lines(shelf, looking, choices, talk)
-        store = self.staff.conductor.store
-        listing = Listing(shelf.guild, looking.group or None, looking.discussion or None)
-        opened = await store.opened_by(talk.person)
+            return await self._lines(shelf, looking, choices, ctx)
+        store = self.services.handler.store
+        listing = ReleaseQuery(shelf.guild, looking.group or None, looking.discussion or None)
+        opened = await store.opened_by(ctx.person)
         wanted = await store.releases(listing, looking.page * ON_PAGE, ON_PAGE + 1)
         entries = [await self._entry(shelf, one, opened.get(one.name)) for one in wanted]
-        return library.card(looking, entries, await store.unread(listing, talk.person), choices, talk.say)
+        return library.card(looking, entries, await store.unread(listing, ctx.person), choices, ctx.say)
 
-    async def _entry(self, shelf: Shelf, one: ReleaseRecord, opened: datetime | None) -> Entry:
+    async def _entry(
+        self, shelf: ReviewerLibrary, one: ReleaseRecord, opened: datetime | None
+    ) -> LibraryEntry:
         withdrawn = one.withdrawn_at is not None
-        return Entry(
+        return LibraryEntry(
             where=one.name,
             title=title(await shelf.group(one.group), one.key),
             at=one.changed_at,
@@ -125,17 +129,19 @@ class Reviews(commands.Cog):
             withdrawn=withdrawn,
         )
 
-    async def _choices(self, shelf: Shelf) -> Choices:
-        store = self.staff.conductor.store
+    async def _choices(self, shelf: ReviewerLibrary) -> LibraryChoices:
+        store = self.services.handler.store
         names = {one.id: one.name for one in await store.groups_of(shelf.guild)}
         groups = [(group, names[group]) for group in await store.groups_that_released(shelf.guild)]
         newest = (await store.discussions_released(shelf.guild))[:IN_MENU]
         discussions = [
             (one.discussion, (await shelf.group(one.group)).releases[one.key].title) for one in newest
         ]
-        return Choices(groups=groups, discussions=discussions)
+        return LibraryChoices(groups=groups, discussions=discussions)
 
-    async def _lines(self, shelf: Shelf, looking: Looking, choices: Choices, talk: Talk) -> Card:
+    async def _lines(
+        self, shelf: ReviewerLibrary, looking: LibraryQuery, choices: LibraryChoices, ctx: Context
+    ) -> Card:
         wanted = Search(
             shelf.guild,
             looking.typed,
@@ -143,49 +149,49 @@ class Reviews(commands.Cog):
             discussion=looking.discussion or None,
             **_kind(looking.kind),
         )
-        lines = await self.staff.conductor.store.search(wanted, looking.page * ON_PAGE, ON_PAGE + 1)
-        found = [Found(line=one, title=title(await shelf.group(one.group), one.key)) for one in lines]
-        return library.found(looking, found, choices, talk.say)
+        lines = await self.services.handler.store.search(wanted, looking.page * ON_PAGE, ON_PAGE + 1)
+        found = [LibraryHit(line=one, title=title(await shelf.group(one.group), one.key)) for one in lines]
+        return library.found(looking, found, choices, ctx.say)
 
-    async def open(self, talk: Talk) -> None:
+    async def open(self, ctx: Context) -> None:
         """A page of a release."""
-        key, number = (*talk.press.argument.split("|"), "")[:2]
-        opened = await self._opened(talk, key)
+        key, number = (*ctx.custom_id.argument.split("|"), "")[:2]
+        opened = await self._opened(ctx, key)
         if opened is None:
-            await talk.turn(release.gone(talk.say))
+            await ctx.show_page(release.gone(ctx.say))
             return
         shown, _, _ = opened
-        await talk.turn(release.card(shown, int(number) if number.isdecimal() else 0, talk.say))
+        await ctx.show_page(release.card(shown, int(number) if number.isdecimal() else 0, ctx.say))
 
-    async def _opened(self, talk: Talk, key: str) -> tuple[Shown, Group, Guide] | None:
+    async def _opened(self, ctx: Context, key: str) -> tuple[ReleaseView, Group, Guide] | None:
         """A release that may be read now. Its group sees who did, and when; None where it took it back."""
-        group = await self._shelf(talk).group(talk.press.where)
+        group = await self._shelf(ctx).group(ctx.custom_id.target)
         if shown(group, key) is None:
             return None
-        command = OpenRelease(by=talk.person, key=key, reviewer=True)
-        group = await self.staff.conductor.ask_group(group.id, command)
+        command = OpenRelease(by=ctx.person, key=key, reviewer=True)
+        group = await self.services.handler.handle_group(group.id, command)
         now = shown(group, key)
-        return None if now is None else (now, group, self.staff.conductor.guides[group.releases[key].guide])
+        return None if now is None else (now, group, self.services.handler.guides[group.releases[key].guide])
 
-    async def file(self, talk: Talk) -> None:
+    async def file(self, ctx: Context) -> None:
         """A release as a file, made from the version that may be read now."""
-        key, _, form = talk.press.argument.partition("|")
+        key, _, form = ctx.custom_id.argument.partition("|")
         if form not in tuple(Format):
-            raise Unknown(form)
-        opened = await self._opened(talk, key)
+            raise NotFound(form)
+        opened = await self._opened(ctx, key)
         if opened is None:
-            await talk.turn(release.gone(talk.say))
+            await ctx.show_page(release.gone(ctx.say))
             return
-        await talk.wait()
+        await ctx.defer()
         now, group, guide = opened
         owners = [line.owner for line in now.version.lines if line.owner is not None]
-        guild = talk.interaction.guild
+        guild = ctx.interaction.guild
         named = {} if guild is None else await maker.names(guild, owners)
         content = documents.version_of(guide, group, group.releases[key], now.version, named)
-        await self.staff.papers.hand(talk, content, Format(form))
+        await self.services.documents.hand(ctx, content, Format(form))
 
-    def _shelf(self, talk: Talk) -> Shelf:
-        return Shelf(self.staff.conductor, talk.interaction.guild_id or 0)
+    def _shelf(self, ctx: Context) -> ReviewerLibrary:
+        return ReviewerLibrary(self.services.handler, ctx.interaction.guild_id or 0)
 
 
 def _kind(kind: str) -> dict[str, str]:

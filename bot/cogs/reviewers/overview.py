@@ -10,14 +10,14 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.application.reviewers.library import Shelf
-from bot.application.reviewers.view import Known, known
+from bot.application.reviewers.library import ReviewerLibrary
+from bot.application.reviewers.view import GroupOverview, known
 from bot.cards.reviewers import overview as cards
 from bot.documents import maker
-from bot.i18n.command_translator import told
-from bot.services import Staff
+from bot.i18n.command_translator import command_text
+from bot.services import Services
 from bot.ui.authorization import gated
-from bot.ui.context import Talk
+from bot.ui.context import Context
 from facilitation.shared.wall_time import today
 from reports.formats import typeset
 
@@ -28,38 +28,38 @@ PICTURE = "groups.png"
 class Overviews(commands.Cog):
     """Serves whoever has the reviewers' role and wants to know where the groups are."""
 
-    def __init__(self, staff: Staff) -> None:
-        self.staff = staff
+    def __init__(self, services: Services) -> None:
+        self.services = services
         serve = {"overview": self.turn, "overview-picture": self.picture}
-        staff.door.serve(presses={verb: gated(staff.conductor, page) for verb, page in serve.items()})
+        services.router.add(presses={verb: gated(services.handler, page) for verb, page in serve.items()})
 
-    @app_commands.command(name=told("overview"), description=told("overview-about"))
+    @app_commands.command(name=command_text("overview"), description=command_text("overview-about"))
     @app_commands.guild_only()
     async def overview(self, interaction: discord.Interaction[Any]) -> None:
         """Show a reviewer where the groups of this server are."""
-        await self.staff.door.answer(Talk(interaction), gated(self.staff.conductor, self.turn))
+        await self.services.router.answer(Context(interaction), gated(self.services.handler, self.turn))
 
-    async def turn(self, talk: Talk) -> None:
+    async def turn(self, ctx: Context) -> None:
         """A page of the groups."""
-        number = int(talk.press.argument) if talk.press.argument.isdecimal() else 0
-        await talk.turn(cards.card(await self._known(talk), await self._today(talk), number, talk.say))
+        number = int(ctx.custom_id.argument) if ctx.custom_id.argument.isdecimal() else 0
+        await ctx.show_page(cards.card(await self._known(ctx), await self._today(ctx), number, ctx.say))
 
-    async def picture(self, talk: Talk) -> None:
+    async def picture(self, ctx: Context) -> None:
         """The same as a picture."""
-        await talk.wait()
-        groups, guild = await self._known(talk), talk.interaction.guild
+        await ctx.defer()
+        groups, guild = await self._known(ctx), ctx.interaction.guild
         owners = {line.owner for one in groups for line in one.actions if line.owner is not None}
         names = await maker.names(guild, owners) if guild else {}
-        language = talk.interaction.locale.value
-        drawing = cards.drawing(groups, names, await self._today(talk), language, talk.say)
-        made = await asyncio.to_thread(typeset.overview_picture, drawing, talk.say)
-        await talk.whisper(cards.picture(PICTURE, talk.say), [discord.File(BytesIO(made), PICTURE)])
+        language = ctx.interaction.locale.value
+        drawing = cards.drawing(groups, names, await self._today(ctx), language, ctx.say)
+        made = await asyncio.to_thread(typeset.overview_picture, drawing, ctx.say)
+        await ctx.send_private(cards.picture(PICTURE, ctx.say), [discord.File(BytesIO(made), PICTURE)])
 
-    async def _known(self, talk: Talk) -> Sequence[Known]:
-        shelf = Shelf(self.staff.conductor, talk.interaction.guild_id or 0)
+    async def _known(self, ctx: Context) -> Sequence[GroupOverview]:
+        shelf = ReviewerLibrary(self.services.handler, ctx.interaction.guild_id or 0)
         found = (known(group, guide) for group, guide in await shelf.groups())
         return [one for one in found if one is not None]
 
-    async def _today(self, talk: Talk) -> date:
-        zone = (await self.staff.conductor.server(talk.interaction.guild_id or 0)).time_zone
-        return today(self.staff.conductor.clock(), zone)
+    async def _today(self, ctx: Context) -> date:
+        zone = (await self.services.handler.server(ctx.interaction.guild_id or 0)).time_zone
+        return today(self.services.handler.clock(), zone)

@@ -5,16 +5,16 @@ from typing import Any
 
 from discord.ext import commands
 
-from bot.application.reviewers.library import Shelf
-from bot.application.reviewers.view import Shown, answers
+from bot.application.reviewers.library import ReviewerLibrary
+from bot.application.reviewers.view import ReleaseView, answers
 from bot.cards.reviewers import responses
 from bot.cards.reviewers.responses import WHOLE
-from bot.services import Staff
+from bot.services import Services
 from bot.ui.authorization import gated, lets_in
-from bot.ui.context import Talk
-from bot.ui.custom_ids import Press
+from bot.ui.context import Context
+from bot.ui.custom_ids import CustomId
 from bot.ui.forms import Field, Form
-from bot.ui.router import Reach
+from bot.ui.router import Scope
 from bot.ui.typed.dates import FALLBACK, MOST, read
 from facilitation.group.summaries.response_commands import FinishResponse, Respond
 from facilitation.group.summaries.state import ResponseKind
@@ -23,11 +23,11 @@ from facilitation.shared.refusals import Reason, Refused
 from facilitation.shared.text import LINE_LENGTH, blank
 
 
-class Answers(commands.Cog):
+class Responses(commands.Cog):
     """Serves reviewers who answer, and whoever says that it is done."""
 
-    def __init__(self, staff: Staff) -> None:
-        self.staff = staff
+    def __init__(self, services: Services) -> None:
+        self.services = services
         mine = {
             "reply": self.page,
             "res-thanks": self.write,
@@ -36,39 +36,39 @@ class Answers(commands.Cog):
             "res-day": self.write,
         }
         forms = {"res-thanks": self.keep, "res-talk": self.keep, "res-day": self.keep}
-        staff.door.serve(
-            presses={verb: gated(staff.conductor, serve) for verb, serve in mine.items()},
-            forms={verb: gated(staff.conductor, serve) for verb, serve in forms.items()}
-            | {"res-unblock": gated(staff.conductor, self.dated)},
-            reach=Reach.ROLE,
+        services.router.add(
+            presses={verb: gated(services.handler, serve) for verb, serve in mine.items()},
+            forms={verb: gated(services.handler, serve) for verb, serve in forms.items()}
+            | {"res-unblock": gated(services.handler, self.dated)},
+            reach=Scope.ROLE,
         )
-        staff.door.serve(presses={"response": self.done}, reach=Reach.SERVER)
+        services.router.add(presses={"response": self.done}, reach=Scope.SERVER)
 
-    async def page(self, talk: Talk) -> None:
+    async def page(self, ctx: Context) -> None:
         """What to answer, and to what."""
-        shown, about, _ = await self._asked(talk)
-        chosen = talk.values[0] if talk.values else about
-        await talk.turn(responses.page(shown, "" if chosen == WHOLE else chosen, talk.say))
+        shown, about, _ = await self._asked(ctx)
+        chosen = ctx.values[0] if ctx.values else about
+        await ctx.show_page(responses.page(shown, "" if chosen == WHOLE else chosen, ctx.say))
 
-    async def when(self, talk: Talk) -> None:
+    async def when(self, ctx: Context) -> None:
         """Open the form for the day."""
-        await self._asked(talk)
-        say = talk.say
+        await self._asked(ctx)
+        say = ctx.say
         field = Field("text", say("form-reply-when"), say("form-plan-when-hint"), most=MOST)
-        await talk.ask(Form(talk.press, say("form-reply-unblock"), [field]))
+        await ctx.open_form(Form(ctx.custom_id, say("form-reply-unblock"), [field]))
 
-    async def dated(self, talk: Talk) -> None:
+    async def dated(self, ctx: Context) -> None:
         """Read the day back before anything is made of it."""
-        shown, about, _ = await self._asked(talk)
-        today, zone = await self._today(talk)
-        found = read(talk.fields.get("text", ""), today, zone, _language(talk))
-        await talk.turn(responses.days(shown, about, found, talk.say))
+        shown, about, _ = await self._asked(ctx)
+        today, zone = await self._today(ctx)
+        found = read(ctx.fields.get("text", ""), today, zone, _language(ctx))
+        await ctx.show_page(responses.days(shown, about, found, ctx.say))
 
-    async def write(self, talk: Talk) -> None:
+    async def write(self, ctx: Context) -> None:
         """Open the form for the sentence. Its id holds everything else, so that it lands after a restart."""
-        shown, about, day = await self._asked(talk)
-        say, press = talk.say, talk.press
-        argument = "|".join((shown.key, about, day, str(talk.interaction.id)))
+        shown, about, day = await self._asked(ctx)
+        say, press = ctx.say, ctx.custom_id
+        argument = "|".join((shown.key, about, day, str(ctx.interaction.id)))
         field = Field(
             "text",
             say("form-reply-text"),
@@ -77,53 +77,55 @@ class Answers(commands.Cog):
             required=False,
             most=LINE_LENGTH,
         )
-        await talk.ask(Form(Press(press.verb, press.where, None, argument), say("form-reply"), [field]))
+        await ctx.open_form(
+            Form(CustomId(press.verb, press.target, None, argument), say("form-reply"), [field])
+        )
 
-    async def keep(self, talk: Talk) -> None:
+    async def keep(self, ctx: Context) -> None:
         """Have it said. It appears in the group's channel."""
-        shown, about, day = await self._asked(talk)
-        text = talk.fields.get("text", "")
+        shown, about, day = await self._asked(ctx)
+        text = ctx.fields.get("text", "")
         command = Respond(
-            by=talk.person,
+            by=ctx.person,
             key=shown.key,
             reviewer=True,
-            id=talk.press.argument.rpartition("|")[2],
-            kind=_KINDS[talk.press.verb],
-            today=(await self._today(talk))[0],
+            id=ctx.custom_id.argument.rpartition("|")[2],
+            kind=_KINDS[ctx.custom_id.verb],
+            today=(await self._today(ctx))[0],
             text="" if blank(text) else text,
             action=about or None,
             until=_day(day),
         )
-        await self.staff.conductor.ask_group(talk.press.where, command)
-        await talk.turn(responses.kept(shown, talk.say))
+        await self.services.handler.handle_group(ctx.custom_id.target, command)
+        await ctx.show_page(responses.kept(shown, ctx.say))
 
-    async def done(self, talk: Talk) -> None:
+    async def done(self, ctx: Context) -> None:
         """What a reviewer meant to do is done, or was long ago: then whoever pressed reads all answers."""
-        conductor = self.staff.conductor
-        group = await Shelf(conductor, talk.interaction.guild_id or 0).group(talk.press.where)
-        one = next((one for one in answers(group) if one.id == talk.press.argument), None)
+        handler = self.services.handler
+        group = await ReviewerLibrary(handler, ctx.interaction.guild_id or 0).group(ctx.custom_id.target)
+        one = next((one for one in answers(group) if one.id == ctx.custom_id.argument), None)
         if one is None:
             raise Refused(Reason.NO_SUCH_RESPONSE)
         if one.done_at is None:
-            await conductor.ask_group(group.id, FinishResponse(by=talk.person, key=one.key, id=one.id))
-        elif talk.person in group.members or await lets_in(conductor, talk):
-            await talk.whisper(responses.listing(answers(group), talk.say))
+            await handler.handle_group(group.id, FinishResponse(by=ctx.person, key=one.key, id=one.id))
+        elif ctx.person in group.members or await lets_in(handler, ctx):
+            await ctx.send_private(responses.listing(answers(group), ctx.say))
 
-    async def _asked(self, talk: Talk) -> tuple[Shown, str, str]:
+    async def _asked(self, ctx: Context) -> tuple[ReleaseView, str, str]:
         """What is answered: the release, the action or nothing, and the day or nothing. Raises Refused."""
-        key, about, day = (*talk.press.argument.split("|"), "", "")[:3]
-        shelf = Shelf(self.staff.conductor, talk.interaction.guild_id or 0)
-        shown = await shelf.shown(talk.press.where, key)
+        key, about, day = (*ctx.custom_id.argument.split("|"), "", "")[:3]
+        shelf = ReviewerLibrary(self.services.handler, ctx.interaction.guild_id or 0)
+        shown = await shelf.shown(ctx.custom_id.target, key)
         if shown is None:
             raise Refused(Reason.NOT_RELEASED)
         if about and responses.action(shown, about) is None:
             raise Refused(Reason.NO_SUCH_LINE)
         return shown, about, day
 
-    async def _today(self, talk: Talk) -> tuple[date, str]:
+    async def _today(self, ctx: Context) -> tuple[date, str]:
         """Which day it is where the reviewer's server is, and its time zone."""
-        zone = (await self.staff.conductor.server(talk.interaction.guild_id or 0)).time_zone
-        return shared_wall_time.today(self.staff.conductor.clock(), zone), zone
+        zone = (await self.services.handler.server(ctx.interaction.guild_id or 0)).time_zone
+        return shared_wall_time.today(self.services.handler.clock(), zone), zone
 
 
 _KINDS = {
@@ -140,6 +142,6 @@ def _day(text: str) -> date | None:
         return None
 
 
-def _language(talk: Talk) -> str:
-    locale: Any = talk.interaction.guild_locale
+def _language(ctx: Context) -> str:
+    locale: Any = ctx.interaction.guild_locale
     return locale.value if locale else FALLBACK

@@ -8,7 +8,7 @@ import structlog
 from discord.ext import commands
 
 from bot.cards.base.session_view import END
-from bot.services import Staff
+from bot.services import Services
 
 AGAIN = timedelta(hours=1)
 """A card that is deleted once more so soon stays away until it changes: whoever does that means it, for
@@ -17,11 +17,11 @@ instance a bot that keeps the channel clean."""
 log = structlog.get_logger()
 
 
-class Deletions(commands.Cog):
+class DeletedMessages(commands.Cog):
     """Hears of deleted messages, by their ids alone, and looks whether one was a card."""
 
-    def __init__(self, staff: Staff) -> None:
-        self.staff = staff
+    def __init__(self, services: Services) -> None:
+        self.services = services
         self._put_back: dict[tuple[str, str], datetime] = {}
 
     @commands.Cog.listener()
@@ -36,7 +36,7 @@ class Deletions(commands.Cog):
 
     async def _gone(self, messages: Collection[int]) -> None:
         try:
-            cards = await self.staff.conductor.store.cards_on([*messages])
+            cards = await self.services.handler.store.cards_on([*messages])
             if cards:
                 await self._put_back_once(cards)
         except Exception:
@@ -45,7 +45,7 @@ class Deletions(commands.Cog):
     async def _put_back_once(self, cards: Mapping[int, tuple[str, str]]) -> None:
         """The bot deletes a card only to replace it or to forget it, which is done by the time that it is
         this card's turn."""
-        now, gone = self.staff.conductor.clock(), self.staff.stage.messages.gone
+        now, gone = self.services.handler.clock(), self.services.display.messages.gone
         self._put_back = {card: at for card, at in self._put_back.items() if now - at < AGAIN}
         missed = {
             message: card for message, card in cards.items() if card not in self._put_back and card[1] != END
@@ -53,13 +53,13 @@ class Deletions(commands.Cog):
         gone.update(missed)
         for stream in dict.fromkeys(stream for stream, _ in missed.values()):
             await self._show(stream)
-        still = await self.staff.conductor.store.cards_on([*missed])
+        still = await self.services.handler.store.cards_on([*missed])
         gone.difference_update(missed.keys() - still.keys())
         self._put_back |= {card: now for message, card in missed.items() if message not in still}
 
     async def _show(self, stream: str) -> None:
         kind, _, key = stream.partition(":")
         if kind == "session":
-            await self.staff.stage.show(key)
+            await self.services.display.show(key)
         else:
-            await self.staff.group_clock.board.show(key)
+            await self.services.group_clock.board.show(key)

@@ -4,17 +4,17 @@ import discord
 import structlog
 from discord.ext import commands
 
-from bot.services import Staff
+from bot.services import Services
 
 log = structlog.get_logger()
 
 
-class Reach(commands.Cog):
+class Outages(commands.Cog):
     """Hears when the bot is let in again, and when a permission may have been given; and when a channel or a
     server is gone, so that no session runs on where nobody can get to it."""
 
-    def __init__(self, staff: Staff) -> None:
-        self.staff = staff
+    def __init__(self, services: Services) -> None:
+        self.services = services
 
     @commands.Cog.listener()
     async def on_guild_join(self, guild: discord.Guild) -> None:
@@ -55,12 +55,12 @@ class Reach(commands.Cog):
 
     async def _gone(self, guild: discord.Guild) -> None:
         try:
-            await self.staff.out_of_reach(guild.id)
+            await self.services.out_of_reach(guild.id)
         except Exception:
             log.exception("what is gone could not be noted", server=guild.id)
 
     async def _again(self, guild: discord.Guild) -> None:
         try:
-            await self.staff.within_reach(guild.id)
+            await self.services.within_reach(guild.id)
         except Exception:
             log.exception("what had waited could not be shown", server=guild.id)

@@ -9,58 +9,58 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.application.departure import leave
-from bot.application.personal_data import Account, copy_of
+from bot.application.personal_data import PersonalData, copy_of
 from bot.cards.server import privacy
-from bot.i18n.command_translator import told
-from bot.services import Staff
-from bot.ui.context import Talk
+from bot.i18n.command_translator import command_text
+from bot.services import Services
+from bot.ui.context import Context
 
 
 class Privacy(commands.Cog):
     """Serves everybody, each about themselves. Nothing here takes a person's id from a press or an option."""
 
-    def __init__(self, staff: Staff) -> None:
-        self.staff = staff
-        self.conductor = staff.conductor
-        self.store = staff.conductor.store
-        staff.door.serve(
+    def __init__(self, services: Services) -> None:
+        self.services = services
+        self.handler = services.handler
+        self.store = services.handler.store
+        services.router.add(
             presses={"held": self.held, "copy": self.copy, "erase": self.erase, "erase-now": self.erase_now}
         )
 
-    @app_commands.command(name=told("privacy"), description=told("privacy-about"))
+    @app_commands.command(name=command_text("privacy"), description=command_text("privacy-about"))
     @app_commands.guild_only()
     async def privacy(self, interaction: discord.Interaction[Any]) -> None:
         """Say what is held about this person."""
-        await self.staff.door.answer(Talk(interaction), self.held)
+        await self.services.router.answer(Context(interaction), self.held)
 
-    async def held(self, talk: Talk) -> None:
+    async def held(self, ctx: Context) -> None:
         """What is held, and what never is."""
-        await talk.turn(privacy.card(await self._account(talk.person), talk.say))
+        await ctx.show_page(privacy.card(await self._account(ctx.person), ctx.say))
 
-    async def _account(self, person: int) -> Account:
+    async def _account(self, person: int) -> PersonalData:
         groups = await self.store.groups_with(person)
-        return Account.of(groups, await self.store.held_about(person))
+        return PersonalData.of(groups, await self.store.held_about(person))
 
-    async def copy(self, talk: Talk) -> None:
+    async def copy(self, ctx: Context) -> None:
         """All of it as a file."""
-        held = await self.store.held_about(talk.person)
-        text = await asyncio.to_thread(copy_of, talk.person, held)
-        await talk.whisper(privacy.copied(talk.say), [discord.File(BytesIO(text.encode()), privacy.COPY)])
+        held = await self.store.held_about(ctx.person)
+        text = await asyncio.to_thread(copy_of, ctx.person, held)
+        await ctx.send_private(privacy.copied(ctx.say), [discord.File(BytesIO(text.encode()), privacy.COPY)])
 
-    async def erase(self, talk: Talk) -> None:
+    async def erase(self, ctx: Context) -> None:
         """Say what erasing does, and ask whether that is meant."""
-        account = await self._account(talk.person)
-        await talk.turn((privacy.confirm if account.entries else privacy.card)(account, talk.say))
+        account = await self._account(ctx.person)
+        await ctx.show_page((privacy.confirm if account.entries else privacy.card)(account, ctx.say))
 
-    async def erase_now(self, talk: Talk) -> None:
+    async def erase_now(self, ctx: Context) -> None:
         """Have them leave, then erase them. Where a trace is left in the files for now, they hear so."""
-        await talk.settle()  # the memory is written anew, which may take longer than Discord waits
-        left = await leave(self.conductor, talk.person)
+        await ctx.acknowledge()  # the memory is written anew, which may take longer than Discord waits
+        left = await leave(self.handler, ctx.person)
         try:
-            await self.conductor.erase(talk.person)
-            gone = await self.staff.scrubber.scrub()
-            await talk.redraw(privacy.erased(talk.say, trace=not gone))
+            await self.handler.erase(ctx.person)
+            gone = await self.services.scrubber.scrub()
+            await ctx.edit(privacy.erased(ctx.say, trace=not gone))
         finally:
-            self.staff.nudges.forget(talk.person)
+            self.services.nudges.forget(ctx.person)
             for session in left.sessions:
-                await self.staff.stage.show(session)
+                await self.services.display.show(session)

@@ -9,14 +9,14 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.cards.server import setup as server_setup
-from bot.guild.channel_check import Found, allow_itself, look, look_closely
+from bot.guild.channel_check import ChannelCheck, allow_itself, look, look_closely
 from bot.guild.permissions import missing
-from bot.i18n.command_translator import told
-from bot.services import Staff
+from bot.i18n.command_translator import command_text
+from bot.services import Services
 from bot.ui.administrators import administered
-from bot.ui.context import Talk, why
+from bot.ui.context import Context, why
 from bot.ui.custom_ids import number_in
-from bot.ui.router import Reach
+from bot.ui.router import Scope
 from bot.ui.typed.dates import AMERICAN
 from bot.ui.typed.time_zones import label, zones
 from facilitation.server import KeepSessions, SetUp
@@ -27,9 +27,9 @@ log = structlog.get_logger()
 class Setup(commands.Cog):
     """Serves administrators: people who may manage the server."""
 
-    def __init__(self, staff: Staff) -> None:
-        self.staff = staff
-        staff.door.serve(
+    def __init__(self, services: Services) -> None:
+        self.services = services
+        services.router.add(
             presses={
                 "server": self.page,
                 "server-group": self.group,
@@ -37,12 +37,12 @@ class Setup(commands.Cog):
                 "retain": self.keep,
                 "retained": self.keep_now,
             },
-            reach=Reach.ROLE,
+            reach=Scope.ROLE,
         )
 
-    @app_commands.command(name=told("setup"), description=told("setup-about"))
-    @app_commands.describe(reviewers_role=told("setup-role"), time_zone=told("setup-zone"))
-    @app_commands.rename(reviewers_role=told("option-role"), time_zone=told("option-zone"))
+    @app_commands.command(name=command_text("setup"), description=command_text("setup-about"))
+    @app_commands.describe(reviewers_role=command_text("setup-role"), time_zone=command_text("setup-zone"))
+    @app_commands.rename(reviewers_role=command_text("option-role"), time_zone=command_text("option-zone"))
     @app_commands.default_permissions(manage_guild=True)
     @app_commands.guild_only()
     async def setup(
@@ -52,108 +52,108 @@ class Setup(commands.Cog):
         time_zone: str | None = None,
     ) -> None:
         """Set what is given, and show what is set."""
-        await self.staff.door.answer(
-            Talk(interaction), lambda talk: self._set_up(talk, reviewers_role, time_zone)
+        await self.services.router.answer(
+            Context(interaction), lambda ctx: self._set_up(ctx, reviewers_role, time_zone)
         )
 
     @setup.autocomplete("time_zone")
     async def _zones(
         self, interaction: discord.Interaction[Any], typed: str
     ) -> list[app_commands.Choice[str]]:
-        found = zones(typed, american=Talk(interaction).language == AMERICAN)
+        found = zones(typed, american=Context(interaction).language == AMERICAN)
         return [app_commands.Choice(name=label(zone), value=zone) for zone in found]
 
-    async def _set_up(self, talk: Talk, role: discord.Role | None, zone: str | None) -> None:
+    async def _set_up(self, ctx: Context, role: discord.Role | None, zone: str | None) -> None:
         # A server can let anybody use the command, so whoever does is looked at, too.
-        guild = await administered(talk)
+        guild = await administered(ctx)
         if guild is None:
             return
         if role is not None and role.is_default():
-            await talk.tell(talk.say("setup-everyone"))
+            await ctx.send_text(ctx.say("setup-everyone"))
             return
         if zone and len(found := zones(zone)) == 1:  # typed and not chosen from the list
             zone = found[0]
-        command = SetUp(by=talk.person, reviewers_role=role.id if role else None, time_zone=zone)
-        await self.staff.conductor.set_up(guild.id, command)
-        await self._show(talk, guild, 0)
+        command = SetUp(by=ctx.person, reviewers_role=role.id if role else None, time_zone=zone)
+        await self.services.handler.set_up(guild.id, command)
+        await self._show(ctx, guild, 0)
 
-    async def keep(self, talk: Talk) -> None:
+    async def keep(self, ctx: Context) -> None:
         """How long sessions are kept. Before anything is deleted, say what that is."""
-        guild = await administered(talk)
+        guild = await administered(ctx)
         if guild is None:
             return
-        server = await self.staff.conductor.server(guild.id)
-        months = number_in(talk.chosen) or None
+        server = await self.services.handler.server(guild.id)
+        months = number_in(ctx.chosen) or None
         if months is not None and months < (server.keep_months or months + 1):
-            due = await self.staff.retention.due(guild.id, months)
-            await talk.turn(
-                server_setup.confirm_keeping(months, sum(map(len, due.values())), len(due), talk.say)
+            due = await self.services.retention.due(guild.id, months)
+            await ctx.show_page(
+                server_setup.confirm_keeping(months, sum(map(len, due.values())), len(due), ctx.say)
             )
             return
-        await self._keep(guild, months, talk)
+        await self._keep(guild, months, ctx)
 
-    async def keep_now(self, talk: Talk) -> None:
+    async def keep_now(self, ctx: Context) -> None:
         """They read what is deleted, and mean it."""
-        guild = await administered(talk)
+        guild = await administered(ctx)
         if guild is not None:
-            await self._keep(guild, number_in(talk.press.argument), talk)
+            await self._keep(guild, number_in(ctx.custom_id.argument), ctx)
 
-    async def _keep(self, guild: discord.Guild, months: int | None, talk: Talk) -> None:
-        await self.staff.conductor.set_up(guild.id, KeepSessions(by=talk.person, months=months))
-        await self._show(talk, guild, 0)
-        await self.staff.retention.look()
+    async def _keep(self, guild: discord.Guild, months: int | None, ctx: Context) -> None:
+        await self.services.handler.set_up(guild.id, KeepSessions(by=ctx.person, months=months))
+        await self._show(ctx, guild, 0)
+        await self.services.retention.look()
 
-    async def page(self, talk: Talk) -> None:
+    async def page(self, ctx: Context) -> None:
         """Another page of the server's groups, or back to the first."""
-        if guild := await administered(talk):
-            await self._show(talk, guild, number_in(talk.press.argument))
+        if guild := await administered(ctx):
+            await self._show(ctx, guild, number_in(ctx.custom_id.argument))
 
-    async def group(self, talk: Talk) -> None:
+    async def group(self, ctx: Context) -> None:
         """One group's channel, as it stands."""
-        if guild := await administered(talk):
-            await self._show_group(talk, guild, talk.chosen)
+        if guild := await administered(ctx):
+            await self._show_group(ctx, guild, ctx.chosen)
 
-    async def fix(self, talk: Talk) -> None:
+    async def fix(self, ctx: Context) -> None:
         """Allow the bot what it lacks in a group's channel, now that an administrator has pressed for it."""
-        guild = await administered(talk)
+        guild = await administered(ctx)
         if guild is None:
             return
-        found = await self._found(guild, talk.press.where)
+        found = await self._found(guild, ctx.custom_id.target)
         if found is None or not (found.lacks and found.fixable):
-            await self._show_group(talk, guild, talk.press.where)
+            await self._show_group(ctx, guild, ctx.custom_id.target)
             return
         try:
             await allow_itself(guild, found.group.channel)
         except discord.HTTPException as error:
             log.info("the bot could not be allowed what it needs", because=why(error))
-            await self._show_group(talk, guild, talk.press.where, could_not=True)
+            await self._show_group(ctx, guild, ctx.custom_id.target, could_not=True)
             return
-        await self._show_group(talk, guild, talk.press.where, fixed=True)
+        await self._show_group(ctx, guild, ctx.custom_id.target, fixed=True)
 
-    async def _show(self, talk: Talk, guild: discord.Guild, number: int) -> None:
-        conductor = self.staff.conductor
-        server = await conductor.server(guild.id)
-        groups = await conductor.store.groups_of(guild.id)
+    async def _show(self, ctx: Context, guild: discord.Guild, number: int) -> None:
+        handler = self.services.handler
+        server = await handler.server(guild.id)
+        groups = await handler.store.groups_of(guild.id)
         seen = server_setup.Look(
             role_is_gone=guild.get_role(server.reviewers_role or 0) is None,
             lacks=missing(guild),
             events=guild.me.guild_permissions.create_events,
             groups=[look(guild, one) for one in groups if not one.archived],
         )
-        await talk.turn(server_setup.card(server, seen, conductor.clock(), talk.say, number))
+        await ctx.show_page(server_setup.card(server, seen, handler.clock(), ctx.say, number))
 
-    async def _found(self, guild: discord.Guild, key: str) -> Found | None:
-        group = await self.staff.conductor.store.group(key)
+    async def _found(self, guild: discord.Guild, key: str) -> ChannelCheck | None:
+        group = await self.services.handler.store.group(key)
         return look_closely(guild, group) if group is not None and group.guild == guild.id else None
 
     async def _show_group(
-        self, talk: Talk, guild: discord.Guild, key: str, *, fixed: bool = False, could_not: bool = False
+        self, ctx: Context, guild: discord.Guild, key: str, *, fixed: bool = False, could_not: bool = False
     ) -> None:
         found = await self._found(guild, key)
         if found is None:
-            await self._show(talk, guild, 0)
+            await self._show(ctx, guild, 0)
             return
         if could_not:
             found = replace(found, fixable=False)
-        role = (await self.staff.conductor.server(guild.id)).reviewers_role
-        await talk.turn(server_setup.group(found, role, talk.say, fixed=fixed))
+        role = (await self.services.handler.server(guild.id)).reviewers_role
+        await ctx.show_page(server_setup.group(found, role, ctx.say, fixed=fixed))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from bot.ui.context import Talk
+from bot.ui.context import Context
 from bot.ui.custom_ids import number_in, one_of
 from facilitation.session.base import Command
 from facilitation.session.participation.commands import (
@@ -37,53 +37,53 @@ from facilitation.session.timing.commands import AddTime, CarryOn, GiveTimeBack,
 from facilitation.shared.rota import Role
 
 
-def _role(talk: Talk) -> Role:
-    return one_of(Role, talk.press.argument)
+def _role(ctx: Context) -> Role:
+    return one_of(Role, ctx.custom_id.argument)
 
 
-def _ready(talk: Talk, session: Session) -> Command:
-    kind = TakeBackReady if talk.person in session.voices.ready else SayReady
-    return kind(by=talk.person, move=talk.press.move)
+def _ready(ctx: Context, session: Session) -> Command:
+    kind = TakeBackReady if ctx.person in session.voices.ready else SayReady
+    return kind(by=ctx.person, move=ctx.custom_id.move)
 
 
-def _whose(talk: Talk) -> int:
+def _whose(ctx: Context) -> int:
     """Whose turn the card showed."""
-    return number_in(talk.press.argument)
+    return number_in(ctx.custom_id.argument)
 
 
-VERBS: Mapping[str, Callable[[Talk], Command]] = {
-    "arrive": lambda talk: Arrive(by=talk.person),
-    "leave": lambda talk: StepOut(by=talk.person),
-    "volunteer": lambda talk: Volunteer(by=talk.person, role=_role(talk)),
-    "decline": lambda talk: Decline(by=talk.person, role=_role(talk)),
-    "never": lambda talk: Decline(by=talk.person, role=_role(talk), for_good=True),
-    "begin": lambda talk: Begin(by=talk.person),
-    "choose": lambda talk: ChooseSections(by=talk.person, move=talk.press.move, sections=tuple(talk.values)),
-    "next": lambda talk: MoveOn(by=talk.person, move=talk.press.move),
-    "back": lambda talk: GoBack(by=talk.person, move=talk.press.move),
-    "jump": lambda talk: JumpTo(by=talk.person, move=talk.press.move, step=talk.chosen),
-    "done": lambda talk: EndTurn(by=talk.person, move=talk.press.move, person=_whose(talk)),
-    "pass": lambda talk: PassTurn(by=talk.person, move=talk.press.move, person=_whose(talk)),
-    "come-back": lambda talk: ComeBackToMe(by=talk.person, move=talk.press.move, person=_whose(talk)),
-    "probe": lambda talk: AskProbe(by=talk.person, move=talk.press.move, probe=number_in(talk.chosen)),
-    "quiet": lambda talk: KeepQuiet(by=talk.person, move=talk.press.move),
-    "rephrase": lambda talk: Rephrase(by=talk.person, move=talk.press.move),
-    "more-time": lambda talk: AddTime(by=talk.person, move=talk.press.move),
-    "end-later": lambda talk: AddTime(by=talk.person, move=talk.press.move, end_later=True),
-    "pause": lambda talk: Pause(by=talk.person, move=talk.press.move),
-    "resume": lambda talk: Resume(by=talk.person, move=talk.press.move),
-    "stay": lambda talk: StopCountdown(by=talk.person, move=talk.press.move),
-    "keep": lambda talk: KeepPrompt(by=talk.person, move=talk.press.move, step=talk.chosen),
-    "hand": lambda talk: HandOver(by=talk.person, role=_role(talk), to=number_in(talk.chosen)),
-    "take": lambda talk: TakeOver(by=talk.person, role=_role(talk)),
-    "still-good": lambda talk: FindStillGood(by=talk.person, id=talk.press.argument),
-    "take-up": lambda talk: TakeUpAgain(by=talk.person, id=talk.press.argument),
-    "carry-on": lambda talk: CarryOn(by=talk.person, move=talk.press.move),
-    "give-back": lambda talk: GiveTimeBack(by=talk.person, move=talk.press.move),
+VERBS: Mapping[str, Callable[[Context], Command]] = {
+    "arrive": lambda ctx: Arrive(by=ctx.person),
+    "leave": lambda ctx: StepOut(by=ctx.person),
+    "volunteer": lambda ctx: Volunteer(by=ctx.person, role=_role(ctx)),
+    "decline": lambda ctx: Decline(by=ctx.person, role=_role(ctx)),
+    "never": lambda ctx: Decline(by=ctx.person, role=_role(ctx), for_good=True),
+    "begin": lambda ctx: Begin(by=ctx.person),
+    "choose": lambda ctx: ChooseSections(by=ctx.person, move=ctx.custom_id.move, sections=tuple(ctx.values)),
+    "next": lambda ctx: MoveOn(by=ctx.person, move=ctx.custom_id.move),
+    "back": lambda ctx: GoBack(by=ctx.person, move=ctx.custom_id.move),
+    "jump": lambda ctx: JumpTo(by=ctx.person, move=ctx.custom_id.move, step=ctx.chosen),
+    "done": lambda ctx: EndTurn(by=ctx.person, move=ctx.custom_id.move, person=_whose(ctx)),
+    "pass": lambda ctx: PassTurn(by=ctx.person, move=ctx.custom_id.move, person=_whose(ctx)),
+    "come-back": lambda ctx: ComeBackToMe(by=ctx.person, move=ctx.custom_id.move, person=_whose(ctx)),
+    "probe": lambda ctx: AskProbe(by=ctx.person, move=ctx.custom_id.move, probe=number_in(ctx.chosen)),
+    "quiet": lambda ctx: KeepQuiet(by=ctx.person, move=ctx.custom_id.move),
+    "rephrase": lambda ctx: Rephrase(by=ctx.person, move=ctx.custom_id.move),
+    "more-time": lambda ctx: AddTime(by=ctx.person, move=ctx.custom_id.move),
+    "end-later": lambda ctx: AddTime(by=ctx.person, move=ctx.custom_id.move, end_later=True),
+    "pause": lambda ctx: Pause(by=ctx.person, move=ctx.custom_id.move),
+    "resume": lambda ctx: Resume(by=ctx.person, move=ctx.custom_id.move),
+    "stay": lambda ctx: StopCountdown(by=ctx.person, move=ctx.custom_id.move),
+    "keep": lambda ctx: KeepPrompt(by=ctx.person, move=ctx.custom_id.move, step=ctx.chosen),
+    "hand": lambda ctx: HandOver(by=ctx.person, role=_role(ctx), to=number_in(ctx.chosen)),
+    "take": lambda ctx: TakeOver(by=ctx.person, role=_role(ctx)),
+    "still-good": lambda ctx: FindStillGood(by=ctx.person, id=ctx.custom_id.argument),
+    "take-up": lambda ctx: TakeUpAgain(by=ctx.person, id=ctx.custom_id.argument),
+    "carry-on": lambda ctx: CarryOn(by=ctx.person, move=ctx.custom_id.move),
+    "give-back": lambda ctx: GiveTimeBack(by=ctx.person, move=ctx.custom_id.move),
 }
 """Verbs that are one command each. Those that open a form or a page stand in the cogs."""
 
-TOGGLES: Mapping[str, Callable[[Talk, Session], Command]] = {
+TOGGLES: Mapping[str, Callable[[Context, Session], Command]] = {
     "ready": _ready,
 }
 """Verbs of buttons that take back, pressed again, what they did."""

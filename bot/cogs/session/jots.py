@@ -5,12 +5,12 @@ from functools import partial
 
 from discord.ext import commands
 
-from bot.cards.base.session_view import Room
+from bot.cards.base.session_view import SessionView
 from bot.cards.participation import jots as participation_jots
 from bot.cards.participation.jots import few, kind_of
-from bot.services import Staff
-from bot.ui.context import Talk
-from bot.ui.custom_ids import Press
+from bot.services import Services
+from bot.ui.context import Context
+from bot.ui.custom_ids import CustomId
 from bot.ui.forms import Field, Form
 from facilitation.session import decider
 from facilitation.session.flipchart.commands import ShowJots, TakeJot, WriteJot
@@ -23,12 +23,12 @@ FORM_LENGTH = 1_900
 SEEDS = 2**32
 
 
-class Jotting(commands.Cog):
+class JotPages(commands.Cog):
     """Serves whoever would rather write first, and the two who make something of it."""
 
-    def __init__(self, staff: Staff) -> None:
-        self.staff = staff
-        staff.door.serve(
+    def __init__(self, services: Services) -> None:
+        self.services = services
+        services.router.add(
             presses={
                 "jot": self.jot,
                 "my-jots": self.mine,
@@ -40,82 +40,82 @@ class Jotting(commands.Cog):
             forms={"jot": self.written},
         )
 
-    async def jot(self, talk: Talk) -> None:
+    async def jot(self, ctx: Context) -> None:
         """Open the form for a jot."""
-        await talk.ask(form(await self.staff.stage.room(talk.press.where), talk))
+        await ctx.open_form(form(await self.services.display.view(ctx.custom_id.target), ctx))
 
-    async def written(self, talk: Talk) -> None:
+    async def written(self, ctx: Context) -> None:
         """Keep what the form holds, each line for itself, and show it to its writer alone."""
-        press, text = talk.press, talk.fields.get("text", "")
+        press, text = ctx.custom_id, ctx.fields.get("text", "")
         texts = [line for line in text.splitlines() if not blank(line)]
         if not texts:
             raise Refused(Reason.TEXT_EMPTY)
-        await self.staff.jots.write(press.where, talk.person, press.move, talk.form_id, texts)
-        room = await self.staff.stage.room(press.where)
-        await talk.whisper(
-            participation_jots.mine(room, await self.staff.jots.of(press.where, talk.person), talk.say)
+        await self.services.jots.write(press.target, ctx.person, press.move, ctx.form_id, texts)
+        view = await self.services.display.view(press.target)
+        await ctx.send_private(
+            participation_jots.mine(view, await self.services.jots.of(press.target, ctx.person), ctx.say)
         )
-        self.staff.nudges.heard(press.where, talk)
+        self.services.nudges.remember(press.target, ctx)
 
-    async def mine(self, talk: Talk) -> None:
+    async def mine(self, ctx: Context) -> None:
         """Show a person what they wrote themselves."""
-        room = await self.staff.stage.room(talk.press.where)
-        await talk.turn(
-            participation_jots.mine(room, await self.staff.jots.of(room.session.id, talk.person), talk.say)
+        view = await self.services.display.view(ctx.custom_id.target)
+        await ctx.show_page(
+            participation_jots.mine(view, await self.services.jots.of(view.session.id, ctx.person), ctx.say)
         )
-        self.staff.nudges.heard(room.session.id, talk)
+        self.services.nudges.remember(view.session.id, ctx)
 
-    async def take_back(self, talk: Talk) -> None:
+    async def take_back(self, ctx: Context) -> None:
         """Delete one of them, also where everybody sees it."""
-        await self.staff.jots.take_back(talk.press.where, talk.person, talk.chosen)
-        await self.mine(talk)
-        await self.staff.stage.show(talk.press.where, talk)
+        await self.services.jots.take_back(ctx.custom_id.target, ctx.person, ctx.chosen)
+        await self.mine(ctx)
+        await self.services.display.show(ctx.custom_id.target, ctx)
 
-    async def show(self, talk: Talk) -> None:
+    async def show(self, ctx: Context) -> None:
         """Put the jots on the card. Where so few can be guessed, the facilitator hears it first."""
-        press, room = talk.press, await self.staff.stage.room(talk.press.where)
-        decider.check(room.session, ShowJots(by=talk.person, move=press.move, jots=(), seed=0))
-        new = (await self.staff.jots.tally(room.session, talk.person)).new
+        press, view = ctx.custom_id, await self.services.display.view(ctx.custom_id.target)
+        decider.check(view.session, ShowJots(by=ctx.person, move=press.move, jots=(), seed=0))
+        new = (await self.services.jots.tally(view.session, ctx.person)).new
         if 0 < new < FEW_JOTS and press.argument != "yes":
-            await talk.turn(few(room, new, talk.say))
+            await ctx.show_page(few(view, new, ctx.say))
             return
-        await self.staff.jots.show(press.where, talk.person, press.move, secrets.randbelow(SEEDS))
-        await self._shown(talk)
+        await self.services.jots.show(press.target, ctx.person, press.move, secrets.randbelow(SEEDS))
+        await self._shown(ctx)
 
-    async def _shown(self, talk: Talk) -> None:
+    async def _shown(self, ctx: Context) -> None:
         """Whoever writes on the flipchart is offered them, alone."""
-        room = await self.staff.stage.room(talk.press.where)
-        session, scribe = room.session, room.session.scribe
-        await talk.turn(participation_jots.page(room, talk.person, talk.say))
-        await self.staff.stage.show(session.id, talk)
-        self.staff.nudges.heard(session.id, talk)
-        if scribe is not None and scribe != talk.person:
-            await self.staff.nudges.whisper(
-                session.id, scribe, partial(participation_jots.page, room, scribe)
+        view = await self.services.display.view(ctx.custom_id.target)
+        session, scribe = view.session, view.session.note_writer
+        await ctx.show_page(participation_jots.page(view, ctx.person, ctx.say))
+        await self.services.display.show(session.id, ctx)
+        self.services.nudges.remember(session.id, ctx)
+        if scribe is not None and scribe != ctx.person:
+            await self.services.nudges.whisper(
+                session.id, scribe, partial(participation_jots.page, view, scribe)
             )
 
-    async def page(self, talk: Talk) -> None:
+    async def page(self, ctx: Context) -> None:
         """All jots on show, a part at a time."""
-        room = await self.staff.stage.room(talk.press.where)
-        await talk.turn(participation_jots.page(room, talk.person, talk.say, talk.page))
-        self.staff.nudges.heard(room.session.id, talk)
+        view = await self.services.display.view(ctx.custom_id.target)
+        await ctx.show_page(participation_jots.page(view, ctx.person, ctx.say, ctx.page))
+        self.services.nudges.remember(view.session.id, ctx)
 
-    async def take(self, talk: Talk) -> None:
+    async def take(self, ctx: Context) -> None:
         """Take one of them onto the flipchart."""
-        room = await self.staff.stage.room(talk.press.where)
-        command = TakeJot(by=talk.person, id=talk.chosen, kind=kind_of(room))
-        await self.staff.conductor.ask(room.session.id, command)
-        await self.page(talk)
-        await self.staff.stage.show(room.session.id, talk)
+        view = await self.services.display.view(ctx.custom_id.target)
+        command = TakeJot(by=ctx.person, id=ctx.chosen, kind=kind_of(view))
+        await self.services.handler.handle(view.session.id, command)
+        await self.page(ctx)
+        await self.services.display.show(view.session.id, ctx)
 
 
-def form(room: Room, talk: Talk) -> Form:
+def form(view: SessionView, ctx: Context) -> Form:
     """The form for a jot on the question at hand. Raises Refused where this person cannot write one now."""
-    session, say = room.session, talk.say
-    decider.check(session, WriteJot(by=talk.person, text=""))
-    sensitive = room.prompt is not None and room.prompt.sensitive
+    session, say = view.session, ctx.say
+    decider.check(session, WriteJot(by=ctx.person, text=""))
+    sensitive = view.prompt is not None and view.prompt.sensitive
     hint = say("form-jot-hint-sensitive" if sensitive else "form-jot-hint")
-    press = Press("jot", session.id, session.move, str(talk.interaction.id))
+    press = CustomId("jot", session.id, session.move, str(ctx.interaction.id))
     return Form(
         press, say("form-jot"), [Field("text", say("form-jot-text"), hint, long=True, most=FORM_LENGTH)]
     )

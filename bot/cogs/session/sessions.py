@@ -7,17 +7,17 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.cards.base import background
-from bot.cards.base.session_view import Room
+from bot.cards.base.session_view import SessionView
 from bot.cards.menu import catch_up, handover, menu
 from bot.cards.session import breaks, lobby, prompt
 from bot.cogs.session.commands import TOGGLES, VERBS
 from bot.guild import leaders
-from bot.i18n.command_translator import told
-from bot.services import Staff
+from bot.i18n.command_translator import command_text
+from bot.services import Services
 from bot.ui.components import Card
-from bot.ui.context import Talk
-from bot.ui.custom_ids import Press, one_of
-from bot.ui.router import Reach
+from bot.ui.context import Context
+from bot.ui.custom_ids import CustomId, one_of
+from bot.ui.router import Scope
 from facilitation.group.journey.queries import instead, offered
 from facilitation.group.state import Group
 from facilitation.session import decider
@@ -37,10 +37,12 @@ Minutes = app_commands.Range[int, SHORTEST, LONGEST]
 class Sessions(commands.Cog):
     """Everybody who takes part in a session meets this cog."""
 
-    session = app_commands.Group(name=told("session"), description=told("session-about"), guild_only=True)
+    session = app_commands.Group(
+        name=command_text("session"), description=command_text("session-about"), guild_only=True
+    )
 
-    def __init__(self, staff: Staff) -> None:
-        self.staff = staff
+    def __init__(self, services: Services) -> None:
+        self.services = services
         pages = {
             "more": self.more,
             "duties": self.duties,
@@ -51,12 +53,14 @@ class Sessions(commands.Cog):
         }
         coming = dict.fromkeys(COMING, self.obey)
         others = dict.fromkeys({*VERBS, *TOGGLES} - COMING, self.obey)
-        staff.door.serve(presses=coming | {"hold": self.hold}, reach=Reach.HOME)
-        staff.door.serve(presses=others | pages)
+        services.router.add(presses=coming | {"hold": self.hold}, reach=Scope.HOME)
+        services.router.add(presses=others | pages)
 
-    @session.command(name=told("session-start"), description=told("session-start-about"))
-    @app_commands.describe(discussion=told("session-start-discussion"), minutes=told("session-start-minutes"))
-    @app_commands.rename(discussion=told("option-discussion"), minutes=told("option-minutes"))
+    @session.command(name=command_text("session-start"), description=command_text("session-start-about"))
+    @app_commands.describe(
+        discussion=command_text("session-start-discussion"), minutes=command_text("session-start-minutes")
+    )
+    @app_commands.rename(discussion=command_text("option-discussion"), minutes=command_text("option-minutes"))
     async def start(
         self,
         interaction: discord.Interaction[Any],
@@ -64,134 +68,136 @@ class Sessions(commands.Cog):
         minutes: Minutes | None = None,
     ) -> None:
         """Open the lobby of the next discussion, or of the one asked for."""
-        await self.staff.door.answer(Talk(interaction), lambda talk: self._start(talk, discussion, minutes))
+        await self.services.router.answer(
+            Context(interaction), lambda ctx: self._start(ctx, discussion, minutes)
+        )
 
     @start.autocomplete("discussion")
     async def _discussions(
         self, interaction: discord.Interaction[Any], typed: str
     ) -> list[app_commands.Choice[str]]:
-        group = await self.staff.conductor.group_in(interaction.channel_id or 0)
+        group = await self.services.handler.group_in(interaction.channel_id or 0)
         if group is None:
             return []
         return [
             app_commands.Choice(name=name, value=key)
-            for key, name in offered(group, self.staff.conductor.guides.values())
+            for key, name in offered(group, self.services.handler.guides.values())
             if typed.casefold() in name.casefold()
         ][:25]
 
-    async def _start(self, talk: Talk, discussion: str | None, minutes: int | None) -> None:
-        group = await self.staff.group_here(talk)
+    async def _start(self, ctx: Context, discussion: str | None, minutes: int | None) -> None:
+        group = await self.services.group_here(ctx)
         if group is None:
             return
         wants = discussion is None and group.live is None
-        beside = instead(group, self.staff.conductor.guides.values()) if wants else ()
+        beside = instead(group, self.services.handler.guides.values()) if wants else ()
         if beside:
-            await talk.whisper(lobby.offer(group, beside, talk.say))
+            await ctx.send_private(lobby.offer(group, beside, ctx.say))
         else:
-            await self._open(talk, group, discussion, minutes)
+            await self._open(ctx, group, discussion, minutes)
 
-    async def hold(self, talk: Talk) -> None:
+    async def hold(self, ctx: Context) -> None:
         """Open the lobby of what was offered."""
-        group = await self.staff.conductor.group(talk.press.where)
-        await self._open(talk, group, talk.press.argument, None)
+        group = await self.services.handler.group(ctx.custom_id.target)
+        await self._open(ctx, group, ctx.custom_id.argument, None)
 
-    async def _open(self, talk: Talk, group: Group, discussion: str | None, minutes: int | None) -> None:
-        talk.press = Press("start", group.live or group.id)
-        leader = await leaders.leads(self.staff.conductor, talk.interaction.user)
-        change = await self.staff.conductor.open_session(
-            group.id, talk.person, discussion, minutes, leader=leader
+    async def _open(self, ctx: Context, group: Group, discussion: str | None, minutes: int | None) -> None:
+        ctx.custom_id = CustomId("start", group.live or group.id)
+        leader = await leaders.leads(self.services.handler, ctx.interaction.user)
+        change = await self.services.handler.open_session(
+            group.id, ctx.person, discussion, minutes, leader=leader
         )
-        await self.staff.presence.look(change.group)
-        await self.staff.stage.show(change.session.id, talk)
-        self.staff.nudges.heard(change.session.id, talk)
+        await self.services.presence.look(change.group)
+        await self.services.display.show(change.session.id, ctx)
+        self.services.nudges.remember(change.session.id, ctx)
 
-    async def obey(self, talk: Talk) -> None:
+    async def obey(self, ctx: Context) -> None:
         """A press that is one command: have it decided, then show what came of it."""
-        conductor = self.staff.conductor
-        command = await leaders.told_of(conductor, await self._command(talk), talk.interaction.user)
-        change = await conductor.ask(talk.press.where, command)
-        late = talk.press.verb == "arrive" and bool(change.session.step)
-        if talk.in_private:
-            await talk.redraw(await (self._where if late else self._menu)(change.session, talk))
-        await self.staff.stage.show(change.session.id, talk)
-        if late and not talk.in_private:
-            await talk.whisper(await self._where(change.session, talk))
-        self.staff.nudges.heard(change.session.id, talk)
-        await self.staff.tell_roles(change)
-        await self.staff.tell_facilitator(change)
+        handler = self.services.handler
+        command = await leaders.told_of(handler, await self._command(ctx), ctx.interaction.user)
+        change = await handler.handle(ctx.custom_id.target, command)
+        late = ctx.custom_id.verb == "arrive" and bool(change.session.step)
+        if ctx.is_private:
+            await ctx.edit(await (self._where if late else self._menu)(change.session, ctx))
+        await self.services.display.show(change.session.id, ctx)
+        if late and not ctx.is_private:
+            await ctx.send_private(await self._where(change.session, ctx))
+        self.services.nudges.remember(change.session.id, ctx)
+        await self.services.tell_roles(change)
+        await self.services.tell_facilitator(change)
 
-    async def _command(self, talk: Talk) -> Command:
+    async def _command(self, ctx: Context) -> Command:
         """What a press asks for. A toggle looks first how things stand for whoever pressed."""
-        verb = talk.press.verb
+        verb = ctx.custom_id.verb
         if verb in TOGGLES:
-            return TOGGLES[verb](talk, await self.staff.conductor.session(talk.press.where))
-        return VERBS[verb](talk)
+            return TOGGLES[verb](ctx, await self.services.handler.session(ctx.custom_id.target))
+        return VERBS[verb](ctx)
 
-    async def more(self, talk: Talk) -> None:
+    async def more(self, ctx: Context) -> None:
         """The private menu, shaped by who asks for it."""
-        session = await self.staff.conductor.session(talk.press.where)
-        await talk.turn(await self._menu(session, talk))
-        self.staff.nudges.heard(session.id, talk)
+        session = await self.services.handler.session(ctx.custom_id.target)
+        await ctx.show_page(await self._menu(session, ctx))
+        self.services.nudges.remember(session.id, ctx)
 
-    async def _menu(self, session: Session, talk: Talk) -> Card:
-        room, now = await self.staff.stage.room(session.id), self.staff.conductor.clock()
+    async def _menu(self, session: Session, ctx: Context) -> Card:
+        view, now = await self.services.display.view(session.id), self.services.handler.clock()
         if session.phase is Phase.LOBBY:
-            return lobby.roles(room, talk.person, talk.say, now)
+            return lobby.roles(view, ctx.person, ctx.say, now)
         if session.phase is Phase.CLOSED:
-            return prompt.over(talk.say)
-        return menu.card(room, talk.person, talk.say, now, await self.staff.jots.tally(session, talk.person))
+            return prompt.over(ctx.say)
+        return menu.card(view, ctx.person, ctx.say, now, await self.services.jots.tally(session, ctx.person))
 
-    async def duties(self, talk: Talk) -> None:
+    async def duties(self, ctx: Context) -> None:
         """What a role asks of whoever holds it, and where the group stands: for members."""
-        room = await self.staff.stage.room(talk.press.where)
-        if talk.person not in room.group.members:
+        view = await self.services.display.view(ctx.custom_id.target)
+        if ctx.person not in view.group.members:
             raise Refused(Reason.MEMBERS_ONLY)
-        tally = await self.staff.jots.tally(room.session, talk.person)
-        await talk.turn(menu.duties(room, one_of(Role, talk.press.argument), talk.say, tally))
+        tally = await self.services.jots.tally(view.session, ctx.person)
+        await ctx.show_page(menu.duties(view, one_of(Role, ctx.custom_id.argument), ctx.say, tally))
 
-    async def catch_up(self, talk: Talk) -> None:
+    async def catch_up(self, ctx: Context) -> None:
         """Where the group is, for whoever was not there all the time."""
-        session = await self.staff.conductor.session(talk.press.where)
-        await talk.turn(await self._where(session, talk))
-        self.staff.nudges.heard(session.id, talk)
+        session = await self.services.handler.session(ctx.custom_id.target)
+        await ctx.show_page(await self._where(session, ctx))
+        self.services.nudges.remember(session.id, ctx)
 
-    async def _where(self, session: Session, talk: Talk) -> Card:
+    async def _where(self, session: Session, ctx: Context) -> Card:
         if not session.live or not session.step:
-            return await self._menu(session, talk)
-        tally = await self.staff.jots.tally(session, talk.person)
-        room, now = await self.staff.stage.room(session.id), self.staff.conductor.clock()
-        taking = menu.taking(room, talk.person, talk.say, now)
-        return catch_up.card(room, talk.person, talk.say, tally, taking)
+            return await self._menu(session, ctx)
+        tally = await self.services.jots.tally(session, ctx.person)
+        view, now = await self.services.display.view(session.id), self.services.handler.clock()
+        taking = menu.taking(view, ctx.person, ctx.say, now)
+        return catch_up.card(view, ctx.person, ctx.say, tally, taking)
 
-    async def handing(self, talk: Talk) -> None:
+    async def handing(self, ctx: Context) -> None:
         """The page on which a role is handed over."""
-        room = await self.staff.stage.room(talk.press.where)
-        decider.check(room.session, HandOver(by=talk.person, role=Role.NOTETAKER, to=talk.person))
-        await talk.turn(handover.page(room, talk.person, talk.say))
-        self.staff.nudges.heard(room.session.id, talk)
+        view = await self.services.display.view(ctx.custom_id.target)
+        decider.check(view.session, HandOver(by=ctx.person, role=Role.NOTETAKER, to=ctx.person))
+        await ctx.show_page(handover.page(view, ctx.person, ctx.say))
+        self.services.nudges.remember(view.session.id, ctx)
 
-    async def background(self, talk: Talk) -> None:
+    async def background(self, ctx: Context) -> None:
         """What there is to know about the question at hand."""
-        room = await self.staff.stage.room(talk.press.where)
-        await talk.whisper(background.card(room, talk.say))
-        self.staff.nudges.heard(room.session.id, talk)
+        view = await self.services.display.view(ctx.custom_id.target)
+        await ctx.send_private(background.card(view, ctx.say))
+        self.services.nudges.remember(view.session.id, ctx)
 
-    async def close(self, talk: Talk) -> None:
+    async def close(self, ctx: Context) -> None:
         """Close the session; before the closing, ask whether that is meant."""
-        argument = talk.press.argument
+        argument = ctx.custom_id.argument
         another_day = argument in (breaks.ANOTHER_DAY, breaks.SURE)
-        command = CloseSession(by=talk.person, move=talk.press.move, another_day=another_day)
-        room = await self.staff.stage.room(talk.press.where)
-        decider.check(room.session, command)
-        if argument not in (breaks.SURE, "yes") and (another_day or _too_early(room)):
+        command = CloseSession(by=ctx.person, move=ctx.custom_id.move, another_day=another_day)
+        view = await self.services.display.view(ctx.custom_id.target)
+        decider.check(view.session, command)
+        if argument not in (breaks.SURE, "yes") and (another_day or _too_early(view)):
             confirm = breaks.confirm if another_day else menu.confirm_close
-            await talk.turn(confirm(room, talk.say))
+            await ctx.show_page(confirm(view, ctx.say))
             return
-        change = await self.staff.conductor.ask(talk.press.where, command)
-        if talk.in_private:
-            await talk.redraw(prompt.over(talk.say))
-        await self.staff.stage.show(change.session.id, talk)
+        change = await self.services.handler.handle(ctx.custom_id.target, command)
+        if ctx.is_private:
+            await ctx.edit(prompt.over(ctx.say))
+        await self.services.display.show(change.session.id, ctx)
 
 
-def _too_early(room: Room) -> bool:
-    return room.session.phase not in (Phase.LOBBY, Phase.CLOSING)
+def _too_early(view: SessionView) -> bool:
+    return view.session.phase not in (Phase.LOBBY, Phase.CLOSING)

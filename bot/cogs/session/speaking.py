@@ -6,8 +6,8 @@ from discord.ext import commands
 
 from bot.cards.participation import speaking
 from bot.cards.session import public
-from bot.services import Staff
-from bot.ui.context import Talk
+from bot.services import Services
+from bot.ui.context import Context
 from bot.ui.custom_ids import number_in
 from facilitation.session import decider
 from facilitation.session.base import Command
@@ -21,67 +21,67 @@ from facilitation.session.participation.commands import (
     StartRound,
 )
 
-ASKED: Mapping[str, Callable[[Talk], Command]] = {
-    "call": lambda talk: CallNext(by=talk.person, calls=number_in(talk.press.argument)),
-    "round": lambda talk: StartRound(by=talk.person, move=talk.press.move, seed=talk.interaction.id),
-    "end-round": lambda talk: EndRound(by=talk.person, move=talk.press.move),
-    "heard": lambda talk: MarkHeard(by=talk.person, people=tuple(map(number_in, talk.values))),
-    "invite": lambda talk: Invite(
-        by=talk.person,
-        move=talk.press.move,
-        person=number_in(talk.chosen if talk.values else talk.press.argument),
+ASKED: Mapping[str, Callable[[Context], Command]] = {
+    "call": lambda ctx: CallNext(by=ctx.person, calls=number_in(ctx.custom_id.argument)),
+    "round": lambda ctx: StartRound(by=ctx.person, move=ctx.custom_id.move, seed=ctx.interaction.id),
+    "end-round": lambda ctx: EndRound(by=ctx.person, move=ctx.custom_id.move),
+    "heard": lambda ctx: MarkHeard(by=ctx.person, people=tuple(map(number_in, ctx.values))),
+    "invite": lambda ctx: Invite(
+        by=ctx.person,
+        move=ctx.custom_id.move,
+        person=number_in(ctx.chosen if ctx.values else ctx.custom_id.argument),
     ),
 }
 """What the facilitator asks for. A round is shuffled by the number of the press that started it."""
 
 
-class Voices(commands.Cog):
+class Speaking(commands.Cog):
     """Serves whoever would like to speak, and the facilitator, who sees that everyone can."""
 
-    def __init__(self, staff: Staff) -> None:
-        self.staff = staff
+    def __init__(self, services: Services) -> None:
+        self.services = services
         pages = {"raise": self.hand, "voices": self.voices, "share": self.share}
-        staff.door.serve(
+        services.router.add(
             presses=dict.fromkeys(ASKED, self.obey) | pages,
             again=dict.fromkeys(("raise", "ready"), self.again),
         )
 
-    async def hand(self, talk: Talk) -> None:
+    async def hand(self, ctx: Context) -> None:
         """Raise a hand, or take it down again."""
-        before = await self.staff.conductor.session(talk.press.where)
-        up = before.voices.has_hand_up(talk.person)
-        command = LowerHand(by=talk.person) if up else RaiseHand(by=talk.person)
-        change = await self.staff.conductor.ask(talk.press.where, command)
-        await self.again(talk)
-        if note := speaking.hand_note(before, change.session, talk.person, talk.say):
-            await talk.tell(note)
+        before = await self.services.handler.session(ctx.custom_id.target)
+        up = before.voices.has_hand_up(ctx.person)
+        command = LowerHand(by=ctx.person) if up else RaiseHand(by=ctx.person)
+        change = await self.services.handler.handle(ctx.custom_id.target, command)
+        await self.again(ctx)
+        if note := speaking.hand_note(before, change.session, ctx.person, ctx.say):
+            await ctx.send_text(note)
 
-    async def again(self, talk: Talk) -> None:
+    async def again(self, ctx: Context) -> None:
         """Show what is so now, and change nothing."""
-        session = talk.press.where
-        if talk.in_private:
-            await talk.redraw(public.draw(await self.staff.stage.room(session), talk.say))
-        await self.staff.stage.show(session, talk)
-        self.staff.nudges.heard(session, talk)
+        session = ctx.custom_id.target
+        if ctx.is_private:
+            await ctx.edit(public.draw(await self.services.display.view(session), ctx.say))
+        await self.services.display.show(session, ctx)
+        self.services.nudges.remember(session, ctx)
 
-    async def obey(self, talk: Talk) -> None:
+    async def obey(self, ctx: Context) -> None:
         """A press of the facilitator's: have it decided, then show what came of it."""
-        change = await self.staff.conductor.ask(talk.press.where, ASKED[talk.press.verb](talk))
-        if talk.in_private:
-            room = await self.staff.stage.room(change.session.id)
-            await talk.redraw(speaking.page(room, talk.say))
-        await self.staff.stage.show(change.session.id, talk)
-        self.staff.nudges.heard(change.session.id, talk)
+        change = await self.services.handler.handle(ctx.custom_id.target, ASKED[ctx.custom_id.verb](ctx))
+        if ctx.is_private:
+            view = await self.services.display.view(change.session.id)
+            await ctx.edit(speaking.page(view, ctx.say))
+        await self.services.display.show(change.session.id, ctx)
+        self.services.nudges.remember(change.session.id, ctx)
 
-    async def voices(self, talk: Talk) -> None:
+    async def voices(self, ctx: Context) -> None:
         """The facilitator's page: who has not been heard."""
-        room = await self.staff.stage.room(talk.press.where)
-        decider.check(room.session, MarkHeard(by=talk.person, people=()))
-        await talk.turn(speaking.page(room, talk.say))
-        self.staff.nudges.heard(room.session.id, talk)
+        view = await self.services.display.view(ctx.custom_id.target)
+        decider.check(view.session, MarkHeard(by=ctx.person, people=()))
+        await ctx.show_page(speaking.page(view, ctx.say))
+        self.services.nudges.remember(view.session.id, ctx)
 
-    async def share(self, talk: Talk) -> None:
+    async def share(self, ctx: Context) -> None:
         """How often somebody was heard: their own share, whoever they are."""
-        session = await self.staff.conductor.session(talk.press.where)
-        await talk.whisper(speaking.share(session, talk.person, talk.say))
-        self.staff.nudges.heard(session.id, talk)
+        session = await self.services.handler.session(ctx.custom_id.target)
+        await ctx.send_private(speaking.share(session, ctx.person, ctx.say))
+        self.services.nudges.remember(session.id, ctx)

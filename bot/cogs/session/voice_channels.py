@@ -4,7 +4,7 @@ import discord
 import structlog
 from discord.ext import commands
 
-from bot.services import Staff
+from bot.services import Services
 
 log = structlog.get_logger()
 
@@ -12,8 +12,8 @@ log = structlog.get_logger()
 class VoicePresence(commands.Cog):
     """Serves groups whose home is a voice channel."""
 
-    def __init__(self, staff: Staff) -> None:
-        self.staff = staff
+    def __init__(self, services: Services) -> None:
+        self.services = services
 
     @commands.Cog.listener()
     async def on_voice_state_update(
@@ -34,8 +34,8 @@ class VoicePresence(commands.Cog):
 
     async def _changed(self, channel: discord.VoiceChannel) -> None:
         try:
-            group = await self.staff.conductor.group_in(channel.id)
-            if group is not None and group.live and await self.staff.presence.look(group):
-                await self.staff.stage.show(group.live)
+            group = await self.services.handler.group_in(channel.id)
+            if group is not None and group.live and await self.services.presence.look(group):
+                await self.services.display.show(group.live)
         except Exception:
             log.exception("who is in a voice channel could not be noted")

@@ -5,8 +5,8 @@ from discord.ext import commands
 from bot.cards.summaries import pages
 from bot.cards.summaries.pages import Reading
 from bot.documents import maker
-from bot.services import Staff
-from bot.ui.context import Talk
+from bot.services import Services
+from bot.ui.context import Context
 from bot.ui.forms import Field, Form
 from facilitation.group.base import GroupCommand, decide
 from facilitation.group.state import Group
@@ -21,7 +21,7 @@ from facilitation.group.summaries.commands import (
     TakeBackApproval,
     WithdrawRelease,
 )
-from facilitation.group.summaries.lines import Line, Section, Wording
+from facilitation.group.summaries.lines import SummaryLine, SummarySection, Wording
 from facilitation.shared.refusals import Reason, Refused
 from reports.formats.files import Format
 from reports.phrases import shows
@@ -31,13 +31,13 @@ FORM_LENGTH = 4_000
 """Characters that a field of a form may hold: what is too long for a line is given back, not cut off."""
 
 
-class Minutes(commands.Cog):
+class Summaries(commands.Cog):
     """Serves members with the summaries that are theirs. What is refused is refused before anybody types."""
 
-    def __init__(self, staff: Staff) -> None:
-        self.staff = staff
-        self.conductor = staff.conductor
-        staff.door.serve(
+    def __init__(self, services: Services) -> None:
+        self.services = services
+        self.handler = services.handler
+        services.router.add(
             presses={
                 "draft": self.read,
                 "draft-choose": self.choose,
@@ -59,41 +59,41 @@ class Minutes(commands.Cog):
             forms={"draft-reword": self.reworded, "draft-talk": self.asked_to_talk},
         )
 
-    async def read(self, talk: Talk) -> None:
+    async def read(self, ctx: Context) -> None:
         """*Read the draft*: for whoever was there, it counts as having looked."""
-        key = _key(talk)
-        group = await self.conductor.ask_group(talk.press.where, LookAtDraft(by=talk.person, key=key))
-        await talk.turn(pages.page(self._reading(group, key, talk), talk.say))
+        key = _key(ctx)
+        group = await self.handler.handle_group(ctx.custom_id.target, LookAtDraft(by=ctx.person, key=key))
+        await ctx.show_page(pages.page(self._reading(group, key, ctx), ctx.say))
 
-    async def choose(self, talk: Talk) -> None:
+    async def choose(self, ctx: Context) -> None:
         """One of the group's summaries, from a list."""
-        key = talk.chosen
-        group = await self.conductor.ask_group(talk.press.where, LookAtDraft(by=talk.person, key=key))
-        await talk.turn(pages.page(self._reading(group, key, talk), talk.say))
+        key = ctx.chosen
+        group = await self.handler.handle_group(ctx.custom_id.target, LookAtDraft(by=ctx.person, key=key))
+        await ctx.show_page(pages.page(self._reading(group, key, ctx), ctx.say))
 
-    async def turn(self, talk: Talk) -> None:
+    async def turn(self, ctx: Context) -> None:
         """Another part of the page."""
-        await talk.turn(pages.page(await self._now(talk), talk.say, _number(talk)))
+        await ctx.show_page(pages.page(await self._now(ctx), ctx.say, _number(ctx)))
 
-    async def line(self, talk: Talk) -> None:
+    async def line(self, ctx: Context) -> None:
         """One line, for those who were there."""
-        reading = await self._now(talk)
-        await talk.turn(pages.line_page(reading, self._line(reading, talk.chosen), _number(talk), talk.say))
+        reading = await self._now(ctx)
+        await ctx.show_page(pages.line_page(reading, self._line(reading, ctx.chosen), _number(ctx), ctx.say))
 
-    async def reword(self, talk: Talk) -> None:
+    async def reword(self, ctx: Context) -> None:
         """Open the form for one line."""
-        reading = await self._now(talk)
-        line = self._line(reading, _after(talk))
+        reading = await self._now(ctx)
+        line = self._line(reading, _after(ctx))
         self._check(
-            reading.group, RewordLine(by=talk.person, key=_key(talk), line=line.id, wording=line.wording)
+            reading.group, RewordLine(by=ctx.person, key=_key(ctx), line=line.id, wording=line.wording)
         )
         press = reading.press("draft-reword", line.id, move=line.wording.mark)
-        await talk.ask(Form(press, talk.say("form-line"), _fields(line, talk)))
+        await ctx.open_form(Form(press, ctx.say("form-line"), _fields(line, ctx)))
 
-    async def reworded(self, talk: Talk) -> None:
+    async def reworded(self, ctx: Context) -> None:
         """Keep the new words. A field that the form had not says what it said."""
-        reading, saw = await self._now(talk), talk.press.move
-        line, fields = self._line(reading, _after(talk)), talk.fields
+        reading, saw = await self._now(ctx), ctx.custom_id.move
+        line, fields = self._line(reading, _after(ctx)), ctx.fields
         before = (line.once(saw) if saw is not None else None) or line.wording
         shown = _reserved(before)
         kept = fields.get("text-reservations", shown)
@@ -102,101 +102,101 @@ class Minutes(commands.Cog):
             before.reservations if kept == shown else tuple(kept.splitlines()),
             fields.get("text-progress", before.progress),
         )
-        command = RewordLine(by=talk.person, key=_key(talk), line=line.id, wording=wording, saw=saw)
-        await self._change(talk, command)
+        command = RewordLine(by=ctx.person, key=_key(ctx), line=line.id, wording=wording, saw=saw)
+        await self._change(ctx, command)
 
-    async def strike(self, talk: Talk) -> None:
+    async def strike(self, ctx: Context) -> None:
         """The line stays with the group."""
-        await self._change(talk, StrikeLine(by=talk.person, key=_key(talk), line=_after(talk)))
+        await self._change(ctx, StrikeLine(by=ctx.person, key=_key(ctx), line=_after(ctx)))
 
-    async def restore(self, talk: Talk) -> None:
+    async def restore(self, ctx: Context) -> None:
         """The line may be released after all."""
-        await self._change(talk, RestoreLine(by=talk.person, key=_key(talk), line=_after(talk)))
+        await self._change(ctx, RestoreLine(by=ctx.person, key=_key(ctx), line=_after(ctx)))
 
-    async def talk_first(self, talk: Talk) -> None:
+    async def talk_first(self, ctx: Context) -> None:
         """Open the form for what somebody wants to talk about."""
-        reading, line = await self._now(talk), _after(talk)
-        self._check(reading.group, AskToTalk(by=talk.person, key=_key(talk), id="", line=line))
-        say = talk.say
+        reading, line = await self._now(ctx), _after(ctx)
+        self._check(reading.group, AskToTalk(by=ctx.person, key=_key(ctx), id="", line=line))
+        say = ctx.say
         text = Field(
             "text", say("form-talk-text"), say("form-talk-hint"), long=True, required=False, most=FORM_LENGTH
         )
-        press = reading.press("draft-talk", line, talk.interaction.id)
-        await talk.ask(Form(press, say("form-talk"), [text]))
+        press = reading.press("draft-talk", line, ctx.interaction.id)
+        await ctx.open_form(Form(press, say("form-talk"), [text]))
 
-    async def asked_to_talk(self, talk: Talk) -> None:
+    async def asked_to_talk(self, ctx: Context) -> None:
         """Somebody wants to talk first. A form that is handed in twice asks once."""
-        line, _, form = _after(talk).partition("/")
+        line, _, form = _after(ctx).partition("/")
         command = AskToTalk(
-            by=talk.person, key=_key(talk), id=form, line=line, sentence=talk.fields.get("text", "")
+            by=ctx.person, key=_key(ctx), id=form, line=line, sentence=ctx.fields.get("text", "")
         )
-        await self._change(talk, command)
-        await talk.tell(talk.say("minutes-asked-to-talk"))
+        await self._change(ctx, command)
+        await ctx.send_text(ctx.say("minutes-asked-to-talk"))
 
-    async def settle(self, talk: Talk) -> None:
+    async def settle(self, ctx: Context) -> None:
         """The group talked about it."""
-        await self._change(talk, SettleTalk(by=talk.person, key=_key(talk), id=talk.chosen))
+        await self._change(ctx, SettleTalk(by=ctx.person, key=_key(ctx), id=ctx.chosen))
 
-    async def approve(self, talk: Talk) -> None:
+    async def approve(self, ctx: Context) -> None:
         """They approve what they read."""
-        changes = talk.press.move or 0
-        await self._change(talk, ApproveSummary(by=talk.person, key=_key(talk), changes=changes))
+        changes = ctx.custom_id.move or 0
+        await self._change(ctx, ApproveSummary(by=ctx.person, key=_key(ctx), changes=changes))
 
-    async def unapprove(self, talk: Talk) -> None:
+    async def unapprove(self, ctx: Context) -> None:
         """They do not, after all."""
-        await self._change(talk, TakeBackApproval(by=talk.person, key=_key(talk)))
+        await self._change(ctx, TakeBackApproval(by=ctx.person, key=_key(ctx)))
 
-    async def withdraw(self, talk: Talk) -> None:
+    async def withdraw(self, ctx: Context) -> None:
         """Say what withdrawing does, and ask whether that is meant."""
-        reading = await self._now(talk)
-        self._check(reading.group, WithdrawRelease(by=talk.person, key=_key(talk)))
-        await talk.turn(pages.withdrawing(reading, talk.say))
+        reading = await self._now(ctx)
+        self._check(reading.group, WithdrawRelease(by=ctx.person, key=_key(ctx)))
+        await ctx.show_page(pages.withdrawing(reading, ctx.say))
 
-    async def withdraw_now(self, talk: Talk) -> None:
+    async def withdraw_now(self, ctx: Context) -> None:
         """Take it from the reviewers."""
-        await self._change(talk, WithdrawRelease(by=talk.person, key=_key(talk)))
+        await self._change(ctx, WithdrawRelease(by=ctx.person, key=_key(ctx)))
 
-    async def versions(self, talk: Talk) -> None:
+    async def versions(self, ctx: Context) -> None:
         """All that was ever released."""
-        reading = await self._now(talk)
+        reading = await self._now(ctx)
         if reading.release.last is None:
             raise Refused(Reason.NOT_RELEASED)
-        await talk.turn(pages.versions(reading, talk.say))
+        await ctx.show_page(pages.versions(reading, ctx.say))
 
-    async def version(self, talk: Talk) -> None:
+    async def version(self, ctx: Context) -> None:
         """One version, chosen from the list or turned to another part."""
-        reading = await self._now(talk)
-        named, _, part = _after(talk).partition("/")
-        number = talk.chosen if talk.values else named
+        reading = await self._now(ctx)
+        named, _, part = _after(ctx).partition("/")
+        number = ctx.chosen if ctx.values else named
         kept = {str(one.number): one for one in reading.release.versions}
         if number not in kept:
             raise Refused(Reason.NOT_RELEASED)
-        await talk.turn(pages.version(reading, kept[number], talk.say, int(part) if part else 0))
+        await ctx.show_page(pages.version(reading, kept[number], ctx.say, int(part) if part else 0))
 
-    async def record(self, talk: Talk) -> None:
+    async def record(self, ctx: Context) -> None:
         """The group's own record, with what it struck, for one member as a file."""
-        reading = await self._now(talk)
-        await talk.wait()
-        names = await maker.owners(self.staff.client, reading.group)
+        reading = await self._now(ctx)
+        await ctx.defer()
+        names = await maker.owners(self.services.client, reading.group)
         content = releases.own(reading.guide, reading.group, reading.release, names)
-        await self.staff.papers.hand(talk, content, Format.MARKDOWN)
+        await self.services.documents.hand(ctx, content, Format.MARKDOWN)
 
-    async def _now(self, talk: Talk) -> Reading:
+    async def _now(self, ctx: Context) -> Reading:
         """The summary as it stands, for a member. Raises Refused."""
-        group = await self.conductor.group(talk.press.where)
-        self._check(group, LookAtDraft(by=talk.person, key=_key(talk)))
-        return self._reading(group, _key(talk), talk)
+        group = await self.handler.group(ctx.custom_id.target)
+        self._check(group, LookAtDraft(by=ctx.person, key=_key(ctx)))
+        return self._reading(group, _key(ctx), ctx)
 
-    async def _change(self, talk: Talk, command: GroupCommand) -> None:
+    async def _change(self, ctx: Context, command: GroupCommand) -> None:
         """Have it decided, and show this person all of it as it stands then."""
-        group = await self.conductor.ask_group(talk.press.where, command)
-        await talk.turn(pages.page(self._reading(group, _key(talk), talk), talk.say))
+        group = await self.handler.handle_group(ctx.custom_id.target, command)
+        await ctx.show_page(pages.page(self._reading(group, _key(ctx), ctx), ctx.say))
 
-    def _reading(self, group: Group, key: str, talk: Talk) -> Reading:
+    def _reading(self, group: Group, key: str, ctx: Context) -> Reading:
         release = group.releases[key]
-        return Reading(group, self.conductor.guides[release.guide], release, talk.person)
+        return Reading(group, self.handler.guides[release.guide], release, ctx.person)
 
-    def _line(self, reading: Reading, key: str) -> Line:
+    def _line(self, reading: Reading, key: str) -> SummaryLine:
         """A line that this person may change. Raises Refused."""
         self._check(reading.group, StrikeLine(by=reading.person, key=reading.release.key, line=key))
         line = reading.release.line(key)
@@ -205,34 +205,34 @@ class Minutes(commands.Cog):
 
     def _check(self, group: Group, command: GroupCommand) -> None:
         """Raises Refused where this would be refused now. Nothing happens yet."""
-        decide(group, command, self.conductor.clock())
+        decide(group, command, self.handler.clock())
 
 
-def _key(talk: Talk) -> str:
+def _key(ctx: Context) -> str:
     """Which summary a press is about."""
-    return talk.press.argument.partition("/")[0]
+    return ctx.custom_id.argument.partition("/")[0]
 
 
-def _after(talk: Talk) -> str:
+def _after(ctx: Context) -> str:
     """What of it."""
-    return talk.press.argument.partition("/")[2]
+    return ctx.custom_id.argument.partition("/")[2]
 
 
-def _number(talk: Talk) -> int:
+def _number(ctx: Context) -> int:
     """Which part of the page."""
-    return int(_after(talk)) if _after(talk).isdecimal() else 0
+    return int(_after(ctx)) if _after(ctx).isdecimal() else 0
 
 
-def _fields(line: Line, talk: Talk) -> list[Field]:
+def _fields(line: SummaryLine, ctx: Context) -> list[Field]:
     """What can be reworded of a line: its text, the reservations with which it was agreed, what shows it."""
-    say = talk.say
+    say = ctx.say
     fields = [Field("text", say("form-line-text"), value=line.text, long=True, most=FORM_LENGTH)]
-    if line.section is Section.AGREED:
-        fields.append(_more("reservations", _reserved(line.wording), "reservations", talk))
-    planned = line.section is Section.PLAN and line.topic is None
+    if line.section is SummarySection.AGREED:
+        fields.append(_more("reservations", _reserved(line.wording), "reservations", ctx))
+    planned = line.section is SummarySection.PLAN and line.topic is None
     if planned or line.progress:
         label = {"plan-sign": "sign", "plan-response": "response"}.get(shows(line.kind), "progress")
-        fields.append(_more("progress", line.progress, label, talk))
+        fields.append(_more("progress", line.progress, label, ctx))
     return fields
 
 
@@ -242,10 +242,10 @@ def _reserved(wording: Wording) -> str:
     return "\n".join(wording.reservations)[:FORM_LENGTH]
 
 
-def _more(name: str, value: str, label: str, talk: Talk) -> Field:
+def _more(name: str, value: str, label: str, ctx: Context) -> Field:
     return Field(
         f"text-{name}",
-        talk.say(f"form-line-{label}"),
+        ctx.say(f"form-line-{label}"),
         value=value,
         long=True,
         required=False,

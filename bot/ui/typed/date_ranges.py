@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from bot.ui.typed import dates as typed_dates
 from bot.ui.typed.dates import Order
-from bot.ui.typed.times import Here
+from bot.ui.typed.times import TypingContext
 from bot.ui.typed.weekdays import MONTH
 from facilitation.group.meetings.state import HOLIDAYS_MOST, DaysOff
 from facilitation.shared.refusals import Reason, Refused
@@ -92,7 +92,7 @@ _WEEK = 7
 _YEAR_BEFORE = timedelta(days=364)
 
 
-def read(text: str, here: Here) -> tuple[DaysOff, ...]:
+def read(text: str, here: TypingContext) -> tuple[DaysOff, ...]:
     """Days and ranges of days, such as *November 23-27; 12/22-1/3*; none where nothing stands.
 
     Raises Refused where one of them cannot be read, or can in two ways.
@@ -115,7 +115,7 @@ def _completed(parts: list[str]) -> Iterator[str]:
         yield day
 
 
-def _range(text: str, here: Here) -> DaysOff:
+def _range(text: str, here: TypingContext) -> DaysOff:
     """One of the parts. Raises Refused."""
     if week := _WEEK_OF.fullmatch(text):
         return _school_week(_range(week["day"], here).first)
@@ -149,7 +149,7 @@ def _ends(text: str) -> tuple[Ends, Order | None]:
     return (text, text), None
 
 
-def _between(first: str, last: str, order: Order, here: Here) -> DaysOff:
+def _between(first: str, last: str, order: Order, here: TypingContext) -> DaysOff:
     """The soonest such range that is not over; one that has begun is meant too. A year that one end alone
     has tells that of the other."""
     if first == last:
@@ -165,7 +165,7 @@ def _between(first: str, last: str, order: Order, here: Here) -> DaysOff:
     return DaysOff(_one(first, end - _YEAR_BEFORE, order, here), end)
 
 
-def _one(text: str, since: date, order: Order, here: Here) -> date:
+def _one(text: str, since: date, order: Order, here: TypingContext) -> date:
     """The one day from a day on that a text means. Raises Refused where it can be read in two ways."""
     day, *others = typed_dates.read(text, since, here.zone, here.language, order)
     if others:

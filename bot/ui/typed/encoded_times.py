@@ -37,7 +37,7 @@ def _same(zone: str, marked: str) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class MeetingTimes:
     """Meetings that somebody wants: a time on the wall, and again so many weeks after it."""
 
     times: tuple[datetime, ...]
@@ -52,7 +52,7 @@ class Wanted:
         return _BETWEEN.join(parts)
 
     @classmethod
-    def of(cls, argument: str, zone: str) -> "Wanted":
+    def of(cls, argument: str, zone: str) -> "MeetingTimes":
         """What a button wants. Raises Refused where the zone has changed since it was drawn."""
         with reading():
             first, minutes, discussion, weeks, marked = argument.split(_BETWEEN)
@@ -64,7 +64,7 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
-class Instead:
+class NewTime:
     """Another time for a meeting."""
 
     meeting: str
@@ -74,7 +74,7 @@ class Instead:
         return _BETWEEN.join((self.meeting, self.starts.strftime(_WALL), mark(zone)))
 
     @classmethod
-    def of(cls, argument: str, zone: str) -> "Instead":
+    def of(cls, argument: str, zone: str) -> "NewTime":
         """What a button wants. Raises Refused where the zone has changed since it was drawn."""
         with reading():
             meeting, starts, marked = argument.split(_BETWEEN)
@@ -83,7 +83,7 @@ class Instead:
 
 
 @dataclass(frozen=True, slots=True)
-class Choices:
+class PollTimes:
     """Times that a group is to choose from."""
 
     times: tuple[datetime, ...]
@@ -93,7 +93,7 @@ class Choices:
         return _BETWEEN.join((str(self.minutes), ".".join(_packed(self.times)), mark(zone)))
 
     @classmethod
-    def of(cls, argument: str, zone: str) -> "Choices":
+    def of(cls, argument: str, zone: str) -> "PollTimes":
         """What a button wants. Raises Refused where the zone has changed since it was drawn."""
         with reading():
             minutes, times, marked = argument.split(_BETWEEN)

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from bot.ui.typed import times, weekdays
 from bot.ui.typed.dates import read
-from bot.ui.typed.times import Here
+from bot.ui.typed.times import TypingContext
 from facilitation.shared import wall_time
 from facilitation.shared.refusals import Reason, Refused
 from facilitation.shared.text import blank
@@ -40,7 +40,7 @@ class Rhythm:
     which: tuple[int, ...] = ()
 
 
-def rhythm(text: str, here: Here, every: int | None = None) -> Rhythm:
+def rhythm(text: str, here: TypingContext, every: int | None = None) -> Rhythm:
     """A series such as *every second Tuesday 15:30 from 12 January*. `every` is given beside it, in weeks.
 
     Raises Refused as `times.read` does.
@@ -62,7 +62,7 @@ def _weeks(found: re.Match[str] | None) -> int:
     return _WEEKS[word.lower().replace("-", "")] if word else 1
 
 
-def _firsts(text: str, here: Here) -> tuple[datetime, ...]:
+def _firsts(text: str, here: TypingContext) -> tuple[datetime, ...]:
     start = _FROM.search(text)
     if start is None:
         return times.read(text, here)
@@ -84,7 +84,7 @@ def _from_then_on(first: date, day: date) -> date:
     return first + timedelta(days=(day.weekday() - first.weekday()) % _WEEK)
 
 
-def one(text: str, here: Here) -> date:
+def one(text: str, here: TypingContext) -> date:
     """The one day that a text means. Raises Refused where it can be read in two ways."""
     day, *others = read(text, here.today, here.zone, here.language)
     if others:

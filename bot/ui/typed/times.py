@@ -40,7 +40,7 @@ _EITHER_BARE = range(6, 8)
 
 
 @dataclass(frozen=True, slots=True)
-class Here:
+class TypingContext:
     """When and where something is typed: the moment, the time zone, and the server's language."""
 
     now: datetime
@@ -52,7 +52,7 @@ class Here:
         return shared_wall_time.today(self.now, self.zone)
 
 
-def read(text: str, here: Here) -> tuple[datetime, ...]:
+def read(text: str, here: TypingContext) -> tuple[datetime, ...]:
     """The times on the wall that a text can mean: one, or several where it can be read in several ways.
 
     Raises Refused where it means none, or only times that are past, that come twice, or that no clock shows.
@@ -134,7 +134,7 @@ def without_clock(text: str) -> str:
     return f"{_LINKING.sub('', typed[:start])} {_LEADING.sub('', typed[end:])}".strip()
 
 
-def each(text: str, here: Here) -> Iterator[datetime]:
+def each(text: str, here: TypingContext) -> Iterator[datetime]:
     """The times that stand in a text, one in each line. Raises Refused where one can be read in two ways."""
     lines = [line for line in text.splitlines() if not blank(line)]
     if len(lines) > TIMES[-1]:

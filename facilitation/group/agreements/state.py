@@ -67,7 +67,7 @@ class Agreement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Decisions:
+class Agreements:
     """What a group has agreed on, and the proposals that wait for a later session, both by id. `window_days`
     is how many school days those who were away have."""
 
@@ -105,20 +105,20 @@ class Decisions:
         pending = (one for one in self.standing if one.finality is Finality.PENDING)
         return tuple(one for one in pending if one.window_ends is not None and one.window_ends <= now)
 
-    def made(self, agreement: Agreement) -> "Decisions":
+    def made(self, agreement: Agreement) -> "Agreements":
         """With this agreement, the latest."""
         others = {key: one for key, one in self.agreements.items() if key != agreement.id}
         waiting = {key: one for key, one in self.waiting.items() if key != agreement.id}
         return replace(self, agreements={**others, agreement.id: agreement}, waiting=waiting)
 
-    def window_closed(self, key: str, objecting: int, objections: tuple[str, ...]) -> "Decisions":
+    def window_closed(self, key: str, objecting: int, objections: tuple[str, ...]) -> "Agreements":
         """With an agreement that is final, or with the group again."""
         agreement = self.agreements[key].objected(objecting, objections)
         again = {} if agreement.stands else {key: agreement.again()}
         agreements = {**self.agreements, key: agreement}
         return replace(self, agreements=agreements, waiting={**self.waiting, **again})
 
-    def left(self, proposals: Mapping[str, Proposal]) -> "Decisions":
+    def left(self, proposals: Mapping[str, Proposal]) -> "Agreements":
         """With what a session left undecided. What it was not given stays as it was."""
         after = {**self.waiting, **proposals}
         return replace(self, waiting={key: one for key, one in after.items() if one.waits})

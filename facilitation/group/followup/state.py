@@ -10,14 +10,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from facilitation.shared.notes import Kept
+from facilitation.shared.notes import KeptNote
 
 
 @dataclass(frozen=True, slots=True)
 class Settled:
     """Something parked that was taken up, or `let_go`."""
 
-    kept: Kept
+    kept: KeptNote
     let_go: bool
     at: datetime
     by: int | None
@@ -67,7 +67,7 @@ class Followup:
         """Once somebody has nothing to do with the group any more: what they carried waits for another."""
         return replace(self, carriers={key: who for key, who in self.carriers.items() if who != person})
 
-    def settling(self, kept: Iterable[Kept], *, let_go: bool, at: datetime, by: int | None) -> "Followup":
+    def settling(self, kept: Iterable[KeptNote], *, let_go: bool, at: datetime, by: int | None) -> "Followup":
         after = self
         for one in kept:
             after = after.put_down(one.note.id)

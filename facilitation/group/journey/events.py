@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from facilitation.group.base import GroupEvent
 from facilitation.group.state import Group, Progress, key_of
-from facilitation.shared.notes import Kept
+from facilitation.shared.notes import KeptNote
 from facilitation.shared.pace import Used
 from facilitation.shared.proposals import Proposal
 from facilitation.shared.rota import Role
@@ -60,7 +60,7 @@ class SittingClosed(GroupEvent):
     began: bool
     finished: bool
     covered: tuple[str, ...]
-    kept: tuple[Kept, ...]
+    kept: tuple[KeptNote, ...]
     used: tuple[Used, ...] = ()
     proposals: tuple[Proposal, ...] = ()
     guide: str = ""

@@ -17,7 +17,7 @@ from facilitation.group.state import Group
 from facilitation.shared import wall_time
 from facilitation.shared.refusals import Reason, Refused
 from facilitation.shared.school_days import in_month
-from facilitation.shared.wall_time import Shown
+from facilitation.shared.wall_time import TimesShown
 from guides.model.parts import LONGEST, SHORTEST
 
 
@@ -48,8 +48,8 @@ def meetable(starts: datetime, zone: str, now: datetime) -> None:
     """Raises Refused where a group cannot meet at this time: it is past, or too far, or no clock there shows
     it, or it comes twice."""
     shown = wall_time.shown(starts, zone)
-    if shown is not Shown.ONCE:
-        raise Refused(Reason.TIME_NEVER if shown is Shown.NEVER else Reason.TIME_TWICE)
+    if shown is not TimesShown.ONCE:
+        raise Refused(Reason.TIME_NEVER if shown is TimesShown.NEVER else Reason.TIME_TWICE)
     _ahead(starts, zone, now)
 
 

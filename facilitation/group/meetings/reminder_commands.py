@@ -127,7 +127,7 @@ class FoundClosed(Report):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Listing(Report):
+class ReportListed(Report):
     """The server's list of events has a meeting, as it was at `sequence`, by this id."""
 
     meeting: str
@@ -141,7 +141,7 @@ class Listing(Report):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Unlisting(Report):
+class ReportUnlisted(Report):
     """The server's list of events has a meeting no more."""
 
     meeting: str

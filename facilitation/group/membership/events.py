@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from facilitation.group.agreements.state import Decisions
+from facilitation.group.agreements.state import Agreements
 from facilitation.group.base import GroupEvent
 from facilitation.group.state import Group, Removal
 from facilitation.shared.ground_rules import GroundRule
@@ -80,7 +80,7 @@ class GroupCreated(GroupEvent):
             moves_itself=self.moves_itself,
             zone=self.zone,
             listed=self.listed,
-            decisions=Decisions(window_days=self.window_days),
+            decisions=Agreements(window_days=self.window_days),
         )
 
     def apply(self, group: Group) -> Group:

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
-from facilitation.group.agreements.state import Decisions
-from facilitation.group.plan.trials.state import AFTER, OVER, Account, Course, Trial, Turn, Verdict
+from facilitation.group.agreements.state import Agreements
+from facilitation.group.plan.trials.state import AFTER, OVER, Account, Course, CourseChange, Trial, Verdict
 from facilitation.shared.proposals import Daunting
 from guides.model.parts import NoteKind
 
@@ -66,7 +66,7 @@ class Action:
     history: tuple[Edit, ...] = ()
     trial: Trial = field(default_factory=Trial)
     trials: tuple[Trial, ...] = ()
-    turns: tuple[Turn, ...] = ()
+    turns: tuple[CourseChange, ...] = ()
     asks_help: bool = False
 
     @property
@@ -91,7 +91,7 @@ class Action:
 
     def turned(self, at: datetime, course: Course) -> "Action":
         """This action, which goes like this from now on."""
-        return replace(self, turns=(*self.turns, Turn(at, course)))
+        return replace(self, turns=(*self.turns, CourseChange(at, course)))
 
     def checked_in(self, check_in: Account) -> "Action":
         """With what its owner says. Help is asked for something that is blocked, and for nothing else."""
@@ -222,12 +222,12 @@ class ActionPlan:
         return self.each(action.free_of(person) for action in self.actions.values())
 
 
-def loose_ends(plan: ActionPlan, decisions: Decisions) -> tuple[LooseEnd, ...]:
+def loose_ends(plan: ActionPlan, decisions: Agreements) -> tuple[LooseEnd, ...]:
     """What is loose and was not left knowingly, before a group closes: to settle one by one, or to leave."""
     return tuple(end for end in _loose(plan, decisions) if end not in plan.left)
 
 
-def _loose(plan: ActionPlan, decisions: Decisions) -> Iterator[LooseEnd]:
+def _loose(plan: ActionPlan, decisions: Agreements) -> Iterator[LooseEnd]:
     daunting = [one for one in decisions.of_kind(NoteKind.CONSTRAINT) if one.details.daunting in DAUNTING]
     wanting = (
         (Loose.GOAL_UNSERVED, decisions.of_kind(NoteKind.GOAL)),

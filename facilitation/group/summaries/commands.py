@@ -18,7 +18,7 @@ from facilitation.group.summaries.events import (
     TalkAsked,
     TalkSettled,
 )
-from facilitation.group.summaries.lines import GUIDES_WORDS, Line, Section, Wording
+from facilitation.group.summaries.lines import GUIDES_WORDS, SummaryLine, SummarySection, Wording
 from facilitation.group.summaries.releasing import (
     enough_looked,
     fell,
@@ -64,7 +64,7 @@ class LineCommand(ReleaseCommand):
 
     line: str
 
-    def asked(self, group: Group) -> Line:
+    def asked(self, group: Group) -> SummaryLine:
         """The line. Raises Refused."""
         line = self.own(group).line(self.line)
         if line is None:
@@ -231,12 +231,12 @@ class WithdrawRelease(ReleaseCommand):
         yield from whole_withdrawn(withdrawn.apply(group), self.by, now)
 
 
-def _told_again(group: Group, key: str, line: Line) -> Iterator[tuple[str, Line]]:
+def _told_again(group: Group, key: str, line: SummaryLine) -> Iterator[tuple[str, SummaryLine]]:
     """The line, and wherever else the same is told: in how the vote on it went, and, of a session's line, in
     the whole way."""
     yield key, line
-    if line.section is not Section.VOTES and line.source:
-        votes = (one for one in group.releases[key].lines if one.section is Section.VOTES)
+    if line.section is not SummarySection.VOTES and line.source:
+        votes = (one for one in group.releases[key].lines if one.section is SummarySection.VOTES)
         yield from ((key, one) for one in votes if one.source == line.source)
     if key != JOURNEY and JOURNEY in group.releases:
         whole = group.releases[JOURNEY].lines.about(line.subject)
@@ -244,7 +244,7 @@ def _told_again(group: Group, key: str, line: Line) -> Iterator[tuple[str, Line]
             yield JOURNEY, whole
 
 
-def _likewise(one: Line, line: Line, wording: Wording) -> Wording:
+def _likewise(one: SummaryLine, line: SummaryLine, wording: Wording) -> Wording:
     """The words of a line after another took on a wording: where the two said the same, they still do."""
     text = wording.text if one.text == line.text else one.text
     if one.subject != line.subject:

@@ -6,8 +6,8 @@ from datetime import date, datetime
 
 from facilitation.group.base import GroupEvent
 from facilitation.group.state import Group
-from facilitation.group.summaries.lines import Line, Lines, Wording
-from facilitation.group.summaries.state import Release, Response, ResponseKind, Talk, with_release
+from facilitation.group.summaries.lines import SummaryLine, SummaryLines, Wording
+from facilitation.group.summaries.state import Release, Response, ResponseKind, TalkRequest, with_release
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +43,7 @@ class LineEvent(ReleaseChange, ABC):
         return after if self.window_ends is None else _round(after, self.window_ends)
 
     @abstractmethod
-    def changed(self, line: Line) -> Line:
+    def changed(self, line: SummaryLine) -> SummaryLine:
         """The line after this."""
 
 
@@ -61,7 +61,7 @@ class SummaryDrafted(ReleaseEvent):
     finished: bool
     covered: int = 0
     there: tuple[int, ...]
-    lines: tuple[Line, ...]
+    lines: tuple[SummaryLine, ...]
     window_ends: datetime | None = None
 
     def apply(self, group: Group) -> Group:
@@ -84,7 +84,7 @@ class SummaryDrafted(ReleaseEvent):
             finished=self.finished,
             covered=self.covered,
             there=self.there,
-            lines=Lines.of(self.lines),
+            lines=SummaryLines.of(self.lines),
             looked=(),
             approved=(),
             talk=(),
@@ -104,7 +104,7 @@ class DraftRevised(ReleaseChange):
     zone: str
     finished: bool
     newly_there: tuple[int, ...] = ()
-    lines: tuple[Line, ...] = ()
+    lines: tuple[SummaryLine, ...] = ()
     gone: tuple[str, ...] = ()
     window_ends: datetime | None = None
 
@@ -145,7 +145,7 @@ class LineReworded(LineEvent):
 
     wording: Wording
 
-    def changed(self, line: Line) -> Line:
+    def changed(self, line: SummaryLine) -> SummaryLine:
         return line.reworded(self.wording)
 
 
@@ -157,7 +157,7 @@ class LineStruck(LineEvent):
         readable = release.readable.line(self.line) is not None
         return LineEvent.change(self, release.withdrawn(self.at) if readable else release)
 
-    def changed(self, line: Line) -> Line:
+    def changed(self, line: SummaryLine) -> SummaryLine:
         return replace(line, struck=True)
 
 
@@ -165,7 +165,7 @@ class LineStruck(LineEvent):
 class LineRestored(LineEvent):
     """A line that was struck is to be released after all."""
 
-    def changed(self, line: Line) -> Line:
+    def changed(self, line: SummaryLine) -> SummaryLine:
         return replace(line, struck=False)
 
 
@@ -179,7 +179,7 @@ class TalkAsked(ReleaseChange):
     sentence: str = ""
 
     def change(self, release: Release) -> Release:
-        asked = Talk(id=self.id, line=self.line, sentence=self.sentence)
+        asked = TalkRequest(id=self.id, line=self.line, sentence=self.sentence)
         return replace(release, talk=(*release.talk, asked), approved=())
 
 

@@ -12,7 +12,7 @@ from facilitation.shared.proposals import Standing
 from guides.model.parts import NoteKind
 
 
-class Section(StrEnum):
+class SummarySection(StrEnum):
     """What a line is about, in the order of a summary: what was decided first, what was counted last. What
     was written down stands under the name of its kind of note."""
 
@@ -36,14 +36,14 @@ class Section(StrEnum):
     TIME = "time"
 
 
-GUIDES_WORDS = frozenset({Section.ASKED, Section.LEFT, Section.TIME})
+GUIDES_WORDS = frozenset({SummarySection.ASKED, SummarySection.LEFT, SummarySection.TIME})
 """Sections whose lines are the guide's own words: they can be struck, and read as they read."""
-LASTING = frozenset({Section.AGREED, Section.PLAN})
+LASTING = frozenset({SummarySection.AGREED, SummarySection.PLAN})
 """Sections of the whole way whose lines say what the group agreed and plans, which it keeps."""
 ABOUT = {
-    **{Section(kind): "noted" for kind in NoteKind},
-    Section.AGREED: "decided",
-    Section.PLAN: "decided",
+    **{SummarySection(kind): "noted" for kind in NoteKind},
+    SummarySection.AGREED: "decided",
+    SummarySection.PLAN: "decided",
 }
 """Sections whose lines, of the same source, are about the same. Each other one stands for itself."""
 
@@ -64,7 +64,7 @@ class Wording:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class SummaryLine:
     """One line. `source` says what it came from, the same in every release that has it, and `session` where
     that was; both are empty where there is none. `kind` is what was agreed, `standing` how a decision came
     out. An `owner` has accepted. `links` are the agreements that an action is tied to, `topic` what is said
@@ -73,7 +73,7 @@ class Line:
     kept; of time, whole minutes. `earlier` is what it said before, the draft's own words first."""
 
     id: str
-    section: Section
+    section: SummarySection
     text: str
     source: str = ""
     session: str = ""
@@ -105,13 +105,13 @@ class Line:
         said = (self.wording, *self.earlier)
         return next((wording for wording in said if wording.mark == mark), None)
 
-    def reads(self, wording: Wording) -> "Line":
+    def reads(self, wording: Wording) -> "SummaryLine":
         """This line in these words, without what it said before."""
         return replace(
             self, text=wording.text, reservations=wording.reservations, progress=wording.progress, earlier=()
         )
 
-    def reworded(self, wording: Wording) -> "Line":
+    def reworded(self, wording: Wording) -> "SummaryLine":
         return replace(self.reads(wording), earlier=(*self.earlier, self.wording))
 
     @property
@@ -120,37 +120,37 @@ class Line:
         decision and a note of the same source are three."""
         return ABOUT.get(self.section, self.section), self.source
 
-    def free_of(self, person: int) -> "Line":
+    def free_of(self, person: int) -> "SummaryLine":
         return replace(self, owner=None) if self.owner == person else self
 
 
-_RANK = {section: rank for rank, section in enumerate(Section)}
+_RANK = {section: rank for rank, section in enumerate(SummarySection)}
 _SAID_LAST = {topic: rank for rank, topic in enumerate(Topic, 1)}
-Part = tuple[Line, ...]
+Part = tuple[SummaryLine, ...]
 """The lines of one session, in the order of a summary."""
 
 
-def place(line: Line) -> tuple[int, int, int]:
+def place(line: SummaryLine) -> tuple[int, int, int]:
     """Where a line stands in a summary: by section, what is said of the plan as a whole after its actions,
     then in the order in which it came into the draft."""
     return _RANK[line.section], 0 if line.topic is None else _SAID_LAST[line.topic], int(line.id)
 
 
 @dataclass(frozen=True, slots=True)
-class Lines:
+class SummaryLines:
     """Lines by the session that they are of; under "" those that are of none. No part is empty. A change
     makes a new tuple of the parts that it touches, and of no other."""
 
     parts: Mapping[str, Part] = field(default_factory=dict[str, Part])
 
     @classmethod
-    def of(cls, lines: Iterable[Line]) -> "Lines":
-        parts = dict[str, list[Line]]()
+    def of(cls, lines: Iterable[SummaryLine]) -> "SummaryLines":
+        parts = dict[str, list[SummaryLine]]()
         for line in lines:
             parts.setdefault(line.session, []).append(line)
         return cls({session: tuple(sorted(part, key=place)) for session, part in parts.items()})
 
-    def __iter__(self) -> Iterator[Line]:
+    def __iter__(self) -> Iterator[SummaryLine]:
         """All of them, in the order of a summary."""
         if len(self.parts) == 1:
             return chain(*self.parts.values())
@@ -159,38 +159,38 @@ class Lines:
     def __len__(self) -> int:
         return sum(map(len, self.parts.values()))
 
-    def __getitem__(self, number: int) -> Line:
+    def __getitem__(self, number: int) -> SummaryLine:
         return [*self][number]
 
     def __bool__(self) -> bool:
         return bool(self.parts)
 
     @property
-    def unsorted(self) -> Iterator[Line]:
+    def unsorted(self) -> Iterator[SummaryLine]:
         """All of them, session by session: ten times as quick."""
         return chain(*self.parts.values())
 
     def part(self, session: str) -> Part:
         return self.parts.get(session, ())
 
-    def line(self, key: str) -> Line | None:
+    def line(self, key: str) -> SummaryLine | None:
         return next((line for line in self.unsorted if line.id == key), None)
 
-    def about(self, subject: tuple[str, str]) -> Line | None:
+    def about(self, subject: tuple[str, str]) -> SummaryLine | None:
         """The line about something."""
         of_source = (line for line in self.unsorted if line.source == subject[1])
         return next((line for line in of_source if line.subject == subject), None)
 
-    def with_parts(self, parts: Mapping[str, Part]) -> "Lines":
+    def with_parts(self, parts: Mapping[str, Part]) -> "SummaryLines":
         """With these parts in place of those that were."""
-        return Lines({session: part for session, part in {**self.parts, **parts}.items() if part})
+        return SummaryLines({session: part for session, part in {**self.parts, **parts}.items() if part})
 
-    def with_line(self, line: Line) -> "Lines":
+    def with_line(self, line: SummaryLine) -> "SummaryLines":
         """With one line changed, which stays where it is."""
         part = tuple(line if one.id == line.id else one for one in self.parts[line.session])
         return self.with_parts({line.session: part})
 
-    def revised(self, lines: Iterable[Line], gone: Collection[str]) -> "Lines":
+    def revised(self, lines: Iterable[SummaryLine], gone: Collection[str]) -> "SummaryLines":
         """With these lines, new ones and others in place of those of the same number, and without those that
         are gone."""
         new = {line.id: line for line in lines}
@@ -204,16 +204,16 @@ class Lines:
             parts[line.session] = (*parts.get(line.session, self.part(line.session)), line)
         return self.with_parts({session: tuple(sorted(part, key=place)) for session, part in parts.items()})
 
-    def since(self, before: "Lines") -> Mapping[str, Part]:
+    def since(self, before: "SummaryLines") -> Mapping[str, Part]:
         """The parts that are not as they were before; what is gone is an empty one."""
         was = before.parts
         gone = {session: () for session in was if session not in self.parts}
         shared = ((session, part) for session, part in self.parts.items() if part is not was.get(session))
         return {**gone, **{session: part for session, part in shared if part != was.get(session)}}
 
-    def free_of(self, person: int) -> "Lines":
+    def free_of(self, person: int) -> "SummaryLines":
         """With nobody's name on what somebody accepted who has left the group."""
-        return Lines({session: free_of(part, person) for session, part in self.parts.items()})
+        return SummaryLines({session: free_of(part, person) for session, part in self.parts.items()})
 
 
 def as_read(part: Part) -> Part:

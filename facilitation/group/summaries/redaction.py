@@ -20,7 +20,7 @@ from facilitation.group.summaries.events import (
     SummaryDrafted,
     TalkAsked,
 )
-from facilitation.group.summaries.lines import LASTING, Line, Wording
+from facilitation.group.summaries.lines import LASTING, SummaryLine, Wording
 from facilitation.group.summaries.state import JOURNEY
 
 GONE = "—"
@@ -64,7 +64,7 @@ def _without(event: GroupEvent, sessions: Collection[str], before: Group | None,
             return event
 
 
-def _line(line: Line, key: str, sessions: Collection[str], final: Group) -> Line:
+def _line(line: SummaryLine, key: str, sessions: Collection[str], final: Group) -> SummaryLine:
     """A line without what it said before; and in the words that are released, if any are."""
     if not _concerned(line, key, sessions):
         return line
@@ -72,14 +72,14 @@ def _line(line: Line, key: str, sessions: Collection[str], final: Group) -> Line
     return line.reads(released.wording if released else Wording(GONE))
 
 
-def _concerned(line: Line, key: str, sessions: Collection[str]) -> bool:
+def _concerned(line: SummaryLine, key: str, sessions: Collection[str]) -> bool:
     """Whether a line has its words from one of these sessions, and from nothing that lasts."""
     if key == JOURNEY:
         return line.session in sessions and line.section not in LASTING
     return key in sessions
 
 
-def _line_before(before: Group | None, key: str, line: str) -> Line:
+def _line_before(before: Group | None, key: str, line: str) -> SummaryLine:
     found = before.releases[key].line(line) if before else None
     assert found is not None, "only lines that are there change"
     return found

@@ -12,7 +12,7 @@ from facilitation.group.summaries.events import (
     RoundReopened,
     SummaryReleased,
 )
-from facilitation.group.summaries.lines import Line, Section
+from facilitation.group.summaries.lines import SummaryLine, SummarySection
 from facilitation.group.summaries.state import (
     JOURNEY,
     TOGETHER,
@@ -103,10 +103,14 @@ def due(group: Group, now: datetime) -> Iterator[GroupEvent]:
             after = event.apply(after)
 
 
-def fell(group: Group, line: Line) -> bool:
+def fell(group: Group, line: SummaryLine) -> bool:
     """Whether a line tells of an agreement, or of the vote on it, that somebody who was away objected to."""
     agreement = group.decisions.agreements.get(line.source)
-    if agreement is None or line.section not in (Section.AGREED, Section.VOTES, Section.PLAN):
+    if agreement is None or line.section not in (
+        SummarySection.AGREED,
+        SummarySection.VOTES,
+        SummarySection.PLAN,
+    ):
         return False
     return not agreement.stands and agreement.session == line.session
 

@@ -7,7 +7,7 @@ from typing import ClassVar
 from facilitation.group.base import GroupCommand, Happened
 from facilitation.group.state import Group
 from facilitation.group.summaries.events import ReleaseOpened, Responded, ResponseDone
-from facilitation.group.summaries.lines import Line, Section
+from facilitation.group.summaries.lines import SummaryLine, SummarySection
 from facilitation.group.summaries.state import Release, ResponseKind, Version
 from facilitation.shared.refusals import Reason, Refused
 from facilitation.shared.text import blank, one_line
@@ -15,7 +15,7 @@ from guides.model.parts import NoteKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReviewCommand(GroupCommand):
+class ReviewerCommand(GroupCommand):
     """Something that is asked of what was released under this key. `reviewer` says whether the person has the
     reviewers' role: whoever brings the command knows, the group does not."""
 
@@ -35,7 +35,7 @@ class ReviewCommand(GroupCommand):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OpenRelease(ReviewCommand):
+class OpenRelease(ReviewerCommand):
     """Let me read it. The group sees who did, and when they first saw this version."""
 
     def decide(self, group: Group, now: datetime) -> Happened:
@@ -46,7 +46,7 @@ class OpenRelease(ReviewCommand):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Respond(ReviewCommand):
+class Respond(ReviewerCommand):
     """Thank you; I will unblock this by a day; let us talk. `id` comes from the form: handed in twice, it is
     said once. `action` is the line that it is about, `today` the day where the school is."""
 
@@ -105,12 +105,14 @@ class FinishResponse(GroupCommand):
             yield ResponseDone(at=now, by=self.by, key=self.key, id=self.id)
 
 
-def actions(version: Version) -> tuple[Line, ...]:
+def actions(version: Version) -> tuple[SummaryLine, ...]:
     """The lines of a version that are actions, in its order."""
     return tuple(line for line in version.lines if _acts(line))
 
 
-def _acts(line: Line) -> bool:
-    if line.section is Section.AGREED:
+def _acts(line: SummaryLine) -> bool:
+    if line.section is SummarySection.AGREED:
         return line.kind is NoteKind.ACTION
-    return line.section is Section.ACTION or (line.section is Section.PLAN and line.topic is None)
+    return line.section is SummarySection.ACTION or (
+        line.section is SummarySection.PLAN and line.topic is None
+    )

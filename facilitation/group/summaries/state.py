@@ -8,13 +8,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
-from facilitation.group.summaries.lines import Line, Lines, Part, as_read, free_of
+from facilitation.group.summaries.lines import Part, SummaryLine, SummaryLines, as_read, free_of
 
 JOURNEY = "journey"
 """The key of the release that holds the whole way; every other one goes by its session's id."""
 TOGETHER = 2
 """So many at the least have a hand in releasing what so many or more were there for."""
-NO_LINES = Lines()
+NO_LINES = SummaryLines()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +35,7 @@ class Version:
     """What was released, as it is read: lines that nobody struck, in the words of that moment."""
 
     number: int
-    lines: Lines
+    lines: SummaryLines
     released_at: datetime
     finished: bool
     withdrawn_at: datetime | None = None
@@ -50,7 +50,7 @@ class ReleaseStanding(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Talk:
+class TalkRequest:
     """Somebody asked to talk about a line, or, without one, about the whole; nobody knows who."""
 
     id: str
@@ -102,18 +102,18 @@ class Release:
     finished: bool = False
     covered: int = 0
     there: tuple[int, ...] = ()
-    lines: Lines = NO_LINES
+    lines: SummaryLines = NO_LINES
     looked: tuple[int, ...] = ()
     approved: tuple[int, ...] = ()
-    talk: tuple[Talk, ...] = ()
+    talk: tuple[TalkRequest, ...] = ()
     window_ends: datetime | None = None
     unread: bool = False
     changes: int = 0
     editions: tuple[Edition, ...] = ()
     opened: Mapping[int, datetime] = field(default_factory=dict[int, datetime])
     responses: Mapping[str, Response] = field(default_factory=dict[str, Response])
-    ready: Lines = NO_LINES
-    released: Lines = NO_LINES
+    ready: SummaryLines = NO_LINES
+    released: SummaryLines = NO_LINES
 
     @property
     def session(self) -> str:
@@ -132,7 +132,7 @@ class Release:
         return None if last is None or last.withdrawn_at is not None else _version(last, self.released)
 
     @property
-    def readable(self) -> Lines:
+    def readable(self) -> SummaryLines:
         """The lines that reviewers may read now."""
         return self.released if self.last is not None and self.last.withdrawn_at is None else NO_LINES
 
@@ -141,12 +141,12 @@ class Release:
         """Every version that was released, the first one first."""
         return tuple(_version(one, self.lines_of(one.number)) for one in self.editions)
 
-    def lines_of(self, number: int) -> Lines:
+    def lines_of(self, number: int) -> SummaryLines:
         """The lines of a version; before the first one there are none."""
         parts = dict[str, Part]()
         for edition in self.editions[:number]:
             parts |= edition.changed
-        return Lines().with_parts(parts)
+        return SummaryLines().with_parts(parts)
 
     @property
     def standing(self) -> ReleaseStanding:
@@ -155,7 +155,7 @@ class Release:
         return ReleaseStanding.RELEASED if self.last.withdrawn_at is None else ReleaseStanding.WITHDRAWN
 
     @property
-    def asked_to_talk(self) -> tuple[Talk, ...]:
+    def asked_to_talk(self) -> tuple[TalkRequest, ...]:
         """What somebody wants to talk about first, and the group has not yet."""
         return tuple(one for one in self.talk if not one.settled)
 
@@ -164,10 +164,10 @@ class Release:
         """The answers of reviewers who mean to do something and have not yet."""
         return tuple(one for one in self.responses.values() if one.done_at is None)
 
-    def line(self, key: str) -> Line | None:
+    def line(self, key: str) -> SummaryLine | None:
         return self.lines.line(key)
 
-    def with_line(self, line: Line) -> "Release":
+    def with_line(self, line: SummaryLine) -> "Release":
         """With one line changed: what was approved before has to be approved again."""
         return replace(self, lines=self.lines.with_line(line), approved=(), changes=self.changes + 1)
 
@@ -204,7 +204,7 @@ class Release:
         )
 
 
-def _version(edition: Edition, lines: Lines) -> Version:
+def _version(edition: Edition, lines: SummaryLines) -> Version:
     return Version(
         number=edition.number,
         lines=lines,
@@ -243,7 +243,7 @@ def _handed_over(releases: Mapping[str, Release], key: str, session: str) -> Par
     return tuple(line for line in part if line.subject in readable) if held_back else part
 
 
-def held_back(releases: Mapping[str, Release], line: Line) -> bool:
+def held_back(releases: Mapping[str, Release], line: SummaryLine) -> bool:
     """Whether a line of the whole way waits for the summary of its session."""
     session = releases.get(line.session)
     return session is not None and session.readable.about(line.subject) is None

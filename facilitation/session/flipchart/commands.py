@@ -13,7 +13,7 @@ from facilitation.session.flipchart.events import (
     NoteWithdrawn,
 )
 from facilitation.session.state import Session
-from facilitation.shared.notes import FLIPCHART_SIZE, OF_A_JOT, Line, ShownJot, note_of_jot
+from facilitation.shared.notes import FLIPCHART_SIZE, OF_A_JOT, NoteDraft, ShownJot, note_of_jot
 from facilitation.shared.refusals import Reason, Refused
 from facilitation.shared.text import one_line
 from guides.model.parts import NoteKind
@@ -57,7 +57,7 @@ class TakeJot(Command):
     def decide(self, session: Session, now: datetime) -> Happened:
         for jot in session.shown:
             if jot.id == self.id:
-                lines = (Line(self.kind, jot.text),)
+                lines = (NoteDraft(self.kind, jot.text),)
                 return TakeNotes(by=self.by, id=f"{OF_A_JOT}{jot.id}", lines=lines).decide(session, now)
         raise Refused(Reason.NO_SUCH_JOT)
 
@@ -86,7 +86,7 @@ class TakeNotes(Command):
     """Lines for the flipchart. `id` comes from the form: handed in twice, they are taken once."""
 
     id: str
-    lines: tuple[Line, ...]
+    lines: tuple[NoteDraft, ...]
 
     def decide(self, session: Session, now: datetime) -> Happened:
         lines = {f"{self.id}-{n}": (line.kind, one_line(line.text)) for n, line in enumerate(self.lines)}
@@ -106,7 +106,7 @@ class ParkIt(Command):
     text: str
 
     def decide(self, session: Session, now: datetime) -> Happened:
-        lines = (Line(NoteKind.PARKED, self.text),)
+        lines = (NoteDraft(NoteKind.PARKED, self.text),)
         return TakeNotes(by=self.by, id=self.id, lines=lines).decide(session, now)
 
 

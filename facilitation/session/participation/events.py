@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from facilitation.session.base import SessionEvent
-from facilitation.session.participation.state import Hand, Invitation, Round, Voices
+from facilitation.session.participation.state import Hand, Invitation, Participation, Round
 from facilitation.session.state import Session
 
 
@@ -163,7 +163,7 @@ class RoundEnded(SessionEvent):
         return _with(session, replace(session.voices, round=None))
 
 
-def _with(session: Session, voices: Voices) -> Session:
+def _with(session: Session, voices: Participation) -> Session:
     return replace(session, voices=voices)
 
 

@@ -58,7 +58,7 @@ class Round:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Voices:
+class Participation:
     """The state. `heard` counts, by step and person, how often each was heard; counts never decrease.
     `calling` has the floor; `calls` counts the calls so far; `invitation` is the one that stands; `there` are
     those who were present at a step from its first moment to its last; `enough_told` is whether the
@@ -85,7 +85,7 @@ class Voices:
     def has_hand_up(self, person: int) -> bool:
         return any(hand.person == person for hand in self.hands)
 
-    def hearing(self, person: int, step: str) -> "Voices":
+    def hearing(self, person: int, step: str) -> "Participation":
         """Somebody was heard. Whoever was invited to speak need not be invited any more."""
         here = {**self.heard.get(step, {}), person: self.times(person, step) + 1}
         invited = self.invitation is not None and self.invitation.person == person
@@ -93,17 +93,17 @@ class Voices:
             self, heard={**self.heard, step: here}, invitation=None if invited else self.invitation
         )
 
-    def hand_down(self, person: int) -> "Voices":
+    def hand_down(self, person: int) -> "Participation":
         return replace(self, hands=tuple(hand for hand in self.hands if hand.person != person))
 
-    def not_ready(self, person: int) -> "Voices":
+    def not_ready(self, person: int) -> "Participation":
         return replace(self, ready=_but(self.ready, person))
 
-    def arriving(self, person: int) -> "Voices":
+    def arriving(self, person: int) -> "Participation":
         """Somebody is here. A round takes them in."""
         return replace(self, round=self.round and self.round.joined(person))
 
-    def leaving(self, person: int, step: str) -> "Voices":
+    def leaving(self, person: int, step: str) -> "Participation":
         """Somebody is gone: nothing waits for them."""
         return replace(
             self.hand_down(person).not_ready(person),
@@ -117,7 +117,7 @@ class Voices:
         """Whether somebody is one of the two between whom an invitation stands."""
         return self.invitation is not None and person in (self.invitation.by, self.invitation.person)
 
-    def moving(self, step: str, present: tuple[int, ...]) -> "Voices":
+    def moving(self, step: str, present: tuple[int, ...]) -> "Participation":
         """Another step. Hands stay up: whoever waited for their say still does."""
         there = {**self.there, step: present}
         return replace(

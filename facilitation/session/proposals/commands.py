@@ -204,7 +204,7 @@ def described_enough(proposal: Proposal) -> bool:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReviewCommand(Command, ABC):
+class AgreementReviewCommand(Command, ABC):
     """What is asked of the agreement of this id."""
 
     id: str
@@ -216,7 +216,7 @@ class ReviewCommand(Command, ABC):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FindStillGood(ReviewCommand):
+class FindStillGood(AgreementReviewCommand):
     """It is still good."""
 
     def decide(self, session: Session, now: datetime) -> Happened:
@@ -225,7 +225,7 @@ class FindStillGood(ReviewCommand):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TakeUpAgain(ReviewCommand):
+class TakeUpAgain(AgreementReviewCommand):
     """We take it up again."""
 
     def decide(self, session: Session, now: datetime) -> Happened:

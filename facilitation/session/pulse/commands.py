@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from facilitation.session.base import Command, Happened, asker
-from facilitation.session.pulse.state import Kept, rated
+from facilitation.session.pulse.state import RuleRating, rated
 from facilitation.session.state import Session
 from facilitation.shared.ballots import Vote
 from facilitation.shared.ground_rules import GroundRule
@@ -17,7 +17,7 @@ class RatePulse(Command):
     answer, in place of what this person said before."""
 
     rule: str
-    kept: Kept
+    kept: RuleRating
 
     def decide(self, session: Session, now: datetime) -> Happened:
         yield from ()

@@ -18,7 +18,7 @@ ANSWERS_LEAST = 3
 """Answers to a rule from which on the counts are shown: fewer could be told apart."""
 
 
-class Kept(IntEnum):
+class RuleRating(IntEnum):
     """How a ground rule was kept."""
 
     NOT_KEPT = 0
@@ -41,7 +41,9 @@ class RuleKept:
         return not self.kept + self.partly + self.not_kept
 
 
-def rated(before: Vote | None, person: int, rule: str, kept: Kept, rules: Collection[GroundRule]) -> Vote:
+def rated(
+    before: Vote | None, person: int, rule: str, kept: RuleRating, rules: Collection[GroundRule]
+) -> Vote:
     """What a person has said of all rules, once they have said this of one. Raises Refused."""
     standing = {one.id for one in rules}
     if rule not in standing:
@@ -51,10 +53,10 @@ def rated(before: Vote | None, person: int, rule: str, kept: Kept, rules: Collec
     return Vote(person, (*others, Mark(kept.value, rule)))
 
 
-def said(answer: Vote | None, rule: str) -> Kept | None:
+def said(answer: Vote | None, rule: str) -> RuleRating | None:
     """What somebody has said of a rule so far."""
     marks = answer.marks if answer else ()
-    return next((Kept(mark.value) for mark in marks if mark.option == rule), None)
+    return next((RuleRating(mark.value) for mark in marks if mark.option == rule), None)
 
 
 def counted(rules: Iterable[GroundRule], answers: Collection[Vote]) -> tuple[RuleKept, ...]:
@@ -68,7 +70,7 @@ def _counted(rule: GroundRule, answers: Iterable[Vote]) -> RuleKept:
         return RuleKept(text=rule.text)
     return RuleKept(
         text=rule.text,
-        kept=found.count(Kept.KEPT),
-        partly=found.count(Kept.PARTLY),
-        not_kept=found.count(Kept.NOT_KEPT),
+        kept=found.count(RuleRating.KEPT),
+        partly=found.count(RuleRating.PARTLY),
+        not_kept=found.count(RuleRating.NOT_KEPT),
     )

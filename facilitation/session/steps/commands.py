@@ -14,7 +14,7 @@ from facilitation.session.steps.events import (
     SessionClosed,
     Way,
 )
-from facilitation.shared.agenda import Plan, StepKind
+from facilitation.shared.agenda import StepKind, TimePlan
 from facilitation.shared.refusals import Reason, Refused
 
 
@@ -64,12 +64,12 @@ class JumpTo(Command):
         step = session.find(self.step)
         if step is None or step.key == session.step or not session.offered(step):
             raise Refused(Reason.NO_SUCH_STEP)
-        left = replace(session, trail=session.trodden)
+        left = replace(session, trail=session.visited)
         plan = left.plan_from(step.key, session.seconds_left(now))
         yield moved(self, left, step.key, Way.JUMP, plan, now)
 
 
-def moved(command: Command, session: Session, key: str, way: Way, plan: Plan, now: datetime) -> MovedOn:
+def moved(command: Command, session: Session, key: str, way: Way, plan: TimePlan, now: datetime) -> MovedOn:
     """The move to a step, whose box stands in the plan made for it."""
     box_ends, dropped = now + timedelta(seconds=plan.seconds(key)), session.left_out(key, plan)
     return MovedOn(at=now, by=command.by, step=key, way=way, box_ends=box_ends, dropped=dropped)

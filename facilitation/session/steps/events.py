@@ -5,9 +5,9 @@ from datetime import datetime
 from enum import StrEnum
 
 from facilitation.session.base import SessionEvent
-from facilitation.session.participation.state import Voices
+from facilitation.session.participation.state import Participation
 from facilitation.session.proposals.state import Deciding
-from facilitation.session.state import Phase, Session, Told
+from facilitation.session.state import Phase, Session, TimeNotice
 from facilitation.shared.agenda import Step, StepKind
 from facilitation.shared.proposals import Proposal
 from facilitation.shared.rota import Rota
@@ -57,7 +57,7 @@ class SessionOpened(SessionEvent):
             covered=self.covered,
             teachers_first=self.teachers_first,
             moves_itself=self.moves_itself,
-            voices=Voices(last_first=self.last_first),
+            voices=Participation(last_first=self.last_first),
             deciding=Deciding(
                 proposals={proposal.id: proposal for proposal in self.waiting}, reviewing=self.reviewing
             ),
@@ -112,7 +112,7 @@ class MovedOn(SessionEvent):
     def apply(self, session: Session) -> Session:
         step = session.find(self.step)
         assert step is not None, "a move leads to a step of the agenda"
-        trail = session.trail[:-1] if self.way is Way.BACK else session.trodden
+        trail = session.trail[:-1] if self.way is Way.BACK else session.visited
         return replace(
             session,
             trail=trail,
@@ -125,7 +125,7 @@ class MovedOn(SessionEvent):
             quiet_until=None,
             box_began=self.at,
             box_ends=self.box_ends,
-            told=Told.OUT if self.box_ends <= self.at else Told.NOTHING,
+            told=TimeNotice.OUT if self.box_ends <= self.at else TimeNotice.NOTHING,
             away=None,
             counting_from=self.at,
             used=session.used_until(self.at),
@@ -195,7 +195,7 @@ class SessionClosed(SessionEvent):
             phase=Phase.CLOSED,
             closed_at=self.at,
             finished=self.finished,
-            trail=session.trodden,
+            trail=session.visited,
             counting_from=None,
             used=session.used_until(until),
             voices=session.voices.moving(session.step, session.present),

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from facilitation.session.base import SessionEvent
-from facilitation.session.state import Away, Phase, Session, Told
+from facilitation.session.state import Away, Phase, Session, TimeNotice
 from facilitation.session.steps.events import PHASE_OF
 
 
@@ -22,7 +22,7 @@ class TimeAdded(SessionEvent):
             box_ends=self.box_ends,
             ends_at=self.ends_at,
             dropped=self.dropped,
-            told=Told.NOTHING,
+            told=TimeNotice.NOTHING,
         )
 
 
@@ -31,7 +31,7 @@ class TimeRanLow(SessionEvent):
     """The box ends soon: the facilitator is told."""
 
     def apply(self, session: Session) -> Session:
-        return replace(session, told=Told.LOW)
+        return replace(session, told=TimeNotice.LOW)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +39,7 @@ class TimeRanOut(SessionEvent):
     """The box has ended: the facilitator is told. Nobody is cut off."""
 
     def apply(self, session: Session) -> Session:
-        return replace(session, told=Told.OUT)
+        return replace(session, told=TimeNotice.OUT)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,7 +133,7 @@ class TimeGivenBack(SessionEvent):
 
     def apply(self, session: Session) -> Session:
         assert session.away is not None, "only time away is given back"
-        return replace(_later(session, session.away.length), away=None, told=Told.NOTHING)
+        return replace(_later(session, session.away.length), away=None, told=TimeNotice.NOTHING)
 
 
 def _uncounted(session: Session, passed: timedelta) -> Session:

@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 
 from storage.projections.tables import TABLES
-from storage.queries.releases import Listing, Stored
+from storage.queries.releases import ReleaseQuery, Stored
 
 _COLUMNS = TABLES["releases"].names
 _SELECTED = ", ".join(f"releases.{name}" for name in _COLUMNS)
@@ -13,14 +13,14 @@ _ORDER = "ORDER BY released_at DESC, group_id DESC, key DESC"
 _NEW = "withdrawn_at IS NULL AND NOT (opened_at IS NOT NULL AND opened_at >= released_at)"
 
 
-def page(db: sqlite3.Connection, listing: Listing, start: int, most: int) -> list[Stored]:
+def page(db: sqlite3.Connection, listing: ReleaseQuery, start: int, most: int) -> list[Stored]:
     """Releases from a place in the list on, the newest first."""
     where = " AND ".join(f"{name} = ?" for name in listing.chosen)
     query = f"SELECT {_SELECTED} FROM releases WHERE {where} {_ORDER} LIMIT ? OFFSET ?"  # noqa: S608
     return _stored(db.execute(query, (*listing.chosen.values(), most, start)))
 
 
-def unread(db: sqlite3.Connection, listing: Listing, person: int) -> int:
+def unread(db: sqlite3.Connection, listing: ReleaseQuery, person: int) -> int:
     """How many of them stand that a person has not opened since they were released."""
     where = " AND ".join(f"releases.{name} = ?" for name in listing.chosen)
     query = (
@@ -45,7 +45,7 @@ def _stored(rows: Iterable[Sequence[str | int | None]]) -> list[Stored]:
     return [dict(zip(_COLUMNS, row, strict=True)) for row in rows]
 
 
-def listed(rows: Iterable[Stored], listing: Listing) -> list[Stored]:
+def listed(rows: Iterable[Stored], listing: ReleaseQuery) -> list[Stored]:
     """What `page` finds among these rows."""
     found = [row for row in rows if listing.chosen.items() <= row.items()]
     return sorted(found, key=lambda row: (row["released_at"], row["group_id"], row["key"]), reverse=True)
@@ -59,7 +59,7 @@ def newest(found: Iterable[Stored], column: str) -> list[Stored]:
     return list(first.values())
 
 
-def unopened(rows: Iterable[Stored], openings: Iterable[Stored], listing: Listing) -> list[Stored]:
+def unopened(rows: Iterable[Stored], openings: Iterable[Stored], listing: ReleaseQuery) -> list[Stored]:
     """Which of these releases count as unread for whoever opened so many."""
     opened = {(row["group_id"], row["key"]): str(row["opened_at"]) for row in openings}
     standing = [row for row in listed(rows, listing) if row["withdrawn_at"] is None]

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 
 from storage import personal_data
 from storage.personal_data import LEAST_ID
-from storage.store import Held
+from storage.store import PersonalRecord
 
 _LARGEST_ID = 2**63 - 1
 _DIGITS = range(7, 20)
@@ -43,7 +43,7 @@ def write(db: sqlite3.Connection, position: int, bodies: Iterable[str]) -> None:
     db.executemany("INSERT INTO mentions (id, position) VALUES (?, ?)", entries)
 
 
-def held_about(db: sqlite3.Connection, person: int) -> tuple[Held, ...]:
+def held_about(db: sqlite3.Connection, person: int) -> tuple[PersonalRecord, ...]:
     """What events hold about a person, in the order in which they were remembered."""
     query = (
         "SELECT stream, kind, body FROM mentions JOIN events USING (position) WHERE id = ? ORDER BY position"

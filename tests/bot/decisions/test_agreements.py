@@ -10,7 +10,7 @@ from facilitation.shared.ballots import Vote
 from storage import event_types
 from storage.queries.records import AgreementRecord
 from storage.sqlite.store import SqliteStore
-from storage.store import Box, Store, StoreTrouble, Trouble
+from storage.store import BallotBox, Store, StoreError, StoreFailure
 from tests.bot.support.deciding import TEXT, agreements, all_vote, ballot, put, votes, voting
 from tests.bot.support.evening import away, card, menu, onward, own_record, tell, to_the_questions
 from tests.bot.support.pages.rendered import plainly
@@ -24,10 +24,10 @@ class Busy(SqliteStore):
 
     busy = False
 
-    async def votes(self, box: Box) -> tuple[Vote, ...]:
+    async def votes(self, box: BallotBox) -> tuple[Vote, ...]:
         if self.busy and box.stream.startswith("group:"):
             self.busy = False
-            raise StoreTrouble(Trouble.LOCKED)
+            raise StoreError(StoreFailure.LOCKED)
         return await super().votes(box)
 
 

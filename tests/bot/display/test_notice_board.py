@@ -6,13 +6,13 @@ import pytest
 from simcord.results import ResponseMessage
 
 from bot.cards import notices
-from bot.cards.base.notice import Notice, Source
+from bot.cards.base.notice import Notice, NoticeSource
 from bot.i18n.localizer import Say
 from bot.ui.components import Card, button, row, words
-from bot.ui.custom_ids import Press
+from bot.ui.custom_ids import CustomId
 from facilitation.group.state import Group
 from guides.model.guide import Guide
-from storage.store import StoreTrouble, Trouble
+from storage.store import StoreError, StoreFailure
 from tests.bot.support.evening import away
 from tests.bot.support.school import School, seen
 
@@ -21,7 +21,7 @@ def rules(group: Group, _guide: Guide) -> Iterator[Notice]:
     """A notice for each ground rule but the guide's own, for want of something that is really announced."""
     for rule in group.rules:
         if not rule.id.startswith("rule-"):
-            press = Press("rule-notice", group.id, None, rule.id)
+            press = CustomId("rule-notice", group.id, None, rule.id)
             text = f"A new rule: {rule.text}"
             yield Notice(
                 f"rule-notice:{rule.id}",
@@ -36,12 +36,12 @@ def forgotten(group: Group, _guide: Guide, name: str, _say: Say) -> Card | None:
 
 async def full(*_: object) -> None:
     """Instead of remembering: the disk is full."""
-    raise StoreTrouble(Trouble.FULL)
+    raise StoreError(StoreFailure.FULL)
 
 
 @pytest.fixture(autouse=True)
 def toy(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(notices, "SOURCES", (Source("rule-notice", rules, forgotten),))
+    monkeypatch.setattr(notices, "SOURCES", (NoticeSource("rule-notice", rules, forgotten),))
 
 
 @pytest.fixture
@@ -137,7 +137,7 @@ async def test_a_board_that_cannot_be_drawn_leaves_the_others_alone(
         assert group.name != "Tuesday group"
         return rules(group, guide)
 
-    monkeypatch.setattr(notices, "SOURCES", (Source("rule-notice", broken, forgotten),))
+    monkeypatch.setattr(notices, "SOURCES", (NoticeSource("rule-notice", broken, forgotten),))
     await away(opening, minutes=1)
     assert list(board(opening).values()) == ["A new rule: Bread first"]
     opening.channel = other

@@ -47,19 +47,19 @@ async def meet(school: School) -> None:
     """One session: at each step they talk until its time is up. Half of them say half a minute before that
     they are ready, and the facilitator moves on."""
     await school.begin(*school.people)
-    talk, number = Talk(school), count(1)
+    ctx, number = Talk(school), count(1)
     while CLOSING not in buttons(card(school)):
         ends = box_ends(card(school))
         if "Round" in buttons(card(school)):
             await each_in_turn(school)
         elif "· question " in card(school):
             await ask_to_speak_and_write(school, next(number))
-        await talk.until(ends - BEFORE)
+        await ctx.until(ends - BEFORE)
         for person in school.people[4:]:
             await person.press("Ready")
-        await talk.until(ends)
+        await ctx.until(ends)
         await school.leading().press("Next")
-    await talk.until(box_ends(card(school)))
+    await ctx.until(box_ends(card(school)))
     await school.leading().press(CLOSING)
 
 

@@ -6,7 +6,7 @@ import discord
 import pytest
 
 from bot.display import session_display
-from bot.display.throttle import Turns
+from bot.display.throttle import BackgroundSlots
 from tests.bot.support.evening import (
     CLOSING,
     at_once,
@@ -187,7 +187,7 @@ async def test_the_clock_takes_its_turn_at_the_screens_and_a_press_waits_for_non
 ) -> None:
     taken = list[None]()
 
-    class Counted(Turns):
+    class Counted(BackgroundSlots):
         async def acquire(self) -> Literal[True]:
             taken.append(None)
             return await super().acquire()

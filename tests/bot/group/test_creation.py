@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 import pytest
 
-from bot.cards.group.creation import NAME_LENGTH, SWITCHES, Founding
+from bot.cards.group.creation import NAME_LENGTH, SWITCHES, GroupDraft
 from bot.ui.custom_ids import LIMIT
-from bot.ui.router import Outcome
+from bot.ui.router import AnswerOutcome
 from facilitation.group.state import Group
 from storage import event_types
 from storage.memory import MemoryStore
-from storage.store import Append, Box, Row
+from storage.store import Append, BallotBox, Row
 from tests.bot.support.evening import at_once, posted
 from tests.bot.support.school import MAKE, Person, School, heard, seen
 
@@ -25,7 +25,7 @@ class Counting(MemoryStore):
         self.commits = list[int]()
 
     async def commit(
-        self, appends: Sequence[Append], rows: Sequence[Row] = (), counted: Sequence[Box] = ()
+        self, appends: Sequence[Append], rows: Sequence[Row] = (), counted: Sequence[BallotBox] = ()
     ) -> None:
         await super().commit(appends, rows, counted)
         self.commits.append(len(appends))
@@ -38,7 +38,7 @@ def store() -> Counting:
 
 async def made(school: School) -> Group:
     """The group of this channel, as it is remembered."""
-    group = await school.bot.staff.conductor.group_in(school.channel.id)
+    group = await school.bot.services.handler.group_in(school.channel.id)
     assert group is not None
     return group
 
@@ -139,12 +139,12 @@ async def test_a_form_that_comes_after_the_group_was_made_is_told_so(school: Sch
 
 
 async def test_an_answer_that_is_not_taken_before_there_is_a_group_ends_in_a_sentence(school: School) -> None:
-    outcomes = list[Outcome]()
-    school.bot.staff.door.listeners.append(lambda outcome, _: outcomes.append(outcome))
+    outcomes = list[AnswerOutcome]()
+    school.bot.services.router.listeners.append(lambda outcome, _: outcomes.append(outcome))
     await school.ana.slash("group create", name="Tuesday group")
     school.env.inject_error("POST", "/interactions/*/callback", status=500, code=0, times=5)
     await school.ana.press("Another name")
-    assert outcomes[-1] is Outcome.UNSAID
+    assert outcomes[-1] is AnswerOutcome.UNSAID
 
 
 async def test_two_pages_in_one_channel_make_one_group(school: School) -> None:
@@ -188,13 +188,13 @@ async def test_a_name_of_nothing_is_refused_and_the_page_stays(school: School) -
 
 @pytest.mark.parametrize("name", ["x" * NAME_LENGTH, ":" * NAME_LENGTH, "é|:0" * 20])
 def test_whatever_is_chosen_is_read_again_from_the_page(name: str) -> None:
-    founding = Founding(
+    founding = GroupDraft(
         "abcdefgh", name, "g" * 24, 120, LONGEST_ZONE, 10, frozenset(SWITCHES)
     )  # fmt: skip
     rename = founding.make.__class__("make-name", argument=name)
-    assert Founding.read([founding.make, rename]) == founding
+    assert GroupDraft.read([founding.make, rename]) == founding
     assert max(len(founding.make.id), len(rename.id)) <= LIMIT
-    assert Founding.read([rename]) is None
+    assert GroupDraft.read([rename]) is None
 
 
 async def test_people_are_pressed_into_nothing(school: School) -> None:

@@ -54,8 +54,8 @@ async def test_dates_are_those_of_the_groups_zone(school: School) -> None:
     await school.found_group()
     await school.ana.slash("group settings")
     await school.ana.fill(await school.ana.press("Time zone"), text="Pacific/Kiritimati")
-    group = await school.bot.staff.conductor.group("id1")
-    assert await school.bot.staff.conductor.zone(group) == "Pacific/Kiritimati"
+    group = await school.bot.services.handler.group("id1")
+    assert await school.bot.services.handler.zone(group) == "Pacific/Kiritimati"
     await school.ana.slash("plan edit")
     await school.ana.fill(await school.ana.press("Add an action"), text="Meet")
     await school.ana.press("I'll do it")
@@ -248,18 +248,18 @@ async def test_no_clock_runs_out_where_the_channel_is_gone(school: School) -> No
     """Neither overnight, nor though the bot is started anew meanwhile."""
     await school.found_group()
     await school.begin()
-    end = (await school.bot.staff.conductor.session("id1.id2")).planned_end
+    end = (await school.bot.services.handler.session("id1.id2")).planned_end
     await delete_channel(school)
     await school.pass_time(minutes=300)
     await school.restart()
     await school.pass_time(minutes=300)
-    session = await school.bot.staff.conductor.session("id1.id2")
+    session = await school.bot.services.handler.session("id1.id2")
     assert session.live
     school.channel = school.guild.create_text_channel("elsewhere")
     await school.ben.slash("group move")
     assert "I was away for about 10 hours" in card(school)
     await school.leading().press("Give the time back")
-    session = await school.bot.staff.conductor.session("id1.id2")
+    session = await school.bot.services.handler.session("id1.id2")
     assert (session.planned_end - end).total_seconds() == 600 * 60
 
 
@@ -296,7 +296,7 @@ async def test_archived_at_once_by_two_it_is_archived_once(school: School) -> No
         await person.slash("group archive")
     await at_once(school, (school.ana, "Archive the group"), (school.ben, "Archive the group"))
     assert "**Archived.**" in card(school)
-    group = await school.bot.staff.conductor.group("id1")
+    group = await school.bot.services.handler.group("id1")
     assert group.archived
 
 
@@ -312,7 +312,7 @@ async def test_nobody_takes_a_group_to_another_server(school: School, verb: str)
     await gus_there.slash("help")
     told = heard(await forges(valley, gus_there, f"sr1:{verb}:::", "id1"))
     assert "That belongs to a group in another channel." in told
-    group = await school.bot.staff.conductor.group("id1")
+    group = await school.bot.services.handler.group("id1")
     assert (group.guild, group.channel, group.archived) == (
         school.guild.id,
         school.channel.id,

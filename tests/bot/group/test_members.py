@@ -22,7 +22,7 @@ async def test_a_member_takes_somebody_off_the_list_and_the_group_sees_it(school
     (notice,) = notices(school)
     assert f"@Ana {NOTICE}" in notice
     assert "join again" in notice
-    members = (await school.bot.staff.conductor.group(await group_key(school))).members
+    members = (await school.bot.services.handler.group(await group_key(school))).members
     assert school.femi.id not in members
     assert "members" in heard(await school.femi.slash("agreements"))
     await school.restart()
@@ -37,10 +37,10 @@ async def test_who_is_in_a_session_steps_out_and_their_role_is_free(school: Scho
     await school.begin()
     lead, key = school.leading(), await group_key(school)
     other = school.ben if lead is not school.ben else school.chloe
-    before = await school.bot.staff.conductor.session(f"{key}.id2")
+    before = await school.bot.services.handler.session(f"{key}.id2")
     assert (before.facilitator, lead.id in before.present) == (lead.id, True)
     await forges(school, other, f"sr1:remove-now:{key}::{lead.id}")
-    after = await school.bot.staff.conductor.session(f"{key}.id2")
+    after = await school.bot.services.handler.session(f"{key}.id2")
     assert lead.id not in after.present
     assert after.facilitator is None
     assert f"@{lead.actor.name} facilitates" not in card(school)
@@ -73,6 +73,6 @@ async def test_a_large_group_has_pages_and_who_left_the_server_is_on_them(school
     await school.ana.press("More members")
     await school.ana.choose("Someone who has left this server")
     await school.ana.press("Take them off the list")
-    group = await school.bot.staff.conductor.group(await group_key(school))
+    group = await school.bot.services.handler.group(await group_key(school))
     assert gone.id not in group.members
     assert len(group.members) == 26

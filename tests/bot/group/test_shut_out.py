@@ -26,11 +26,11 @@ async def test_who_is_shut_out_takes_the_group_nowhere(school: School) -> None:
         told = heard(await forges(school, school.femi, f"sr1:{verb}:{key}::own-pace:off"))
         assert UNSEEN in told or "belongs to a group in another channel" in told
     assert UNSEEN in heard(await forges(school, school.femi, "sr1:move:::", key))
-    group = await school.bot.staff.conductor.group(key)
+    group = await school.bot.services.handler.group(key)
     assert (group.channel, group.uses_pace) == (home.id, True)
     await let_in(school, school.femi, home)
     await school.femi.slash("group move")
-    assert (await school.bot.staff.conductor.group(key)).channel == school.channel.id
+    assert (await school.bot.services.handler.group(key)).channel == school.channel.id
 
 
 async def test_who_is_shut_out_reopens_nothing(school: School) -> None:
@@ -43,7 +43,7 @@ async def test_who_is_shut_out_reopens_nothing(school: School) -> None:
     assert UNSEEN in heard(await school.femi.slash("group reopen"))
     assert UNSEEN in heard(await forges(school, school.femi, f"sr1:reopen:{key}::"))
     assert UNSEEN in heard(await forges(school, school.femi, "sr1:reopen:::", key))
-    assert (await school.bot.staff.conductor.group(key)).archived
+    assert (await school.bot.services.handler.group(key)).archived
     await school.ben.slash("group reopen")
     assert "Tuesday group" in card(school)
 
@@ -75,7 +75,7 @@ async def test_nobody_comes_in_by_a_card_that_was_left_behind(
     assert f"<#{school.channel.id}>" not in heard(stranger)
     seeing = await school.sam.actor.click(message, custom_id=part["custom_id"])
     assert f"The group meets in <#{school.channel.id}> now" in heard(seeing)
-    members = (await school.bot.staff.conductor.group(key)).members
+    members = (await school.bot.services.handler.group(key)).members
     assert not {school.ingrid.id, school.sam.id} & {*members}
     assert f"meets in <#{school.channel.id}> now" in "\n".join(in_channel(school, first.id))
 

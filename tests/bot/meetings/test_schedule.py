@@ -181,10 +181,10 @@ async def test_holidays_are_skipped_by_every_series(group: School) -> None:
 
 
 async def test_a_group_has_a_time_zone_of_its_own(group: School) -> None:
-    conductor = group.bot.staff.conductor
-    found = await conductor.group_in(group.channel.id)
+    handler = group.bot.services.handler
+    found = await handler.group_in(group.channel.id)
     assert found is not None
-    await conductor.ask_group(found.id, SetZone(by=group.ana.id, zone="America/St_Johns"))
+    await handler.handle_group(found.id, SetZone(by=group.ana.id, zone="America/St_Johns"))
     read = await types(group.ana, "12 January 2027 15:30")
     assert "(America/St\\_Johns time)" in read
     assert stamp("2027-01-12T19:00") in read
@@ -292,7 +292,7 @@ async def test_an_event_that_was_made_and_not_remembered_is_found_again(
         raise OSError
 
     with monkeypatch.context() as moment:
-        moment.setattr(type(group.bot.staff.conductor), "report", cut_off)
+        moment.setattr(type(group.bot.services.handler), "report", cut_off)
         await sets(group.ana, "12 January 2027 15:30")
     assert len(listed(group)) == 1
     await away(group, minutes=1)

@@ -6,24 +6,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.ui.custom_ids import Press
+from bot.ui.custom_ids import CustomId
 from bot.ui.typed import date_ranges, quiet_hours, recurrence, times
 from bot.ui.typed.dates import read
 from bot.ui.typed.encoded_times import Holidays, quiet_argument, quiet_of
-from bot.ui.typed.times import Here
+from bot.ui.typed.times import TypingContext
 from facilitation.group.meetings.commands import series
 from facilitation.group.meetings.state import HOLIDAYS_MOST, DaysOff, Quiet
 from facilitation.shared.refusals import Reason, Refused
 
 CHICAGO = "America/Chicago"
-MONDAY = Here(datetime(2026, 11, 16, 18, tzinfo=UTC), CHICAGO, "en-US")
+MONDAY = TypingContext(datetime(2026, 11, 16, 18, tzinfo=UTC), CHICAGO, "en-US")
 """Noon on a Monday, the week before Thanksgiving."""
-AFTERWARDS = Here(datetime(2026, 11, 30, 18, tzinfo=UTC), CHICAGO, "en-US")
-MIDDLE = Here(datetime(2026, 12, 28, 18, tzinfo=UTC), CHICAGO, "en-US")
+AFTERWARDS = TypingContext(datetime(2026, 11, 30, 18, tzinfo=UTC), CHICAGO, "en-US")
+MIDDLE = TypingContext(datetime(2026, 12, 28, 18, tzinfo=UTC), CHICAGO, "en-US")
 """In the winter break."""
 
 
-def ranges(text: str, here: Here = MONDAY) -> list[str]:
+def ranges(text: str, here: TypingContext = MONDAY) -> list[str]:
     return [
         f"{one.first:%Y-%m-%d}" if one.first == one.last else f"{one.first:%Y-%m-%d}/{one.last:%Y-%m-%d}"
         for one in date_ranges.read(text, here)
@@ -90,7 +90,7 @@ def test_ranges_of_days_are_read_as_school_calendars_print_them(text: str, found
     ("Dec 21-30, 2026", MIDDLE, "2026-12-21/2026-12-30"), ("Dec 24-26", MIDDLE, "2027-12-24/2027-12-26"),
 ])  # fmt: skip
 def test_a_range_that_has_begun_is_meant_and_one_that_is_over_is_next_years(
-    text: str, here: Here, found: str
+    text: str, here: TypingContext, found: str
 ) -> None:
     assert ranges(text, here) == [found]
 
@@ -275,7 +275,7 @@ def test_holidays_come_back_from_the_button_that_keeps_them(steps: list[tuple[in
     for after, long in steps:
         begins += timedelta(days=after)
         days.append(DaysOff(begins, begins + timedelta(days=long)))
-    press = Press("off-keep", "abcdefgh", argument=Holidays(tuple(days)).argument)
+    press = CustomId("off-keep", "abcdefgh", argument=Holidays(tuple(days)).argument)
     assert len(press.id) <= 100
     assert Holidays.of(press.argument).days == tuple(days)
 

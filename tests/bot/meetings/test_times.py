@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.ui.custom_ids import Press
+from bot.ui.custom_ids import CustomId
 from bot.ui.typed import date_ranges, quiet_hours, recurrence, times
-from bot.ui.typed.encoded_times import Choices, Instead, Wanted
-from bot.ui.typed.times import Here
+from bot.ui.typed.encoded_times import MeetingTimes, NewTime, PollTimes
+from bot.ui.typed.times import TypingContext
 from facilitation.group.meetings.state import HOLIDAYS_MOST, TIMES, DaysOff, Quiet
 from facilitation.shared import wall_time
 from facilitation.shared.refusals import Reason, Refused
@@ -17,14 +17,14 @@ from facilitation.shared.refusals import Reason, Refused
 NOW = datetime(2026, 11, 25, 18, tzinfo=UTC)
 """A Wednesday evening."""
 LONDON = "Europe/London"
-HERE = Here(NOW, LONDON)
+HERE = TypingContext(NOW, LONDON)
 LATER = st.datetimes(
     min_value=datetime.fromisoformat("2026-11-27"), max_value=datetime.fromisoformat("2028-12-01")
 )
 
 
 def read(text: str, language: str = "en-GB", zone: str = LONDON) -> list[str]:
-    return [f"{at:%Y-%m-%d %H:%M}" for at in times.read(text, Here(NOW, zone, language))]
+    return [f"{at:%Y-%m-%d %H:%M}" for at in times.read(text, TypingContext(NOW, zone, language))]
 
 
 def why(text: str) -> Reason:
@@ -225,17 +225,21 @@ def test_what_was_read_comes_back_from_the_buttons(first: datetime, weeks: set[i
     first = first.replace(second=0, microsecond=0, fold=0)
     all_times = wall_time.weekly(first, (0, *sorted(weeks - {0})))
     zone = "America/Argentina/ComodRivadavia"
-    wanted = Wanted(all_times, minutes, "discussion")
+    wanted = MeetingTimes(all_times, minutes, "discussion")
     assert (
-        Wanted.of(Press("meet-series", "abcdefgh", argument=wanted.argument(zone)).argument, zone) == wanted
+        MeetingTimes.of(CustomId("meet-series", "abcdefgh", argument=wanted.argument(zone)).argument, zone)
+        == wanted
     )
-    assert len(Press("meet-series", "abcdefgh", argument=wanted.argument(zone)).id) <= 100
-    moved = Instead("abcdefgh", first)
-    assert Instead.of(Press("meet-moved", "abcdefgh", argument=moved.argument(zone)).argument, zone) == moved
-    choices = Choices(all_times[:8], minutes)
+    assert len(CustomId("meet-series", "abcdefgh", argument=wanted.argument(zone)).id) <= 100
+    moved = NewTime("abcdefgh", first)
     assert (
-        Choices.of(Press("poll-keep", "abcdefgh", argument=choices.argument(zone)).argument, zone) == choices
+        NewTime.of(CustomId("meet-moved", "abcdefgh", argument=moved.argument(zone)).argument, zone) == moved
     )
-    for kind, argument in ((Wanted, wanted.argument(zone)), (Instead, moved.argument(zone))):
+    choices = PollTimes(all_times[:8], minutes)
+    assert (
+        PollTimes.of(CustomId("poll-keep", "abcdefgh", argument=choices.argument(zone)).argument, zone)
+        == choices
+    )
+    for kind, argument in ((MeetingTimes, wanted.argument(zone)), (NewTime, moved.argument(zone))):
         with pytest.raises(Refused):
             kind.of(argument, LONDON)

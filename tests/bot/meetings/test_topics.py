@@ -88,7 +88,7 @@ async def test_no_meeting_is_set_about_what_the_guide_does_not_have(group: Schoo
 async def test_a_series_shows_the_discussions_in_order(group: School) -> None:
     read = heard(await group.ana.slash("schedule series", when="every Tuesday 15:30"))
     lines = [line for line in read.splitlines() if "3:30 PM" in line]
-    titles = [one.title for one in group.bot.staff.conductor.guides["collaboration"].discussions]
+    titles = [one.title for one in group.bot.services.handler.guides["collaboration"].discussions]
     assert [title in line for title, line in zip(titles, lines, strict=True)] == [True] * 5
     await group.ana.press("Yes, keep them")
     shown = await show(group.ben)

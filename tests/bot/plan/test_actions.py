@@ -156,13 +156,13 @@ async def test_how_it_went_is_a_picture_over_the_months(school: School) -> None:
 
 async def test_sixty_actions_fit_on_pages(school: School) -> None:
     await planning(school)
-    conductor = school.bot.staff.conductor
-    group = await conductor.group_in(school.channel.id)
+    handler = school.bot.services.handler
+    group = await handler.group_in(school.channel.id)
     assert group is not None
     for n in range(59):
         long = f"Number {n} {'and more ' * 30}"
-        await conductor.ask_group(group.id, AddAction(by=school.esi.id, id=f"x{n}", what=long))
-        await conductor.ask_group(group.id, TakeAction(by=school.esi.id, id=f"x{n}"))
+        await handler.handle_group(group.id, AddAction(by=school.esi.id, id=f"x{n}", what=long))
+        await handler.handle_group(group.id, TakeAction(by=school.esi.id, id=f"x{n}"))
     await school.esi.slash("actions")
     shown = heard(await school.esi.press("All actions"))
     assert "Page 1 of 3" in shown

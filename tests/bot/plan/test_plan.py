@@ -285,7 +285,7 @@ async def test_the_picture_names_owners_as_their_server_does_and_nobody_else(sch
     await takes(school.chloe)
     await adds(school.dilip, "Ask the head")
     await school.dilip.name("Ask somebody to take it on", school.esi)
-    group = await school.bot.staff.conductor.group_in(school.channel.id)
+    group = await school.bot.services.handler.group_in(school.channel.id)
     assert group is not None
     gone = replace(group.plan.actions[group.plan.standing[0].id], id="gone", owner=404)
     with_gone = replace(group, plan=group.plan.with_action(gone))

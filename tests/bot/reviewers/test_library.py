@@ -5,7 +5,7 @@ import re
 import pytest
 from discord import ui
 
-from bot.cards.reviewers.library import IN_MENU, ON_PAGE, TYPED_MOST, Choices, Looking
+from bot.cards.reviewers.library import IN_MENU, ON_PAGE, TYPED_MOST, LibraryChoices, LibraryQuery
 from bot.cards.reviewers.library import card as list_card
 from bot.cards.reviewers.release import LETTERS, WORDS
 from bot.i18n.localizer import speaker
@@ -279,19 +279,19 @@ async def test_a_reviewer_of_another_server_is_told_that_there_is_nothing(school
 
 def test_the_menu_of_groups_has_room_for_any_number() -> None:
     names = [f"Group {number:03}" for number in range(3 * IN_MENU)]
-    choices = Choices(groups=[(name, name) for name in names], discussions=[("d", "One")])
-    offered, looking = list[str](), Looking()
+    choices = LibraryChoices(groups=[(name, name) for name in names], discussions=[("d", "One")])
+    offered, looking = list[str](), LibraryQuery()
     for part in range(3):
-        drawn = list_card(Looking(groups=part), [], 0, choices, speaker(None))
+        drawn = list_card(LibraryQuery(groups=part), [], 0, choices, speaker(None))
         menu = next(item for item in drawn.walk_children() if isinstance(item, ui.Select))
         offered += [option.label for option in menu.options if option.label.startswith("Group")]
         assert drawn.content_length() < 4_000
     assert offered == names
-    assert Looking.read(looking.argument) == looking
+    assert LibraryQuery.read(looking.argument) == looking
 
 
 def test_what_is_looked_for_fits_into_an_id_and_comes_back_out_of_it() -> None:
-    looking = Looking(9_999, "g" * 8, "practices", "disagreement", 99, "|" * TYPED_MOST)
-    assert Looking.read(looking.argument) == looking
+    looking = LibraryQuery(9_999, "g" * 8, "practices", "disagreement", 99, "|" * TYPED_MOST)
+    assert LibraryQuery.read(looking.argument) == looking
     assert len(looking.press("sum-group").id) <= 100
-    assert Looking.read("x|") == Looking()
+    assert LibraryQuery.read("x|") == LibraryQuery()

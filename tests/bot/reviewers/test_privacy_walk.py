@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from discord import app_commands
 
-from bot.application.reviewers.view import Shown, known, shown
+from bot.application.reviewers.view import ReleaseView, known, shown
 from bot.cards.reviewers import overview
 from bot.cogs.reviewers import library
 from bot.i18n.localizer import speaker
@@ -78,7 +78,7 @@ async def reads(world: World, walked: Walk) -> None:
 
 async def forges(world: World, walked: Walk, *own: Band) -> None:
     """Every press and every form that there is, of groups that they have no business to know."""
-    presses, forms = world.school.bot.staff.door.verbs
+    presses, forms = world.school.bot.services.router.verbs
     await walked.commands("help")
     asked = [(where, what) for band, where, what in places(world) if band not in own]
     await walked.tries([*forged(asked, presses - JOINING - ERASING)], "1")
@@ -121,7 +121,7 @@ async def test_a_reviewer_finds_no_secret_and_no_name(world: World) -> None:
 async def test_nor_does_one_who_belongs_to_another_group(world: World) -> None:
     quiet, school = world.bands[1], world.school
     await quiet.tells(Join(by=school.ingrid.id))
-    school.bot.staff.conductor.forget()
+    school.bot.services.handler.clear_cache()
     walked = await walk(world, school.ingrid, quiet)
     known_to_members = (school.dilip, school.esi)
     found = walked.finds(*world.secrets(school.ben, *known_to_members))
@@ -146,9 +146,9 @@ async def test_no_search_finds_a_secret(world: World, secret: str) -> None:
 
 
 async def test_the_picture_shows_what_was_released_and_no_more(world: World) -> None:
-    conductor, names = world.school.bot.staff.conductor, {world.school.ben.id: "Ben"}
-    groups = [await conductor.group(one.id) for one in world.bands[:3]]
-    found = (known(group, conductor.guides[group.guide]) for group in groups)
+    handler, names = world.school.bot.services.handler, {world.school.ben.id: "Ben"}
+    groups = [await handler.group(one.id) for one in world.bands[:3]]
+    found = (known(group, handler.guides[group.guide]) for group in groups)
     told = [one for one in found if one is not None]
     picture = overview.drawing(told, names, date(2026, 1, 1), "en", speaker(None))
     text = json.dumps(drawn(picture, speaker(None)))
@@ -170,7 +170,7 @@ def test_every_command_is_walked(school: School) -> None:
 
 async def test_it_finds_a_line_that_stands_where_none_should(world: World) -> None:
     tuesday, school = world.bands[0], world.school
-    summaries = (await school.bot.staff.conductor.group(tuesday.id)).releases
+    summaries = (await school.bot.services.handler.group(tuesday.id)).releases
     key = {"group_id": tuesday.id, "key": next(iter(summaries)), "line": "99"}
     values = {
         "guild": school.guild.id,
@@ -188,7 +188,7 @@ async def test_it_finds_a_line_that_stands_where_none_should(world: World) -> No
 async def test_it_finds_a_card_that_is_made_from_the_draft(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def leaking(group: Group, key: str) -> Shown | None:
+    def leaking(group: Group, key: str) -> ReleaseView | None:
         made = shown(group, key)
         return made and replace(made, version=replace(made.version, lines=group.releases[key].lines))
 
@@ -205,7 +205,7 @@ async def test_it_finds_a_door_that_lets_everybody_in(world: World, monkeypatch:
         return
 
     for guard in ("_admit", "_require_here"):
-        monkeypatch.setattr(world.school.bot.staff.door, guard, open_to_all)
+        monkeypatch.setattr(world.school.bot.services.router, guard, open_to_all)
     walked = Walk(world.school, world.school.ingrid)
     await forges(world, walked)
     assert walked.finds("xqlive"), "what stands on the flipchart"

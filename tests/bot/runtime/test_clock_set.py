@@ -7,7 +7,7 @@ import pytest
 from structlog.typing import EventDict
 
 from bot.runtime.discord_time import APART, DiscordTime
-from bot.runtime.errors import Trouble
+from bot.runtime.errors import StartupError
 from tests.bot.server.test_retention import NOTE, YEAR, held_evening, keeps, remembered
 from tests.bot.support.evening import away, box_ends, card, session_ends, to_the_questions
 from tests.bot.support.school import Builder, School
@@ -86,5 +86,5 @@ def test_the_journal_says_once_that_the_clock_begins_to_differ(
     for apart in (APART * 2, APART / 2, APART * 2, APART * 3, APART / 2, -APART * 2):
         time.hear_now(builder.clock() + apart)
     assert [line["log_level"] for line in logs] == ["warning", "warning"]
-    with pytest.raises(Trouble, match="and Discord's shows"):
+    with pytest.raises(StartupError, match="and Discord's shows"):
         time.require_agreement()

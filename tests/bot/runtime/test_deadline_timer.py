@@ -6,7 +6,7 @@ import selectors
 from collections.abc import Awaitable, Callable, Collection
 from datetime import UTC, datetime, timedelta
 
-from bot.background.deadline_timer import AWAY, BEAT, LOOK, Timekeeper
+from bot.background.deadline_timer import AWAY, BEAT, LOOK, DeadlineTimer
 
 NOW = datetime(2026, 3, 2, 15, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -73,18 +73,18 @@ async def test_a_session_that_discord_keeps_waiting_does_not_stop_the_clock_of_a
     async def beat(_: datetime) -> None:
         """Nobody listens."""
 
-    timekeeper = Timekeeper(lambda: NOW, knock, beat)
+    deadline_timer = DeadlineTimer(lambda: NOW, knock, beat)
     for session, deadline in (("slow", NOW - timedelta(seconds=2)), ("next", NOW - timedelta(seconds=1))):
-        timekeeper.arm(session, deadline)
+        deadline_timer.arm(session, deadline)
     await asyncio.wait_for(both.wait(), timeout=10)
     assert knocked == ["slow", "next"]
-    await timekeeper.end()
+    await deadline_timer.end()
 
 
 def test_a_clock_put_forward_is_noticed_within_a_minute() -> None:
     async def story(days: Days) -> None:
-        timekeeper = Timekeeper(days.clock, days.knock)
-        timekeeper.arm("group", NOW + 20 * HOUR)
+        deadline_timer = DeadlineTimer(days.clock, days.knock)
+        deadline_timer.arm("group", NOW + 20 * HOUR)
         await asyncio.sleep(10)
         days.set_by = 21 * HOUR
         await asyncio.sleep(LOOK)
@@ -97,11 +97,11 @@ def test_a_clock_put_forward_is_noticed_within_a_minute() -> None:
 
 def test_whoever_arms_the_same_deadline_again_wakes_who_sleeps_through_it() -> None:
     async def story(days: Days) -> None:
-        timekeeper = Timekeeper(days.clock, days.knock)
-        timekeeper.arm("group", NOW + 20 * HOUR)
+        deadline_timer = DeadlineTimer(days.clock, days.knock)
+        deadline_timer.arm("group", NOW + 20 * HOUR)
         await asyncio.sleep(10)
         days.set_by = 21 * HOUR
-        timekeeper.arm("group", NOW + 20 * HOUR)
+        deadline_timer.arm("group", NOW + 20 * HOUR)
         await asyncio.sleep(0.1)
 
     assert [key for key, _ in lived(story).knocked] == ["group"]
@@ -109,8 +109,8 @@ def test_whoever_arms_the_same_deadline_again_wakes_who_sleeps_through_it() -> N
 
 def test_a_clock_put_back_knocks_neither_early_nor_late() -> None:
     async def story(days: Days) -> None:
-        timekeeper = Timekeeper(days.clock, days.knock)
-        timekeeper.arm("group", NOW + 2 * HOUR)
+        deadline_timer = DeadlineTimer(days.clock, days.knock)
+        deadline_timer.arm("group", NOW + 2 * HOUR)
         await asyncio.sleep(HOUR.total_seconds())
         days.set_by = -HOUR
         await asyncio.sleep(3 * HOUR.total_seconds())
@@ -120,12 +120,12 @@ def test_a_clock_put_back_knocks_neither_early_nor_late() -> None:
 
 def test_signs_of_life_go_on_at_once_where_the_clock_was_put_back() -> None:
     async def story(days: Days) -> None:
-        timekeeper = Timekeeper(days.clock, days.knock, days.beat, days.hear)
-        timekeeper.arm("session", NOW + 5 * HOUR)
+        deadline_timer = DeadlineTimer(days.clock, days.knock, days.beat, days.hear)
+        deadline_timer.arm("session", NOW + 5 * HOUR)
         await asyncio.sleep(65)
         days.set_by = -HOUR
         await asyncio.sleep(65)
-        await timekeeper.end()
+        await deadline_timer.end()
 
     days = lived(story)
     back = next(number for number, at in enumerate(days.beats) if at < NOW)
@@ -137,14 +137,14 @@ def test_signs_of_life_go_on_at_once_where_the_clock_was_put_back() -> None:
 
 def test_a_leap_between_two_signs_of_life_is_an_absence_and_a_small_one_is_none() -> None:
     async def story(days: Days) -> None:
-        timekeeper = Timekeeper(days.clock, days.knock, days.beat, days.hear)
-        timekeeper.arm("session", NOW + 5 * HOUR)
+        deadline_timer = DeadlineTimer(days.clock, days.knock, days.beat, days.hear)
+        deadline_timer.arm("session", NOW + 5 * HOUR)
         await asyncio.sleep(65)
         days.set_by = AWAY - BEAT
         await asyncio.sleep(65)
         days.set_by = HOUR
         await asyncio.sleep(65)
-        await timekeeper.end()
+        await deadline_timer.end()
 
     days = lived(story)
     ((since, armed),) = days.missed
@@ -155,10 +155,10 @@ def test_a_leap_between_two_signs_of_life_is_an_absence_and_a_small_one_is_none(
 
 def test_a_time_in_which_nothing_was_armed_is_no_absence() -> None:
     async def story(days: Days) -> None:
-        timekeeper = Timekeeper(days.clock, days.knock, days.beat, days.hear)
-        timekeeper.arm("session", NOW + timedelta(minutes=1))
+        deadline_timer = DeadlineTimer(days.clock, days.knock, days.beat, days.hear)
+        deadline_timer.arm("session", NOW + timedelta(minutes=1))
         await asyncio.sleep(HOUR.total_seconds())
-        timekeeper.arm("another", NOW + 2 * HOUR)
+        deadline_timer.arm("another", NOW + 2 * HOUR)
         await asyncio.sleep(3 * HOUR.total_seconds())
 
     days = lived(story)

@@ -9,14 +9,14 @@ import yarl
 from discord.gateway import DiscordWebSocket
 from discord.http import Ratelimit, Route
 
-from bot.runtime.gateway import ANEW, ELSEWHERE, SELDOM, Lines, Seldom
+from bot.runtime.gateway import ANEW, ELSEWHERE, SELDOM, ShardedBot, Throttled
 from tests.system.loopback.people.school import School
 from tests.system.loopback.server import Discord
 
 
 def test_rate_limits_are_looked_through_once_in_a_while() -> None:
     now, looked = 0.0, list[float]()
-    seldom = Seldom(lambda: looked.append(now), lambda: now)
+    seldom = Throttled(lambda: looked.append(now), lambda: now)
     for now in (0.0, SELDOM - 1, SELDOM, SELDOM + 1, 3 * SELDOM):  # noqa: B007 - read by the clock
         seldom()
     assert looked == [SELDOM, 3 * SELDOM]
@@ -26,7 +26,7 @@ async def test_a_call_to_a_new_channel_looks_through_no_other_limits(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     looked = list[None]()
-    limits = Lines(command_prefix=(), intents=discord.Intents.none()).http
+    limits = ShardedBot(command_prefix=(), intents=discord.Intents.none()).http
     monkeypatch.setattr(Ratelimit, "is_inactive", lambda _: bool(looked.append(None)))
     for channel in range(1_000):
         limits.get_ratelimit(f"channel {channel}")
@@ -39,7 +39,9 @@ class Line:
     def __init__(self, there: Discord) -> None:
         self.there = there
         self.waited = list[float]()
-        self.bot = Lines(command_prefix=(), intents=discord.Intents(guilds=True), guild_ready_timeout=0.0)
+        self.bot = ShardedBot(
+            command_prefix=(), intents=discord.Intents(guilds=True), guild_ready_timeout=0.0
+        )
         self.bot.sleep = self._sleep
 
     async def _sleep(self, seconds: float) -> None:

@@ -7,14 +7,14 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.application.repository import SLICE, Folded, Held, News
+from bot.application.repository import SLICE, Loaded, Repository, StreamChanges
 from facilitation.group.base import fold
 from facilitation.group.membership.events import GroupCreated
 from facilitation.group.settings.events import ListedSet
 from facilitation.group.state import Group
 from storage import event_types
 from storage.memory import MemoryStore
-from storage.store import ALL, Append, Box, Row, StoreTrouble, Trouble
+from storage.store import ALL, Append, BallotBox, Row, StoreError, StoreFailure
 
 NOW = datetime(2026, 1, 14, 15, 30, tzinfo=UTC)
 STREAM = "group:g1"
@@ -33,11 +33,11 @@ class Slow(MemoryStore):
         self.on_events: Callable[[], None] = lambda: None
 
     async def commit(
-        self, appends: Sequence[Append], rows: Sequence[Row] = (), counted: Sequence[Box] = ()
+        self, appends: Sequence[Append], rows: Sequence[Row] = (), counted: Sequence[BallotBox] = ()
     ) -> None:
         await self.let.wait()
         if self.full:
-            raise StoreTrouble(Trouble.FULL, "here")
+            raise StoreError(StoreFailure.FULL, "here")
         await super().commit(appends, rows, counted)
 
     async def events(self, stream: str, after: int = 0, most: int = ALL) -> tuple[object, ...]:
@@ -51,90 +51,90 @@ class Slow(MemoryStore):
 async def store() -> Slow:
     store = Slow()
     store.let.set()
-    news = News.of(STREAM, None)
-    news.happen(MADE)
-    await Folded(store).remember(news)
+    changes = StreamChanges.of(STREAM, None)
+    changes.record(MADE)
+    await Repository(store).save(changes)
     store.let.clear()
     return store
 
 
-async def listed(folded: Folded) -> bool:
-    held = await folded.load(STREAM, fold)
+async def listed(repository: Repository) -> bool:
+    held = await repository.get(STREAM, fold)
     assert isinstance(held.state, Group)
     return held.state.listed
 
 
-async def listing(folded: Folded) -> asyncio.Task[None]:
+async def listing(repository: Repository) -> asyncio.Task[None]:
     """A change that is on its way to the store, and no further."""
-    news = News.of(STREAM, await folded.load(STREAM, fold))
-    news.happen(LISTED)
-    writing = asyncio.create_task(folded.remember(news))
+    changes = StreamChanges.of(STREAM, await repository.get(STREAM, fold))
+    changes.record(LISTED)
+    writing = asyncio.create_task(repository.save(changes))
     await asyncio.sleep(0)
     return writing
 
 
 async def test_while_it_is_written_what_was_so_is_told_and_not_folded_again(store: Slow) -> None:
-    folded = Folded(store)
-    writing = await listing(folded)
-    assert [await listed(folded) for _ in range(3)] == [False, False, False]
+    repository = Repository(store)
+    writing = await listing(repository)
+    assert [await listed(repository) for _ in range(3)] == [False, False, False]
     store.let.set()
     await writing
-    assert await listed(folded)
+    assert await listed(repository)
     assert store.asked == 1
 
 
 async def test_what_could_not_be_written_is_folded_anew(store: Slow) -> None:
-    folded = Folded(store)
-    writing = await listing(folded)
+    repository = Repository(store)
+    writing = await listing(repository)
     store.full = True
     store.let.set()
-    with pytest.raises(StoreTrouble):
+    with pytest.raises(StoreError):
         await writing
-    assert not await listed(folded)
+    assert not await listed(repository)
     assert store.asked == 2
 
 
 async def test_whoever_is_cut_off_while_it_is_written_leaves_nothing_in_memory(store: Slow) -> None:
-    folded = Folded(store)
-    writing = await listing(folded)
+    repository = Repository(store)
+    writing = await listing(repository)
     writing.cancel()
     with pytest.raises(asyncio.CancelledError):
         await writing
-    assert not await listed(folded)
+    assert not await listed(repository)
     assert store.asked == 2
 
 
 async def test_a_long_past_is_folded_in_slices_between_which_others_are_served(store: Slow) -> None:
     store.let.set()
-    folded = Folded(store)
-    news = News.of(STREAM, await folded.load(STREAM, fold))
+    repository = Repository(store)
+    changes = StreamChanges.of(STREAM, await repository.get(STREAM, fold))
     for number in range(2 * SLICE):
-        news.happen(ListedSet(at=NOW, by=1, on=bool(number % 2)))
-    await folded.remember(news)
+        changes.record(ListedSet(at=NOW, by=1, on=bool(number % 2)))
+    await repository.save(changes)
     store.asked = 0
-    late = Folded(store)
-    assert await late.load(STREAM, fold) == Held(news.state, 2 * SLICE + 1)
+    late = Repository(store)
+    assert await late.get(STREAM, fold) == Loaded(changes.state, 2 * SLICE + 1)
     assert store.asked == 3
 
 
 async def test_what_changed_while_its_past_was_folded_is_not_held_as_it_was(store: Slow) -> None:
     store.let.set()
-    folded = Folded(store)
-    news = News.of(STREAM, await folded.load(STREAM, fold))
-    news.happen(LISTED)
+    repository = Repository(store)
+    changes = StreamChanges.of(STREAM, await repository.get(STREAM, fold))
+    changes.record(LISTED)
 
-    folded.forget()
-    reading = asyncio.create_task(folded.load(STREAM, fold))
-    await folded.remember(news)
-    assert (await reading).length == 2
-    assert await listed(folded)
+    repository.clear_cache()
+    reading = asyncio.create_task(repository.get(STREAM, fold))
+    await repository.save(changes)
+    assert (await reading).version == 2
+    assert await listed(repository)
 
 
 async def test_a_past_that_is_rewritten_while_it_is_folded_is_folded_again(store: Slow) -> None:
-    folded, asked = Folded(store), store.asked
-    reading = asyncio.create_task(folded.load(STREAM, fold))
-    store.on_events = folded.forget
-    assert (await reading).length == 1
+    repository, asked = Repository(store), store.asked
+    reading = asyncio.create_task(repository.get(STREAM, fold))
+    store.on_events = repository.clear_cache
+    assert (await reading).version == 1
     assert store.asked - asked == 2
 
 
@@ -143,14 +143,14 @@ async def test_what_nobody_asked_for_longest_is_let_go_of_by_the_events_it_was_f
 ) -> None:
     monkeypatch.setattr("bot.folded.EVENTS", 2)
     store.let.set()
-    folded = Folded(store)
+    repository = Repository(store)
     for name in ("g2", "g3"):
-        news = News.of(f"group:{name}", None)
-        news.happen(replace(MADE, id=name, channel=int(name[1:]) + 5))
-        await folded.remember(news)
-    await listed(folded)
+        changes = StreamChanges.of(f"group:{name}", None)
+        changes.record(replace(MADE, id=name, channel=int(name[1:]) + 5))
+        await repository.save(changes)
+    await listed(repository)
     store.asked = 0
-    await folded.load("group:g3", fold)
+    await repository.get("group:g3", fold)
     assert store.asked == 0
-    await folded.load("group:g2", fold)
+    await repository.get("group:g2", fold)
     assert store.asked == 1

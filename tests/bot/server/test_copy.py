@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from bot.application.ballot_boxes import Boxes
+from bot.application.ballot_boxes import BallotBoxes
 from bot.application.jots import Jots
 from bot.application.personal_data import NAMED
 from facilitation.group.membership.commands import Join, Leave
@@ -44,18 +44,18 @@ class Story:
     async def jots(self, *writers: Person) -> None:
         """Each writes a jot that names the others."""
         session = self.group.session
-        move = (await self.group.conductor.session(session)).move
+        move = (await self.group.handler.session(session)).move
         for person in writers:
             text = f"xqjotof{person.actor.name.lower()} {self.names}"
             form = self.group.number()
-            await Jots(self.group.conductor).write(session, person.id, move, form, [text])
+            await Jots(self.group.handler).write(session, person.id, move, form, [text])
 
     async def shows_jots(self) -> None:
         """They are shown; the first is taken onto the flipchart."""
-        conductor, session = self.group.conductor, self.group.session
+        handler, session = self.group.handler, self.group.session
         lead, notes, *_ = self.group.people
-        move = (await conductor.session(session)).move
-        change = await Jots(conductor).show(session, lead.id, move, 1)
+        move = (await handler.session(session)).move
+        change = await Jots(handler).show(session, lead.id, move, 1)
         for jot in change.session.shown:
             await self.group.asks(TakeJot(by=notes.id, id=jot.id, kind=NoteKind.INSIGHT))
 
@@ -75,7 +75,7 @@ class Story:
         for person in self.group.people[open_still:]:
             why = f"xq{'open' if open_still else ''}reasonof{person.actor.name.lower()} {self.names}"
             vote = CastVote(by=person.id, ballot=ballot, marks=(Mark(1),), reason=why)
-            await Boxes(self.group.conductor).vote(self.group.session, vote)
+            await BallotBoxes(self.group.handler).vote(self.group.session, vote)
 
     async def sits(self, *people: Person) -> None:
         """A session of these: the first facilitates, the second writes. It is closed."""
@@ -89,8 +89,8 @@ class Story:
         await self.group.closes()
         line = await self.group.line(f"xqstruckof{writer}")
         await self.group.tells(StrikeLine(by=people[1].id, key=session, line=line))
-        talk = AskToTalk(by=people[2].id, key=session, id=self.group.number(), sentence="xqtalk")
-        await self.group.tells(talk)
+        ctx = AskToTalk(by=people[2].id, key=session, id=self.group.number(), sentence="xqtalk")
+        await self.group.tells(ctx)
 
 
 @pytest.fixture

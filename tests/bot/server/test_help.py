@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.cards.server.help import Reader, card
+from bot.cards.server.help import HelpReader, card
 from bot.i18n.localizer import speaker
 from facilitation.shared.rota import Role
 from tests.bot.support.school import Person, School, heard
@@ -62,8 +62,8 @@ async def test_who_is_everything_at_once_still_has_one_screen(school: School) ->
 
 @pytest.mark.parametrize("role", Role)
 def test_the_longest_help_fits(role: Role, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Reader, "role", role)
-    whole = card(Reader(1, reviewer=True, administrator=True), speaker(None))
+    monkeypatch.setattr(HelpReader, "role", role)
+    whole = card(HelpReader(1, reviewer=True, administrator=True), speaker(None))
     assert whole.content_length() < ONE_SCREEN
 
 

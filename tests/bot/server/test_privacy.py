@@ -8,7 +8,7 @@ import pytest
 from simcord.results import InteractionResult
 
 from bot.application.notifications import Change
-from storage.store import StoreTrouble, Trouble
+from storage.store import StoreError, StoreFailure
 from tests.bot.support.evening import card, posted, to_the_questions, write
 from tests.bot.support.reviewing import hands_over, opens
 from tests.bot.support.school import Json, Person, School, heard, seen
@@ -50,7 +50,7 @@ async def remembered(school: School) -> str:
 async def assert_nowhere(school: School, person: Person) -> None:
     """Nothing that is remembered, held in memory or shown to everybody holds the person's id."""
     assert str(person.id) not in await remembered(school)
-    assert str(person.id) not in repr(school.bot.staff.conductor._folded._held)
+    assert str(person.id) not in repr(school.bot.services.handler._repository._held)
     shown = [one.components for one in school.sam.messages() if not one.ephemeral]
     assert str(person.id) not in json.dumps(shown)
     assert "<@-" not in json.dumps(shown)
@@ -171,7 +171,7 @@ async def test_erasing_lasts_and_the_rota_goes_on(school: School) -> None:
     await school.begin(*rest)
     assert school.leading() in rest
     assert writer not in (school.leading(), school.writing()), "their turn still counts"
-    group = await school.bot.staff.conductor.group_in(school.channel.id)
+    group = await school.bot.services.handler.group_in(school.channel.id)
     assert group is not None
     assert sum(turn.person < 0 for turn in group.rota.turns) == 1
     await assert_nowhere(school, lead)
@@ -263,7 +263,7 @@ async def test_a_memory_in_trouble_erases_nobody_and_says_so(
     await school.found_group()
 
     async def erase_person(person: int, pseudonym: int | None = None) -> int:
-        raise StoreTrouble(Trouble.FULL)
+        raise StoreError(StoreFailure.FULL)
 
     monkeypatch.setattr(school.store, "erase_person", erase_person)
     assert "The disk is full" in heard(await erase(school.ben))
@@ -279,14 +279,14 @@ async def test_what_others_do_meanwhile_does_not_bring_the_person_back(
     await school.begin()
     lead = school.leading()
     await closed_early(school)
-    conductor, erasing = school.bot.staff.conductor, school.store.erase_person
-    group = await conductor.group_in(school.channel.id)
+    handler, erasing = school.bot.services.handler, school.store.erase_person
+    group = await handler.group_in(school.channel.id)
     assert group is not None
     opened: list[asyncio.Task[Change]] = []
 
     async def erase_person(person: int, pseudonym: int | None = None) -> int:
         given = await erasing(person, pseudonym)
-        opened.append(asyncio.create_task(conductor.open_session(group.id, school.sam.id)))
+        opened.append(asyncio.create_task(handler.open_session(group.id, school.sam.id)))
         for _ in range(20):  # as far as it gets
             await asyncio.sleep(0)
         return given
@@ -305,4 +305,4 @@ async def test_nobody_is_nudged_after_being_erased(school: School) -> None:
     before = len(lead.messages())
     await school.pass_time(minutes=30)
     assert len([one for one in lead.messages() if one.ephemeral]) <= before
-    assert not any(lead.id in people for people in school.bot.staff.nudges._heard.values())
+    assert not any(lead.id in people for people in school.bot.services.nudges._heard.values())

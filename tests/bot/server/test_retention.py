@@ -178,8 +178,8 @@ async def test_it_is_looked_at_at_night_on_the_schools_wall(school: School) -> N
     await keeps(school, "12 months")
     await school.sam.press("Keep 12 months, delete the rest")
     await school.pass_time(seconds=1)
-    armed = school.bot.staff.retention.timekeeper._next
-    zone = (await school.bot.staff.conductor.server(school.guild.id)).time_zone
+    armed = school.bot.services.retention.deadline_timer._next
+    zone = (await school.bot.services.handler.server(school.guild.id)).time_zone
     assert [wall_time.wall(at, zone).hour for at in armed.values()] == [retention.NIGHT]
 
 
@@ -201,20 +201,20 @@ async def test_with_nothing_due_no_group_is_held_still_and_none_is_read_twice(
         pytest.fail("a group was held still")
 
     monkeypatch.setattr(school.store, "history", history)
-    monkeypatch.setattr(school.bot.staff.conductor, "held_still", held_still)
+    monkeypatch.setattr(school.bot.services.handler, "held_still", held_still)
     await school.pass_time(minutes=3 * DAY)
     assert read == [], "it has not grown since"
 
 
 async def test_only_the_group_that_loses_something_is_held_still(school: School) -> None:
     await held_evening(school)
-    conductor = school.bot.staff.conductor
-    group = await conductor.group_in(school.channel.id)
+    handler = school.bot.services.handler
+    group = await handler.group_in(school.channel.id)
     assert group is not None
     creation = CreateGroup(by=1, id="other", guild=school.guild.id, channel=5, name="Others", minutes=60)
-    await conductor.create_group(creation, "collaboration")
-    async with conductor.held_still([group.id]):
-        await conductor.ask_group("other", Join(by=school.ben.id))
-        other = await conductor.group("other")
-    assert await conductor.group("other") is other, "and nobody else is folded anew"
+    await handler.create_group(creation, "collaboration")
+    async with handler.held_still([group.id]):
+        await handler.handle_group("other", Join(by=school.ben.id))
+        other = await handler.group("other")
+    assert await handler.group("other") is other, "and nobody else is folded anew"
     await school.pass_time(seconds=1)

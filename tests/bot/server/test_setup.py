@@ -52,7 +52,7 @@ async def test_who_was_let_at_the_command_and_is_no_administrator_hears_a_senten
     school.guild.set_command_permissions(command, {school.ana.actor: True})
     answer = heard(await school.ana.slash("setup", time_zone="Europe/London"))
     assert "That is for administrators of this server" in answer
-    assert (await school.bot.staff.conductor.server(school.guild.id)).time_zone == "UTC"
+    assert (await school.bot.services.handler.server(school.guild.id)).time_zone == "UTC"
 
 
 async def test_whoever_may_manage_the_server_is_an_administrator(school: School) -> None:

@@ -107,7 +107,7 @@ async def test_the_role_of_reviewers_makes_a_leader_of_whoever_has_it(
     await school.sam.slash("setup", reviewers_role=school.leaders)
     await meets(school, call, school.ana, school.ingrid)
     (live,) = await school.store.live_sessions()
-    session = await school.bot.staff.conductor.session(live.session)
+    session = await school.bot.services.handler.session(live.session)
     assert session.leaders == (school.ingrid.id,)
 
 

@@ -10,10 +10,10 @@ import pytest
 from structlog.typing import EventDict
 
 from bot.documents import maker as documents_maker
-from bot.documents.maker import NotMade, Papers
+from bot.documents.maker import DocumentError, DocumentMaker
 from bot.i18n.localizer import speaker
 from bot.ui.components import Card, button, row
-from bot.ui.custom_ids import Press
+from bot.ui.custom_ids import CustomId
 from reports.formats.files import Format
 from tests.bot.support.school import Person, School, seen
 from tools.sample import JOURNEY, PLAN, SUMMARY
@@ -30,12 +30,12 @@ BEGINS = {
 }
 
 
-async def offered(school: School, made: Papers, form: Format = Format.PDF) -> None:
+async def offered(school: School, made: DocumentMaker, form: Format = Format.PDF) -> None:
     """A button stands in the channel, behind which is a document."""
     handing = partial(made.hand, content=SUMMARY, form=form)
-    school.bot.staff.door.serve(presses={"paper": handing})
+    school.bot.services.router.add(presses={"paper": handing})
     channel = school.bot.get_partial_messageable(school.channel.id)
-    await channel.send(view=Card(row(button(Press("paper"), "PDF"))))
+    await channel.send(view=Card(row(button(CustomId("paper"), "PDF"))))
     await school.env.settle()
 
 
@@ -48,7 +48,7 @@ async def handed(person: Person) -> str:
 
 @pytest.mark.parametrize("form", Format)
 async def test_every_kind_of_file_is_made(form: Format) -> None:
-    file = await Papers(UNHURRIED).make(SUMMARY, form, SAY)
+    file = await DocumentMaker(UNHURRIED).make(SUMMARY, form, SAY)
     assert file.fp.read().startswith(BEGINS[form])
     assert file.filename == f"year-5-and-6-hillside-school-discussion-2-v1.{form}"
 
@@ -65,7 +65,7 @@ def test_a_file_says_in_its_name_what_it_is(content: documents_maker.Content, na
 
 
 async def test_documents_are_made_one_at_a_time_and_all_of_them() -> None:
-    made = Papers(UNHURRIED)
+    made = DocumentMaker(UNHURRIED)
     files = await asyncio.gather(*(made.make(SUMMARY, form, SAY) for form in [*Format] * 3))
     assert len(files) == 3 * len(Format)
 
@@ -75,25 +75,25 @@ async def test_what_takes_too_long_fails_or_is_too_large_is_said() -> None:
         raise RuntimeError(key)
 
     for maker, say, key in (
-        (Papers(within=0), SAY, "paper-slow"),
-        (Papers(UNHURRIED), speechless, "paper-failed"),
-        (Papers(UNHURRIED, largest=10), SAY, "paper-large"),
+        (DocumentMaker(within=0), SAY, "paper-slow"),
+        (DocumentMaker(UNHURRIED), speechless, "paper-failed"),
+        (DocumentMaker(UNHURRIED, largest=10), SAY, "paper-large"),
     ):
-        with pytest.raises(NotMade) as failed:
+        with pytest.raises(DocumentError) as failed:
             await maker.make(SUMMARY, Format.MARKDOWN, say)
         assert failed.value.key == key
         assert SAY(key)
 
 
 async def test_whoever_presses_gets_it_in_private(school: School) -> None:
-    await offered(school, Papers(UNHURRIED))
+    await offered(school, DocumentMaker(UNHURRIED))
     told = await handed(school.ingrid)
     assert "discussion-2-v1.pdf" in told
     assert "Only you see this here." in told
 
 
 async def test_where_there_is_none_they_read_why(school: School) -> None:
-    await offered(school, Papers(UNHURRIED, largest=10))
+    await offered(school, DocumentMaker(UNHURRIED, largest=10))
     assert "too large for Discord" in await handed(school.ingrid)
 
 

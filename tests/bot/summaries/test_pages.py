@@ -14,8 +14,8 @@ from bot.i18n.localizer import speaker
 from bot.ui.components import TEXT_LIMIT, Card
 from facilitation.group.plan.state import Topic
 from facilitation.group.state import Group
-from facilitation.group.summaries.lines import Line, Lines, Section, Wording
-from facilitation.group.summaries.state import JOURNEY, Edition, Release, Talk, Version
+from facilitation.group.summaries.lines import SummaryLine, SummaryLines, SummarySection, Wording
+from facilitation.group.summaries.state import JOURNEY, Edition, Release, TalkRequest, Version
 from facilitation.shared.proposals import Standing
 from guides.model.parts import NoteKind
 from tests.facilitation.support.small_guide import GUIDE
@@ -25,14 +25,18 @@ ANN, HEAD = 1_456_074_443_980_800_021, 1_456_074_443_980_800_023
 SAY = speaker("en")
 TEXTS = st.sampled_from(("A line", "_" * 300, "ש" * 300, "x" * 300, "* <@1> [a](b) `c`"))
 WORDINGS = st.builds(Wording, TEXTS, st.lists(TEXTS, max_size=20).map(tuple))
-COUNTS = {Section.VOTES: (9, 0, 1, 2, 0, 8), Section.PULSE: (1, 2, 3), Section.TIME: (7,)}
+COUNTS = {
+    SummarySection.VOTES: (9, 0, 1, 2, 0, 8),
+    SummarySection.PULSE: (1, 2, 3),
+    SummarySection.TIME: (7,),
+}
 
 
 @st.composite
-def lines(draw: st.DrawFn) -> tuple[Line, ...]:
-    sections = draw(st.lists(st.sampled_from(Section), max_size=60))
+def lines(draw: st.DrawFn) -> tuple[SummaryLine, ...]:
+    sections = draw(st.lists(st.sampled_from(SummarySection), max_size=60))
     return tuple(
-        Line(
+        SummaryLine(
             id=str(number),
             section=section,
             text=draw(TEXTS),
@@ -42,7 +46,7 @@ def lines(draw: st.DrawFn) -> tuple[Line, ...]:
             owner=draw(st.sampled_from((None, ANN, -ANN))),
             due=draw(st.none() | st.just(date(2026, 4, 1))),
             progress=draw(st.just("") | TEXTS),
-            topic=draw(st.none() | st.sampled_from(Topic)) if section is Section.PLAN else None,
+            topic=draw(st.none() | st.sampled_from(Topic)) if section is SummarySection.PLAN else None,
             counts=COUNTS.get(section, ()),
             struck=draw(st.booleans()),
             earlier=draw(st.lists(WORDINGS, max_size=30).map(tuple)),
@@ -52,7 +56,9 @@ def lines(draw: st.DrawFn) -> tuple[Line, ...]:
 
 
 TALKS = st.lists(
-    st.builds(Talk, id=st.uuids().map(str), line=st.sampled_from(("", "1")), sentence=TEXTS | st.just("")),
+    st.builds(
+        TalkRequest, id=st.uuids().map(str), line=st.sampled_from(("", "1")), sentence=TEXTS | st.just("")
+    ),
     max_size=40,
     unique_by=lambda talk: talk.id,
 ).map(tuple)
@@ -76,10 +82,10 @@ def fits(card: Card) -> None:
 @settings(max_examples=60)
 @given(lines(), TALKS, st.booleans(), st.sampled_from(("abcdefgh.abcdefgh", JOURNEY)))
 def test_every_page_fits_and_every_line_is_on_one(
-    drawn: tuple[Line, ...], talks: tuple[Talk, ...], released: bool, key: str
+    drawn: tuple[SummaryLine, ...], talks: tuple[TalkRequest, ...], released: bool, key: str
 ) -> None:
     kept = tuple(line for line in drawn if not line.struck)
-    lines = Lines.of(kept)
+    lines = SummaryLines.of(kept)
     version = Version(number=1, lines=lines, released_at=NOW, finished=True)
     edition = Edition(number=1, changed=lines.parts, released_at=NOW, finished=True)
     release = Release(
@@ -91,7 +97,7 @@ def test_every_page_fits_and_every_line_is_on_one(
         drafted_at=NOW,
         opened_at=NOW,
         there=(ANN,),
-        lines=Lines.of(drawn),
+        lines=SummaryLines.of(drawn),
         talk=talks,
         window_ends=NOW,
         editions=(edition,) * (30 if released else 0),
@@ -110,7 +116,9 @@ def test_every_page_fits_and_every_line_is_on_one(
 
 
 def test_turning_past_the_end_shows_the_last_part() -> None:
-    many = Lines.of(Line(id=str(n), section=Section.INSIGHT, text=f"Line {n}") for n in range(1, 61))
+    many = SummaryLines.of(
+        SummaryLine(id=str(n), section=SummarySection.INSIGHT, text=f"Line {n}") for n in range(1, 61)
+    )
     release = Release(
         key=JOURNEY,
         guide="",
@@ -130,27 +138,33 @@ def test_turning_past_the_end_shows_the_last_part() -> None:
     ("line", "reads"),
     [
         (
-            Line(
+            SummaryLine(
                 id="1",
-                section=Section.VOTES,
+                section=SummarySection.VOTES,
                 text="Visit",
                 standing=Standing.PARKED,
                 counts=(1, 0, 0, 0, 2, 0),
             ),
             "Visit (Put off to another day; fingers shown: 4 (2 people), 0 (1 person))",
         ),
-        (Line(id="1", section=Section.TIME, text="Hopes", counts=(7,)), "Hopes: 7 minutes"),
+        (SummaryLine(id="1", section=SummarySection.TIME, text="Hopes", counts=(7,)), "Hopes: 7 minutes"),
         (
-            Line(id="1", section=Section.PULSE, text="One speaks", counts=(3, 1, 0)),
+            SummaryLine(id="1", section=SummarySection.PULSE, text="One speaks", counts=(3, 1, 0)),
             "One speaks (kept: 3, partly: 1, not kept: 0)",
         ),
         (
-            Line(id="1", section=Section.AGREED, kind=NoteKind.GOAL, text="Visit", standing=Standing.AGREED),
+            SummaryLine(
+                id="1",
+                section=SummarySection.AGREED,
+                kind=NoteKind.GOAL,
+                text="Visit",
+                standing=Standing.AGREED,
+            ),
             "Goal: Visit",
         ),
     ],
 )
-def test_counts_are_read_as_counts(line: Line, reads: str) -> None:
+def test_counts_are_read_as_counts(line: SummaryLine, reads: str) -> None:
     assert portions((line,), SAY)[0].text.splitlines()[1] == f"- {reads}"
 
 
@@ -163,12 +177,14 @@ def test_counts_are_read_as_counts(line: Line, reads: str) -> None:
     ],
 )
 def test_what_shows_it_is_called_by_what_it_is(kind: NoteKind, reads: str) -> None:
-    line = Line(id="1", section=Section.AGREED, kind=kind, text="Visit", progress="We smile")
+    line = SummaryLine(id="1", section=SummarySection.AGREED, kind=kind, text="Visit", progress="We smile")
     assert portions((line,), SAY)[0].text.splitlines()[-1] == f"  - {reads}"
 
 
 def test_help_is_asked_for_in_words() -> None:
-    line = Line(id="1", section=Section.PLAN, kind=NoteKind.ACTION, text="Book the hall", asks_help=True)
+    line = SummaryLine(
+        id="1", section=SummarySection.PLAN, kind=NoteKind.ACTION, text="Book the hall", asks_help=True
+    )
     shown = portions((line,), SAY)[0].text
     assert shown.endswith("  - Blocked: help is asked for.")
     assert entry(line, SAY) == "\n".join(shown.splitlines()[1:]), "a reviewer reads what the group approved"

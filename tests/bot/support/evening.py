@@ -36,7 +36,7 @@ def on_board(message: ResponseMessage) -> bool:
     """Whether it is a notice: its first button says which, and of which group."""
     ids = (part["custom_id"] for part in walk_components(message.components) if "custom_id" in part)
     first = decode(next(ids, ""))
-    return first is not None and "." not in first.where and bool(first.argument)
+    return first is not None and "." not in first.target and bool(first.argument)
 
 
 def notices(school: School) -> list[str]:
@@ -171,7 +171,7 @@ def grows_old(school: School, message: ResponseMessage) -> None:
 
 async def away(school: School, minutes: float) -> None:
     """The bot's process ends, and some time later another one starts on the same store."""
-    await school.bot.staff.end()
+    await school.bot.services.end()
     school.env.backend.advance_clock(minutes * 60)
     if isinstance(school.store, SqliteStore):
         await school.store.close()

@@ -33,20 +33,22 @@ async def planning(school: School, *agreed: Agreed) -> None:
 
 async def agree(school: School, *agreed: Agreed) -> None:
     """Everybody who is there agrees on these."""
-    conductor = school.bot.staff.conductor
-    group = await conductor.group_in(school.channel.id)
+    handler = school.bot.services.handler
+    group = await handler.group_in(school.channel.id)
     assert group is not None
     assert group.live is not None
-    session = await conductor.session(group.live)
+    session = await handler.session(group.live)
     lead, names = session.facilitator, [f"{session.id}/{n}" for n in range(len(agreed))]
     for n, (kind, text, details) in enumerate(agreed):
-        await conductor.ask(session.id, PutForward(by=lead, id=str(n), kind=kind, text=text))
-        await conductor.ask(session.id, DescribeProposal(by=lead, id=names[n], details=details))
+        await handler.handle(session.id, PutForward(by=lead, id=str(n), kind=kind, text=text))
+        await handler.handle(session.id, DescribeProposal(by=lead, id=names[n], details=details))
     fist = OpenBallot(by=lead, id="b", kind=BallotKind.FIST, proposals=tuple(names))
-    await conductor.ask(session.id, fist)
+    await handler.handle(session.id, fist)
     for person in session.present:
-        await school.bot.staff.boxes.vote(session.id, CastVote(by=person, ballot="b", marks=(Mark(5),)))
-    await school.bot.staff.stage.show(session.id)
+        await school.bot.services.ballot_boxes.vote(
+            session.id, CastVote(by=person, ballot="b", marks=(Mark(5),))
+        )
+    await school.bot.services.display.show(session.id)
 
 
 async def plan(person: Person) -> str:

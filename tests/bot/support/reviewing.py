@@ -5,7 +5,7 @@ from simcord.backend.serializers import message_payload
 from simcord.interactions import base_payload
 from simcord.results import InteractionResult
 
-from bot.application.command_handler import Conductor
+from bot.application.command_handler import CommandHandler
 from facilitation.group.base import GroupCommand
 from facilitation.group.summaries.commands import (
     ApproveSummary,
@@ -14,7 +14,7 @@ from facilitation.group.summaries.commands import (
     StrikeLine,
     WithdrawRelease,
 )
-from facilitation.group.summaries.lines import Line, Wording
+from facilitation.group.summaries.lines import SummaryLine, Wording
 from facilitation.group.summaries.state import Release
 from tests.bot.support.evening import menu, to_the_questions, write
 from tests.bot.support.planning import AGREED, agree, takes
@@ -43,20 +43,20 @@ async def notes_and_agrees(school: School, *owners: Person) -> None:
     await lead.press("Yes, close")
 
 
-def beside(school: School) -> Conductor:
+def beside(school: School) -> CommandHandler:
     """Another conductor on the same store, for what happens to a group while nobody looks. The bot that runs
     folds the groups anew afterwards."""
-    running = school.bot.staff.conductor
-    running.forget()
-    return Conductor(school.store, running.guides, lambda: school.now, running.new_id)
+    running = school.bot.services.handler
+    running.clear_cache()
+    return CommandHandler(school.store, running.guides, lambda: school.now, running.new_id)
 
 
 async def tells(school: School, *commands: GroupCommand) -> None:
     """The group of this channel is asked something."""
-    conductor, group = beside(school), await group_key(school)
+    handler, group = beside(school), await group_key(school)
     for command in commands:
-        await conductor.ask_group(group, command)
-    school.bot.staff.conductor.forget()
+        await handler.handle_group(group, command)
+    school.bot.services.handler.clear_cache()
 
 
 async def group_key(school: School) -> str:
@@ -89,7 +89,7 @@ async def withdraws(school: School, key: str = "") -> None:
     await tells(school, WithdrawRelease(by=school.ana.id, key=key))
 
 
-async def line(school: School, text: str) -> Line:
+async def line(school: School, text: str) -> SummaryLine:
     """A line of the newest draft."""
     return next(one for one in (await newest(school)).lines if one.text == text)
 

@@ -248,7 +248,7 @@ class Builder:
 
     def __call__(self, store: Store) -> client.Staffroom:
         bot = client.build(store, self.clock, new_id=lambda: f"id{next(self._ids)}", guides=self.guides)
-        for clock in bot.staff.clocks:
+        for clock in bot.services.clocks:
             clock.sleep = partial(self._sleep, bot.discord_time)
         return bot
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 import simcord
 
-from bot.application.ballot_boxes import Boxes
-from bot.application.command_handler import Conductor
+from bot.application.ballot_boxes import BallotBoxes
+from bot.application.command_handler import CommandHandler
 from facilitation.group.base import GroupCommand
 from facilitation.group.membership.commands import CreateGroup, Join
 from facilitation.group.plan.commands import AddAction, AskOwner, ReviseAction, TakeAction
@@ -31,7 +31,7 @@ from facilitation.session.people.commands import Arrive, Begin, Volunteer
 from facilitation.session.proposals.commands import DescribeProposal, KeepReservations, PutForward
 from facilitation.session.steps.commands import CloseSession, MoveOn
 from facilitation.shared.ballots import BallotKind, Mark
-from facilitation.shared.notes import Line as Written
+from facilitation.shared.notes import NoteDraft as Written
 from facilitation.shared.proposals import Details
 from facilitation.shared.rota import Role
 from guides.model.parts import NoteKind
@@ -47,7 +47,7 @@ class Band:
     """A group as it is brought about, without its screen: its id and who is in it."""
 
     school: School
-    conductor: Conductor
+    handler: CommandHandler
     channel: simcord.ChannelHandle
     id: str
     people: tuple[Person, ...]
@@ -63,7 +63,7 @@ class Band:
         """They sit down to a discussion and come to its first question. The first facilitates, the second
         takes the notes."""
         lead, notes, *_ = self.people
-        change = await self.conductor.open_session(self.id, lead.id, discussion)
+        change = await self.handler.open_session(self.id, lead.id, discussion)
         self.session = change.session.id
         for person in self.people[1:]:
             await self.asks(Arrive(by=person.id))
@@ -71,18 +71,18 @@ class Band:
         await self.asks(Volunteer(by=notes.id, role=Role.NOTETAKER))
         await self.asks(Begin(by=lead.id))
         for _ in range(2):
-            move = (await self.conductor.session(self.session)).move
+            move = (await self.handler.session(self.session)).move
             await self.asks(MoveOn(by=lead.id, move=move))
 
     async def asks(self, command: Command) -> None:
-        await self.conductor.ask(self.session, command)
+        await self.handler.handle(self.session, command)
 
     async def notes(self, kind: NoteKind, *texts: str) -> None:
         lines = tuple(Written(kind, text) for text in texts)
         await self.asks(TakeNotes(by=self.people[1].id, id=self.number(), lines=lines))
 
     async def jots(self, text: str) -> None:
-        step = (await self.conductor.session(self.session)).step or ""
+        step = (await self.handler.session(self.session)).step or ""
         jot = Jot(self.session, self.number(), self.people[0].id, step, text, self.school.now)
         await self.school.store.add_jot(jot)
 
@@ -98,18 +98,18 @@ class Band:
         for person, value in zip(self.people, votes, strict=False):
             why = reason if value < 3 else None
             vote = CastVote(by=person.id, ballot=ballot, marks=(Mark(value),), reason=why)
-            await Boxes(self.conductor).vote(self.session, vote)
+            await BallotBoxes(self.handler).vote(self.session, vote)
         return proposal
 
     async def closes(self) -> None:
         await self.asks(CloseSession(by=self.people[0].id))
 
     async def tells(self, command: GroupCommand) -> None:
-        await self.conductor.ask_group(self.id, command)
+        await self.handler.handle_group(self.id, command)
 
     async def line(self, text: str, key: str = "") -> str:
         """The id of a line of a draft."""
-        release = (await self.conductor.group(self.id)).releases[key or self.session]
+        release = (await self.handler.group(self.id)).releases[key or self.session]
         return next(line.id for line in release.lines if line.text == text)
 
     async def strikes(self, text: str) -> None:
@@ -125,7 +125,7 @@ class Band:
         key = key or self.session
         for person in self.people:
             await self.tells(LookAtDraft(by=person.id, key=key))
-            release = (await self.conductor.group(self.id)).releases[key]
+            release = (await self.handler.group(self.id)).releases[key]
             if not (release.current and release.window_ends is None and not release.approved):
                 await self.tells(ApproveSummary(by=person.id, key=key, changes=release.changes))
 
@@ -136,12 +136,12 @@ class Band:
 async def band(school: School, name: str, *people: Person, listed: bool = False) -> Band:
     """A group in a channel of its own."""
     channel = school.guild.create_text_channel(f"home of {name}".casefold().replace(" ", "-"))
-    conductor, key = beside(school), school.bot.staff.conductor.new_id()
+    handler, key = beside(school), school.bot.services.handler.new_id()
     creation = CreateGroup(
         by=people[0].id, id=key, guild=school.guild.id, channel=channel.id, name=name, minutes=60
     )
-    await conductor.create_group(creation, "collaboration")
-    made = Band(school, conductor, channel, key, people)
+    await handler.create_group(creation, "collaboration")
+    made = Band(school, handler, channel, key, people)
     for person in people:
         await made.tells(Join(by=person.id))
     if listed:
@@ -180,7 +180,7 @@ async def first(group: Band) -> None:
     """The first discussion: most of what can be kept back is kept back here."""
     await group.opens("benefits")
     await group.notes(NoteKind.INSIGHT, "Mondays are full", "xqstruck", "xqbefore", "xqamended", "xqtakenoff")
-    session = await group.conductor.session(group.session)
+    session = await group.handler.session(group.session)
     named = {note.text: note.id for note in session.notes.values()}
     notes = group.people[1].id
     amended = AmendNote(by=notes, id=named["xqamended"], kind=NoteKind.INSIGHT, text="Amended")
@@ -207,7 +207,7 @@ async def fifth(group: Band) -> None:
     await group.closes()
     await group.releases()
     await group.releases(JOURNEY)
-    summaries = (await group.conductor.group(group.id)).releases
+    summaries = (await group.handler.group(group.id)).releases
     group.session = next(key for key, one in summaries.items() if one.discussion == "benefits")
     await group.rewords("Mondays are full", Wording("xqnextversion"))
     await group.tells(AddAction(by=group.people[1].id, id="x", what="xqaction"))

@@ -19,7 +19,7 @@ from facilitation.session.state import Session
 from facilitation.session.steps.commands import CloseSession
 from facilitation.session.steps.events import SessionClosed
 from facilitation.session.timing.commands import Pause
-from facilitation.shared.notes import Kept, Line, Note
+from facilitation.shared.notes import KeptNote, Note, NoteDraft
 from facilitation.shared.refusals import Reason, Refused
 from facilitation.shared.rota import Role
 from guides.model.parts import NoteKind
@@ -109,12 +109,12 @@ def test_what_was_asked_before_a_break_that_never_ended_was_asked():
 
 def test_the_notes_that_stand_stay_with_the_group():
     room = running().to("a1")
-    lines = (Line(NoteKind.GOAL, "More time"), Line(NoteKind.GOAL, "Less noise"))
+    lines = (NoteDraft(NoteKind.GOAL, "More time"), NoteDraft(NoteKind.GOAL, "Less noise"))
     room.ask(TakeNotes(by=BEN, id="f", lines=lines))
     room.ask(WithdrawNote(by=BEN, id="f-1"))
     room.close()
     note = Note("f-0", NoteKind.GOAL, "More time", "a1")
-    assert room.group.kept == (Kept(note, "work", "s1"),)
+    assert room.group.kept == (KeptNote(note, "work", "s1"),)
     assert room.group.of_kind(NoteKind.GOAL) == (note,)
 
 

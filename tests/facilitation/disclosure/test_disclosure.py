@@ -8,7 +8,7 @@ import pytest
 from pydantic import TypeAdapter
 
 from facilitation.disclosure import DISCLOSURES, EVENTS, disclosed
-from facilitation.disclosure.rule import Disclosed, Sort, classes_in
+from facilitation.disclosure.rule import Disclosed, Ownership, classes_in
 from facilitation.disclosure.texts import nameless
 from facilitation.group.agreements.events import AgreementMade
 from facilitation.group.agreements.state import Agreement
@@ -18,12 +18,12 @@ from facilitation.group.meetings.state import DaysOff
 from facilitation.group.plan.events import ActionRevised, OwnerAsked
 from facilitation.group.plan.state import Terms
 from facilitation.group.summaries.events import LineReworded, SummaryDrafted
-from facilitation.group.summaries.lines import Line, Section, Wording
+from facilitation.group.summaries.lines import SummaryLine, SummarySection, Wording
 from facilitation.session.flipchart.events import NoteTaken
 from facilitation.session.people.events import VoiceLeft
 from facilitation.session.proposals.events import Proposed
 from facilitation.session.steps.events import SessionOpened
-from facilitation.shared.notes import Kept, Note, note_of_jot
+from facilitation.shared.notes import KeptNote, Note, note_of_jot
 from facilitation.shared.proposals import Proposal
 from facilitation.shared.rota import Place, Role, Rota, Turn
 from guides.model.parts import NoteKind
@@ -85,7 +85,7 @@ def test_every_field_of_everything_that_is_stored_says_whose_it_is(cls: type) ->
 @pytest.mark.parametrize("cls", everything_stored(), ids=lambda cls: cls.__name__)
 def test_what_is_told_to_all_its_people_is_nobodys_line_and_nobodys_id(cls: type) -> None:
     hints, sorts = get_type_hints(cls), DISCLOSURES[cls].sorts
-    facts = [name for name, sort in sorts.items() if sort is Sort.FACTS]
+    facts = [name for name, sort in sorts.items() if sort is Ownership.FACTS]
     words = {name for name in facts if hints[name] in (str, str | None)}
     assert words <= KEYS
     assert not {name for name in facts if any(True for _ in classes_in(hints[name]))}, (
@@ -153,8 +153,10 @@ def test_of_what_a_session_is_given_they_get_their_turns() -> None:
 
 
 def test_of_a_draft_they_get_that_they_were_there_and_what_they_accepted() -> None:
-    mine = Line(id="1", section=Section.ACTION, text="Secret", owner=ANN, reservations=("Secret",))
-    others = Line(id="2", section=Section.INSIGHT, text=f"Secret of <@{ANN}>")
+    mine = SummaryLine(
+        id="1", section=SummarySection.ACTION, text="Secret", owner=ANN, reservations=("Secret",)
+    )
+    others = SummaryLine(id="2", section=SummarySection.INSIGHT, text=f"Secret of <@{ANN}>")
     drafted = SummaryDrafted(
         at=NOW, key="s", guide="x", discussion="d", opened_at=NOW, zone="UTC", finished=True,
         there=(ANN, BEN), lines=(mine, others),
@@ -193,7 +195,7 @@ def test_of_what_they_handed_in_they_get_what_may_be_theirs() -> None:
 
 
 def test_who_closes_a_session_does_not_get_what_it_came_to() -> None:
-    kept = (Kept(Note("n", NoteKind.GOAL, "Secret"), "d", "s"),)
+    kept = (KeptNote(Note("n", NoteKind.GOAL, "Secret"), "d", "s"),)
     closed = SittingClosed(
         at=NOW, by=ANN, session="s", discussion="d", began=True, finished=True, covered=("q",), kept=kept
     )

@@ -7,7 +7,7 @@ import pytest
 
 from facilitation.group import clock as group_clock
 from facilitation.group.base import GroupEvent
-from facilitation.group.clock import GroupTick, Part, next_deadline
+from facilitation.group.clock import ClockPart, GroupTick, next_deadline
 from facilitation.group.membership.commands import Join
 from facilitation.group.settings.commands import SetListed, SetZone
 from facilitation.group.settings.events import ListedSet
@@ -28,7 +28,7 @@ def becomes_due(group: Group, now: datetime) -> Iterator[GroupEvent]:
 
 @pytest.fixture(autouse=True)
 def toy(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(group_clock, "PARTS", (Part(waits, becomes_due),))
+    monkeypatch.setattr(group_clock, "PARTS", (ClockPart(waits, becomes_due),))
 
 
 def joined() -> Room:

@@ -20,7 +20,7 @@ from facilitation.group.plan.trials.state import Course, Verdict
 from facilitation.session.flipchart.commands import TakeNotes
 from facilitation.session.proposals.commands import AmendProposal, FindStillGood, TakeUpAgain
 from facilitation.shared.ballots import BallotKind
-from facilitation.shared.notes import Line
+from facilitation.shared.notes import NoteDraft
 from facilitation.shared.proposals import Standing
 from facilitation.shared.refusals import Reason, Refused
 from guides.model.parts import NoteKind
@@ -36,7 +36,7 @@ MAY = date(2024, 5, 1)
 def parked(*others: int) -> Room:
     """Ann and Ben parked two things in a session that is over; others are members, too."""
     room = running(*others).to("a1")
-    lines = (Line(NoteKind.PARKED, "The keys"), Line(NoteKind.PARKED, "The copier"))
+    lines = (NoteDraft(NoteKind.PARKED, "The keys"), NoteDraft(NoteKind.PARKED, "The copier"))
     room.ask(TakeNotes(by=BEN, id="f", lines=lines))
     return room.close()
 

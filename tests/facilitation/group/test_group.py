@@ -13,7 +13,7 @@ from facilitation.group.settings.commands import AddRule, AgreeRules, ChangeRule
 from facilitation.server import KeepSessions, Server, SetUp
 from facilitation.session.flipchart.commands import ParkIt, TakeNotes
 from facilitation.shared.ground_rules import RULES_MOST, GroundRule
-from facilitation.shared.notes import Line
+from facilitation.shared.notes import NoteDraft
 from facilitation.shared.refusals import Reason, Refused
 from guides.model.parts import NoteKind
 from tests.facilitation.support.sessions import ANN, BEN, NOON, Room, reason, running
@@ -116,7 +116,7 @@ def test_there_are_only_so_many_rules_and_a_form_handed_in_twice_is_no_mistake()
 def test_what_was_parked_is_shown_until_it_is_settled():
     room = running().to("a1")
     room.ask(ParkIt(by=ANN, id="p", text="The copier"))
-    room.ask(TakeNotes(by=BEN, id="f", lines=(Line(NoteKind.GOAL, "More time"),)))
+    room.ask(TakeNotes(by=BEN, id="f", lines=(NoteDraft(NoteKind.GOAL, "More time"),)))
     room.close()
     assert [note.text for note in room.group.of_kind(NoteKind.PARKED)] == ["The copier"]
     room.ask_group(SettleParked(by=ANN, note="p-0"))
@@ -126,7 +126,7 @@ def test_what_was_parked_is_shown_until_it_is_settled():
 
 def test_only_what_was_parked_is_settled():
     room = running().to("a1")
-    room.ask(TakeNotes(by=BEN, id="f", lines=(Line(NoteKind.GOAL, "More time"),)))
+    room.ask(TakeNotes(by=BEN, id="f", lines=(NoteDraft(NoteKind.GOAL, "More time"),)))
     room.close()
     assert reason(room, SettleParked(by=ANN, note="f-0")) is Reason.NOT_PARKED
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from facilitation.group import clock as group_clock
 from facilitation.group.base import GroupCommand
-from facilitation.group.clock import GroupTick, Part, next_deadline
+from facilitation.group.clock import ClockPart, GroupTick, next_deadline
 from facilitation.group.membership.commands import Archive, Join, Leave, MoveHome, Reopen
 from facilitation.group.plan.commands import AddAction
 from facilitation.group.settings.commands import AddRule, AgreeRules, SetListed, SetZone, UsePace
@@ -96,7 +96,7 @@ def test_whoever_wants_to_leaves_a_group_at_rest():
 def test_the_clock_of_a_group_at_rest_stands_still(monkeypatch):
     soon = NOON + timedelta(hours=1)
     listing = SetListed(by=ANN, on=True)
-    part = Part(lambda group: None if group.listed else soon, listing.decide)
+    part = ClockPart(lambda group: None if group.listed else soon, listing.decide)
     monkeypatch.setattr(group_clock, "PARTS", (part,))
     room = met()
     assert next_deadline(room.group) == soon

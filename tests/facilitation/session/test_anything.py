@@ -16,7 +16,7 @@ from facilitation.session import decider
 from facilitation.session.ballots.votes import Voting
 from facilitation.session.base import Command, fold
 from facilitation.session.clock import ComeBack, Tick
-from facilitation.session.state import CLOCKED, Phase, Session, Told, next_deadline
+from facilitation.session.state import CLOCKED, Phase, Session, TimeNotice, next_deadline
 from facilitation.session.steps.commands import MoveOn
 from facilitation.session.steps.events import PHASE_OF, MovedOn
 from facilitation.shared.refusals import Reason, Refused
@@ -65,7 +65,7 @@ class Anything(RuleBasedStateMachine):
     @rule(data=st.data())
     def somebody_with_a_role_asks_something(self, data: st.DataObject):
         session = self.room.session
-        self._ask(data.draw(commands(st.sampled_from((session.facilitator, session.scribe)))))
+        self._ask(data.draw(commands(st.sampled_from((session.facilitator, session.note_writer)))))
 
     @rule(command=commands(st.just(ANN), kinds=MOVES))
     def the_facilitator_moves(self, command: Command):
@@ -73,7 +73,7 @@ class Anything(RuleBasedStateMachine):
 
     @rule(command=commands(st.just(ANN), kinds=WRITING))
     def the_notetaker_writes(self, command: Command):
-        self._ask(replace(command, by=self.room.session.scribe))
+        self._ask(replace(command, by=self.room.session.note_writer))
 
     @rule(command=commands(st.sampled_from(PEOPLE), kinds=TALKING))
     def somebody_there_talks(self, command: Command):
@@ -195,7 +195,7 @@ class Anything(RuleBasedStateMachine):
         keys = [step.key for step in session.agenda]
         assert session.move == sum(isinstance(event, MovedOn) for event in self.room.events)
         assert {*session.asked, *session.dropped} <= {*keys}
-        assert all(before != after for before, after in pairwise(session.trodden) if session.live)
+        assert all(before != after for before, after in pairwise(session.visited) if session.live)
         if session.step and session.live:
             assert session.dropped == tuple(key for key in keys if key in session.dropped)
             assert session.step not in session.dropped
@@ -251,7 +251,7 @@ def test_a_knock_that_comes_late_or_twice_does_no_harm(
 
 def _once_over(session: Session) -> Session:
     """When a session closed, and what was told before, does not matter any more."""
-    return session if session.live else replace(session, closed_at=None, told=Told.OUT, pause_told=True)
+    return session if session.live else replace(session, closed_at=None, told=TimeNotice.OUT, pause_told=True)
 
 
 def _after(acts: list[Command | timedelta], discussion: str) -> Room:

@@ -8,7 +8,7 @@ from facilitation.session.flipchart.commands import AmendNote, ParkIt, TakeNotes
 from facilitation.session.people.commands import StepOut
 from facilitation.session.proposals.commands import Propose, PutForward
 from facilitation.session.timing.commands import Pause
-from facilitation.shared.notes import FLIPCHART_SIZE, Line, live
+from facilitation.shared.notes import FLIPCHART_SIZE, NoteDraft, live
 from facilitation.shared.refusals import Reason, Refused
 from facilitation.shared.text import LINE_LENGTH, one_line
 from guides.model.parts import NoteKind
@@ -18,7 +18,7 @@ GOAL, CONCERN, PARKED = NoteKind.GOAL, NoteKind.CONCERN, NoteKind.PARKED
 
 
 def notes(form: str, *texts: str, by: int = BEN, kind: NoteKind = GOAL) -> TakeNotes:
-    return TakeNotes(by=by, id=form, lines=tuple(Line(kind, text) for text in texts))
+    return TakeNotes(by=by, id=form, lines=tuple(NoteDraft(kind, text) for text in texts))
 
 
 def written(room: Room) -> list[str]:

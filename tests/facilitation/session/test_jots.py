@@ -2,7 +2,7 @@
 
 from facilitation.session.flipchart.commands import ShowJots, TakeJot, TakeNotes, WithdrawJot, WriteJot
 from facilitation.session.flipchart.events import JotsShown, JotWithdrawn, NoteWithdrawn
-from facilitation.shared.notes import FLIPCHART_SIZE, Line, ShownJot, note_of_jot
+from facilitation.shared.notes import FLIPCHART_SIZE, NoteDraft, ShownJot, note_of_jot
 from facilitation.shared.refusals import Reason
 from facilitation.shared.text import LINE_LENGTH
 from guides.model.parts import NoteKind
@@ -81,7 +81,7 @@ def test_only_jots_on_show_are_taken_by_the_notetaker_alone():
 
 def test_a_full_flipchart_takes_no_jot():
     room = shown()
-    lines = tuple(Line(NoteKind.INSIGHT, f"Line {n}") for n in range(FLIPCHART_SIZE))
+    lines = tuple(NoteDraft(NoteKind.INSIGHT, f"Line {n}") for n in range(FLIPCHART_SIZE))
     room.ask(TakeNotes(by=BEN, id="f", lines=lines))
     assert reason(room, TakeJot(by=BEN, id="a", kind=NoteKind.INSIGHT)) is Reason.FLIPCHART_FULL
 

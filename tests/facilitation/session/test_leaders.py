@@ -8,7 +8,7 @@ from facilitation.group.settings.commands import SetMovesItself, SetTeachersFirs
 from facilitation.session.people.commands import Arrive, Begin, Decline, Volunteer
 from facilitation.session.steps.commands import CloseSession
 from facilitation.shared.refusals import Reason
-from facilitation.shared.rota import Proposal, Role
+from facilitation.shared.rota import Role, RoleProposal
 from tests.facilitation.support.sessions import ANN, BEN, CLEO, DEV, Room, reason
 from tests.facilitation.support.small_guide import GUIDE
 
@@ -23,7 +23,7 @@ def lobby(*leaders: int, teachers_first: bool = True) -> Room:
 
 def test_no_leader_is_proposed_as_facilitator_where_teachers_go_first():
     room = lobby(BEN)
-    assert room.session.proposal() == Proposal(ANN, BEN)
+    assert room.session.proposal() == RoleProposal(ANN, BEN)
     room.ask(Decline(by=ANN, role=Role.FACILITATOR))
     assert room.session.proposal().facilitator is None
     assert reason(room, Begin(by=BEN)) is Reason.NOBODY_FACILITATES
@@ -32,7 +32,7 @@ def test_no_leader_is_proposed_as_facilitator_where_teachers_go_first():
 def test_a_leader_may_volunteer():
     room = lobby(BEN)
     room.ask(Volunteer(by=BEN, role=Role.FACILITATOR))
-    assert room.session.proposal() == Proposal(BEN, ANN)
+    assert room.session.proposal() == RoleProposal(BEN, ANN)
     room.ask(Begin(by=BEN))
     assert room.session.facilitator == BEN
 

@@ -6,7 +6,7 @@ import pytest
 
 from facilitation.session.clock import ComeBack, LoseChannel, Tick
 from facilitation.session.people.commands import TakeOver
-from facilitation.session.state import LEFT_ALONE, MORE_TIME, Phase, Told, next_deadline
+from facilitation.session.state import LEFT_ALONE, MORE_TIME, Phase, TimeNotice, next_deadline
 from facilitation.session.steps.commands import JumpTo, KeepQuiet, MoveOn
 from facilitation.session.steps.events import QuietEnded, SessionClosed
 from facilitation.session.timing.commands import AddTime, CarryOn, GiveTimeBack, Pause, Resume
@@ -101,7 +101,7 @@ def test_prompts_left_out_can_still_be_jumped_to():
 def test_with_no_time_left_a_step_has_no_box_and_says_so_at_once():
     room = running().to("a1").wait(minutes=90).next()
     assert box(room) == timedelta()
-    assert room.session.told is Told.OUT
+    assert room.session.told is TimeNotice.OUT
 
 
 def test_more_time_is_taken_from_the_rest():
@@ -116,7 +116,7 @@ def test_more_time_counts_from_now_where_the_box_is_over():
     room = running().to("a1").wait(minutes=20)
     room.ask(AddTime(by=ANN))
     assert box(room) == MORE_TIME
-    assert room.session.told is Told.NOTHING
+    assert room.session.told is TimeNotice.NOTHING
 
 
 def test_more_time_is_not_taken_from_the_closing():

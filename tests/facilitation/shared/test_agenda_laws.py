@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitation.shared.agenda import FIXED, FLOOR, ROOMY, Plan, Step, StepKind, minutes, plan, steps
+from facilitation.shared.agenda import FIXED, FLOOR, ROOMY, Step, StepKind, TimePlan, minutes, plan, steps
 from guides.model.guide import Discussion
 from guides.model.parts import USUAL
 from tests.facilitation.support.small_guide import WORK, discussion, prompt, section
@@ -30,7 +30,7 @@ def days(draw: st.DrawFn) -> tuple[tuple[Step, ...], tuple[str, ...]]:
 Day = tuple[tuple[Step, ...], tuple[str, ...]]
 
 
-def of(remaining: tuple[Step, ...], made: Plan) -> tuple[list[Step], list[Step]]:
+def of(remaining: tuple[Step, ...], made: TimePlan) -> tuple[list[Step], list[Step]]:
     """The prompts that stay, and those that drop out."""
     prompts = [step for step in remaining if step.kind is StepKind.PROMPT]
     return [s for s in prompts if s.key not in made.dropped], [s for s in prompts if s.key in made.dropped]

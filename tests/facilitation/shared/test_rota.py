@@ -3,10 +3,10 @@ import pytest
 from facilitation.group.journey.events import TurnTaken, WillingnessChanged
 from facilitation.session.people.commands import Decline, HandOver, TakeOver, Volunteer
 from facilitation.session.steps.commands import CloseSession
-from facilitation.shared.rota import NEW_ROTA, Place, Proposal, Role, Rota, propose
+from facilitation.shared.rota import NEW_ROTA, Place, Role, RoleProposal, Rota, propose
 from tests.facilitation.support.sessions import ANN, BEN, CLEO, DEV, Room, running
 
-NOBODY = Proposal(None, None)
+NOBODY = RoleProposal(None, None)
 
 
 def held(room: Room) -> tuple[int | None, int | None]:
@@ -26,7 +26,7 @@ def test_three_people_have_each_role_once_in_three_sessions():
 def test_somebody_alone_facilitates_and_nobody_takes_notes():
     room = Room().open().begin()
     assert held(room) == (ANN, None)
-    assert room.session.scribe == ANN
+    assert room.session.note_writer == ANN
 
 
 def facilitated(rota: Rota, *here: int, declining: tuple[int, ...] = ()) -> tuple[Rota, int]:
@@ -78,10 +78,10 @@ def test_a_session_that_never_began_counts_for_nobody():
 def test_not_me_this_time_is_forgotten_at_the_next_session():
     room = Room().open(ANN).arrive(BEN)
     room.ask(Decline(by=ANN, role=Role.FACILITATOR))
-    assert room.session.proposal() == Proposal(BEN, ANN)
+    assert room.session.proposal() == RoleProposal(BEN, ANN)
     room.begin().close()
     room.open(ANN).arrive(BEN)
-    assert room.session.proposal() == Proposal(ANN, BEN)
+    assert room.session.proposal() == RoleProposal(ANN, BEN)
 
 
 def test_not_me_for_this_role_is_remembered_until_they_volunteer():
@@ -89,9 +89,9 @@ def test_not_me_for_this_role_is_remembered_until_they_volunteer():
     room.ask(Decline(by=ANN, role=Role.FACILITATOR, for_good=True))
     room.begin().close()
     room.open(ANN).arrive(BEN)
-    assert room.session.proposal() == Proposal(BEN, ANN)
+    assert room.session.proposal() == RoleProposal(BEN, ANN)
     room.ask(Volunteer(by=ANN, role=Role.FACILITATOR))
-    assert room.session.proposal() == Proposal(ANN, BEN)
+    assert room.session.proposal() == RoleProposal(ANN, BEN)
     assert isinstance(room.group_events[-1], WillingnessChanged)
     room.begin().close()
     assert room.group.rota.willing(Role.FACILITATOR, ANN)

@@ -3,7 +3,7 @@ from itertools import product
 
 from hypothesis import given
 
-from facilitation.shared.rota import NEW_ROTA, Place, Proposal, Role, propose
+from facilitation.shared.rota import NEW_ROTA, Place, Role, RoleProposal, propose
 from tests.facilitation.support.rota_years import (
     ROLES,
     Record,
@@ -78,7 +78,7 @@ def test_where_one_role_goes_round_nobody_has_it_again_before_everybody_there_ha
     for here, declining in days:
         declined = [Place(Role.FACILITATOR, person) for person in declining]
         declined += [Place(Role.NOTETAKER, person) for person in here]
-        chosen = propose(rota, sorted(here), declined=declined, held=Proposal(None, None)).facilitator
+        chosen = propose(rota, sorted(here), declined=declined, held=RoleProposal(None, None)).facilitator
         if chosen in turns:
             since = turns[len(turns) - turns[::-1].index(chosen) :]
             assert here - declining - {chosen} <= set(since)

@@ -79,7 +79,7 @@ from facilitation.session.proposals.commands import (
     WithdrawProposal,
 )
 from facilitation.session.pulse.commands import RatePulse
-from facilitation.session.pulse.state import Kept
+from facilitation.session.pulse.state import RuleRating
 from facilitation.session.steps.commands import (
     AskProbe,
     ChooseSections,
@@ -92,7 +92,7 @@ from facilitation.session.steps.commands import (
 )
 from facilitation.session.timing.commands import AddTime, CarryOn, GiveTimeBack, KeepPrompt, Pause, Resume
 from facilitation.shared.ballots import Aspect, BallotKind, Mark
-from facilitation.shared.notes import Line, ShownJot
+from facilitation.shared.notes import NoteDraft, ShownJot
 from facilitation.shared.proposals import PROPOSABLE, Details
 from facilitation.shared.rota import Role
 from facilitation.shared.text import LINE_LENGTH
@@ -108,7 +108,7 @@ STEPS = st.sampled_from(
     ("_rules", "_choose", "_closing", "nowhere", *(p.key for d in GUIDE.discussions for p in d.prompts))
 )
 TEXT = st.one_of(st.sampled_from(("A line", " ", "x" * (LINE_LENGTH + 1))), st.text(max_size=8))
-LINES = st.lists(st.builds(Line, st.sampled_from(KINDS), TEXT), max_size=3).map(tuple)
+LINES = st.lists(st.builds(NoteDraft, st.sampled_from(KINDS), TEXT), max_size=3).map(tuple)
 FORM = st.sampled_from(("f", "g", "h"))
 NOTE = st.tuples(FORM, st.integers(0, 2)).map(lambda pair: f"{pair[0]}-{pair[1]}")
 JOTS = st.lists(FORM.map(lambda key: ShownJot(key, f"Jot {key}")), unique=True).map(tuple)
@@ -196,7 +196,7 @@ FIELDS: Mapping[type[Command], Mapping[str, st.SearchStrategy[Any]]] = {
     Rate: {"ballot": FORM, "mark": RATE},
     HandIn: {"ballot": FORM},
     CloseBallot: {"ballot": FORM},
-    RatePulse: {"rule": st.sampled_from(("rule-1", "rule-2", "gone")), "kept": st.sampled_from(Kept)},
+    RatePulse: {"rule": st.sampled_from(("rule-1", "rule-2", "gone")), "kept": st.sampled_from(RuleRating)},
     FindStillGood: {"id": PROPOSAL},
     TakeUpAgain: {"id": PROPOSAL},
     LookIntoBox: {},

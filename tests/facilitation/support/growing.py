@@ -6,11 +6,11 @@ from facilitation.coordination import drafts
 from facilitation.group.base import GroupEvent, evolve
 from facilitation.group.state import Group
 from facilitation.group.summaries.events import DraftRevised, SummaryDrafted
-from facilitation.group.summaries.lines import Line, Lines
+from facilitation.group.summaries.lines import SummaryLine, SummaryLines
 from facilitation.group.summaries.state import JOURNEY, Release, held_back
 
 
-def drafted_again(group: Group) -> tuple[Line, ...]:
+def drafted_again(group: Group) -> tuple[SummaryLine, ...]:
     """All lines of the whole way, drafted from the group as it is."""
     before = (*group.releases[JOURNEY].lines.unsorted,)
     last = max((int(line.id) for line in before), default=0)
@@ -45,13 +45,13 @@ def _in_full(group: Group, event: DraftRevised) -> SummaryDrafted:
 def check_kept(group: Group) -> None:
     """What follows from the rest of a release is what it would be if it were worked out again."""
     for one in group.releases.values():
-        assert one.ready == Lines.of(_handed_over(group, one))
+        assert one.ready == SummaryLines.of(_handed_over(group, one))
         assert one.released == one.lines_of(len(one.editions))
         for lines in (one.lines, one.ready, one.released):
             assert all(lines.parts.values()), "no part is empty"
 
 
-def _handed_over(group: Group, release: Release) -> Iterable[Line]:
+def _handed_over(group: Group, release: Release) -> Iterable[SummaryLine]:
     for line in release.lines:
         if not line.struck and (release.key != JOURNEY or not held_back(group.releases, line)):
             yield line.reads(line.wording)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from facilitation.session.people.commands import Begin, Decline, HandOver, TakeOver, Volunteer
 from facilitation.session.steps.commands import CloseSession
 from facilitation.shared.refusals import Refused
-from facilitation.shared.rota import Place, Proposal, Role
+from facilitation.shared.rota import Place, Role, RoleProposal
 from tests.facilitation.support.sessions import Room
 
 ROLES = tuple(Role)
@@ -31,7 +31,7 @@ class Record:
     here: tuple[int, ...]
     free: dict[Role, frozenset[int]]
     volunteers: dict[Role, int]
-    proposal: Proposal
+    proposal: RoleProposal
     turns: tuple[Place, ...]
 
     def proposed(self) -> Iterator[Place]:
@@ -80,7 +80,7 @@ class Years:
             self.unwilling.discard(Place(role, person))
         return {place.role: place.person for place in self.room.session.volunteers}
 
-    def _hold(self, sitting: Sitting, proposal: Proposal) -> tuple[Place, ...]:
+    def _hold(self, sitting: Sitting, proposal: RoleProposal) -> tuple[Place, ...]:
         room = self.room
         if proposal.facilitator is None:
             room.ask(CloseSession(by=sitting.here[0]))

@@ -6,11 +6,11 @@ from datetime import timedelta
 from facilitation.group.base import GroupEvent
 from facilitation.group.summaries.commands import ApproveSummary, LookAtDraft, StrikeLine
 from facilitation.group.summaries.events import SummaryReleased
-from facilitation.group.summaries.lines import Line, Section
+from facilitation.group.summaries.lines import SummaryLine, SummarySection
 from facilitation.group.summaries.releasing import due, next_deadline
 from facilitation.group.summaries.state import JOURNEY, Release, held_back
 from facilitation.session.flipchart.commands import TakeNotes
-from facilitation.shared.notes import Line as Written
+from facilitation.shared.notes import NoteDraft as Written
 from guides.model.parts import NoteKind
 from tests.facilitation.support.deciders import decided, proposed
 from tests.facilitation.support.sessions import ANN, BEN, Room
@@ -31,7 +31,7 @@ def sat(room: Room, *others: int, lines: tuple[str, ...] = ("Another",)) -> Room
     """One more session, in which they wrote these insights down."""
     room.open(ANN).arrive(BEN, *others).begin()
     notes = tuple(Written(NoteKind.INSIGHT, line) for line in lines)
-    room.ask(TakeNotes(by=room.session.scribe, id="n", lines=notes))
+    room.ask(TakeNotes(by=room.session.note_writer, id="n", lines=notes))
     return room.close()
 
 
@@ -39,7 +39,7 @@ def release(room: Room, key: str = "s1") -> Release:
     return room.group.releases[key]
 
 
-def line(room: Room, section: Section = Section.INSIGHT, key: str = "s1") -> Line:
+def line(room: Room, section: SummarySection = SummarySection.INSIGHT, key: str = "s1") -> SummaryLine:
     return next(line for line in release(room, key).lines if line.section is section)
 
 
@@ -56,7 +56,9 @@ def look(room: Room, *people: int, key: str = "s1") -> Room:
     return room
 
 
-def strike(room: Room, by: int = BEN, section: Section = Section.INSIGHT, key: str = "s1") -> Room:
+def strike(
+    room: Room, by: int = BEN, section: SummarySection = SummarySection.INSIGHT, key: str = "s1"
+) -> Room:
     room.ask_group(StrikeLine(by=by, key=key, line=line(room, section, key).id))
     return room
 

@@ -60,10 +60,10 @@ def read(file: bytes) -> list[dict[str, object]]:
 def lines(file: bytes) -> list[str]:
     """The content lines of a file by the standard's own rules: unfolded, each `NAME[;...]:value`."""
     assert file.endswith(b"\r\n")
-    folded = file.split(b"\r\n")[:-1]
-    assert all(len(line) <= 75 for line in folded), "75 octets are the most for a line"
+    repository = file.split(b"\r\n")[:-1]
+    assert all(len(line) <= 75 for line in repository), "75 octets are the most for a line"
     whole = list[bytes]()
-    for line in folded:
+    for line in repository:
         assert b"\n" not in line
         assert b"\r" not in line
         if line.startswith((b" ", b"\t")):

@@ -12,7 +12,7 @@ from facilitation.session.flipchart.commands import TakeNotes, WithdrawNote
 from facilitation.session.proposals.commands import KeepReservations, Propose
 from facilitation.session.steps.commands import ChooseSections
 from facilitation.shared.ballots import BallotKind
-from facilitation.shared.notes import Line
+from facilitation.shared.notes import NoteDraft
 from guides.model.parts import NoteKind
 from reports.content import KINDS
 from reports.formats.markdown import document, literal
@@ -29,7 +29,7 @@ def read(room: Room) -> str:
 
 
 def write(room: Room, kind: NoteKind, *texts: str) -> None:
-    lines = tuple(Line(kind, text) for text in texts)
+    lines = tuple(NoteDraft(kind, text) for text in texts)
     room.ask(TakeNotes(by=BEN, id=f"{kind}", lines=lines))
 
 

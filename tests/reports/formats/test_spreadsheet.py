@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.i18n.localizer import speaker
-from reports.content import Content, Journey, Plan, Summary
+from reports.content import Content, Journey, PlanContent, Summary
 from reports.formats import spreadsheet
 from reports.formats.spreadsheet import MARK, read, shielded
 from tests.reports.anything import TEXTS, contents
@@ -60,7 +60,7 @@ def credited(content: Content) -> set[str]:
             return {content.credit.guide, content.credit.title, content.credit.publisher}
         case Journey():
             return {text for summary in content.summaries for text in credited(summary)}
-        case Plan():
+        case PlanContent():
             return set()
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot.i18n.localizer import speaker
 from guides.model.parts import NoteKind
-from reports.content import Action, Plan, Served
+from reports.content import ActionContent, PlanContent, Served
 from reports.pictures.plan import ACTIONS_MOST, LENGTH_MOST, Trunk, drawn, in_lanes, layout
 from reports.typesetting.printable_text import Letterer
 from tests.reports.anything import plans
@@ -19,7 +19,7 @@ SAY = speaker(None)
 TRUNKS = st.builds(Trunk, st.integers(0, 30), st.lists(st.integers(0, 30), min_size=1, max_size=4).map(tuple))
 
 
-def texts(plan: Plan) -> list[str]:
+def texts(plan: PlanContent) -> list[str]:
     return [card.text if isinstance(card, Served) else card.what for card in layout(plan).left]
 
 
@@ -30,7 +30,7 @@ def test_each_goal_stands_above_the_actions_that_serve_it_first() -> None:
 
 
 def test_what_serves_no_goal_stands_last() -> None:
-    loose = Action(what="Buy chalk.")
+    loose = ActionContent(what="Buy chalk.")
     assert texts(replace(PLAN, actions=(loose, *PLAN.actions)))[-1] == "Buy chalk."
     assert texts(replace(PLAN, served=(), actions=(loose,))) == ["Buy chalk."]
 
@@ -49,13 +49,13 @@ def test_what_actions_use_stands_beside_them() -> None:
 
 
 @given(plans())
-def test_everything_stands_in_the_picture_once(plan: Plan) -> None:
+def test_everything_stands_in_the_picture_once(plan: PlanContent) -> None:
     placed = layout(plan)
     assert len(placed.left) + len(placed.right) == len(plan.served) + len(plan.actions)
     assert {*map(id, (*placed.left, *placed.right))} == {*map(id, (*plan.served, *plan.actions))}
     for row, place in placed.threads:
         action = placed.left[row]
-        assert isinstance(action, Action)
+        assert isinstance(action, ActionContent)
         assert placed.right[place].id in action.links
 
 
@@ -72,14 +72,14 @@ def test_no_two_lines_run_in_one_lane_side_by_side(trunks: list[Trunk]) -> None:
 
 
 def test_a_long_plan_says_how_much_is_missing() -> None:
-    many = tuple(Action(what=f"Step {n}") for n in range(ACTIONS_MOST + 2))
+    many = tuple(ActionContent(what=f"Step {n}") for n in range(ACTIONS_MOST + 2))
     shown = drawn(replace(PLAN, actions=many), SAY, Letterer())
     assert shown["more"]["t"] == "2 actions more are in the plan."
     assert drawn(PLAN, SAY, Letterer())["more"] is None
 
 
 def test_a_long_text_ends_in_dots() -> None:
-    plan = replace(PLAN, actions=(Action(what="ab " * 200),))
+    plan = replace(PLAN, actions=(ActionContent(what="ab " * 200),))
     shown = drawn(plan, SAY, Letterer())["timeline"][0]["what"]["t"]
     assert len(shown) <= LENGTH_MOST
     assert shown.endswith("…")
@@ -87,7 +87,7 @@ def test_a_long_text_ends_in_dots() -> None:
 
 def test_time_runs_from_the_first_day_to_what_has_none() -> None:
     days = (None, date(2026, 5, 1), date(2026, 3, 1))
-    plan = replace(PLAN, actions=tuple(Action(what=f"{day}", due=day) for day in days))
+    plan = replace(PLAN, actions=tuple(ActionContent(what=f"{day}", due=day) for day in days))
     marks = drawn(plan, SAY, Letterer())["timeline"]
     assert [(mark["day"]["t"], mark["dated"]) for mark in marks] == [
         ("March 1, 2026", True), ("May 1, 2026", True), ("No day yet", False)

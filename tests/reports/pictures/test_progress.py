@@ -7,23 +7,26 @@ from hypothesis import strategies as st
 
 from bot.i18n.localizer import speaker
 from facilitation.group.plan.state import Action, Terms
-from facilitation.group.plan.trials.state import Course, Turn
+from facilitation.group.plan.trials.state import Course, CourseChange
 from reports.formats import typeset
-from reports.pictures.progress import MONTHS_MOST, ORDER, Month, Progress, drawn, months
+from reports.pictures.progress import MONTHS_MOST, ORDER, Month, ProgressPicture, drawn, months
 from reports.typesetting.printable_text import Letterer
 
 SAY = speaker(None)
 MARCH = datetime(2026, 3, 15, tzinfo=UTC)
 TURNS = st.lists(
     st.builds(
-        Turn, st.integers(0, 300).map(lambda days: datetime(2025, 9, 1, tzinfo=UTC) + timedelta(days=days)),
+        CourseChange,
+        st.integers(0, 300).map(lambda days: datetime(2025, 9, 1, tzinfo=UTC) + timedelta(days=days)),
         st.sampled_from(Course),
     ), min_size=1, max_size=5,
 )  # fmt: skip
 
 
 def action(*turns: tuple[datetime, Course]) -> Action:
-    return Action(id="a", terms=Terms(what="Visit each other"), turns=tuple(Turn(*turn) for turn in turns))
+    return Action(
+        id="a", terms=Terms(what="Visit each other"), turns=tuple(CourseChange(*turn) for turn in turns)
+    )
 
 
 def test_each_month_counts_how_things_stood_at_its_end_and_the_last_how_they_stand_now() -> None:
@@ -51,7 +54,7 @@ def test_only_the_last_months_are_shown_and_none_without_an_action() -> None:
 
 @given(st.lists(TURNS, max_size=8), st.sampled_from(("UTC", "Pacific/Auckland", "America/New_York")))
 def test_every_action_has_one_mark_from_the_month_on_in_which_it_was_made(
-    turns: list[list[Turn]], zone: str
+    turns: list[list[CourseChange]], zone: str
 ) -> None:
     ordered = [sorted(each, key=lambda turn: turn.at) for each in turns]
     actions = [Action(id="a", terms=Terms(what="Act"), turns=tuple(each)) for each in ordered]
@@ -68,7 +71,7 @@ def test_every_action_has_one_mark_from_the_month_on_in_which_it_was_made(
 
 def test_what_a_mark_means_stands_in_words() -> None:
     month = Month(date(2026, 3, 1), ((Course.DONE, 2), (Course.BLOCKED, 1)))
-    told = drawn(Progress(group="Year 5", language="en", months=(month,)), SAY, Letterer())
+    told = drawn(ProgressPicture(group="Year 5", language="en", months=(month,)), SAY, Letterer())
     (row,) = told["rows"]
     assert row["label"]["t"] == "March 2026"
     assert row["words"]["t"] == "2 done · 1 blocked"
@@ -79,5 +82,5 @@ def test_what_a_mark_means_stands_in_words() -> None:
 def test_it_is_drawn_with_every_mark_and_without_any() -> None:
     every = Month(date(2026, 3, 1), tuple((course, 9) for course in ORDER))
     for shown in ((every,) * MONTHS_MOST, ()):
-        made = typeset.progress_picture(Progress(group="@[x](y) #", language="en", months=shown), SAY)
+        made = typeset.progress_picture(ProgressPicture(group="@[x](y) #", language="en", months=shown), SAY)
         assert made.startswith(b"\x89PNG")

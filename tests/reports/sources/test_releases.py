@@ -16,17 +16,17 @@ from facilitation.group.plan.state import Terms, Topic
 from facilitation.group.plan.trials.commands import AskHelp, SayHowItGoes
 from facilitation.group.plan.trials.state import Course
 from facilitation.group.summaries.commands import RewordLine, StrikeLine, WithdrawRelease
-from facilitation.group.summaries.lines import Section, Wording
+from facilitation.group.summaries.lines import SummarySection, Wording
 from facilitation.group.summaries.redaction import forgotten
 from facilitation.group.summaries.state import JOURNEY
 from facilitation.session.flipchart.commands import TakeNotes
 from facilitation.session.proposals.commands import KeepReservations
 from facilitation.session.pulse.commands import RatePulse
-from facilitation.session.pulse.state import Kept
+from facilitation.session.pulse.state import RuleRating
 from facilitation.session.state import Phase
-from facilitation.shared.notes import Line
+from facilitation.shared.notes import NoteDraft
 from guides.model.parts import NoteKind
-from reports.content import Content, Journey, Outcome, Pulse, Summary
+from reports.content import Content, Journey, PulseContent, Summary, VoteOutcome
 from reports.formats import json_data, markdown, spreadsheet, typeset, word
 from reports.sources import group_record, releases
 from tests.facilitation.support.deciders import decided, fist, proposed
@@ -46,7 +46,7 @@ def evening(*more: GroupCommand) -> Room:
     fist(room, DEV, 2, "Not in June")
     room.ask(KeepReservations(by=ANN, id="s1/p0"))
     for kind, text in ((NoteKind.INSIGHT, "We plan alone"), (NoteKind.CONCERN, SECRET)):
-        room.ask(TakeNotes(by=BEN, id=f"{kind}", lines=(Line(kind, text),)))
+        room.ask(TakeNotes(by=BEN, id=f"{kind}", lines=(NoteDraft(kind, text),)))
     planned: tuple[GroupCommand, ...] = (
         AddAction(by=ANN, id="act", what="Book the room.", facilitator=ANN),
         ReviseAction(
@@ -62,7 +62,7 @@ def evening(*more: GroupCommand) -> Room:
         room.ask_group(command)
     while room.session.phase is not Phase.CLOSING:
         room.next()
-    for person, kept in ((ANN, Kept.KEPT), (BEN, Kept.NOT_KEPT), (CLEO, Kept.KEPT)):
+    for person, kept in ((ANN, RuleRating.KEPT), (BEN, RuleRating.NOT_KEPT), (CLEO, RuleRating.KEPT)):
         room.ask(RatePulse(by=person, rule="rule-1", kept=kept))
     return room.close()
 
@@ -70,8 +70,8 @@ def evening(*more: GroupCommand) -> Room:
 def let_go() -> Room:
     """The secret is struck, the insight reworded, and all who were there approve both papers."""
     room = evening()
-    room.ask_group(StrikeLine(by=BEN, key="s1", line=line(room, Section.CONCERN).id))
-    insight = line(room, Section.INSIGHT)
+    room.ask_group(StrikeLine(by=BEN, key="s1", line=line(room, SummarySection.CONCERN).id))
+    insight = line(room, SummarySection.INSIGHT)
     room.ask_group(RewordLine(by=BEN, key="s1", line=insight.id, wording=Wording("We planned alone")))
     approve(room, ANN, BEN, CLEO, DEV)
     return approve(room, ANN, BEN, CLEO, DEV, key=JOURNEY)
@@ -113,8 +113,8 @@ def test_a_released_summary_holds_the_version() -> None:
     )
     assert [entry.text for entry in entries[NoteKind.INSIGHT]] == ["We planned alone"]
     (vote,) = summary.votes
-    assert (vote.outcome, vote.counts) == (Outcome.RESERVED, (0, 0, 1, 0, 3, 0))
-    assert summary.pulse == (Pulse(rule="One person speaks.", kept=2, not_kept=1),)
+    assert (vote.outcome, vote.counts) == (VoteOutcome.RESERVED, (0, 0, 1, 0, 3, 0))
+    assert summary.pulse == (PulseContent(rule="One person speaks.", kept=2, not_kept=1),)
     assert summary.asked
     assert summary.finished
 

@@ -13,7 +13,16 @@ from pypdf import PdfReader
 from bot.i18n.localizer import speaker
 from guides.model.parts import NoteKind
 from reports.compose import title
-from reports.content import SERVED, Action, Content, Entry, Part, Plan, Served, Summary
+from reports.content import (
+    SERVED,
+    ActionContent,
+    Content,
+    ContentEntry,
+    ContentPart,
+    PlanContent,
+    Served,
+    Summary,
+)
 from reports.formats import typeset
 from tests.reports.anything import HOSTILE, contents, plans
 from tests.reports.lines import lines
@@ -39,15 +48,17 @@ def plainly(content: Content) -> str:
 
 
 def saying(*texts: str) -> Summary:
-    part = Part(kind=NoteKind.INSIGHT, entries=tuple(Entry(text=text) for text in texts))
+    part = ContentPart(kind=NoteKind.INSIGHT, entries=tuple(ContentEntry(text=text) for text in texts))
     return replace(SUMMARY, parts=(part,))
 
 
-def crowded() -> Plan:
+def crowded() -> PlanContent:
     """A plan in which everything is tied to much, and every text is one that could break something."""
     served = tuple(Served(id=f"{n}", kind=SERVED[n % 4], text=text) for n, text in enumerate(HOSTILE))
     actions = tuple(
-        Action(what=text, owner=text[:60], progress=text, links=tuple(f"{n * k % 15}" for k in (1, 2, 3)))
+        ActionContent(
+            what=text, owner=text[:60], progress=text, links=tuple(f"{n * k % 15}" for k in (1, 2, 3))
+        )
         for n, text in enumerate(text[:80] for text in HOSTILE * 4)
     )
     return replace(PLAN, served=served, actions=actions)
@@ -155,7 +166,7 @@ def test_any_content_can_be_typeset(content: Content) -> None:
 @example(replace(PLAN, actions=()))
 @example(replace(PLAN, served=(), actions=()))
 @given(plans())
-def test_any_plan_is_a_picture(plan: Plan) -> None:
+def test_any_plan_is_a_picture(plan: PlanContent) -> None:
     assert not beside_the_margins(typeset.plan_picture(plan, SAY), 10)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from simcord.backend.serializers import message_payload
 
 from bot.i18n.localizer import WORDS
-from bot.ui.custom_ids import Press
+from bot.ui.custom_ids import CustomId
 from storage.memory import MemoryStore
 from tests.security.access.kinds import Kind, Of, Row
 from tests.security.access.world import Someone, World
@@ -116,7 +116,7 @@ class Acts:
         where = named.get(row.of, "")
         counted = row.counted or ("move" if row.moving else "")
         move = int(self.world.gaps[counted]) if counted in self.world.gaps else None
-        return Press(verb, where, move, self.filled(row.argument)).id
+        return CustomId(verb, where, move, self.filled(row.argument)).id
 
     def filled(self, text: str) -> str:
         return GAP.sub(lambda gap: str(self.world.gaps.get(gap[0][1:-1], "none")), text)
@@ -233,4 +233,4 @@ class Photograph:
         vars(self._store).update(
             {name: dict(v) if isinstance(v, dict) else v for name, v in self._kept.items()}
         )
-        self._world.conductor.forget()
+        self._world.handler.clear_cache()

@@ -24,13 +24,13 @@ def test_these_are_the_lines_that_no_world_serves() -> None:
 async def test_a_group_moves_for_its_members_alone(school: School, verb: str, when: When, kind: Kind) -> None:
     world, row = await made(school, when), PRESSES[verb]
     if verb == "reopen":
-        await world.conductor.ask_group(world.group, Archive(by=school.ana.id))
+        await world.handler.handle_group(world.group, Archive(by=school.ana.id))
         await school.env.settle()
     if kind is not Kind.ELSEWHERE:
         world.people[kind] = replace(world.people[kind], channel=world.office)
     before = Photograph(world)
     seen = await Acts(world).press(kind, verb, row)
-    group = await world.conductor.group(world.group)
+    group = await world.handler.group(world.group)
     served = row.expected(kind, when) == SERVED
     assert (group.channel == world.office.id) is served
     assert group.archived is (verb == "reopen" and not served)

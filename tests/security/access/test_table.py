@@ -29,7 +29,7 @@ def lines() -> Iterator[tuple[str, str, Row]]:
 
 
 def test_the_table_has_a_line_for_everything_and_no_line_for_nothing(school: School) -> None:
-    presses, forms = school.bot.staff.door.verbs
+    presses, forms = school.bot.services.router.verbs
     assert PRESSES.keys() == presses
     assert FORMS.keys() == forms
     commands = {command.qualified_name for command in school.bot.tree.walk_commands()}

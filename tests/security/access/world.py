@@ -14,10 +14,10 @@ import discord
 import simcord
 from simcord.backend.serializers import message_payload
 
-from bot.application.ballot_boxes import Boxes
+from bot.application.ballot_boxes import BallotBoxes
 from bot.cards.decisions.proposals import short
 from bot.cogs.group import group_card
-from bot.ui.typed.encoded_times import Choices, Instead, Wanted
+from bot.ui.typed.encoded_times import MeetingTimes, NewTime, PollTimes
 from facilitation.group.agreements.commands import Object
 from facilitation.group.base import GroupCommand
 from facilitation.group.followup.commands import SetReview
@@ -49,11 +49,11 @@ from facilitation.session.steps.commands import CloseSession, MoveOn
 from facilitation.session.timing.commands import Pause
 from facilitation.shared.agenda import StepKind
 from facilitation.shared.ballots import Aspect, BallotKind, Mark, Vote
-from facilitation.shared.notes import Line
+from facilitation.shared.notes import NoteDraft
 from facilitation.shared.proposals import Details
 from facilitation.shared.rota import Role
 from guides.model.parts import NoteKind
-from storage.store import Box
+from storage.store import BallotBox
 from tests.bot.support.removal import shut_out
 from tests.bot.support.school import School
 from tests.security.access.kinds import (
@@ -92,7 +92,7 @@ class World:
     def __init__(self, school: School, when: When) -> None:
         self.school = school
         self.when = when
-        self.conductor = school.bot.staff.conductor
+        self.handler = school.bot.services.handler
         self.people: dict[Kind, Someone] = {}
         self.gaps: dict[str, str | int] = {}
         self._numbers = count(1)
@@ -120,7 +120,7 @@ class World:
     async def votes(self) -> tuple[Vote, ...]:
         """All that lie in a box."""
         agreement = str(self.gaps.get("agreement"))
-        boxes = (Box(f"session:{self.session}", "b"), Box(f"group:{self.group}", agreement))
+        boxes = (BallotBox(f"session:{self.session}", "b"), BallotBox(f"group:{self.group}", agreement))
         return tuple([vote for box in boxes for vote in await self.school.store.votes(box)])
 
     def _marked(self, text: str, mark: str) -> str:
@@ -146,7 +146,7 @@ class World:
     async def _happens(self, _message: discord.Message) -> None:
         school = self.school
         school.bot.remove_listener(self._happens, "on_message")
-        group = await self.conductor.group_in(school.channel.id)
+        group = await self.handler.group_in(school.channel.id)
         assert group is not None
         self.group = group.id
         await self._settings()
@@ -156,7 +156,7 @@ class World:
         await self._of(Join(by=self.people[Kind.SHUT_OUT].actor.id))
         for channel in (self.annex, school.channel):
             moved = await self._of(MoveHome(by=school.ana.id, channel=channel.id, sees_home=True))
-            await group_card.put_up(school.bot.staff, moved.id)
+            await group_card.put_up(school.bot.services, moved.id)
         await self._of(AddRule(by=school.ana.id, id="own", text=self._marked("Our own rule", OURS)))
         await self._found(Kind.NEXT_DOOR, "Thursday group", OTHERS)
         await self._found(Kind.ELSEWHERE, "Far group", FAR)
@@ -172,9 +172,7 @@ class World:
 
     async def _settings(self) -> None:
         school = self.school
-        await self.conductor.set_up(
-            school.guild.id, SetUp(by=school.sam.id, reviewers_role=school.leaders.id)
-        )
+        await self.handler.set_up(school.guild.id, SetUp(by=school.sam.id, reviewers_role=school.leaders.id))
 
     def _enrol(self, others: Someone, elsewhere: Someone) -> None:
         school, here = self.school, self.school.channel
@@ -217,32 +215,32 @@ class World:
         one = self.people[kind]
         by, channel, guild = one.actor.id, one.channel.id, one.actor.guild.id
         self._read_in[channel] = frozenset({mark})
-        key = self.conductor.new_id()
+        key = self.handler.new_id()
         made = CreateGroup(
             by=by, id=key, guild=guild, channel=channel, name=self._marked(name, mark), minutes=60
         )
-        await self.conductor.create_group(made, "collaboration")
-        await self.conductor.ask_group(key, Join(by=by))
-        await self.conductor.ask_group(key, AddRule(by=by, id="own", text=self._marked("Their rule", mark)))
-        await self.conductor.ask_group(
+        await self.handler.create_group(made, "collaboration")
+        await self.handler.handle_group(key, Join(by=by))
+        await self.handler.handle_group(key, AddRule(by=by, id="own", text=self._marked("Their rule", mark)))
+        await self.handler.handle_group(
             key, AddAction(by=by, id="act", what=self._marked("Their action", mark))
         )
-        session = (await self.conductor.open_session(key, by)).session.id
+        session = (await self.handler.open_session(key, by)).session.id
         for command in (Volunteer(by=by, role=Role.FACILITATOR), Begin(by=by)):
-            await self.conductor.ask(session, command)
-        line = Line(NoteKind.PRACTICE, self._marked("Their note", mark))
-        await self.conductor.ask(session, TakeNotes(by=by, id="n", lines=(line,)))
-        await group_card.put_up(self.school.bot.staff, key)
+            await self.handler.handle(session, command)
+        line = NoteDraft(NoteKind.PRACTICE, self._marked("Their note", mark))
+        await self.handler.handle(session, TakeNotes(by=by, id="n", lines=(line,)))
+        await group_card.put_up(self.school.bot.services, key)
 
     async def _of(self, command: GroupCommand) -> Group:
-        return await self.conductor.ask_group(self.group, command)
+        return await self.handler.handle_group(self.group, command)
 
     async def _in(self, command: Command) -> Session:
-        return (await self.conductor.ask(self.session, command)).session
+        return (await self.handler.handle(self.session, command)).session
 
     async def _open(self, discussion: str, roles: Sequence[Role] = tuple(Role)) -> None:
         school = self.school
-        opened = await self.conductor.open_session(self.group, school.ana.id, discussion)
+        opened = await self.handler.open_session(self.group, school.ana.id, discussion)
         self.session = opened.session.id
         for person in (school.ben, school.chloe):
             await self._in(Arrive(by=person.id))
@@ -258,7 +256,7 @@ class World:
         lead, scribe, other = self.school.ana.id, self.school.ben.id, self.school.chloe.id
         await self._begin("benefits")
         lines = tuple(
-            Line(kind, self._marked(f"{kind} of before", BEFORE))
+            NoteDraft(kind, self._marked(f"{kind} of before", BEFORE))
             for kind in NoteKind
             if kind is not NoteKind.PARKED
         )
@@ -271,16 +269,18 @@ class World:
         await self._in(DescribeProposal(by=lead, id=f"{self.session}/0", details=details))
         await self._in(_fist(lead, "b", f"{self.session}/0", f"{self.session}/1"))
         for person in (lead, scribe, other):
-            await Boxes(self.conductor).vote(self.session, CastVote(by=person, ballot="b", marks=(Mark(5),)))
+            await BallotBoxes(self.handler).vote(
+                self.session, CastVote(by=person, ballot="b", marks=(Mark(5),))
+            )
         agreement = f"{self.session}/0"
         objection = Object(
             by=self.school.dilip.id, agreement=agreement, reason=self._marked("Not so", OBJECTION)
         )
-        await Boxes(self.conductor).answer(self.group, objection)
+        await BallotBoxes(self.handler).answer(self.group, objection)
         await self._in(CloseSession(by=lead))
-        await self.school.bot.staff.stage.show(self.session)
-        parked = (await self.conductor.group(self.group)).of_kind(NoteKind.PARKED)[0].id
-        release = (await self.conductor.group(self.group)).releases[self.session]
+        await self.school.bot.services.display.show(self.session)
+        parked = (await self.handler.group(self.group)).of_kind(NoteKind.PARKED)[0].id
+        release = (await self.handler.group(self.group)).releases[self.session]
         self.gaps |= {
             "agreement": agreement,
             "parked": parked,
@@ -292,7 +292,7 @@ class World:
 
     async def _between(self, agreement: str) -> None:
         """What becomes of it until the next session: an action is tried, an agreement is looked at again."""
-        lead, other, today = self.school.ana.id, self.school.chloe.id, self.conductor.clock().date()
+        lead, other, today = self.school.ana.id, self.school.chloe.id, self.handler.clock().date()
         await self._of(SetReview(by=lead, agreement=agreement, day=today))
         if self.when in COURSES:
             await self._of(
@@ -311,9 +311,9 @@ class World:
         key, there = release.key, (self.school.ana.id, self.school.ben.id, self.school.chloe.id)
         for person in there:
             await self._of(LookAtDraft(by=person, key=key))
-            changes = (await self.conductor.group(self.group)).releases[key].changes
+            changes = (await self.handler.group(self.group)).releases[key].changes
             await self._of(ApproveSummary(by=person, key=key, changes=changes))
-        today = self.conductor.clock().date()
+        today = self.handler.clock().date()
         answer = Respond(
             by=self.school.ingrid.id, key=key, reviewer=True, id="answer", kind=ResponseKind.UNBLOCK,
             today=today, text=self._marked("By then", BEFORE), until=today + timedelta(days=9),
@@ -322,30 +322,30 @@ class World:
         words = Wording(self._marked("Reworded", BEFORE))
         await self._of(RewordLine(by=there[0], key=key, line=release.lines[0].id, wording=words))
         await self._of(AskToTalk(by=there[1], key=key, id="t", sentence=self._marked("Let us talk", BEFORE)))
-        self.gaps["changes"] = (await self.conductor.group(self.group)).releases[key].changes
+        self.gaps["changes"] = (await self.handler.group(self.group)).releases[key].changes
 
     async def _key_question(self) -> None:
         """The participant has answered the first of them."""
-        group = await self.conductor.group(self.group)
-        question = next(iter(questions(self.conductor.guides[group.guide])))
+        group = await self.handler.group(self.group)
+        question = next(iter(questions(self.handler.guides[group.guide])))
         line = self._marked("As I see it", VOTE)
         answer = AnswerKeyQuestion(by=self.school.chloe.id, question=question, value=2, line=line)
-        await Boxes(self.conductor).answer_key_question(self.group, answer)
+        await BallotBoxes(self.handler).answer_key_question(self.group, answer)
         self.gaps |= {"question": question, "group": self.group}
 
     async def _meet(self) -> None:
         """A meeting is set, and after the first session times are put to the group."""
-        group = await self.conductor.group(self.group)
-        zone, first = await self.conductor.zone(group), datetime(2026, 5, 4, 15, 30)  # noqa: DTZ001 - on a wall
+        group = await self.handler.group(self.group)
+        zone, first = await self.handler.zone(group), datetime(2026, 5, 4, 15, 30)  # noqa: DTZ001 - on a wall
         times = tuple(first + timedelta(days=days) for days in range(3))
         named = {"by": self.school.chloe.id, "zone": zone, "minutes": 60}
         await self._of(SetMeetings(ids=("meet",), times=times[:1], **named))
         if self.when is not When.NONE:
             await self._of(ProposeTimes(id="poll", times=times[1:], **named))
         self.gaps |= {
-            "wanted": Wanted(times[2:], 60).argument(zone),
-            "instead": Instead("meet", times[2]).argument(zone),
-            "choices": Choices(times[:2], 60).argument(zone),
+            "wanted": MeetingTimes(times[2:], 60).argument(zone),
+            "instead": NewTime("meet", times[2]).argument(zone),
+            "choices": PollTimes(times[:2], 60).argument(zone),
         }
 
     async def _plan(self) -> None:
@@ -367,7 +367,7 @@ class World:
             When.PAUSED: self._paused,
         }
         await furnish[self.when]()
-        await self.school.bot.staff.stage.show(self.session)
+        await self.school.bot.services.display.show(self.session)
 
     async def _lobby(self) -> None:
         await self._open("practices", roles=(Role.FACILITATOR,))
@@ -402,7 +402,7 @@ class World:
             await self._cast(person.id, Mark(4))
         await self._to(StepKind.CLOSING)
         await self._in(StartRound(by=self.school.ana.id, seed=1))
-        await self._in(ComeBack(by=None, since=self.conductor.clock() - timedelta(minutes=9)))
+        await self._in(ComeBack(by=None, since=self.handler.clock() - timedelta(minutes=9)))
 
     async def _paused(self) -> None:
         """On the third question, in the middle of a vote with dots."""
@@ -417,20 +417,20 @@ class World:
 
     async def _to(self, kind: StepKind) -> None:
         """On to the first step of a kind."""
-        while (session := await self.conductor.session(self.session)).step:
+        while (session := await self.handler.session(self.session)).step:
             if session.current is not None and session.current.kind is kind:
                 return
             await self._next()
 
     async def _next(self) -> None:
-        move = (await self.conductor.session(self.session)).move
+        move = (await self.handler.session(self.session)).move
         await self._in(MoveOn(by=self.school.ana.id, move=move))
 
     async def _furnish(self) -> None:
         """Notes and proposals."""
         lead, scribe, other = self.school.ana.id, self.school.ben.id, self.school.chloe.id
         kinds = (NoteKind.INSIGHT, NoteKind.ASSET, NoteKind.CONSTRAINT, NoteKind.PRACTICE)
-        lines = tuple(Line(kind, self._marked(f"{kind} {n}", OURS)) for n, kind in enumerate(kinds))
+        lines = tuple(NoteDraft(kind, self._marked(f"{kind} {n}", OURS)) for n, kind in enumerate(kinds))
         await self._in(TakeNotes(by=scribe, id="n", lines=lines))
         await self._in(ParkIt(by=lead, id="p", text=self._marked("Parked", OURS)))
         for number, kind in enumerate(
@@ -441,15 +441,15 @@ class World:
 
     async def _write_before_talking(self) -> None:
         """Three jots, of which two are shown; one is the participant's own secret."""
-        staff, scribe, other = self.school.bot.staff, self.school.ben.id, self.school.chloe.id
-        session = await self.conductor.session(self.session)
+        services, scribe, other = self.school.bot.services, self.school.ben.id, self.school.chloe.id
+        session = await self.handler.session(self.session)
         for form, person, text in (
             ("a", other, self._marked("A jot", JOT)),
             ("b", scribe, self._marked("Another jot", OURS)),
         ):
-            await staff.jots.write(self.session, person, session.move, form, [text])
-        await staff.jots.show(self.session, self.school.ana.id, session.move, 1)
-        await staff.jots.write(self.session, other, session.move, "c", [self._marked("Unseen", JOT)])
+            await services.jots.write(self.session, person, session.move, form, [text])
+        await services.jots.show(self.session, self.school.ana.id, session.move, 1)
+        await services.jots.write(self.session, other, session.move, "c", [self._marked("Unseen", JOT)])
 
     async def _vote(self, kind: BallotKind) -> None:
         """A ballot is open, in which the participant has voted."""
@@ -462,7 +462,7 @@ class World:
         """Practices are rated, and the participant has begun to."""
         names = await self._ballot("r", BallotKind.RATING, 2)
         rate = Rate(by=self.school.chloe.id, ballot="r", mark=Mark(1, names[0], Aspect.PROMISE))
-        await Boxes(self.conductor).vote(self.session, rate)
+        await BallotBoxes(self.handler).vote(self.session, rate)
 
     async def _ballot(self, key: str, kind: BallotKind, count: int) -> tuple[str, ...]:
         names = tuple(f"{self.session}/{n}" for n in range(count))
@@ -471,12 +471,12 @@ class World:
 
     async def _cast(self, person: int, mark: Mark, reason: str | None = None) -> None:
         vote = CastVote(by=person, ballot="b", marks=(mark,), reason=reason)
-        await Boxes(self.conductor).vote(self.session, vote)
+        await BallotBoxes(self.handler).vote(self.session, vote)
 
     async def _fill(self) -> None:
         """The gaps that the table's arguments have, as they are at this moment."""
         try:
-            session = await self.conductor.session(self.session)
+            session = await self.handler.session(self.session)
         except LookupError:
             session = None
         self.gaps |= {
@@ -499,7 +499,7 @@ class World:
     def _offer(self, session: Session | None) -> str:
         if session is None:
             return ""
-        discussion = self.conductor.guides["collaboration"].discussion(session.discussion)
+        discussion = self.handler.guides["collaboration"].discussion(session.discussion)
         offers = (one.key for kind in NoteKind for one in session.deciding.offers(discussion, kind))
         return next(offers, "")
 

@@ -13,31 +13,39 @@ from typing import Any
 from discord.ui import Button
 
 import bot.cards
-from bot.application.jots import Tally
-from bot.application.key_questions import Beforehand
-from bot.application.personal_data import Account
-from bot.application.reviewers.view import Answer, Known, Shown, answers, known, shown, title
+from bot.application.jots import JotTally
+from bot.application.key_questions import AnswersSoFar
+from bot.application.personal_data import PersonalData
+from bot.application.reviewers.view import (
+    GroupOverview,
+    ReleaseView,
+    ResponseView,
+    answers,
+    known,
+    shown,
+    title,
+)
 from bot.cards import notices
 from bot.cards.base.notice import Notice
-from bot.cards.base.session_view import Room
+from bot.cards.base.session_view import SessionView
 from bot.cards.decisions import proposals as decisions_proposals
-from bot.cards.group.creation import Founding, Page
-from bot.cards.meetings.schedule import Diary
-from bot.cards.plan.plan import Desk
+from bot.cards.group.creation import CreationPage, GroupDraft
+from bot.cards.meetings.schedule import CalendarView
+from bot.cards.plan.plan import PlanView
 from bot.cards.reviewers import library
 from bot.cards.server import setup
-from bot.cards.server.help import Reader
+from bot.cards.server.help import HelpReader
 from bot.cards.summaries.pages import Reading
 from bot.guild import channel_check
 from bot.i18n.localizer import Say, speaker
 from bot.ui.components import Card, button
-from bot.ui.custom_ids import Press
-from bot.ui.typed.encoded_times import Choices, Instead, Wanted
+from bot.ui.custom_ids import CustomId
+from bot.ui.typed.encoded_times import MeetingTimes, NewTime, PollTimes
 from facilitation.group.agreements.state import Agreement
 from facilitation.group.meetings.state import DaysOff, Meeting, Poll, Quiet
 from facilitation.group.plan.state import Action
 from facilitation.group.state import Group
-from facilitation.group.summaries.lines import Line as ReleaseLine
+from facilitation.group.summaries.lines import SummaryLine as ReleaseLine
 from facilitation.group.summaries.state import Release, Version
 from facilitation.server import Server
 from facilitation.session.state import Session
@@ -68,11 +76,11 @@ class Way:
 class Scene:
     """A group at one moment, and everybody who looks at it."""
 
-    room: Room
+    view: SessionView
     people: tuple[int, ...]
     jots: tuple[Jot, ...]
     votes: tuple[Vote, ...]
-    before: Beforehand
+    before: AnswersSoFar
 
     def offers(self, parameter: inspect.Parameter) -> Sequence[object]:
         """What a card may be given for a parameter. Raises KeyError for a kind that nobody has taught it."""
@@ -88,10 +96,10 @@ class Scene:
             **dict.fromkeys(("number", "look", "put", "saw"), (0,)),
             **dict.fromkeys(("count", "months", "sessions", "groups", "unread"), (2,)),
             **dict.fromkeys(("fixed", "role_is_gone", "trace"), (False, True)),
-            "key": ("time-low", *(note.id for note in self.room.flipchart)),
-            "name": (f"0.0:{self.room.session.step}",),
+            "key": ("time-low", *(note.id for note in self.view.flipchart)),
+            "name": (f"0.0:{self.view.session.step}",),
             **dict.fromkeys(("text", "about"), ("A sentence.",)),
-            "note": ("A sentence.", *(note.id for note in self.room.group.of_kind(NoteKind.PARKED))),
+            "note": ("A sentence.", *(note.id for note in self.view.group.of_kind(NoteKind.PARKED))),
             "file": ("plan.png",),
             "verb": ("move",),
             "ours": ("", "server-"),
@@ -100,16 +108,16 @@ class Scene:
         }
 
     def _by_kind(self) -> Mapping[Any, Sequence[object]]:
-        group, session, discussion = self.room.group, self.room.session, self.room.discussion
+        group, session, discussion = self.view.group, self.view.session, self.view.discussion
         record = GroupRecord(group.id, 1, 2, group.name, group.guide, 60, False, NOW)
         proposals = (*session.deciding.proposals.values(),)
         return {
-            Room: (self.room,),
+            SessionView: (self.view,),
             Group: (group,),
             Session: (session,),
-            Guide: (self.room.guide,),
+            Guide: (self.view.guide,),
             Discussion | None: (None, discussion),
-            Iterable[Guide]: ((self.room.guide,),),
+            Iterable[Guide]: ((self.view.guide,),),
             Prompt: discussion.prompts[:2],
             Say: (speaker(None),),
             datetime: (NOW,),
@@ -118,61 +126,68 @@ class Scene:
             Sequence[date]: ((NOW.date(),),),
             Sequence[str]: ((), ("Europe/London", "America/New_York")),
             Sequence[Jot]: (self.jots,),
-            Sequence[Note]: (self.room.flipchart,),
+            Sequence[Note]: (self.view.flipchart,),
             tuple[str, str] | None: (None, (session.discussion, "https://discord.com/channels/1/2")),
             int | None: (None, 1),
-            Button[Any]: (button(Press("more", session.id), "A button"),),
+            Button[Any]: (button(CustomId("more", session.id), "A button"),),
             Iterable[Button[Any]]: ((),),
-            Tally: (Tally(2, 1),),
+            JotTally: (JotTally(2, 1),),
             Role: tuple(Role),
-            Desk: [Desk(group, person, session.facilitator) for person in self.people],
-            Reader: [Reader(person, group, session) for person in self.people],
-            Account: (Account((group.name,), 2, dict.fromkeys(Role, 1), 7),),
+            PlanView: [PlanView(group, person, session.facilitator) for person in self.people],
+            HelpReader: [HelpReader(person, group, session) for person in self.people],
+            PersonalData: (PersonalData((group.name,), 2, dict.fromkeys(Role, 1), 7),),
             Server: (Server(guild=1),),
             Agreement: (*group.decisions.agreements.values(),),
             Vote | None: (None, *self.votes),
             Ballot: (*session.deciding.ballots.values(),),
             Proposal: proposals,
-            Note | Proposal: (*self.room.flipchart, *proposals),
-            Offered: decisions_proposals.offers_of(self.room)[:2],
-            Note: self.room.flipchart,
+            Note | Proposal: (*self.view.flipchart, *proposals),
+            Offered: decisions_proposals.offers_of(self.view)[:2],
+            Note: self.view.flipchart,
             Action: (*group.plan.actions.values(),),
-            Beforehand: (self.before,),
-            Beforehand | None: (None, self.before),
-            Founding: (Founding("7", group.name, group.guide),),
-            Page: (Page((self.room.guide,), "UTC", NOW, ("Europe/London",)),),
-            channel_check.Found: (channel_check.Found(record), channel_check.Found(record, there=False)),
-            setup.Look: (setup.Look(groups=(channel_check.Found(record),)),),
-            Notice: (*notices.standing(group, self.room.guide),),
+            AnswersSoFar: (self.before,),
+            AnswersSoFar | None: (None, self.before),
+            GroupDraft: (GroupDraft("7", group.name, group.guide),),
+            CreationPage: (CreationPage((self.view.guide,), "UTC", NOW, ("Europe/London",)),),
+            channel_check.ChannelCheck: (
+                channel_check.ChannelCheck(record),
+                channel_check.ChannelCheck(record, there=False),
+            ),
+            setup.Look: (setup.Look(groups=(channel_check.ChannelCheck(record),)),),
+            Notice: (*notices.standing(group, self.view.guide),),
             Mapping[int, str]: ({}, dict.fromkeys(group.members, group.name)),
             Sequence[tuple[str, str]]: (((group.id, group.name),),),
-            Press: (Press("meet-next", group.id),),
-            Sequence[tuple[date, Press]]: (((NOW.date(), Press("again-keep", group.id)),),),
+            CustomId: (CustomId("meet-next", group.id),),
+            Sequence[tuple[date, CustomId]]: (((NOW.date(), CustomId("again-keep", group.id)),),),
         }
 
     def _of_meetings(self) -> Mapping[Any, Sequence[object]]:
-        group, guide, poll = self.room.group, self.room.guide, self.room.group.meetings.poll
+        group, guide, poll = self.view.group, self.view.guide, self.view.group.meetings.poll
         there = (*group.meetings.meetings.values(),)
         times = tuple(meeting.starts for meeting in there)
         return {
-            Diary: [Diary(group, guide, person, "UTC", NOW, unlisted=True) for person in self.people[5:7]],
+            CalendarView: [
+                CalendarView(group, guide, person, "UTC", NOW, unlisted=True) for person in self.people[5:7]
+            ],
             Meeting: there,
             Poll: (poll,) if poll else (),
             Quiet: (Quiet(),),
             Sequence[DaysOff]: ([DaysOff(NOW.date(), NOW.date())],),
-            Sequence[Instead]: ([Instead(meeting.id, meeting.starts) for meeting in there],),
-            Sequence[Wanted]: ((Wanted(times, 60),),),
-            Choices: (Choices(times, 60),),
+            Sequence[NewTime]: ([NewTime(meeting.id, meeting.starts) for meeting in there],),
+            Sequence[MeetingTimes]: ((MeetingTimes(times, 60),),),
+            PollTimes: (PollTimes(times, 60),),
         }
 
     def _of_releases(self) -> Mapping[Any, Sequence[object]]:
         """What was released, before the group and before those who may read it."""
-        group, guide = self.room.group, self.room.guide
+        group, guide = self.view.group, self.view.guide
         releases = (*group.releases.values(),)
         versions = [version for release in releases for version in release.versions]
         read = [made for release in releases if (made := shown(group, release.key))]
         titles = {release.key: title(group, release.key) for release in releases}
-        entries = [library.Entry(where=(group.id, key), title=one, at=NOW) for key, one in titles.items()]
+        entries = [
+            library.LibraryEntry(where=(group.id, key), title=one, at=NOW) for key, one in titles.items()
+        ]
         found = [
             FoundLine(group.id, made.key, line.id, str(line.section), (Piece(line.text, False),), NOW)
             for made in read
@@ -184,16 +199,18 @@ class Scene:
             Version: versions,
             ReleaseLine: [line for release in releases for line in release.lines],
             Reading: [Reading(group, guide, one, person) for one in releases for person in self.people[5:7]],
-            Shown: read,
-            Answer: (*answers(group),),
-            Iterable[Answer]: ((*answers(group),),),
-            Sequence[Known]: ((told,) if told else (),),
-            library.Looking: (library.Looking(), library.Looking(typed="mondays")),
-            library.Choices: (library.Choices(groups=((group.id, group.name),), discussions=()),),
-            Sequence[library.Entry]: (entries,),
-            Sequence[library.Found]: (
-                [library.Found(line=one, title=titles[one.key]) for one in found[:5]],
-                [library.Found(line=one, title=titles[one.key]) for one in found[5:10]],
+            ReleaseView: read,
+            ResponseView: (*answers(group),),
+            Iterable[ResponseView]: ((*answers(group),),),
+            Sequence[GroupOverview]: ((told,) if told else (),),
+            library.LibraryQuery: (library.LibraryQuery(), library.LibraryQuery(typed="mondays")),
+            library.LibraryChoices: (
+                library.LibraryChoices(groups=((group.id, group.name),), discussions=()),
+            ),
+            Sequence[library.LibraryEntry]: (entries,),
+            Sequence[library.LibraryHit]: (
+                [library.LibraryHit(line=one, title=titles[one.key]) for one in found[:5]],
+                [library.LibraryHit(line=one, title=titles[one.key]) for one in found[5:10]],
             ),
         }
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import pytest
 from simcord.components import walk_components
 
-from bot.application.key_questions import beforehand
-from bot.cards.base.session_view import Room
+from bot.application.key_questions import answers_so_far
+from bot.cards.base.session_view import SessionView
 from bot.ui.components import TEXT_LIMIT, Card
 from facilitation.shared.refusals import Refused
 from tests.bot.support.pages.rendered import plainly, read
@@ -107,14 +107,14 @@ async def moment(school: School, when: When) -> Moment:
 
 
 async def _scene(world: World) -> Scene:
-    conductor, store = world.conductor, world.school.store
-    session = await conductor.session(world.session)
-    group = await conductor.group(world.group)
-    room = Room(conductor.guides[group.guide], group, session)
+    handler, store = world.handler, world.school.store
+    session = await handler.session(world.session)
+    group = await handler.group(world.group)
+    view = SessionView(handler.guides[group.guide], group, session)
     people = tuple(person.actor.id for person in world.people.values())
     jots = await store.jots_of(session.id, world.school.chloe.id)
-    before = await beforehand(store, group, room.guide, world.school.chloe.id)
-    return Scene(room, people, jots, tuple(await world.votes()), before)
+    before = await answers_so_far(store, group, view.guide, world.school.chloe.id)
+    return Scene(view, people, jots, tuple(await world.votes()), before)
 
 
 @pytest.fixture(scope="module")

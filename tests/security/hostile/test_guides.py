@@ -48,7 +48,7 @@ SMALL_PARTS = yaml.safe_load(SMALL)
 async def test_every_card_shows_what_the_guide_says(school: School, when: When) -> None:
     one = await moment(school, when)
     chance = random.Random(when)
-    said = {text: name in ASKS for name, text in _texts(one.scene.room.guide)}
+    said = {text: name in ASKS for name, text in _texts(one.scene.view.guide)}
     plain, asked = _taken(Title, 600), _taken(Question, 600)
     shows = Moment.of(one.scene, said).shows
     for _ in range(max(1, HOW_MANY // 1_000)):

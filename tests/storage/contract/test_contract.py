@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from storage.memory import MemoryStore
 from storage.sqlite.store import SqliteStore
-from storage.store import Append, Card, Conflict, Store, StoreTrouble, Trouble
+from storage.store import Append, Conflict, MessageRef, Store, StoreError, StoreFailure
 from tests.storage import toys
 from tests.storage.toys import ANN, BEN, NOW, PSEUDONYM, adopted
 
@@ -128,23 +128,23 @@ async def test_where_cards_stand(store: Store) -> None:
     await store.remember_card("s", "lobby", 10, 100)
     await store.remember_card("s", "prompt", 10, 101)
     await store.remember_card("s", "lobby", 10, 102)
-    assert await store.card("s", "lobby") == Card(10, 102)
-    assert await store.cards("s") == {"prompt": Card(10, 101), "lobby": Card(10, 102)}
+    assert await store.card("s", "lobby") == MessageRef(10, 102)
+    assert await store.cards("s") == {"prompt": MessageRef(10, 101), "lobby": MessageRef(10, 102)}
     await store.remember_card("t", "lobby", 11, 103)
-    await store.replace_cards("s", {"prompt": Card(10, 101)})
-    await store.replace_cards("s", {"prompt": Card(10, 101)})
+    await store.replace_cards("s", {"prompt": MessageRef(10, 101)})
+    await store.replace_cards("s", {"prompt": MessageRef(10, 101)})
     assert await store.card("s", "lobby") is None
-    assert await store.cards("t") == {"lobby": Card(11, 103)}
+    assert await store.cards("t") == {"lobby": MessageRef(11, 103)}
     assert await store.card("t", "prompt") is None
     await store.remember_card("t", "prompt", 11, 104, "a fingerprint")
-    assert await store.card("t", "prompt") == Card(11, 104, "a fingerprint")
+    assert await store.card("t", "prompt") == MessageRef(11, 104, "a fingerprint")
     assert await store.cards_on([101, 104, 105]) == {101: ("s", "prompt"), 104: ("t", "prompt")}
     await store.replace_cards("t", await store.cards("t"))
     await store.forget_card("t", "lobby")
     await store.forget_card("t", "lobby")
-    assert await store.cards("t") == {"prompt": Card(11, 104, "a fingerprint")}
+    assert await store.cards("t") == {"prompt": MessageRef(11, 104, "a fingerprint")}
     await store.rebuild(toys.project)
-    assert await store.card("s", "prompt") == Card(10, 101)
+    assert await store.card("s", "prompt") == MessageRef(10, 101)
 
 
 async def test_sessions_of_which_no_such_card_stands(store: Store) -> None:
@@ -210,9 +210,9 @@ async def test_events_of_a_newer_version_are_trouble(store: Store) -> None:
     await store.commit([Append("a", 0, cats("Tom"))])
     assert isinstance(store, MemoryStore | SqliteStore)
     del store._codec._adapters["Adopted"]
-    with pytest.raises(StoreTrouble) as caught:
+    with pytest.raises(StoreError) as caught:
         await store.events("a")
-    assert caught.value.reason is Trouble.NEWER
+    assert caught.value.reason is StoreFailure.NEWER
 
 
 def memory(folder: Path) -> Store:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from storage.sqlite.store import SqliteStore
-from storage.store import Append, Box, Conflict, Row, Store
+from storage.store import Append, BallotBox, Conflict, Row, Store
 from tests.storage import toys
 from tests.storage.toys import NOW, adopted, jot, note, vote
 
@@ -26,7 +26,7 @@ async def fill(store: Store) -> None:
     await store.commit(appends, rows)
     for key in ("old", "new"):
         await store.add_jot(jot(of=key))
-        await store.put_vote(Box(f"session:{key}", "b"), vote(), NOW)
+        await store.put_vote(BallotBox(f"session:{key}", "b"), vote(), NOW)
         await store.remember_card(f"session:{key}", "end", 1, 2)
 
 
@@ -38,7 +38,7 @@ async def test_a_session_goes_with_all_that_is_kept_of_it(store: Store) -> None:
     assert [row["id"] for row in tables["sessions"]] == ["new"]
     assert [row["session"] for row in tables["notes"]] == ["new"]
     assert await store.sessions_with_jots() == ("new",)
-    assert await store.votes(Box(OLD, "b")) == ()
+    assert await store.votes(BallotBox(OLD, "b")) == ()
     assert await store.cards(OLD) == {}
 
 
@@ -46,7 +46,7 @@ async def test_the_others_keep_all_of_theirs(store: Store) -> None:
     await fill(store)
     await store.forget(["old"], {})
     assert await store.events(NEW) == await store.events(GROUP) == (adopted(SECRET),)
-    assert await store.votes(Box(NEW, "b")) == (vote(),)
+    assert await store.votes(BallotBox(NEW, "b")) == (vote(),)
     assert await store.card(NEW, "end") is not None
 
 

@@ -19,7 +19,7 @@ from facilitation.group.summaries.events import (
     SummaryDrafted,
     SummaryReleased,
 )
-from facilitation.group.summaries.lines import Line, Section, Wording
+from facilitation.group.summaries.lines import SummaryLine, SummarySection, Wording
 from facilitation.group.summaries.state import ResponseKind
 from guides.model.parts import NoteKind
 from storage import event_types
@@ -44,7 +44,7 @@ async def store(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator
 def story() -> tuple[GroupEvent, ...]:
     """A summary in which a person stands in every place, and one that a reviewer answered."""
     text = f"Ask <@{PERSON}> for the key"
-    action = Line(id="1", section=Section.ACTION, kind=NoteKind.ACTION, text=text, owner=PERSON)
+    action = SummaryLine(id="1", section=SummarySection.ACTION, kind=NoteKind.ACTION, text=text, owner=PERSON)
     return (
         GroupCreated(
             at=NOW, by=OTHER, id="g", guild=1, channel=2, name="Year 5", guide="collaboration", minutes=60,

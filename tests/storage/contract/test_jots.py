@@ -5,7 +5,7 @@ from datetime import timedelta, timezone
 from pathlib import Path
 
 from storage.sqlite.store import SqliteStore
-from storage.store import Append, Held, Store
+from storage.store import Append, PersonalRecord, Store
 from tests.storage.toys import ANN, BEN, NOW, PSEUDONYM, adopted, jot, project
 
 
@@ -79,7 +79,7 @@ async def test_what_jots_hold_about_a_person(store: Store) -> None:
     await store.add_jot(jot("c", BEN, text=f"1{ANN} pencils"))
     await keep(store, "a")
     mine = {"person": "you", "id": "a", "step": "p", "text": "A thought"}
-    assert await store.held_about(ANN) == (Held("session:s", "Jot", NOW, mine),)
+    assert await store.held_about(ANN) == (PersonalRecord("session:s", "Jot", NOW, mine),)
 
 
 async def test_erasing_deletes_what_a_person_wrote_and_where_others_name_them(store: Store) -> None:

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.application.command_handler import Conductor
+from bot.application.command_handler import CommandHandler
 from facilitation.group.membership.commands import Archive, CreateGroup, MoveHome, Reopen
 from facilitation.shared.refusals import Refused
 from guides.reader import reader
@@ -33,20 +33,20 @@ class Change:
     group: str
     channel: int
 
-    async def make(self, conductor: Conductor) -> None:
+    async def make(self, handler: CommandHandler) -> None:
         with suppress(Refused, Conflict, LookupError):
             match self.what:
                 case "found":
                     creation = CreateGroup(by=ANN, id=self.group, guild=1, channel=self.channel, name="Newts")
-                    await conductor.create_group(creation, "collaboration")
+                    await handler.create_group(creation, "collaboration")
                 case "move":
-                    await conductor.ask_group(
+                    await handler.handle_group(
                         self.group, MoveHome(by=ANN, sees_home=True, channel=self.channel)
                     )
                 case "archive":
-                    await conductor.ask_group(self.group, Archive(by=ANN))
+                    await handler.handle_group(self.group, Archive(by=ANN))
                 case _:
-                    await conductor.ask_group(
+                    await handler.handle_group(
                         self.group, Reopen(by=ANN, sees_home=True, channel=self.channel)
                     )
 
@@ -58,9 +58,9 @@ CHANGES = st.lists(
 
 async def rebuilt_as_written(store: Store, changes: list[Change]) -> None:
     async with store:
-        conductor = Conductor(store, GUIDES, lambda: NOW + timedelta(seconds=1), str)
+        handler = CommandHandler(store, GUIDES, lambda: NOW + timedelta(seconds=1), str)
         for change in changes:
-            await change.make(conductor)
+            await change.make(handler)
         written = await store.tables()
         in_order = await store.rows("groups")
         await store.rebuild(project)

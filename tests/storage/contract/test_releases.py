@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from storage.memory import MemoryStore
-from storage.queries.releases import Listing, ReleasedReads, Search
+from storage.queries.releases import ReleasedReads, ReleaseQuery, Search
 from storage.sqlite.store import SqliteStore
 from storage.store import Append, Row, Store
 from tests.storage import toys
@@ -45,7 +45,7 @@ async def found(store: ReleasedReads, typed: str = "", **chosen: str) -> list[st
 
 async def test_all_that_a_server_released_the_newest_first(told: Store) -> None:
     assert await found(told) == ["Lessons at noon", *TEXTS.values()]
-    assert [one.key for one in await told.releases(Listing(1))] == ["t", "s"]
+    assert [one.key for one in await told.releases(ReleaseQuery(1))] == ["t", "s"]
     assert [line.text for line in await told.search(Search(2))] == ["Lessons far away"]
     assert await told.search(Search(3)) == ()
 
@@ -144,24 +144,24 @@ async def test_the_list_comes_in_pages_narrowed_to_what_was_chosen(told: Store) 
     newer = NOW + timedelta(days=2)
     rows = [toys.release("u", released_at=newer), toys.release("way", discussion="", released_at=newer)]
     await told.commit([], [*rows, toys.release("gone", released_at=newer, withdrawn_at=newer)])
-    every = await told.releases(Listing(1))
+    every = await told.releases(ReleaseQuery(1))
     assert [one.key for one in every] == ["way", "u", "gone", "t", "s"]
-    pages = [await told.releases(Listing(1), start, 2) for start in (0, 2, 4, 6)]
+    pages = [await told.releases(ReleaseQuery(1), start, 2) for start in (0, 2, 4, 6)]
     assert [one for page in pages for one in page] == [*every]
-    assert [one.key for one in await told.releases(Listing(1, group="h"))] == ["t"]
-    assert [one.key for one in await told.releases(Listing(1, discussion="d1"))] == ["u", "gone", "s"]
+    assert [one.key for one in await told.releases(ReleaseQuery(1, group="h"))] == ["t"]
+    assert [one.key for one in await told.releases(ReleaseQuery(1, discussion="d1"))] == ["u", "gone", "s"]
     assert await told.groups_that_released(1) == ("g", "h")
     assert [one.key for one in await told.discussions_released(1)] == ["u", "t"]
 
 
 async def test_unread_is_what_stands_and_was_not_opened_since(told: Store) -> None:
     later = NOW + timedelta(days=2)
-    assert await told.unread(Listing(1), ANN) == 2
+    assert await told.unread(ReleaseQuery(1), ANN) == 2
     await told.commit([], [toys.opening(ANN), toys.release("w", withdrawn_at=NOW)])
-    assert (await told.unread(Listing(1), ANN), await told.unread(Listing(1), BEN)) == (1, 2)
-    assert await told.unread(Listing(1, group="g"), ANN) == 0
+    assert (await told.unread(ReleaseQuery(1), ANN), await told.unread(ReleaseQuery(1), BEN)) == (1, 2)
+    assert await told.unread(ReleaseQuery(1, group="g"), ANN) == 0
     await told.commit([], [toys.release(version=2, released_at=later)])
-    assert await told.unread(Listing(1, discussion="d1"), ANN) == 1
+    assert await told.unread(ReleaseQuery(1, discussion="d1"), ANN) == 1
 
 
 async def test_one_release_and_that_it_was_withdrawn(told: Store) -> None:

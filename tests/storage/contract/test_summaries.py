@@ -27,7 +27,7 @@ from facilitation.group.summaries.events import (
     TalkAsked,
     TalkSettled,
 )
-from facilitation.group.summaries.lines import Line, Section, Wording
+from facilitation.group.summaries.lines import SummaryLine, SummarySection, Wording
 from facilitation.group.summaries.state import JOURNEY, ResponseKind
 from storage import event_types
 from storage.sqlite.store import SqliteStore
@@ -37,8 +37,10 @@ AT = datetime(2026, 3, 2, 15, 30, tzinfo=UTC)
 ANN, BEN, HEAD = 1_456_074_443_980_800_021, 1_456_074_443_980_800_022, 1_456_074_443_980_800_023
 STREAM = "group:g"
 LINES = (
-    Line(id="1", section=Section.PLAN, text="Ask the head", source="a", owner=ANN, due=date(2026, 4, 1)),
-    Line(id="2", section=Section.VOTES, text=f"Visit <@{ANN}>", counts=(0, 0, 1, 2, 0, 1)),
+    SummaryLine(
+        id="1", section=SummarySection.PLAN, text="Ask the head", source="a", owner=ANN, due=date(2026, 4, 1)
+    ),
+    SummaryLine(id="2", section=SummarySection.VOTES, text=f"Visit <@{ANN}>", counts=(0, 0, 1, 2, 0, 1)),
 )
 BEFORE: tuple[GroupEvent, ...] = (
     GroupCreated(
@@ -80,7 +82,11 @@ SINCE: tuple[GroupEvent, ...] = (
         zone="UTC",
         finished=False,
         newly_there=(BEN,),
-        lines=(Line(id="3", section=Section.PARKED, text="Later", source="n", session="g.t", owner=ANN),),
+        lines=(
+            SummaryLine(
+                id="3", section=SummarySection.PARKED, text="Later", source="n", session="g.t", owner=ANN
+            ),
+        ),
         gone=("2",),
     ),
     DraftLookedAt(at=AT, by=ANN, key="g.s", person=ANN),
@@ -114,9 +120,9 @@ async def remembered(path: Path, *events: GroupEvent) -> None:
 
 async def group(path: Path) -> Group:
     async with SqliteStore(path, event_types.codec()) as store:
-        folded = fold(event for event in await store.events(STREAM) if isinstance(event, GroupEvent))
-    assert folded is not None
-    return folded
+        repository = fold(event for event in await store.events(STREAM) if isinstance(event, GroupEvent))
+    assert repository is not None
+    return repository
 
 
 async def test_what_became_of_a_summary_is_read_as_it_was_written(tmp_path: Path) -> None:

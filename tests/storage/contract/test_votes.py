@@ -10,10 +10,10 @@ import pytest
 from facilitation.shared.ballots import Aspect, Mark, Vote
 from storage.sqlite import votes
 from storage.sqlite.store import SqliteStore
-from storage.store import Append, Box, Conflict, Held, Store
+from storage.store import Append, BallotBox, Conflict, PersonalRecord, Store
 from tests.storage.toys import ANN, BEN, NOW, PSEUDONYM, adopted, jot, project, vote
 
-BOX, OTHER = Box("session:s", "b"), Box("group:g", "b")
+BOX, OTHER = BallotBox("session:s", "b"), BallotBox("group:g", "b")
 
 
 async def test_a_vote_takes_the_place_of_the_one_before(store: Store) -> None:
@@ -70,7 +70,7 @@ async def test_what_votes_hold_about_a_person(store: Store) -> None:
     await store.put_vote(BOX, vote(), elsewhere)
     mark = {"value": 2, "option": "", "aspect": None}
     mine = {"person": "you", "ballot": "b", "marks": [mark], "reason": "More newts"}
-    assert await store.held_about(ANN) == (Held("session:s", "Vote", NOW, mine),)
+    assert await store.held_about(ANN) == (PersonalRecord("session:s", "Vote", NOW, mine),)
 
 
 async def test_erasing_deletes_what_a_person_voted_and_where_others_name_them(store: Store) -> None:

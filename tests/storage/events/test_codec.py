@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from storage import event_types
 from storage.codec import Codec, well_formed
-from storage.store import StoreTrouble, Trouble
+from storage.store import StoreError, StoreFailure
 from tests.storage import toys
 
 TIMES = st.datetimes(timezones=st.just(UTC))
@@ -60,16 +60,16 @@ def test_what_was_written_before_a_field_was_added_or_dropped_is_read() -> None:
 
 
 def test_an_unknown_kind_was_written_by_a_newer_version() -> None:
-    with pytest.raises(StoreTrouble) as caught:
+    with pytest.raises(StoreError) as caught:
         toys.codec().decode("Hatched", "{}")
-    assert (caught.value.reason, caught.value.about) == (Trouble.NEWER, "Hatched")
+    assert (caught.value.reason, caught.value.about) == (StoreFailure.NEWER, "Hatched")
 
 
 @pytest.mark.parametrize("body", ["", "{}", "[]", '{"at":"2026-03-02T15:30:00Z","name":5}', '{"at":'])
 def test_a_body_that_does_not_fit_is_damage(body: str) -> None:
-    with pytest.raises(StoreTrouble) as caught:
+    with pytest.raises(StoreError) as caught:
         toys.codec().decode("Adopted", body)
-    assert caught.value.reason is Trouble.CORRUPT
+    assert caught.value.reason is StoreFailure.CORRUPT
 
 
 def test_a_value_of_the_wrong_type_is_refused_before_it_is_written() -> None:

@@ -6,7 +6,7 @@ from contextlib import closing
 from storage.personal_data import TABLES_DISCLOSE, held_jot, held_vote
 from storage.projections.tables import TABLES
 from storage.sqlite.migrations import migrate
-from storage.store import Box
+from storage.store import BallotBox
 from tests.storage.toys import NOW, jot, vote
 
 INDEX = "released_words"
@@ -27,6 +27,6 @@ def test_every_column_is_declared() -> None:
 
 
 def test_of_a_row_its_person_gets_what_is_declared() -> None:
-    ours = {"jots": held_jot(jot("a")), "votes": held_vote(Box("session:s", "b"), vote(), NOW)}
+    ours = {"jots": held_jot(jot("a")), "votes": held_vote(BallotBox("session:s", "b"), vote(), NOW)}
     for table, held in ours.items():
         assert {*held.body} <= {*TABLES_DISCLOSE[table].sorts}

@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 
 from storage.sqlite.migrations import APPLICATION, MIGRATIONS
 from storage.sqlite.store import SqliteStore
-from storage.store import Append, Box
+from storage.store import Append, BallotBox
 from tests.storage import toys
 
 FOLDER = Path(__file__).with_name("schemas")
@@ -44,7 +44,7 @@ async def fill(store: SqliteStore) -> None:
     await store.remember_card("session:s", "lobby", 10, 100)
     await store.board_shown("g", 1)
     await store.add_jot(toys.jot())
-    await store.put_vote(Box("session:s", "b"), toys.vote(), toys.NOW)
+    await store.put_vote(BallotBox("session:s", "b"), toys.vote(), toys.NOW)
     await store.beat(toys.NOW)
     await store.forget([], {})
 

@@ -12,15 +12,15 @@ from guides import library
 from guides.reader import reader
 from storage.sqlite import backup
 from storage.sqlite.store import SqliteStore
-from storage.store import Append, StoreTrouble, Trouble
+from storage.store import Append, StoreError, StoreFailure
 from tests.storage import toys
 from tests.storage.sqlite import past
 from tests.storage.sqlite.test_database_file import child
 from tests.storage.toys import adopted
 
 
-def refusal(source: Path, target: Path) -> Trouble:
-    with pytest.raises(StoreTrouble) as caught:
+def refusal(source: Path, target: Path) -> StoreFailure:
+    with pytest.raises(StoreError) as caught:
         backup.copy(source, target)
     return caught.value.reason
 
@@ -69,23 +69,23 @@ async def test_nothing_else_is_ever_replaced(path: Path, lasting: SqliteStore, t
     with closing(sqlite3.connect(recipes)) as db:
         db.execute("CREATE TABLE recipes (name)")
     before = recipes.read_bytes()
-    assert refusal(path, essay) is Trouble.FOREIGN
-    assert refusal(path, recipes) is Trouble.FOREIGN
+    assert refusal(path, essay) is StoreFailure.FOREIGN
+    assert refusal(path, recipes) is StoreFailure.FOREIGN
     assert (essay.read_text(), recipes.read_bytes()) == ("On newts", before)
 
 
 async def test_a_database_in_use_is_not_replaced(path: Path, lasting: SqliteStore, tmp_path: Path) -> None:
-    assert refusal(path, path) is Trouble.LOCKED
+    assert refusal(path, path) is StoreFailure.LOCKED
     async with SqliteStore(tmp_path / "other.db", toys.codec()):
-        assert refusal(path, tmp_path / "other.db") is Trouble.LOCKED
+        assert refusal(path, tmp_path / "other.db") is StoreFailure.LOCKED
 
 
 async def test_places_that_cannot_be_copied_to_or_from(
     path: Path, lasting: SqliteStore, tmp_path: Path
 ) -> None:
-    assert refusal(tmp_path / "none.db", tmp_path / "copy.db") is Trouble.MISSING
-    assert refusal(path, tmp_path / "no folder" / "copy.db") is Trouble.UNWRITABLE
-    assert refusal(path, tmp_path) is Trouble.UNWRITABLE
+    assert refusal(tmp_path / "none.db", tmp_path / "copy.db") is StoreFailure.MISSING
+    assert refusal(path, tmp_path / "no folder" / "copy.db") is StoreFailure.UNWRITABLE
+    assert refusal(path, tmp_path) is StoreFailure.UNWRITABLE
 
 
 async def test_a_damaged_database_is_no_backup(path: Path, tmp_path: Path) -> None:
@@ -94,9 +94,9 @@ async def test_a_damaged_database_is_no_backup(path: Path, tmp_path: Path) -> No
     content = bytearray(path.read_bytes())
     content[4096 : 3 * 4096] = b"\xa5" * (2 * 4096)
     path.write_bytes(content)
-    assert refusal(path, tmp_path / "copy.db") is Trouble.CORRUPT
+    assert refusal(path, tmp_path / "copy.db") is StoreFailure.CORRUPT
     (tmp_path / "recipes.db").write_bytes(b"newt stew")
-    assert refusal(tmp_path / "recipes.db", tmp_path / "copy.db") is Trouble.CORRUPT
+    assert refusal(tmp_path / "recipes.db", tmp_path / "copy.db") is StoreFailure.CORRUPT
     assert not (tmp_path / "copy.db").exists()
 
 
@@ -110,7 +110,7 @@ def test_a_schools_own_guides_are_beside_the_backup_and_come_back_from_there(tmp
     assert backup.copy_guides(own, target) == backup.copy_guides(own, target) == beside
     assert "ours" in library.read(beside), "copied back, it is a guide as before"
     (beside / "letter.txt").touch()
-    with pytest.raises(StoreTrouble) as caught:
+    with pytest.raises(StoreError) as caught:
         backup.copy_guides(own, target)
-    assert caught.value.reason is Trouble.FOREIGN
+    assert caught.value.reason is StoreFailure.FOREIGN
     assert sorted(one.name for one in tmp_path.iterdir()) == ["data", "monday.db.guides"]

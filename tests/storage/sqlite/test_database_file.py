@@ -15,7 +15,7 @@ import pytest
 
 from storage.sqlite.migrations import MIGRATIONS
 from storage.sqlite.store import SqliteStore
-from storage.store import Append, StoreTrouble, Trouble
+from storage.store import Append, StoreError, StoreFailure
 from tests.storage import toys
 from tests.storage.sqlite import past
 from tests.storage.toys import adopted
@@ -37,9 +37,9 @@ def child(path: Path, commits: int = 0, erases: int = 0) -> Generator[subprocess
             process.kill()
 
 
-async def reason(path: Path) -> Trouble:
+async def reason(path: Path) -> StoreFailure:
     """Why the store cannot be opened."""
-    with pytest.raises(StoreTrouble) as caught:
+    with pytest.raises(StoreError) as caught:
         await SqliteStore(path, toys.codec(), patience=0).open()
     return caught.value.reason
 
@@ -53,7 +53,7 @@ async def make(path: Path) -> None:
 async def test_a_file_that_is_no_database_is_left_as_it_is(path: Path, content: bytes) -> None:
     path.parent.mkdir()
     path.write_bytes(content)
-    assert await reason(path) is Trouble.CORRUPT
+    assert await reason(path) is StoreFailure.CORRUPT
     assert path.read_bytes() == content
 
 
@@ -62,7 +62,7 @@ async def test_a_damaged_database_is_left_as_it_is(path: Path) -> None:
     content = bytearray(path.read_bytes())
     content[4096 : 3 * 4096] = b"\xa5" * (2 * 4096)
     path.write_bytes(content)
-    assert await reason(path) is Trouble.CORRUPT
+    assert await reason(path) is StoreFailure.CORRUPT
     assert path.read_bytes() == content
 
 
@@ -70,7 +70,7 @@ async def test_a_database_cut_short_is_left_as_it_is(path: Path) -> None:
     await make(path)
     content = path.read_bytes()[: 5 * 4096]
     path.write_bytes(content)
-    assert await reason(path) is Trouble.CORRUPT
+    assert await reason(path) is StoreFailure.CORRUPT
     assert path.read_bytes() == content
 
 
@@ -80,7 +80,7 @@ async def test_a_file_in_which_something_acts_by_itself_that_is_not_ours_is_left
         db.execute("CREATE TRIGGER theirs AFTER INSERT ON events BEGIN DELETE FROM events; END")
         db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     content = path.read_bytes()
-    assert await reason(path) is Trouble.FOREIGN
+    assert await reason(path) is StoreFailure.FOREIGN
     assert path.read_bytes() == content
 
 
@@ -89,7 +89,7 @@ async def test_another_programs_database_is_left_as_it_is(path: Path) -> None:
     with closing(sqlite3.connect(path)) as db:
         db.execute("CREATE TABLE recipes (name)")
     content = path.read_bytes()
-    assert await reason(path) is Trouble.FOREIGN
+    assert await reason(path) is StoreFailure.FOREIGN
     assert path.read_bytes() == content
 
 
@@ -98,7 +98,7 @@ async def test_a_newer_schema_is_left_as_it_is(path: Path) -> None:
     with closing(sqlite3.connect(path)) as db:
         db.execute(f"PRAGMA user_version = {len(MIGRATIONS) + 1}")
     content = path.read_bytes()
-    assert await reason(path) is Trouble.NEWER
+    assert await reason(path) is StoreFailure.NEWER
     assert path.read_bytes() == content
 
 
@@ -106,10 +106,10 @@ async def test_two_bots_never_share_a_file(path: Path) -> None:
     with child(path, commits=1) as other:
         assert other.stdout is not None
         assert other.stdout.readline() == "0\n"
-        assert await reason(path) is Trouble.LOCKED
+        assert await reason(path) is StoreFailure.LOCKED
     async with SqliteStore(path, toys.codec()) as store:
         assert await store.events("a") == (adopted("0"),)
-        assert await reason(path) is Trouble.LOCKED
+        assert await reason(path) is StoreFailure.LOCKED
 
 
 async def test_where_no_file_can_be_locked_it_says_so(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -118,25 +118,25 @@ async def test_where_no_file_can_be_locked_it_says_so(path: Path, monkeypatch: p
 
     with monkeypatch.context() as share:
         share.setattr(fcntl, "flock", flock)
-        assert await reason(path) is Trouble.UNLOCKABLE
+        assert await reason(path) is StoreFailure.UNLOCKABLE
     await make(path)
 
 
 async def test_a_tool_that_writes_in_the_file_is_waited_for_in_vain(path: Path, lasting: SqliteStore) -> None:
     with closing(sqlite3.connect(path, isolation_level=None)) as tool:
         tool.execute("BEGIN IMMEDIATE")
-        with pytest.raises(StoreTrouble) as caught:
+        with pytest.raises(StoreError) as caught:
             await lasting.commit([Append("a", 0, (adopted(),))])
-        assert caught.value.reason is Trouble.LOCKED
+        assert caught.value.reason is StoreFailure.LOCKED
         assert await lasting.events("a") == ()
     await lasting.commit([Append("a", 0, (adopted(),))])
 
 
 async def test_a_folder_that_is_none_or_a_file_that_is_a_folder(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    assert await reason(tmp_path / "file" / "staffroom.db") is Trouble.UNWRITABLE
+    assert await reason(tmp_path / "file" / "staffroom.db") is StoreFailure.UNWRITABLE
     (tmp_path / "folder").mkdir()
-    assert await reason(tmp_path / "folder") is Trouble.UNWRITABLE
+    assert await reason(tmp_path / "folder") is StoreFailure.UNWRITABLE
 
 
 @pytest.fixture
@@ -153,7 +153,7 @@ def ordinary() -> Generator[None]:
 async def test_a_folder_one_may_not_write_to(tmp_path: Path, ordinary: None) -> None:
     if os.geteuid() != NOBODY:
         tmp_path.chmod(0o500)
-    assert await reason(tmp_path / "staffroom.db") is Trouble.UNWRITABLE
+    assert await reason(tmp_path / "staffroom.db") is StoreFailure.UNWRITABLE
 
 
 async def test_only_the_owner_may_read_what_is_made(path: Path) -> None:

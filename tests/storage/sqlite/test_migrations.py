@@ -11,7 +11,7 @@ from storage.queries.releases import Search
 from storage.sqlite import migrations
 from storage.sqlite.migrations import MIGRATIONS
 from storage.sqlite.store import SqliteStore
-from storage.store import Box, Card, StoreTrouble
+from storage.store import BallotBox, MessageRef, StoreError
 from tests.storage import toys
 from tests.storage.sqlite import past
 
@@ -37,14 +37,14 @@ async def test_every_past_schema_becomes_the_newest_and_keeps_all(version: int, 
         assert [live.session for live in await store.live_sessions()] == ["s"]
         assert [note.text for note in await store.notes_of("g")] == ["Calm"]
         assert await store.members_of("g") == (toys.ANN,)
-        assert await store.card("session:s", "lobby") == Card(10, 100)
+        assert await store.card("session:s", "lobby") == MessageRef(10, 100)
         assert await store.last_beat() == toys.NOW
         settings = await store.server(1)
         assert settings is not None
         assert settings.reviewers_role == 5
         assert await store.jots("s", "p") == ((toys.jot(),) if version >= JOTS_SINCE else ())
         since = version >= VOTES_SINCE
-        assert await store.votes(Box("session:s", "b")) == ((toys.vote(),) if since else ())
+        assert await store.votes(BallotBox("session:s", "b")) == ((toys.vote(),) if since else ())
         assert [one.text for one in await store.agreements_of("g")] == ["Calm"] * since
         assert [one.what for one in await store.actions_of("g")] == ["Feed the newt"] * since
         assert await store.group_deadlines() == ({"g": toys.NOW} if since else {})
@@ -68,7 +68,7 @@ async def test_a_step_that_fails_is_not_half_taken(path: Path, monkeypatch: pyte
     before = schema(path)
     with monkeypatch.context() as later:
         later.setattr(migrations, "MIGRATIONS", (*MIGRATIONS, ("CREATE TABLE more (a)", "CREATE NONSENSE")))
-        with pytest.raises(StoreTrouble):
+        with pytest.raises(StoreError):
             await SqliteStore(path, toys.codec()).open()
     assert schema(path) == before
     async with SqliteStore(path, toys.codec()) as store:

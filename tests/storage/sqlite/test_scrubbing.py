@@ -9,7 +9,7 @@ import pytest
 
 from storage.sqlite.erasing import scrubbing
 from storage.sqlite.store import SqliteStore
-from storage.store import Append, StoreTrouble, Trouble
+from storage.store import Append, StoreError, StoreFailure
 from tests.storage import toys
 from tests.storage.sqlite.test_database_file import child
 from tests.storage.toys import ANN, BEN, adopted
@@ -46,9 +46,9 @@ async def test_while_somebody_reads_it_says_so_and_then_only_the_log_is_left(
     with closing(sqlite3.connect(path, isolation_level=None)) as reader:
         reader.execute("BEGIN")
         reader.execute("SELECT count(*) FROM events").fetchone()
-        with pytest.raises(StoreTrouble) as caught:
+        with pytest.raises(StoreError) as caught:
             await lasting.scrub()
-        assert caught.value.reason is Trouble.LOCKED
+        assert caught.value.reason is StoreFailure.LOCKED
         assert await lasting.trace_left() == 0, "the file need not be written once more"
     await lasting.scrub()
     assert await lasting.trace_left() is None
@@ -84,9 +84,9 @@ async def test_a_disk_too_full_to_write_the_file_anew_loses_nothing(
 
     with monkeypatch.context() as disk:
         disk.setattr(scrubbing, "write_anew", full)
-        with pytest.raises(StoreTrouble) as caught:
+        with pytest.raises(StoreError) as caught:
             await lasting.scrub()
-    assert caught.value.reason is Trouble.FULL
+    assert caught.value.reason is StoreFailure.FULL
     assert await lasting.trace_left()
     assert len(await lasting.events("a")) == 2
     await lasting.scrub()

@@ -12,7 +12,7 @@ import pytest
 from storage.sqlite.lookup import mentions
 from storage.sqlite.store import SqliteStore
 from storage.sqlite.writer import MOVED_AFTER
-from storage.store import Append, Conflict, Held, StoreTrouble, Trouble
+from storage.store import Append, Conflict, PersonalRecord, StoreError, StoreFailure
 from tests.storage import toys
 from tests.storage.sqlite.test_database_file import child
 from tests.storage.toys import ANN, NOW, adopted
@@ -61,7 +61,7 @@ async def test_a_full_disk_fails_everyone_who_waits_and_then_heals(lasting: Sqli
         lasting.commit([Append("b", 0, (adopted("x" * 100_000),))]),
         return_exceptions=True,
     )
-    assert [answer.reason for answer in answers if isinstance(answer, StoreTrouble)] == [Trouble.FULL] * 2
+    assert [answer.reason for answer in answers if isinstance(answer, StoreError)] == [StoreFailure.FULL] * 2
     assert await lasting.streams() == ("a",)
     await lasting._link.run(lambda db: db.execute("PRAGMA max_page_count = 100000").fetchall())
     await lasting.commit([Append("b", 0, (adopted("x" * 100_000),))])
@@ -182,7 +182,7 @@ async def test_nobody_who_writes_or_decides_waits_for_a_long_read(
     looking, goes_on = threading.Event(), threading.Event()
     finding = mentions.held_about
 
-    def held_about(db: sqlite3.Connection, person: int) -> tuple[Held, ...]:
+    def held_about(db: sqlite3.Connection, person: int) -> tuple[PersonalRecord, ...]:
         found = finding(db, person)
         looking.set()
         goes_on.wait()

@@ -22,7 +22,7 @@ from facilitation.group.summaries.events import ReleaseEvent
 from facilitation.group.summaries.state import JOURNEY
 from facilitation.session.base import SessionEvent
 from facilitation.session.flipchart.commands import TakeNotes
-from facilitation.shared.notes import Line
+from facilitation.shared.notes import NoteDraft
 from guides.model.parts import NoteKind
 from guides.reader import reader
 from storage.event_types import codec
@@ -42,8 +42,8 @@ SECRET = "Nobody says it aloud."
 def evening() -> tuple[Room, Sequence[SessionEvent]]:
     """A session of the real guide, closed early, of which the group released all but one line."""
     room = Room(guide=reader.load("collaboration")).open(ANN).arrive(BEN).begin()
-    room.ask(TakeNotes(by=BEN, id="n", lines=(Line(NoteKind.AGREEMENT, LINE),)))
-    room.ask(TakeNotes(by=BEN, id="m", lines=(Line(NoteKind.CONCERN, SECRET),)))
+    room.ask(TakeNotes(by=BEN, id="n", lines=(NoteDraft(NoteKind.AGREEMENT, LINE),)))
+    room.ask(TakeNotes(by=BEN, id="m", lines=(NoteDraft(NoteKind.CONCERN, SECRET),)))
     room.ask_group(AddAction(by=ANN, id="act", what="Book the library.", facilitator=ANN))
     room.next(3).close()
     for key in ("s1", JOURNEY):

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.launch.rehearsal import Env, build_school, time_zone
-from bot.launch.rehearsal_clock import Pace
+from bot.launch.rehearsal_clock import RehearsalClock
 from tests.system.launch.small_bot import StandIn
 
 
@@ -21,7 +21,7 @@ class Wall:
 async def test_the_clock_follows_the_wall_and_every_skip() -> None:
     env, wall = Env(StandIn(), shard_count=1), Wall()
     await env.start()
-    pace, begun = Pace(env, wall), env.now()
+    pace, begun = RehearsalClock(env, wall), env.now()
     wall.seconds += 2.5
     await pace.catch_up()
     assert round((env.now() - begun).total_seconds(), 3) == 2.5
@@ -35,7 +35,7 @@ async def test_the_clock_follows_the_wall_and_every_skip() -> None:
 async def test_the_bot_meets_its_deadlines_in_order() -> None:
     env, wall = Env(StandIn(), shard_count=1), Wall()
     await env.start()
-    school, pace = build_school(env), Pace(env, wall)
+    school, pace = build_school(env), RehearsalClock(env, wall)
     begun = env.now()
     for seconds in (250, 70):
         await school.people[0].slash(school.channel, "remind", seconds=seconds)

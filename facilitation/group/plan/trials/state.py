@@ -74,13 +74,13 @@ class Trial:
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class CourseChange:
     """From a time on, an action went like this."""
 
     at: datetime
     course: Course
 
 
-def course_at(turns: tuple[Turn, ...], moment: datetime) -> Course | None:
+def course_at(turns: tuple[CourseChange, ...], moment: datetime) -> Course | None:
     """How an action went at a time; None before it was there."""
     return next((turn.course for turn in reversed(turns) if turn.at <= moment), None)

@@ -4,7 +4,7 @@ import pytest
 from simcord.enums import MessageType
 
 from facilitation.session.participation.events import PersonHeard
-from storage.store import StoreTrouble, Trouble
+from storage.store import StoreError, StoreFailure
 from tests.bot.support.evening import (
     CLOSING,
     away,
@@ -133,7 +133,7 @@ async def test_where_it_cannot_be_remembered_nobody_is_bothered_and_the_next_mes
     asking: School, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def commit(*_: object) -> None:
-        raise StoreTrouble(Trouble.FULL)
+        raise StoreError(StoreFailure.FULL)
 
     before = drawn(asking)
     with monkeypatch.context() as full:

@@ -10,7 +10,7 @@ import pytest
 from facilitation.session.base import SessionEvent
 from storage import event_types
 from storage.sqlite.store import SqliteStore
-from storage.store import Store, StoreTrouble, Trouble
+from storage.store import Store, StoreError, StoreFailure
 from tests.bot.support.evening import (
     CLOSING,
     GUIDE,
@@ -36,7 +36,7 @@ class Dying(SqliteStore):
 
     async def drop_jots(self, session: str) -> None:
         if not self.alive:
-            raise StoreTrouble(Trouble.LOCKED)
+            raise StoreError(StoreFailure.LOCKED)
         await super().drop_jots(session)
 
 

@@ -17,14 +17,14 @@ from facilitation.shared.proposals import PROPOSABLE, Daunting, Sort
 from facilitation.shared.refusals import Reason
 from facilitation.shared.rota import Role
 from guides.model.parts import NoteKind
-from reports.content import SERVED, Outcome
+from reports.content import SERVED, VoteOutcome
 from reports.formats.files import Format
 from reports.formats.spreadsheet import COLUMNS
-from reports.pictures.overview import Reach
-from storage.store import Trouble
+from reports.pictures.overview import DiscussionReach
+from storage.store import StoreFailure
 
 ROOT = Path(__file__).parents[4]
-SPEAKERS = {"say": "", "say_all": "", "trouble": "", "told": "command-"}
+SPEAKERS = {"say": "", "say_all": "", "trouble": "", "command_text": "command-"}
 """Functions that take a key first, and what they put before it."""
 KEY = re.compile(r"[a-z]+(-[a-z]+)+")
 NOT_KEYS = frozenset({"catch-up", "end-later", "end-round", "no-group"})
@@ -95,14 +95,14 @@ OVER: dict[str, Iterable[str]] = {
     "gone-by-{kind}": (*(kind for kind in StepKind if kind is not StepKind.PROMPT), "lobby", "end"),
     "help-{_now(reader)}": _STANDINGS,
     "help-{reader.role}": _ROLES,
-    "kind-{kind_of(room)}": NoteKind,
+    "kind-{kind_of(view)}": NoteKind,
     "kind-{card.kind}": NoteKind,
     "kind-{kind}": NoteKind,
     "kind-{note.kind}": NoteKind,
     "kind-{prompt.offer.kind}": NoteKind,
     "kinds-{kind}": NoteKind,
     "kinds-{part.kind}": NoteKind,
-    "launch-store-{error.reason}": Trouble,
+    "launch-store-{error.reason}": StoreFailure,
     "lobby-no-{role}": _ROLES,
     "lobby-{role}-{('volunteers' if volunteered else 'proposed')}": (
         *(f"{role}-volunteers" for role in _ROLES),
@@ -115,8 +115,8 @@ OVER: dict[str, Iterable[str]] = {
     "plan-link-{kind}": LINKED,
     "plan-loose-{end.what}": Loose,
     "plan-topic-{named(topic)}": _TOPICS,
-    "overview-{reach}": Reach,
-    "overview-legend-{reach}": Reach,
+    "overview-{reach}": DiscussionReach,
+    "overview-legend-{reach}": DiscussionReach,
     "overview-said-{answer.kind}": ResponseKind,
     "reply-said-{one.kind}": ResponseKind,
     "pace-{lean.kind}-{way}": _LEANS,
@@ -142,11 +142,11 @@ OVER: dict[str, Iterable[str]] = {
     "step-{step.kind}": _STEPS_TO_JUMP_TO,
     "switch-{name}-{state}": _SWITCHES,
     "table-{column}": COLUMNS,
-    "trouble-store-{trouble.reason.value}": Trouble,
+    "trouble-store-{trouble.reason.value}": StoreFailure,
     "wished-{name}-{state}": _WISHES,
     "button-wish-{name}-{state}": _WISHES,
     "vote-{fist}": map(str, range(6)),
-    "vote-{vote.outcome}": Outcome,
+    "vote-{vote.outcome}": VoteOutcome,
 }
 """What stands in the gaps of each key that is put together. The first gap marks where it goes."""
 

@@ -16,7 +16,7 @@ from simcord.components import walk_components
 from simcord.interactions import base_payload
 from simcord.results import InteractionResult
 
-from bot.ui.custom_ids import Press, decode
+from bot.ui.custom_ids import CustomId, decode
 from tests.bot.support.school import BUTTON, LINE, SELECTS, Json, Person, School, form
 
 TO_THEM = ("/interactions/", "/webhooks/")
@@ -155,11 +155,11 @@ def _pressable(components: Sequence[Json]) -> Iterator[Try]:
             yield from ((part["custom_id"], option["value"]) for option in part.get("options") or ())
 
 
-def _forbidden(press: Press) -> bool:
+def _forbidden(press: CustomId) -> bool:
     return press.verb in JOINING | ERASING
 
 
-def _narrow(press: Press) -> bool:
+def _narrow(press: CustomId) -> bool:
     """Whether it narrows further what is narrowed already: that shows less, and nothing more."""
     if press.verb not in (*NARROWING, "summaries", "search"):
         return False

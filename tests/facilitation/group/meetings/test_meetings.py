@@ -18,14 +18,14 @@ from facilitation.group.meetings.commands import (
 from facilitation.group.meetings.events import TimesTicked
 from facilitation.group.meetings.reminder_commands import (
     FoundClosed,
-    Listing,
     Messaged,
+    ReportListed,
+    ReportUnlisted,
     SetDaysOff,
     SetMessages,
     SetPings,
     SetQuiet,
     SetReminders,
-    Unlisting,
 )
 from facilitation.group.meetings.state import HOLIDAYS_MOST, MEETINGS_MOST, DaysOff, Quiet
 from facilitation.group.membership.commands import Join, Leave
@@ -234,7 +234,7 @@ def test_what_the_servers_list_lacks_or_has_in_vain_is_known() -> None:
     assert lacks() == ["m0", "m1"], "the third has its turn once the first has begun"
     diary.ask(CancelMeeting(by=ANN, id="m2"))
     for key in ("m0", "m1"):
-        diary.report(Listing(meeting=key, event=5, sequence=0))
+        diary.report(ReportListed(meeting=key, event=5, sequence=0))
     assert lacks() == []
     diary.ask(MoveMeeting(by=ANN, id="m0", starts=TUESDAY + timedelta(days=2), zone=LONDON))
     diary.ask(CancelMeeting(by=ANN, id="m1"))
@@ -250,17 +250,17 @@ def test_what_the_servers_list_lacks_or_has_in_vain_is_known() -> None:
 def test_what_the_bot_did_is_remembered_once_and_nothing_of_what_never_was() -> None:
     diary = Diary()
     diary.meets(TUESDAY)
-    diary.report(Listing(meeting="m0", event=5, sequence=0))
+    diary.report(ReportListed(meeting="m0", event=5, sequence=0))
     listed = diary.meeting().listed
     assert listed is not None
     assert (listed.event, listed.sequence) == (5, 0)
-    assert len(diary.report(Unlisting(meeting="m0"))) == 1
-    assert diary.report(Unlisting(meeting="m0")) == ()
+    assert len(diary.report(ReportUnlisted(meeting="m0"))) == 1
+    assert diary.report(ReportUnlisted(meeting="m0")) == ()
     assert len(diary.report(Messaged(meeting="m0", person=ANN))) == 1
     assert diary.report(Messaged(meeting="m0", person=ANN)) == ()
     for report in (
-        Listing(meeting="x", event=1, sequence=0),
-        Unlisting(meeting="x"),
+        ReportListed(meeting="x", event=1, sequence=0),
+        ReportUnlisted(meeting="x"),
         Messaged(meeting="x", person=ANN),
     ):
         assert diary.report(report) == ()

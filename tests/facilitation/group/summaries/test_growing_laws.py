@@ -21,10 +21,10 @@ from facilitation.group.summaries.commands import (
     WithdrawRelease,
 )
 from facilitation.group.summaries.events import DraftRevised, SummaryReleased
-from facilitation.group.summaries.lines import Line, Section, Wording
+from facilitation.group.summaries.lines import SummaryLine, SummarySection, Wording
 from facilitation.group.summaries.state import JOURNEY
 from facilitation.session.flipchart.commands import TakeNotes
-from facilitation.shared.notes import Line as Written
+from facilitation.shared.notes import NoteDraft as Written
 from facilitation.shared.refusals import Refused
 from guides.model.parts import NoteKind
 from tests.facilitation.support.deciders import decided, proposed
@@ -68,7 +68,7 @@ class Growing(RuleBasedStateMachine):
         decided(self.room, ANN, BEN)
         self._write([kind, NoteKind.PARKED])
         self.room.close()
-        self.released: dict[tuple[str, int], list[Line]] = {}
+        self.released: dict[tuple[str, int], list[SummaryLine]] = {}
 
     @rule(command=COMMANDS)
     def somebody_asks_something(self, command: GroupCommand):
@@ -105,7 +105,7 @@ class Growing(RuleBasedStateMachine):
         session = self.room.session
         lines = tuple(Written(kind, f"{kind} {number}") for number, kind in enumerate(kinds))
         if lines:
-            self.room.ask(TakeNotes(by=session.scribe, id=session.id, lines=lines))
+            self.room.ask(TakeNotes(by=session.note_writer, id=session.id, lines=lines))
 
     def _remember(self, events: tuple[GroupEvent, ...]) -> None:
         for event in events:
@@ -146,7 +146,7 @@ def test_a_draft_that_has_grown_holds_what_is_new_alone():
     for _ in range(3):
         room.open(ANN).arrive(BEN).begin()
         note = (Written(NoteKind.INSIGHT, "A line"),)
-        room.ask(TakeNotes(by=room.session.scribe, id=room.session.id, lines=note))
+        room.ask(TakeNotes(by=room.session.note_writer, id=room.session.id, lines=note))
         room.close()
     revised = [event for event in room.group_events if isinstance(event, DraftRevised)]
     assert [[line.source for line in event.lines] for event in revised] == [
@@ -155,7 +155,7 @@ def test_a_draft_that_has_grown_holds_what_is_new_alone():
         ["s4/s4-0"],
     ]
     parts = room.group.releases[JOURNEY].lines.parts
-    assert parts["s2"][0].section is Section.INSIGHT
+    assert parts["s2"][0].section is SummarySection.INSIGHT
 
 
 def test_what_is_not_there_any_more_is_named_by_its_number():
@@ -163,7 +163,9 @@ def test_what_is_not_there_any_more_is_named_by_its_number():
     decided(room, ANN, BEN)
     room.ask(TakeNotes(by=BEN, id="n", lines=(Written(NoteKind.PARKED, "Later"),)))
     room.close()
-    parked = next(line for line in room.group.releases[JOURNEY].lines if line.section is Section.PARKED)
+    parked = next(
+        line for line in room.group.releases[JOURNEY].lines if line.section is SummarySection.PARKED
+    )
     room.ask_group(SettleParked(by=ANN, note="n-0"))
     room.open(ANN).arrive(BEN).begin().close()
     (revised,) = (event for event in room.group_events if isinstance(event, DraftRevised))
@@ -179,7 +181,7 @@ def test_a_version_holds_the_parts_that_changed_and_shares_the_rest():
             changes = room.group.releases[key].changes
             room.ask_group(ApproveSummary(by=person, key=key, changes=changes))
     room.open(ANN).arrive(BEN).begin()
-    room.ask(TakeNotes(by=room.session.scribe, id="n", lines=(Written(NoteKind.INSIGHT, "A line"),)))
+    room.ask(TakeNotes(by=room.session.note_writer, id="n", lines=(Written(NoteKind.INSIGHT, "A line"),)))
     room.close()
     for key in ("s2", JOURNEY):
         for person in (ANN, BEN):

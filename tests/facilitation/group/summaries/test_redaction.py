@@ -9,14 +9,14 @@ from hypothesis import strategies as st
 from facilitation.group.base import GroupEvent, fold
 from facilitation.group.state import Group
 from facilitation.group.summaries.commands import AskToTalk, RewordLine, StrikeLine, WithdrawRelease
-from facilitation.group.summaries.lines import Section, Wording
+from facilitation.group.summaries.lines import SummarySection, Wording
 from facilitation.group.summaries.redaction import GONE, cutoff, forgotten
 from facilitation.group.summaries.response_commands import Respond
 from facilitation.group.summaries.state import JOURNEY, ResponseKind
 from facilitation.server import MONTHS
 from facilitation.session.flipchart.commands import TakeNotes
 from facilitation.session.proposals.commands import PutForward
-from facilitation.shared.notes import Line as Written
+from facilitation.shared.notes import NoteDraft as Written
 from guides.model.parts import NoteKind
 from tests.facilitation.support.deciders import decided, proposed
 from tests.facilitation.support.sessions import ANN, BEN, EVA, Room
@@ -33,7 +33,7 @@ def evening() -> Room:
     for kind, texts in ((NoteKind.INSIGHT, (NOTE, DRAFTED)), (NoteKind.CONCERN, (STRUCK,))):
         room.ask(TakeNotes(by=BEN, id=f"{kind}", lines=tuple(Written(kind, text) for text in texts)))
     room.close()
-    room.ask_group(StrikeLine(by=BEN, key="s1", line=line(room, Section.CONCERN).id))
+    room.ask_group(StrikeLine(by=BEN, key="s1", line=line(room, SummarySection.CONCERN).id))
     drafted = next(one for one in room.group.releases["s1"].lines if one.text == DRAFTED)
     room.ask_group(RewordLine(by=BEN, key="s1", line=drafted.id, wording=Wording(RELEASED)))
     return room

@@ -32,14 +32,14 @@ from facilitation.group.summaries.events import (
     SummaryDrafted,
     SummaryReleased,
 )
-from facilitation.group.summaries.lines import Section, Wording
+from facilitation.group.summaries.lines import SummarySection, Wording
 from facilitation.group.summaries.response_commands import FinishResponse, OpenRelease, Respond, actions
 from facilitation.group.summaries.state import JOURNEY, ReleaseStanding, ResponseKind
 from facilitation.session.flipchart.commands import TakeNotes
 from facilitation.session.people.commands import StepOut
 from facilitation.session.proposals.commands import KeepReservations, PutForward
 from facilitation.session.steps.commands import ChooseSections, CloseSession
-from facilitation.shared.notes import Line as Written
+from facilitation.shared.notes import NoteDraft as Written
 from facilitation.shared.proposals import Standing
 from facilitation.shared.refusals import Reason
 from guides.model.parts import NoteKind
@@ -96,7 +96,7 @@ def test_who_left_before_it_began_was_not_there_and_who_came_late_was():
 def test_time_is_told_by_section_and_half_a_minute_is_none():
     room = running().to("a1").wait(minutes=4).next().wait(minutes=2, seconds=40).to("b1").wait(seconds=20)
     room.close()
-    spent = [(one.text, one.counts) for one in release(room).lines if one.section is Section.TIME]
+    spent = [(one.text, one.counts) for one in release(room).lines if one.section is SummarySection.TIME]
     assert spent == [("Section A", (7,))]
 
 
@@ -107,36 +107,36 @@ def test_a_vote_is_told_by_its_counts_and_few_votes_are_not():
         fist(room, person, value, "Fewer of them")
     room.ask(KeepReservations(by=ANN, id="s1/p0"))
     room.close()
-    vote, agreed = line(room, Section.VOTES), line(room, Section.AGREED)
+    vote, agreed = line(room, SummarySection.VOTES), line(room, SummarySection.AGREED)
     assert (vote.counts, vote.standing) == ((0, 0, 1, 0, 1, 1), Standing.WITH_RESERVATIONS)
     assert (agreed.reservations, agreed.standing) == (("Fewer of them",), Standing.WITH_RESERVATIONS)
     few = decided(proposed(), ANN, BEN).close()
     assert FEW_VOTES > 2
-    assert all(one.section is not Section.VOTES for one in release(few).lines)
+    assert all(one.section is not SummarySection.VOTES for one in release(few).lines)
 
 
 def test_an_owner_stands_beside_what_they_accepted():
     room = decided(proposed(CLEO, kind=NoteKind.ACTION), ANN, BEN, CLEO)
     room.ask_group(TakeAction(by=CLEO, id="s1/p0"))
     room.close()
-    assert line(room, Section.AGREED).owner == CLEO
-    assert all(one.section is not Section.PLAN for one in release(room).lines)
+    assert line(room, SummarySection.AGREED).owner == CLEO
+    assert all(one.section is not SummarySection.PLAN for one in release(room).lines)
     room.ask_group(Leave(by=CLEO))
-    assert line(room, Section.AGREED).owner is None
-    assert line(room, Section.PLAN, JOURNEY).owner is None
+    assert line(room, SummarySection.AGREED).owner is None
+    assert line(room, SummarySection.PLAN, JOURNEY).owner is None
 
 
 def test_a_draft_tells_of_the_plan_what_is_new_in_it():
     room = running()
     room.ask_group(AddAction(by=ANN, id="a", what="Ask the head"))
     room.close()
-    assert line(room, Section.PLAN).text == "Ask the head"
+    assert line(room, SummarySection.PLAN).text == "Ask the head"
     sat(room)
-    assert all(one.section is not Section.PLAN for one in release(room, "s2").lines)
+    assert all(one.section is not SummarySection.PLAN for one in release(room, "s2").lines)
     room.ask_group(TakeAction(by=ANN, id="a"))
     room.ask_group(ReviseAction(by=ANN, id="a", terms=Terms(what="Ask the head", due=date(2024, 4, 1))))
     sat(room)
-    told = line(room, Section.PLAN, "s3")
+    told = line(room, SummarySection.PLAN, "s3")
     assert (told.owner, told.due, told.id != "") == (ANN, date(2024, 4, 1), True)
 
 
@@ -266,11 +266,11 @@ def test_other_words_have_to_be_approved_again_and_the_old_ones_stay_with_the_gr
 
 def test_a_decision_in_other_words_reads_so_in_its_vote_and_in_the_whole_way():
     room = closed(CLEO)
-    agreed = line(room, Section.AGREED)
+    agreed = line(room, SummarySection.AGREED)
     room.ask_group(RewordLine(by=ANN, key="s1", line=agreed.id, wording=Wording("Go", (" ", "Not often"))))
-    assert line(room, Section.AGREED).reservations == ("Not often",)
-    assert line(room, Section.VOTES).wording == Wording("Go")
-    assert line(room, Section.AGREED, JOURNEY).wording == Wording("Go", ("Not often",))
+    assert line(room, SummarySection.AGREED).reservations == ("Not often",)
+    assert line(room, SummarySection.VOTES).wording == Wording("Go")
+    assert line(room, SummarySection.AGREED, JOURNEY).wording == Wording("Go", ("Not often",))
     same = RewordLine(by=ANN, key="s1", line=agreed.id, wording=Wording("Go ", ("Not often",)))
     assert room.ask_group(same) == ()
     less = RewordLine(by=ANN, key="s1", line=agreed.id, wording=Wording("Go", (), "We see it"))
@@ -279,7 +279,7 @@ def test_a_decision_in_other_words_reads_so_in_its_vote_and_in_the_whole_way():
 
 def test_what_two_change_at_once_of_one_line_stands_where_it_is_not_the_same():
     room = closed(CLEO)
-    agreed = line(room, Section.AGREED)
+    agreed = line(room, SummarySection.AGREED)
     seen = agreed.wording
 
     def reworded(by: int, wording: Wording) -> RewordLine:
@@ -287,7 +287,7 @@ def test_what_two_change_at_once_of_one_line_stands_where_it_is_not_the_same():
 
     room.ask_group(reworded(ANN, Wording("Go and see", seen.reservations, seen.progress)))
     room.ask_group(reworded(BEN, Wording(seen.text, seen.reservations, "Six visits")))
-    assert line(room, Section.AGREED).wording == Wording("Go and see", seen.reservations, "Six visits")
+    assert line(room, SummarySection.AGREED).wording == Wording("Go and see", seen.reservations, "Six visits")
     late = reworded(CLEO, Wording("Otherwise", seen.reservations, seen.progress))
     assert reason(room, late) is Reason.CHANGED_MEANWHILE
     assert room.ask_group(reworded(CLEO, Wording("Go and see", seen.reservations, seen.progress))) == ()
@@ -297,7 +297,7 @@ def test_words_that_were_drafted_anew_are_not_overwritten_by_who_saw_the_old_one
     room = closed()
     room.ask_group(AddAction(by=ANN, id="a", what="Ask"))
     sat(room)
-    seen = line(room, Section.PLAN, JOURNEY)
+    seen = line(room, SummarySection.PLAN, JOURNEY)
 
     def reworded(wording: Wording) -> RewordLine:
         return RewordLine(by=BEN, key=JOURNEY, line=seen.id, wording=wording, saw=seen.wording.mark)
@@ -307,18 +307,18 @@ def test_words_that_were_drafted_anew_are_not_overwritten_by_who_saw_the_old_one
     sat(room)
     assert reason(room, reworded(Wording("Ask nicely"))) is Reason.CHANGED_MEANWHILE
     assert room.ask_group(reworded(Wording("Ask the head", (), "A yes"))) == ()
-    assert line(room, Section.PLAN, JOURNEY).wording == Wording("Ask the head", (), "A yes")
+    assert line(room, SummarySection.PLAN, JOURNEY).wording == Wording("Ask the head", (), "A yes")
 
 
 def test_words_that_were_drafted_anew_and_read_as_before_can_be_changed_by_who_saw_them():
     room = closed()
-    visit = line(room, Section.AGREED, JOURNEY)
+    visit = line(room, SummarySection.AGREED, JOURNEY)
     sat(room)
     command = RewordLine(
         by=ANN, key=JOURNEY, line=visit.id, wording=Wording("Go and see"), saw=visit.wording.mark
     )
     room.ask_group(command)
-    assert line(room, Section.AGREED, JOURNEY).text == "Go and see"
+    assert line(room, SummarySection.AGREED, JOURNEY).text == "Go and see"
 
 
 @pytest.mark.parametrize(
@@ -336,29 +336,29 @@ def test_words_that_cannot_be_taken(wording: Wording, why: Reason):
 
 def test_the_guides_own_words_are_struck_or_stay():
     room = closed()
-    asked = line(room, Section.ASKED)
+    asked = line(room, SummarySection.ASKED)
     command = RewordLine(by=ANN, key="s1", line=asked.id, wording=Wording("What?"))
     assert reason(room, command) is Reason.GUIDES_WORDS
-    strike(room, section=Section.ASKED)
+    strike(room, section=SummarySection.ASKED)
     approve(room, ANN, BEN)
     assert asked.text not in texts(release(room))
 
 
 def test_a_struck_line_stays_with_the_group_and_goes_nowhere_else():
     room = approve(closed(CLEO), ANN)
-    strike(room, section=Section.AGREED)
+    strike(room, section=SummarySection.AGREED)
     assert (release(room).approved, release(room).window_ends) == ((), WEDNESDAY_NIGHT)
-    assert room.ask_group(StrikeLine(by=ANN, key="s1", line=line(room, Section.AGREED).id)) == ()
+    assert room.ask_group(StrikeLine(by=ANN, key="s1", line=line(room, SummarySection.AGREED).id)) == ()
     approve(room, ANN, BEN, CLEO)
     approve(room, ANN, BEN, CLEO, key=JOURNEY)
     assert "Visit" not in (*texts(release(room)), *texts(release(room, JOURNEY)))
-    assert line(room, Section.AGREED).struck
-    assert line(room, Section.VOTES).struck
+    assert line(room, SummarySection.AGREED).struck
+    assert line(room, SummarySection.VOTES).struck
 
 
 def test_a_vote_is_struck_by_itself():
-    room = strike(closed(CLEO), section=Section.VOTES)
-    assert not line(room, Section.AGREED).struck
+    room = strike(closed(CLEO), section=SummarySection.VOTES)
+    assert not line(room, SummarySection.AGREED).struck
 
 
 def test_with_every_line_struck_there_is_nothing_to_release():
@@ -433,13 +433,13 @@ def test_after_a_release_other_words_make_the_next_version():
 
 def test_a_goal_says_how_the_group_will_know_and_says_it_otherwise_everywhere():
     room = decided(proposed(CLEO, kind=NoteKind.GOAL), ANN, BEN, CLEO).close()
-    goal = line(room, Section.AGREED)
+    goal = line(room, SummarySection.AGREED)
     assert (goal.text, goal.progress) == ("Visit", SIGN.sign)
     wording = Wording(goal.text, goal.reservations, "Fewer of us are ill")
     room.ask_group(RewordLine(by=CLEO, key="s1", line=goal.id, wording=wording))
-    assert line(room, Section.AGREED, JOURNEY).progress == "Fewer of us are ill"
+    assert line(room, SummarySection.AGREED, JOURNEY).progress == "Fewer of us are ill"
     sat(room, CLEO)
-    assert line(room, Section.AGREED, JOURNEY).progress == "Fewer of us are ill"
+    assert line(room, SummarySection.AGREED, JOURNEY).progress == "Fewer of us are ill"
 
 
 def test_a_blocked_action_that_asks_for_help_says_so_once_it_is_drafted():
@@ -459,7 +459,7 @@ def test_a_blocked_action_that_asks_for_help_says_so_once_it_is_drafted():
 def test_the_whole_way_grows_with_each_session_and_keeps_what_the_group_changed():
     room = strike(closed())
     approve(room, ANN, BEN)
-    visit = line(room, Section.AGREED, JOURNEY)
+    visit = line(room, SummarySection.AGREED, JOURNEY)
     room.ask_group(RewordLine(by=ANN, key=JOURNEY, line=visit.id, wording=Wording("Go and see")))
     assert release(room, JOURNEY).window_ends is None
     room.ask_group(AddAction(by=ANN, id="a", what="Ask the head"))
@@ -474,7 +474,7 @@ def test_the_whole_way_grows_with_each_session_and_keeps_what_the_group_changed(
         (INSIGHT, True),
         ("Another", False),
     ]
-    assert line(room, Section.AGREED, JOURNEY).id == visit.id
+    assert line(room, SummarySection.AGREED, JOURNEY).id == visit.id
     approve(room, ANN, BEN, key=JOURNEY)
     assert texts(release(room, JOURNEY)) == ["Go and see", "Ask the head", "Cake"]
     approve(room, ANN, BEN, key="s2")
@@ -485,18 +485,20 @@ def test_the_whole_way_grows_with_each_session_and_keeps_what_the_group_changed(
 
 def test_words_that_the_group_decided_anew_are_not_those_it_reworded():
     room = closed()
-    visit = line(room, Section.AGREED, JOURNEY)
-    room.ask_group(RewordLine(by=ANN, key="s1", line=line(room, Section.AGREED).id, wording=Wording("Go")))
+    visit = line(room, SummarySection.AGREED, JOURNEY)
+    room.ask_group(
+        RewordLine(by=ANN, key="s1", line=line(room, SummarySection.AGREED).id, wording=Wording("Go"))
+    )
     room.ask_group(AddAction(by=ANN, id="a", what="Ask"))
     sat(room)
-    assert line(room, Section.AGREED, JOURNEY).text == "Go"
-    asking = line(room, Section.PLAN, JOURNEY)
+    assert line(room, SummarySection.AGREED, JOURNEY).text == "Go"
+    asking = line(room, SummarySection.PLAN, JOURNEY)
     room.ask_group(RewordLine(by=ANN, key=JOURNEY, line=asking.id, wording=Wording("Ask nicely")))
     room.ask_group(TakeAction(by=ANN, id="a"))
     room.ask_group(ReviseAction(by=ANN, id="a", terms=Terms(what="Ask the head", progress="A yes")))
     sat(room)
-    assert line(room, Section.PLAN, JOURNEY).wording == Wording("Ask the head", (), "A yes")
-    assert visit.id == line(room, Section.AGREED, JOURNEY).id
+    assert line(room, SummarySection.PLAN, JOURNEY).wording == Wording("Ask the head", (), "A yes")
+    assert visit.id == line(room, SummarySection.AGREED, JOURNEY).id
 
 
 def finished() -> Room:
@@ -504,7 +506,9 @@ def finished() -> Room:
     room = Room()
     for _ in range(3):
         room.open(ANN).arrive(BEN).begin()
-        room.ask(TakeNotes(by=room.session.scribe, id="n", lines=(Written(NoteKind.INSIGHT, "It works"),)))
+        room.ask(
+            TakeNotes(by=room.session.note_writer, id="n", lines=(Written(NoteKind.INSIGHT, "It works"),))
+        )
         while room.session.step != "_closing":
             if room.session.step == "_choose":
                 room.ask(ChooseSections(by=room.session.facilitator, sections=("P",)))
@@ -552,7 +556,7 @@ def test_what_a_session_withdraws_the_whole_way_does_not_tell_either():
     approve(room, ANN, BEN)
     assert release(room, JOURNEY).window_ends is None
     approve(room, ANN, BEN, key=JOURNEY)
-    room.ask_group(StrikeLine(by=ANN, key="s1", line=line(room, Section.ASKED).id))
+    room.ask_group(StrikeLine(by=ANN, key="s1", line=line(room, SummarySection.ASKED).id))
     assert release(room, JOURNEY).standing is ReleaseStanding.WITHDRAWN
 
 
@@ -569,7 +573,7 @@ def test_what_somebody_objected_to_is_released_nowhere():
     room.now += timedelta(days=4)
     room.close_windows()
     assert release(room).standing is release(room, JOURNEY).standing is ReleaseStanding.WITHDRAWN
-    fallen = RestoreLine(by=ANN, key="s1", line=line(room, Section.AGREED).id)
+    fallen = RestoreLine(by=ANN, key="s1", line=line(room, SummarySection.AGREED).id)
     assert reason(room, fallen) is Reason.NO_SUCH_AGREEMENT
     look(room, ANN, BEN, DEV)
     days_pass(room, 7)

@@ -17,7 +17,7 @@ from facilitation.session.proposals.events import ReservationsKept
 from facilitation.session.steps.events import SessionClosed
 from facilitation.session.timing.events import CameBack
 from facilitation.shared.ballots import CANNOT_SAY, Aspect, BallotKind, Mark, Vote
-from facilitation.shared.notes import Line
+from facilitation.shared.notes import NoteDraft
 from facilitation.shared.proposals import Rating, Standing, compared, shortlist
 from facilitation.shared.refusals import Reason
 from guides.model.parts import NoteKind
@@ -86,7 +86,7 @@ def test_what_came_out_stands_where_the_group_was():
 
 def test_notes_that_became_agreements_stand_there_no_more():
     room = running(CLEO).to("a1")
-    lines = tuple(Line(NoteKind.PRACTICE, text) for text in ("Visit", "Read"))
+    lines = tuple(NoteDraft(NoteKind.PRACTICE, text) for text in ("Visit", "Read"))
     room.ask(TakeNotes(by=BEN, id="n", lines=lines))
     room.ask(Propose(by=ANN, notes=("n-0",)))
     notes = tuple(room.session.notes.values())

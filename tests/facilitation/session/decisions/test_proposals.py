@@ -25,7 +25,7 @@ from facilitation.session.proposals.events import (
     Proposed,
 )
 from facilitation.shared.ballots import BallotKind, Mark
-from facilitation.shared.notes import Line
+from facilitation.shared.notes import NoteDraft
 from facilitation.shared.proposals import (
     PROPOSABLE,
     PROPOSALS_MOST,
@@ -45,9 +45,9 @@ from tests.facilitation.support.sessions import ANN, BEN, CLEO, Room, reason, ru
 from tests.facilitation.support.small_guide import GUIDE
 
 LINES = (
-    Line(NoteKind.GOAL, "More time"),
-    Line(NoteKind.GOAL, "Time together"),
-    Line(NoteKind.ASSET, "A hall"),
+    NoteDraft(NoteKind.GOAL, "More time"),
+    NoteDraft(NoteKind.GOAL, "Time together"),
+    NoteDraft(NoteKind.ASSET, "A hall"),
 )
 
 

@@ -12,7 +12,7 @@ from facilitation.session.people.commands import (
 from facilitation.session.people.events import Arrived, HandOverOffered, RoleTaken
 from facilitation.session.state import GONE_AFTER, Phase
 from facilitation.shared.refusals import Reason
-from facilitation.shared.rota import Place, Proposal, Role
+from facilitation.shared.rota import Place, Role, RoleProposal
 from tests.facilitation.support.sessions import ANN, BEN, CLEO, CLOCK, DEV, Room, reason, running
 
 FACILITATOR, NOTETAKER = Role
@@ -85,14 +85,14 @@ def test_a_volunteer_is_there_too_and_comes_before_the_rota():
     room = lobby()
     happened = room.ask(Volunteer(by=BEN, role=FACILITATOR))
     assert isinstance(happened[0], Arrived)
-    assert room.session.proposal() == Proposal(BEN, ANN)
+    assert room.session.proposal() == RoleProposal(BEN, ANN)
 
 
 def test_a_volunteer_has_one_role_at_a_time():
     room = lobby(BEN)
     room.ask(Volunteer(by=BEN, role=FACILITATOR))
     room.ask(Volunteer(by=BEN, role=NOTETAKER))
-    assert room.session.proposal() == Proposal(ANN, BEN)
+    assert room.session.proposal() == RoleProposal(ANN, BEN)
 
 
 def test_the_first_volunteer_has_the_role():
@@ -122,7 +122,7 @@ def test_declining_withdraws_an_offer_and_volunteering_withdraws_a_refusal():
     room.ask(Volunteer(by=ANN, role=NOTETAKER))
     room.ask(Decline(by=ANN, role=NOTETAKER))
     assert room.session.volunteers == ()
-    assert room.session.proposal() == Proposal(ANN, BEN)
+    assert room.session.proposal() == RoleProposal(ANN, BEN)
     room.ask(Volunteer(by=ANN, role=NOTETAKER))
     assert room.session.declined == ()
 
@@ -179,7 +179,7 @@ def test_taking_one_role_lays_down_the_other():
     room.ask(HandOver(by=ANN, role=FACILITATOR, to=BEN))
     room.ask(TakeOver(by=BEN, role=FACILITATOR))
     assert (room.session.facilitator, room.session.notetaker) == (BEN, None)
-    assert room.session.scribe == BEN
+    assert room.session.note_writer == BEN
 
 
 def test_whoever_steps_out_is_not_offered_a_role_any_more():

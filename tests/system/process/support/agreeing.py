@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from bot.ui.custom_ids import Press
+from bot.ui.custom_ids import CustomId
 from facilitation.group.plan.events import ActionAdded, ActionRevised, ActionTaken, OwnerAsked, OwnerDeclined
 from facilitation.session.ballots.events import BallotClosed, BallotOpened, VotesCame
 from facilitation.session.proposals.events import Proposed, ReservationsKept
@@ -73,8 +73,8 @@ def _rate(evening: Evening, voter: Person, aspect: Aspect, rate: int) -> Act:
     going = session.deciding.open
     assert going is not None
     number = next(n for n, key in enumerate(going.options) if session.deciding.proposals[key].text == FIRST)
-    verb = Press("rate", session.id, None, f"{going.id}:{number}:{aspect}").id
-    turn = Press("rating", session.id, None, f"{going.id}:{number}").id
+    verb = CustomId("rate", session.id, None, f"{going.id}:{number}:{aspect}").id
+    turn = CustomId("rating", session.id, None, f"{going.id}:{number}").id
 
     async def way() -> None:
         await evening.school.reads(voter, "[Vote]")
@@ -129,7 +129,7 @@ def _planning(evening: Evening, owner: Person, other: Person) -> Iterator[Moment
 
     add = lambda: owner.submit(opened[0], {"text": ACTION})  # noqa: E731 - as all the others
     yield (Act(owner, "add", ActionAdded, add, (open_once,)),)
-    page = (edit, lambda: owner.choose(Press("act", evening.memory.session.group, None, "0").id, ACTION))
+    page = (edit, lambda: owner.choose(CustomId("act", evening.memory.session.group, None, "0").id, ACTION))
     ask = lambda: owner.choose("Ask somebody to take it on", other)  # noqa: E731 - as all the others
     yield (Act(owner, "ask", OwnerAsked, ask, page),)
     yield (replace(button(other, "Not me", OwnerDeclined), before=(lambda: other.slash("plan edit"),)),)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.cards.base.session_view import END, LOBBY, end_mark, face
-from bot.ui.custom_ids import Press, decode
+from bot.ui.custom_ids import CustomId, decode
 from facilitation.session.state import Session
 from tests.system.loopback.people.person import Person
 from tests.system.loopback.people.process import BotProcess
@@ -244,10 +244,10 @@ def faces(parts: Parts) -> Iterator[str]:
     for press in presses(parts):
         if press.verb == "more":
             lobby = press.move is None
-            yield f"{press.where} {LOBBY if lobby else f'{press.move}.{press.argument}'}"
+            yield f"{press.target} {LOBBY if lobby else f'{press.move}.{press.argument}'}"
 
 
-def presses(parts: Parts) -> Iterator[Press]:
+def presses(parts: Parts) -> Iterator[CustomId]:
     """What can be pressed on a message."""
     for part in walk(parts):
         press = decode(part.get("custom_id", ""))

@@ -53,7 +53,7 @@ class Remembered:
     def sessions(self) -> list[Session]:
         """All sessions, in the order of their opening."""
         streams = (events for stream, events in self.events.items() if stream.startswith("session:"))
-        return [_folded(events) for events in streams]
+        return [_repository(events) for events in streams]
 
     @property
     def session(self) -> Session:
@@ -145,7 +145,7 @@ def let_pass(data: Path, time: timedelta) -> None:
             db.execute(f"UPDATE {table} SET {column} = earlier({column})")
 
 
-def _folded(events: tuple[object, ...]) -> Session:
+def _repository(events: tuple[object, ...]) -> Session:
     session = fold(event for event in events if isinstance(event, SessionEvent))
     assert session is not None
     return session
