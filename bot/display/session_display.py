@@ -113,12 +113,15 @@ class SessionDisplay:
         self, view: SessionView, ctx: Context | None, say: Say, pressed: Mapping[str, MessageRef]
     ) -> None:
         """Present the session. What fails with a press's own answer is tried without it, then again later. A
-        call that Discord leaves unanswered holds up nobody for ever."""
+        call that Discord leaves unanswered holds up nobody for ever. A command is answered with a private
+        copy of the card if somebody else's change has posted the card before."""
         session = view.session.id
         try:
             async with asyncio.timeout(self._patience):
                 await self._present(view, ctx, say, pressed)
             self.stale.discard(session)
+            if ctx is not None and ctx.message is None and not ctx.is_answered:
+                await ctx.send_private(public.draw(view, ctx.say))
         except UNSAID as error:
             log.warning("a card could not be shown", session=session, because=why(error))
             self.stale.add(session)

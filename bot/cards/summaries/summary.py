@@ -30,7 +30,7 @@ def status(group: Group, release: Release, say: Say) -> list[str]:
     """How far it has come, for members who read it: counts, and which reviewers opened it."""
     lines = [*_so_far(release, say)]
     if release.asked_to_talk:
-        lines.append(f"**{say('minutes-ctx')}**")
+        lines.append(f"**{say('minutes-talk')}**")
     if pending(group.releases, release.key):
         return [*lines, *_round(group, release, say)]
     nothing = release.standing is not ReleaseStanding.RELEASED
@@ -117,7 +117,7 @@ def _awaits(group: Group, release: Release, say: Say) -> str:
     """What it waits for until it is released."""
     needed, looked = str(looks_needed(group, release)), str(len(release.looked))
     if release.asked_to_talk:
-        return f"**{say('minutes-brief-ctx')}**"
+        return f"**{say('minutes-brief-talk')}**"
     if release.window_ends is not None:
         until = moment(release.window_ends)
         return say("minutes-brief-until", until=until, needed=needed, looked=looked)
@@ -130,7 +130,7 @@ def to_talk_about(group: Group, say: Say) -> list[ui.TextDisplay[Any]]:
     """For everybody, before a session's first question: the summaries that somebody wants to talk about."""
     asked = [one for one in group.releases.values() if one.asked_to_talk]
     named = bullets(title(group, one, say) for one in asked[-OPENED_MOST:])
-    return [words(f"**{say('minutes-to-ctx-about')}**", named)] if asked else []
+    return [words(f"**{say('minutes-to-talk-about')}**", named)] if asked else []
 
 
 def announced(release: Release) -> bool:

@@ -107,9 +107,10 @@ class Sessions(commands.Cog):
         change = await self.services.handler.open_session(
             group.id, ctx.person, discussion, minutes, leader=leader
         )
-        await self.services.presence.look(change.group)
         await self.services.display.show(change.session.id, ctx)
         self.services.nudges.remember(change.session.id, ctx)
+        if await self.services.presence.look(change.group):
+            await self.services.display.show(change.session.id)
 
     async def obey(self, ctx: Context) -> None:
         """A press that is one command: have it decided, then show what came of it."""

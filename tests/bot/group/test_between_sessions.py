@@ -131,7 +131,7 @@ async def test_the_next_opening_shows_what_is_due_and_how_it_goes(school: School
     await says(school.chloe, "Blocked", "The hall is taken")
     await school.begin(discussion="benefits")
     due = card(school).partition("Due by now")[2]
-    assert re.search(rf"- {ACT} · @Chloe · \w+, \d+ \w+ 2026 · blocked", due)
+    assert re.search(rf"- {ACT} · @Chloe · \w+, \w+ \d+, 2026 · blocked", due)
     await school.chloe.press("Change or settle")
     page = heard(await school.chloe.choose(ACT, under="Due"))
     assert "[On track]" in page

@@ -292,7 +292,7 @@ async def test_an_event_that_was_made_and_not_remembered_is_found_again(
         raise OSError
 
     with monkeypatch.context() as moment:
-        moment.setattr(type(group.bot.services.handler), "report", cut_off)
+        moment.setattr(type(group.bot.services.handler), "record", cut_off)
         await sets(group.ana, "12 January 2027 15:30")
     assert len(listed(group)) == 1
     await away(group, minutes=1)

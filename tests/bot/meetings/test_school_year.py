@@ -1,5 +1,6 @@
 """A whole school year, east and west: a group that meets every second Tuesday at half past three."""
 
+import re
 from collections.abc import AsyncIterator, Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
@@ -72,12 +73,12 @@ async def wish(school: School) -> None:
 
 
 async def next_six(school: School) -> Sequence[datetime]:
-    """The next six meetings are set. When they are, as the server's list of events has them."""
+    """The next six meetings are set. When they are, as the group's page has them."""
     await school.ana.slash("schedule series", when="every second Tuesday 15:30", times=6)
     await school.ana.press("Yes, keep them")
-    ahead = [datetime.fromisoformat(one.scheduled_start_time) for one in listed(school) if one.status == 1]
-    assert len(ahead) == 6
-    return sorted(ahead)
+    stamps = re.findall(r"<t:(\d+):F>", await show(school.ana))
+    assert len({*stamps}) == 6
+    return sorted({datetime.fromtimestamp(int(stamp), UTC) for stamp in stamps})
 
 
 async def live_through(school: School, at: datetime, zone: str) -> None:

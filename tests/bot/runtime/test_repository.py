@@ -141,7 +141,7 @@ async def test_a_past_that_is_rewritten_while_it_is_folded_is_folded_again(store
 async def test_what_nobody_asked_for_longest_is_let_go_of_by_the_events_it_was_folded_from(
     store: Slow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.folded.EVENTS", 2)
+    monkeypatch.setattr("bot.application.repository.EVENTS", 2)
     store.let.set()
     repository = Repository(store)
     for name in ("g2", "g3"):

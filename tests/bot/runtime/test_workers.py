@@ -11,7 +11,7 @@ from bot.runtime.workers import Workers
 
 HANGS = """
 import asyncio, threading
-from bot.workers import Workers
+from bot.runtime.workers import Workers
 
 async def main():
     try:

@@ -4,7 +4,6 @@ import discord
 from simcord.backend.models import Overwrite
 from simcord.enums import OverwriteType
 
-from facilitation.session.steps.commands import CloseSession
 from tests.bot.support.evening import card, posted
 from tests.bot.support.removal import Removal, calls, delete_channel
 from tests.bot.support.school import School, heard
@@ -42,20 +41,17 @@ async def test_a_bot_that_is_removed_and_invited_again_goes_on(school: School) -
 async def test_what_happened_while_it_was_kept_out_is_shown_when_it_is_let_in(school: School) -> None:
     await school.found_group()
     await school.begin()
+    facilitator = school.leading()
+    await facilitator.press("More")
+    await facilitator.press("Close early")
     await may_see(school, False)
+    await facilitator.press("Yes, close")
     asked = len(school.env.http_requests)
-    await school.bot.services.display.show("id1.id2")
-    await school.pass_time(minutes=5)
-    await school.bot.services.handler.handle("id1.id2", closing(school))
     await school.bot.services.display.show("id1.id2")
     assert calls(school, asked) == []
     await may_see(school, True)
     assert "[Next]" not in card(school)
     assert "Type /session start" in card(school)
-
-
-def closing(school: School) -> CloseSession:
-    return CloseSession(by=school.leading().id)
 
 
 async def test_a_restart_before_a_closed_door_waits_for_it_to_open(school: School) -> None:

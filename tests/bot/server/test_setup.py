@@ -357,7 +357,7 @@ async def test_suggestions_that_discord_does_not_take_are_one_line_in_the_journa
 async def test_a_mistake_of_ours_in_suggestions_is_still_told(
     school: School, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.cogs.setup.zones", lambda *_, **__: 1 / 0)
+    monkeypatch.setattr("bot.cogs.server.setup.zones", lambda *_, **__: 1 / 0)
     assert await school.sam.actor.autocomplete(school.channel, "setup", "time_zone", "paris") == []
     assert "ZeroDivisionError" in caplog.text
 

@@ -33,7 +33,7 @@ LINKS = re.compile("</?link_(?:open|close)>")
 """An address that stands there as it is reads as it is, though it can be followed."""
 ENOUGH = 40
 """Characters of a text by which it is known again where a card shows the beginning of it."""
-BY_LIKENESS = frozenset({"decide.alike"})
+BY_LIKENESS = frozenset({"decisions.proposals.alike"})
 """What these show depends on how alike texts are."""
 MOMENTS = (When.LOBBY, When.OPENING, When.ASKING, When.CLOSING, When.PAUSED, When.CLOSED)
 

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from guides import library
-from guides.reader import reader
 from storage.sqlite import backup
 from storage.sqlite.store import SqliteStore
 from storage.store import Append, StoreError, StoreFailure
@@ -104,7 +103,7 @@ def test_a_schools_own_guides_are_beside_the_backup_and_come_back_from_there(tmp
     own, target = tmp_path / "data" / "guides", tmp_path / "monday.db"
     assert backup.copy_guides(own, target) is None
     own.mkdir(parents=True)
-    text = Path(reader.__file__).with_name("check-in.yaml").read_text()
+    text = Path(library.__file__).with_name("check-in.yaml").read_text()
     (own / "ours.yaml").write_text(text.replace("guide: check-in", "guide: ours", 1))
     beside = tmp_path / "monday.db.guides"
     assert backup.copy_guides(own, target) == backup.copy_guides(own, target) == beside

@@ -11,7 +11,7 @@ from storage.sqlite.store import SqliteStore
 HOLDS = """
 import sys, time
 from pathlib import Path
-from storage.scratch import scratch
+from storage.sqlite.scratch import scratch
 
 with scratch(Path(sys.argv[1]), "monday.db") as folder:
     (folder / "monday.db").write_text("everything")

@@ -7,8 +7,8 @@ import pytest
 
 CODE = """
 import logging, sys
-from bot.journal import open_journal
-open_journal("debug")
+from bot.runtime.logs import open_log
+open_log("debug")
 logging.getLogger(sys.argv[1]).debug("We laughed a lot")
 """
 
@@ -27,4 +27,4 @@ def test_libraries_that_tell_what_passes_through_them_are_silent(logger: str) ->
 
 
 def test_the_rest_is_told_at_debug() -> None:
-    assert "We laughed a lot" in told("bot.door")
+    assert "We laughed a lot" in told("bot.ui.router")

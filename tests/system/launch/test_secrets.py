@@ -24,9 +24,9 @@ CALLBACK = f"https://discord.com/api/v10/interactions/456/{ANSWER}/callback?with
 CODE = """
 import logging, sys
 import structlog
-from bot.journal import open_journal
+from bot.runtime.logs import open_log
 level, *secrets = sys.argv[1:]
-open_journal(level, secrets[0])
+open_log(level, secrets[0])
 ours, theirs = structlog.get_logger(), logging.getLogger("discord.client")
 for secret in secrets:
     ours.error("it was refused", about=secret, why={"url": [secret]})

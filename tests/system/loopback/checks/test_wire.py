@@ -7,6 +7,7 @@ from typing import Any
 import aiohttp
 import pytest
 
+from tests.system.loopback.gateway import RESUMING
 from tests.system.loopback.people.school import School
 from tests.system.loopback.rules.intents import Intent
 
@@ -67,7 +68,7 @@ async def test_hello_heartbeat_and_ready(line: Line) -> None:
     await line.identify()
     ready = await line.hear()
     assert (ready["t"], ready["s"]) == ("READY", 1)
-    assert ready["d"]["resume_gateway_url"] == line.school.discord.gateway_url
+    assert ready["d"]["resume_gateway_url"] == f"{line.school.discord.gateway_url}/{RESUMING}"
     assert (await line.hear())["t"] == "GUILD_CREATE"
 
 

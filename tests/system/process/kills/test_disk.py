@@ -84,6 +84,7 @@ async def test_a_full_disk(disk: Path) -> None:
         await _refused_until_there_is_room(evening, FULL, lambda: filled(disk))
         with filled(disk):
             await bot.restart()
+        with filled(disk):  # a start shortens the log, which makes room
             assert say(FULL) in (await evening.facilitator.press("Next")).text
         await evening.next()
         await evening.end()
