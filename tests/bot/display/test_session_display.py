@@ -192,7 +192,7 @@ async def test_the_clock_takes_its_turn_at_the_screens_and_a_press_waits_for_non
             taken.append(None)
             return await super().acquire()
 
-    monkeypatch.setattr(session_display, "Turns", Counted)
+    monkeypatch.setattr(session_display, "BackgroundSlots", Counted)
     await school.restart()
     await to_the_questions(school)
     assert taken, "by the group's board, which shares the turns"

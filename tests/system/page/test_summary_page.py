@@ -111,7 +111,7 @@ def answer(desk: Desk) -> None:
     desk.press("I will unblock this by …")
     desk.form().get_by_label("By when?").fill("15 January")
     desk.send_form()
-    desk.talk.get_by_role("button", name="15 January").last.click()
+    desk.talk.get_by_role("button", name="January 15").last.click()
     desk.form().get_by_label("In a sentence").fill(HELP)
     desk.send_form()
     desk.reads("It is said")
