@@ -57,7 +57,7 @@ async def crowd(homes: int, deadlines: int, a_second: int) -> Chapter:
         ("each live session on top of that", f"{weight:.1f} KiB"),
         (f"{len(found.late.seconds):,} deadlines: late by", f"{found.late.text} ms"),
         ("start after a kill, until all deadlines are armed", f"{found.armed:.1f} s"),
-        ("start after a kill, until every session is picked up and people can press", f"{found.ready:.1f} s"),
+        ("start after a kill, until people can press", f"{found.ready:.1f} s"),
     ]
     told, curves = _TOLD.format(homes=homes, a_second=a_second), [Curve("late by", found.late)]
     return Chapter("Very many sessions", told, ("what", "measured"), rows, aims, "deadlines", curves)

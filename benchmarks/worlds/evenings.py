@@ -17,7 +17,7 @@ from facilitation.session.steps.events import SessionClosed
 from guides.reader import reader
 from storage.event_types import codec
 from storage.memory import MemoryStore
-from storage.projections.rows import project
+from storage.projections.aggregates import project
 from storage.sqlite.store import SqliteStore
 from storage.store import Append, Row
 

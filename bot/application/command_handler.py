@@ -4,25 +4,21 @@ A group and its sessions share a lock, and what a session's events mean for the 
 one transaction. Nothing is shown before it is remembered; a failed send never undoes a fact.
 """
 
-import asyncio
-from collections.abc import AsyncGenerator, Awaitable, Callable, Collection, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
-from typing import Any
-from weakref import WeakValueDictionary
 
 import structlog
 
 from bot.application import tallying
+from bot.application.aggregates import Aggregates, group_of, lock_of
 from bot.application.clock import Clock
-from bot.application.locks import group_of
-from bot.application.notifications import Change, GroupChange, GroupDecision, GroupListener, Happen, Listener
-from bot.application.repository import Loaded, Repository, StreamChanges
-from facilitation import server
+from bot.application.notifications import Change, GroupDecision, Happen
+from bot.application.repository import changes_to
 from facilitation.coordination.open_session import OpenSession
 from facilitation.coordination.session_effects import follow
-from facilitation.group import base as group_base
 from facilitation.group.base import GroupCommand
 from facilitation.group.base import decide as decide_group
 from facilitation.group.clock import GroupTick
@@ -33,19 +29,20 @@ from facilitation.group.plan.commands import PlanCommand
 from facilitation.group.state import Group
 from facilitation.server import KeepSessions, Server, SetUp
 from facilitation.session.ballots.commands import OpenBallot
-from facilitation.session.base import Command, fold
+from facilitation.session.base import Command
+from facilitation.session.clock import ComeBack
 from facilitation.session.people.commands import Begin, StepOut
 from facilitation.session.state import Session
 from facilitation.shared.refusals import Reason, Refused
 from facilitation.shared.wall_time import today
 from guides.model.guide import Guide
-from storage.projections.rows import server_rows
+from storage.projections.aggregates import GROUP, SERVER, SESSION
 from storage.store import BallotBox, Store, StoreError
 
 log = structlog.get_logger()
 
 
-class CommandHandler:
+class CommandHandler(Aggregates):
     """Decides and remembers. `guides` are by key; `new_id` makes short random names.
 
     All that ask something raise Refused where it may not be done, NotFound where there is no such group or
@@ -56,14 +53,14 @@ class CommandHandler:
     def __init__(
         self, store: Store, guides: dict[str, Guide], clock: Clock, new_id: Callable[[], str]
     ) -> None:
-        self.store = store
+        super().__init__(store)
         self.guides = guides
         self.clock = clock
         self.new_id = new_id
-        self.listeners: list[Listener] = []
-        self.group_listeners: list[GroupListener] = []
-        self._locks = WeakValueDictionary[str, asyncio.Lock]()
-        self._repository = Repository(store)
+        self.away: dict[str, datetime | None] = {}
+        """Sessions that have not heard yet that the bot was away, each with the last sign of life before."""
+        self.notice_absence: Callable[[], None] = lambda: None
+        """Notices that this machine was suspended."""
 
     async def handle(self, session: str, command: Command) -> Change:
         """Ask something of a session."""
@@ -72,15 +69,41 @@ class CommandHandler:
 
     @asynccontextmanager
     async def session_lock(self, session: str) -> AsyncGenerator[Callable[[Command], Awaitable[Change]]]:
-        """Hold a session still for something that is more than one command. What is yielded asks of it."""
+        """Lock a session for more than one command, and yield what handles each. By then the session has
+        heard that the bot was away."""
+        self.notice_absence()
         async with self._lock(group_of(session)):
+            await self._come_back(session)
             yield partial(self._ask, session)
+
+    async def come_back(self, session: str) -> None:
+        """Have a session hear that the bot is back, if it has not heard so yet."""
+        self.notice_absence()
+        if session in self.away:
+            async with self.session_lock(session):
+                pass
+
+    async def _come_back(self, session: str) -> None:
+        """Tell a session how long the bot was away, before anything else. If that cannot be stored, it stays
+        to be done. After an error of ours the session is not told again, so that it can be used."""
+        if session not in self.away:
+            return
+        try:
+            state = (await self._session(session)).state
+            if state.live:
+                since = max(self.away[session] or state.touched_at, state.touched_at)
+                await self._ask(session, ComeBack(by=None, since=since))
+        except StoreError:
+            raise
+        except Exception:
+            log.exception("a session could not be picked up", session=session)
+        del self.away[session]
 
     async def _ask(self, session: str, command: Command, first: GroupDecision | None = None) -> Change:
         """Ask a session, after what is decided `first` about its group; both are remembered, or neither."""
         held = await self._session(session)
-        theirs = StreamChanges.of(f"session:{session}", held)
-        ours = StreamChanges.of(f"group:{group_of(session)}", await self._group(group_of(session)))
+        theirs = changes_to(SESSION, session, held)
+        ours = changes_to(GROUP, group_of(session), await self._group(group_of(session)))
         for earlier in first(ours.state, self.clock()) if first else ():
             ours.record(earlier)
         zone = await self.zone(ours.state)
@@ -97,10 +120,10 @@ class CommandHandler:
             counted += await tallying.key_questions(self.store, ours, self.guides, self.clock())
         if not theirs.state.live:
             counted.append(tallying.pulse_box(session))
-        await self._remember(ours, theirs, counted=counted)
+        await self._save(ours, theirs, counted=counted)
         if not theirs.state.live:
             await self.tidy(session)
-        return self._tell(Change(ours.state, held.state, theirs.state, tuple(theirs.events)))
+        return self._announce(Change(ours.state, held.state, theirs.state, theirs.events))
 
     async def tidy(self, session: str) -> None:
         """A session is over: nobody needs its jots any more. Where they cannot be deleted now, the session is
@@ -122,8 +145,10 @@ class CommandHandler:
 
     async def remove_member(self, group: str, command: RemoveMember) -> Group:
         """Take somebody off a group's list and, if they are there, out of its session."""
+        self.notice_absence()
         async with self._lock(group):
             live = (await self.group(group)).live
+            await self._come_back(live or "")
             if live is None or command.person not in (await self.session(live)).present:
                 return await self._happen(group, lambda state, now: decide_group(state, command, now))
             leaving = StepOut(by=command.person)
@@ -138,10 +163,10 @@ class CommandHandler:
 
     async def _happen(self, group: str, decide: GroupDecision, counted: Sequence[BallotBox] = ()) -> Group:
         held = await self._group(group)
-        changes = StreamChanges.of(f"group:{group}", held)
+        changes = changes_to(GROUP, group, held)
         for event in decide(held.state, self.clock()):
             changes.record(event)
-        await self._remember(changes, counted=counted)
+        await self._save(changes, counted=counted)
         return changes.state
 
     async def zone(self, group: Group) -> str:
@@ -167,10 +192,10 @@ class CommandHandler:
     async def create_group(self, command: CreateGroup, guide: str) -> Group:
         """Make a channel a group's home."""
         async with self._lock(command.id):
-            changes = StreamChanges.of(f"group:{command.id}", None)
+            changes = changes_to(GROUP, command.id)
             for event in command.decide(self.guides[guide], self.clock()):
                 changes.record(event)
-            await self._remember(changes)
+            await self._save(changes)
         return changes.state
 
     async def open_session(
@@ -196,16 +221,16 @@ class CommandHandler:
                 today=today(self.clock(), await self.zone(held.state)),
             )
             ours, theirs = (
-                StreamChanges.of(f"group:{group}", held),
-                StreamChanges.of(f"session:{command.id}", None),
+                changes_to(GROUP, group, held),
+                changes_to(SESSION, command.id),
             )
             for changes, events in zip(
                 (ours, theirs), command.decide(held.state, guide, self.clock()), strict=True
             ):
                 for event in events:
                     changes.record(event)
-            await self._remember(ours, theirs)
-        return self._tell(Change(ours.state, None, theirs.state, tuple(theirs.events)))
+            await self._save(ours, theirs)
+        return self._announce(Change(ours.state, None, theirs.state, theirs.events))
 
     def _asked_for(self, group: Group, asked: str | None) -> tuple[Guide, str | None]:
         """The guide of what a group wants to sit down to, and the discussion where one was named. Raises
@@ -220,120 +245,24 @@ class CommandHandler:
         """Set a server's settings."""
         async with self._lock(f"server:{guild}"):
             held = await self._server(guild)
-            changes = StreamChanges.of(f"server:{guild}", held)
-            changes.events.extend(command.decide(held.state, self.clock()))
-            changes.state = server.fold(changes.events, held.state)
-            changes.rows.extend(row for event in changes.events for row in server_rows(event))
-            await self._remember(changes)
+            changes = changes_to(SERVER, str(guild), held)
+            for event in command.decide(held.state, self.clock()):
+                changes.record(event)
+            await self._save(changes)
         return changes.state
-
-    async def group(self, group: str) -> Group:
-        """A group as it stands."""
-        return (await self._group(group)).state
-
-    async def group_and_version(self, group: str) -> tuple[Group, int]:
-        """A group as it stands, and how many events made it so."""
-        held = await self._group(group)
-        return held.state, held.version
-
-    async def group_at(self, group: str, length: int) -> Group | None:
-        """A group as so many of its events made it; None if there were none."""
-        events: tuple[Any, ...] = await self.store.events(f"group:{group}")
-        return group_base.fold(events[:length])
-
-    async def session(self, session: str) -> Session:
-        """A session as it stands."""
-        return (await self._session(session)).state
-
-    async def server(self, guild: int) -> Server:
-        """A server's settings as they stand."""
-        return (await self._server(guild)).state
-
-    async def group_in(self, channel: int) -> Group | None:
-        """The group whose home a channel is."""
-        key = await self.store.group_in(channel)
-        return None if key is None else await self.group(key)
-
-    async def archived_in(self, channel: int) -> Group | None:
-        """The group that was archived in a channel, the youngest of several."""
-        key = await self.store.archived_in(channel)
-        return None if key is None else await self.group(key)
 
     async def erase(self, person: int) -> None:
         """Put a pseudonym in a person's place everywhere. Nothing they are named in moves meanwhile: what was
         folded before would bring their id back. Raises StoreError, as `Store.erase_person` does."""
         about = {held.stream for held in await self.store.held_about(person)}
-        async with self.held_still({_locked_by(stream) for stream in about}):
+        async with self.held_still({lock_of(stream) for stream in about}):
             try:
                 await self.store.erase_person(person)
             finally:
                 self.clear_cache()
-
-    @asynccontextmanager
-    async def held_still(self, keys: Collection[str]) -> AsyncGenerator[None]:
-        """While inside, nothing of these groups and servers moves, so that their past can be changed; then
-        they are folded anew, and who listens hears what that made of a group."""
-        async with AsyncExitStack() as locks:
-            for key in sorted(keys):
-                await locks.enter_async_context(self._lock(key))
-            before = [await self.group(key) for key in sorted(keys) if ":" not in key]
-            try:
-                yield
-            finally:
-                self._repository.clear_cache(lambda stream: _locked_by(stream) in keys)
-                for group in before:
-                    now = await self.group(group.id)
-                    if now != group:
-                        self._tell_of_group(GroupChange(group, now, ()))
-
-    def clear_cache(self) -> None:
-        """Fold everything anew from the store, for instance after a person was erased."""
-        self._repository.clear_cache()
-
-    async def _remember(self, *changes: StreamChanges, counted: Sequence[BallotBox] = ()) -> None:
-        """Remember it; whoever listens then hears what happened to a group."""
-        await self._repository.save(*changes, counted=counted)
-        for part in changes:
-            if part.events and isinstance(part.state, Group):
-                self._tell_of_group(GroupChange(part.before, part.state, tuple(part.events)))
-
-    def _tell_of_group(self, change: GroupChange) -> None:
-        for listener in self.group_listeners:
-            listener(change)
-
-    def _tell(self, change: Change) -> Change:
-        for listener in self.listeners:
-            listener(change)
-        return change
-
-    @asynccontextmanager
-    async def _lock(self, key: str) -> AsyncGenerator[None]:
-        """One at a time for each key. A lock lives as long as somebody holds it or waits for it."""
-        lock = self._locks.get(key)
-        if lock is None:
-            lock = self._locks[key] = asyncio.Lock()
-        async with lock:
-            yield
-
-    async def _group(self, key: str) -> Loaded[Group]:
-        return await self._repository.get(f"group:{key}", group_base.fold)
-
-    async def _session(self, key: str) -> Loaded[Session]:
-        return await self._repository.get(f"session:{key}", fold)
-
-    async def _server(self, guild: int) -> Loaded[Server]:
-        return await self._repository.get(
-            f"server:{guild}", lambda events, before: server.fold(events, before or Server(guild=guild))
-        )
 
 
 def _open_box(session: Session) -> BallotBox | None:
     """Where the votes of the ballot lie that is open in a session."""
     ballot = session.deciding.open
     return None if ballot is None else BallotBox(f"session:{session.id}", ballot.id)
-
-
-def _locked_by(stream: str) -> str:
-    """The lock under which a stream is written: a session's is its group's, a server has its own."""
-    kind, _, key = stream.partition(":")
-    return stream if kind == "server" else group_of(key)

@@ -1,69 +1,78 @@
-"""States, folded from the events that are remembered, and held in memory for whoever asks next."""
+"""A cache of the aggregates, loaded from their events."""
 
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
-from facilitation.group import base as group_base
-from facilitation.group.base import GroupEvent
-from facilitation.session.base import SessionEvent, evolve
-from storage.projections.rows import group_rows, session_rows
+from storage.projections.aggregates import Aggregate
 from storage.store import Append, BallotBox, Row, Store
 
 EVENTS = 750_000
-"""Events from which the states held in memory were folded, at the most; what nobody asked for longest is
-folded again when somebody knocks. That is more than 10,000 live sessions with their groups: were there fewer,
-each of them would push another out. A state takes some 300 bytes for each event of a session, and up to 2 KB
-for each of a group, so that 750,000 events are 1.5 GB where old groups alone are held."""
+"""Most events behind the states in memory; the least recently used state goes first and is loaded again when
+needed. This covers more than 10,000 live sessions with their groups: with a lower limit, each of them would
+push another out. A state takes some 300 bytes for each event of a session, and up to 2 KB for each event of a
+group, so 750,000 events of old groups alone take 1.5 GB."""
 SLICE = 50
-"""Events that are read and folded at a time: in between, the loop does what else waits."""
+"""Events that are read and applied at a time; between slices, the loop serves other tasks."""
 
 State = TypeVar("State")
 
 
 class NotFound(LookupError):
-    """No such group or session: a button of another bot, or of a store that was lost."""
+    """No such group or session: the button belongs to another bot, or to a store that was lost."""
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded(Generic[State]):
-    """A state, and how many events it was folded from."""
+    """A state, and the number of events behind it."""
 
     state: State
     version: int
 
 
 @dataclass(slots=True)
-class StreamChanges:
-    """What is to be remembered of one stream: its new events, their rows, and the state before and
-    after them."""
+class StreamChanges(Generic[State]):
+    """The unit of work for one stream: its new events, and the state before and after them."""
 
-    stream: str
-    held: int
-    before: Any
-    state: Any
-    events: list[Any]
-    rows: list[Row]
+    aggregate: Aggregate[State]
+    key: str
+    version: int
+    before: State | None
+    state: State
+    steps: list[tuple[Any, State]] = field(default_factory=list[Any])
+    """Each new event with the state after it."""
 
-    @classmethod
-    def of(cls, stream: str, held: Loaded[Any] | None) -> "StreamChanges":
-        state = held.state if held else None
-        return cls(stream, held.version if held else 0, state, state, [], [])
+    @property
+    def stream(self) -> str:
+        return self.aggregate.stream(self.key)
 
-    def record(self, event: SessionEvent | GroupEvent) -> None:
-        """One event more, of a session or of a group."""
-        self.events.append(event)
-        if isinstance(event, SessionEvent):
-            self.state = evolve(self.state, event)
-            self.rows.extend(session_rows(self.state, event))
-        else:
-            self.state = group_base.evolve(self.state, event)
-            self.rows.extend(group_rows(self.state, event))
+    @property
+    def events(self) -> tuple[Any, ...]:
+        return tuple(event for event, _ in self.steps)
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows that the events touch. Of several versions of a row only the last is written."""
+        touched = (row for event, state in self.steps for row in self.aggregate.rows(state, event))
+        return tuple({(row.table, *row.key.values()): row for row in touched}.values())
+
+    def record(self, event: Any) -> None:
+        """Add an event."""
+        self.state = self.aggregate.evolve(self.state, event)
+        self.steps.append((event, self.state))
+
+
+def changes_to(
+    aggregate: Aggregate[State], key: str, loaded: Loaded[State] | None = None
+) -> StreamChanges[State]:
+    """No changes yet, on top of what is loaded. Without that, the stream is to begin."""
+    state: Any = loaded.state if loaded else aggregate.empty(key)
+    return StreamChanges(aggregate, key, loaded.version if loaded else 0, state, state)
 
 
 class Repository:
-    """Folds streams, and remembers what is new of them."""
+    """Loads aggregates, keeps them in memory, and saves what has changed."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -71,46 +80,47 @@ class Repository:
         self._events = 0
         self._forgotten = 0
 
-    async def get(self, stream: str, fold: Callable[[Sequence[Any], Any], Any]) -> Loaded[Any]:
-        """A stream as it stands. `fold` makes a state of its first events and None, and goes on from there.
-        Raises NotFound where it makes nothing of a stream."""
+    async def get(self, aggregate: Aggregate[State], key: str) -> Loaded[State]:
+        """The current state. Raises NotFound if there are no events, and no state without any."""
+        stream = aggregate.stream(key)
         while (held := self._held.get(stream)) is None:
-            held = await self._repository(stream, fold)
+            held = await self._load(aggregate, key)
         self._held.move_to_end(stream)
         return held
 
-    async def _repository(self, stream: str, fold: Callable[[Sequence[Any], Any], Any]) -> Loaded[Any] | None:
-        """A stream, folded slice by slice. None where somebody else was quicker, or the past was changed
+    async def _load(self, aggregate: Aggregate[State], key: str) -> Loaded[State] | None:
+        """Fold a stream slice by slice. None if another task loaded it first, or if the past was changed
         meanwhile."""
-        state, length, forgotten = None, 0, self._forgotten
+        stream = aggregate.stream(key)
+        state, length, forgotten = aggregate.empty(key), 0, self._forgotten
         while True:
             events = await self._store.events(stream, length, SLICE)
             if stream in self._held or forgotten != self._forgotten:
                 return None
-            state, length = fold(events, state), length + len(events)
+            state, length = aggregate.fold(events, state), length + len(events)
             if len(events) < SLICE:
                 break
         if state is None:
             raise NotFound(stream)
         return self._hold(stream, state, length)
 
-    async def save(self, *changes: StreamChanges, counted: Sequence[BallotBox] = ()) -> None:
-        """All of it in one transaction, or nothing; only then is it held to be so. Until then whoever reads
-        is told what was so before. Where it is not known what became of it, all is folded anew."""
-        told = [part for part in changes if part.events]
+    async def save(self, *changes: StreamChanges[Any], counted: Sequence[BallotBox] = ()) -> None:
+        """Commit all changes in one transaction, then update the cache. Until then readers get the old state.
+        If the outcome is unknown, the streams are loaded again."""
+        told = [part for part in changes if part.steps]
         if not told:
             return
-        appends = [Append(part.stream, part.held, tuple(part.events)) for part in told]
+        appends = [Append(part.stream, part.version, part.events) for part in told]
         try:
             await self._store.commit(appends, [row for part in told for row in part.rows], counted)
         except BaseException:
             self.clear_cache({part.stream for part in told}.__contains__)
             raise
         for part in told:
-            self._hold(part.stream, part.state, part.held + len(part.events))
+            self._hold(part.stream, part.state, part.version + len(part.steps))
 
     def clear_cache(self, meant: Callable[[str], bool] = lambda _: True) -> None:
-        """Fold everything anew from the store, or the streams that are meant."""
+        """Load everything from the store again, or only the streams that are `meant`."""
         self._forgotten += 1
         for stream in [stream for stream in self._held if meant(stream)]:
             self._events -= self._held.pop(stream).version

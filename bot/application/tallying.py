@@ -36,7 +36,7 @@ async def decided(
 
 
 async def key_questions(
-    store: Store, group: StreamChanges, guides: Mapping[str, Guide], now: datetime
+    store: Store, group: StreamChanges[Group], guides: Mapping[str, Guide], now: datetime
 ) -> list[BallotBox]:
     """The first session begins: what members answered beforehand is counted, without names. The boxes that
     are counted by that."""

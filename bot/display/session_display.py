@@ -58,7 +58,6 @@ class SessionDisplay:
         self,
         client: discord.Client,
         handler: CommandHandler,
-        fell_behind: Callable[[str], None],
         patience: float,
     ) -> None:
         self._client = client
@@ -66,7 +65,8 @@ class SessionDisplay:
         self._places = Locations(handler.store)
         self.messages = PublicMessages(client)
         self._locks = WeakValueDictionary[str, asyncio.Lock]()
-        self._fell_behind = fell_behind
+        self.fell_behind: Callable[[str], None] = lambda _: None
+        """Called with a session whose screen could not be brought up to date."""
         self._patience = patience
         self.turns = BackgroundSlots()
         self._answers: dict[str, PressReply] = {}
@@ -107,7 +107,7 @@ class SessionDisplay:
             # What is to be shown is remembered; what cannot be is only where it stands.
             log.error("a card could not be remembered", session=session, reason=trouble.reason.value)  # noqa: TRY400
             self.stale.add(session)
-            self._fell_behind(session)
+            self.fell_behind(session)
 
     async def _catch_up(
         self, view: SessionView, ctx: Context | None, say: Say, pressed: Mapping[str, MessageRef]
@@ -130,7 +130,7 @@ class SessionDisplay:
             elif ctx is not None:
                 await self._catch_up(view, None, say, pressed)
             else:
-                self._fell_behind(session)
+                self.fell_behind(session)
 
     async def show_current(self, ctx: Context, where: str) -> None:
         """Show one person what is going on now: a copy of the public card, with buttons that work. They may

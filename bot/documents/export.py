@@ -9,8 +9,8 @@ from collections.abc import AsyncGenerator, AsyncIterator, Generator
 from contextlib import ExitStack, asynccontextmanager, contextmanager, suppress
 from pathlib import Path
 
+from bot.application.aggregates import group_of
 from bot.application.command_handler import CommandHandler
-from bot.application.locks import group_of
 from bot.application.repository import NotFound
 from bot.runtime.clock import utc_now
 from bot.runtime.errors import say, trouble

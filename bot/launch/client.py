@@ -146,8 +146,12 @@ class Staffroom(ShardedBot):
             await self.add_cog(cog(self.services))
         await self.tree.set_translator(Translator())
         await self.tree.sync()
+        await self.services.start()
+        self.services.tasks.begin(self._catch_up())
+
+    async def _catch_up(self) -> None:
+        await self.services.catch_up()
         await guide_report.tell(self.services.handler, self._guides)
-        await self.services.come_back()
 
     def dispatch(self, event_name: str, /, *args: Any, **kwargs: Any) -> None:
         """discord.py may call the bot ready after it has been closed, and the memory with it."""
@@ -156,16 +160,16 @@ class Staffroom(ShardedBot):
 
     async def on_ready(self) -> None:
         """After a start, and after every long interruption: what was missed is shown now."""
-        await self.services.mend()
+        await self.services.refresh()
 
     async def on_shard_ready(self, _number: int) -> None:
         """One of several lines was away for so long that it began anew, while the others stood."""
         if self.is_ready() and self.shard_count != 1:
-            await self.services.mend()
+            await self.services.refresh()
 
     async def on_resumed(self) -> None:
         """Discord was out of reach for a while: what could not be shown meanwhile is shown now."""
-        await self.services.mend()
+        await self.services.refresh()
 
     async def on_message(self, message: discord.Message) -> None:
         """Somebody wrote in a channel: in a session, that counts as being heard. No message is a command."""

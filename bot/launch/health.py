@@ -45,11 +45,13 @@ class Health:
         services = bot.services
         self._gauge("servers", "Servers that the bot is in.", lambda: len(bot.guilds))
         self._gauge("lines", "Lines to Discord that are up.", lambda: bot.up)
-        self._gauge("sessions", "Sessions with a deadline.", lambda: services.deadline_timer.armed)
+        self._gauge(
+            "sessions", "Sessions with a deadline.", lambda: services.session_clock.deadline_timer.armed
+        )
         self._gauge("behind", "Sessions whose card is to be shown.", lambda: len(services.display.stale))
         self._gauge("unread", "Events from Discord that could not be read.", lambda: bot.unread)
         services.router.listeners.append(self._answered)
-        services.deadline_timer.listeners.append(self._late.observe)
+        services.session_clock.deadline_timer.listeners.append(self._late.observe)
 
     def _gauge(self, name: str, about: str, look: Callable[[], float]) -> None:
         Gauge(f"staffroom_{name}", about, registry=self.registry).set_function(look)

@@ -4,8 +4,8 @@ Looked at anew at every press: a button that was posted for a reviewer is no key
 sees nothing else of a group that they do not belong to, whatever they press or type where it meets.
 """
 
+from bot.application.aggregates import group_of
 from bot.application.command_handler import CommandHandler
-from bot.application.locks import group_of
 from bot.guild.leaders import has_role, leads
 from bot.ui.context import Context
 from bot.ui.router import Handler

@@ -1,41 +1,22 @@
 """What the events say, as rows of the read tables. Rebuilt, the tables must come out the same."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from facilitation import server as servers
 from facilitation.group import clock as group_clock
 from facilitation.group.agreements.events import AgreementMade, WindowClosed
-from facilitation.group.base import GroupEvent, evolve
+from facilitation.group.base import GroupEvent
 from facilitation.group.membership.events import Joined, LeftGroup, MemberRemoved
 from facilitation.group.plan.events import ActionEvent
 from facilitation.group.plan.state import Action
 from facilitation.group.state import Group
 from facilitation.group.summaries.events import ReleaseEvent
 from facilitation.server import ServerEvent
-from facilitation.session import base as session_base
 from facilitation.session.base import SessionEvent
 from facilitation.session.flipchart.events import NoteAmended, NoteTaken, NoteWithdrawn
 from facilitation.session.state import Session, next_deadline
 from storage.projections.releases import release_rows
 from storage.store import Row
-
-
-def project(stream: str, events: Sequence[object]) -> Iterator[Row]:
-    """All rows that a stream's events touch, from its first event on: what a store asks for to rebuild."""
-    session: Session | None = None
-    group: Group | None = None
-    for event in events:
-        match event:
-            case SessionEvent():
-                session = session_base.evolve(session, event)
-                yield from session_rows(session, event)
-            case GroupEvent():
-                group = evolve(group, event)
-                yield from group_rows(group, event)
-            case ServerEvent():
-                yield from server_rows(event)
-            case _:
-                raise TypeError(f"{stream} holds an event of no kind that makes rows")
 
 
 def session_rows(session: Session, event: SessionEvent) -> Iterator[Row]:

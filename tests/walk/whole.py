@@ -14,7 +14,7 @@ from bot.display.notice_board import stream
 from bot.ui.components import Card
 from facilitation.session.state import TimeNotice
 from storage.memory import MemoryStore
-from storage.projections.rows import project
+from storage.projections.aggregates import project
 from storage.store import MessageRef
 from tests.bot.support.reviewing import beside
 from tests.bot.support.school import Json, lines

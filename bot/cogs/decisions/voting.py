@@ -139,7 +139,7 @@ class Votes(commands.Cog):
             await ctx.show_page(await self._after(view, change, ctx, number))
         await self.services.display.show(view.session.id, ctx)
         self.services.nudges.remember(view.session.id, ctx)
-        await self.services.tell_facilitator(change)
+        await self.services.role_messages.tell_facilitator(change)
 
     async def _after(self, view: SessionView, change: Change, ctx: Context, number: int) -> Card:
         before = change.before.deciding.open if change.before else None

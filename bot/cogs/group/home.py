@@ -241,7 +241,7 @@ class Homes:
         await ctx.send_text(sentence)
         await self.services.group_clock.board.show(group.id)
         if group.live is not None:
-            await self.services.reaches(group.live)
+            await self.services.session_clock.reaches(group.live)
             await self.services.presence.look(group)
             await self.services.display.show(group.live)
 

@@ -55,12 +55,12 @@ class Outages(commands.Cog):
 
     async def _gone(self, guild: discord.Guild) -> None:
         try:
-            await self.services.out_of_reach(guild.id)
+            await self.services.session_clock.check_guild(guild.id)
         except Exception:
             log.exception("what is gone could not be noted", server=guild.id)
 
     async def _again(self, guild: discord.Guild) -> None:
         try:
-            await self.services.within_reach(guild.id)
+            await self.services.refresh_guild(guild.id)
         except Exception:
             log.exception("what had waited could not be shown", server=guild.id)

@@ -124,8 +124,8 @@ class Sessions(commands.Cog):
         if late and not ctx.is_private:
             await ctx.send_private(await self._where(change.session, ctx))
         self.services.nudges.remember(change.session.id, ctx)
-        await self.services.tell_roles(change)
-        await self.services.tell_facilitator(change)
+        await self.services.role_messages.tell_roles(change)
+        await self.services.role_messages.tell_facilitator(change)
 
     async def _command(self, ctx: Context) -> Command:
         """What a press asks for. A toggle looks first how things stand for whoever pressed."""

@@ -10,7 +10,7 @@ from bot.runtime.discord_time import APART, DiscordTime
 from bot.runtime.errors import StartupError
 from tests.bot.server.test_retention import NOTE, YEAR, held_evening, keeps, remembered
 from tests.bot.support.evening import away, box_ends, card, session_ends, to_the_questions
-from tests.bot.support.school import Builder, School
+from tests.bot.support.school import Builder, School, heard
 
 NIGHT = timedelta(hours=9)
 
@@ -37,6 +37,13 @@ async def test_a_press_that_comes_first_finds_a_session_that_has_heard(
     builder.ahead = NIGHT
     await school.ben.press("Hand")
     assert "I was away" in card(school)
+
+
+async def test_so_does_a_command_that_is_typed(school: School, builder: Builder) -> None:
+    await to_the_questions(school)
+    await school.pass_time(seconds=40)
+    builder.ahead = NIGHT
+    assert "I was away" in heard(await school.ben.slash("session start"))
 
 
 async def test_a_clock_put_back_takes_no_time_away_and_the_signs_of_life_go_on(

@@ -7,13 +7,13 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.application.repository import SLICE, Loaded, Repository, StreamChanges
-from facilitation.group.base import fold
+from bot.application.repository import SLICE, Loaded, Repository, changes_to
 from facilitation.group.membership.events import GroupCreated
 from facilitation.group.settings.events import ListedSet
 from facilitation.group.state import Group
 from storage import event_types
 from storage.memory import MemoryStore
+from storage.projections.aggregates import GROUP
 from storage.store import ALL, Append, BallotBox, Row, StoreError, StoreFailure
 
 NOW = datetime(2026, 1, 14, 15, 30, tzinfo=UTC)
@@ -51,7 +51,7 @@ class Slow(MemoryStore):
 async def store() -> Slow:
     store = Slow()
     store.let.set()
-    changes = StreamChanges.of(STREAM, None)
+    changes = changes_to(GROUP, "g1")
     changes.record(MADE)
     await Repository(store).save(changes)
     store.let.clear()
@@ -59,14 +59,14 @@ async def store() -> Slow:
 
 
 async def listed(repository: Repository) -> bool:
-    held = await repository.get(STREAM, fold)
+    held = await repository.get(GROUP, "g1")
     assert isinstance(held.state, Group)
     return held.state.listed
 
 
 async def listing(repository: Repository) -> asyncio.Task[None]:
     """A change that is on its way to the store, and no further."""
-    changes = StreamChanges.of(STREAM, await repository.get(STREAM, fold))
+    changes = changes_to(GROUP, "g1", await repository.get(GROUP, "g1"))
     changes.record(LISTED)
     writing = asyncio.create_task(repository.save(changes))
     await asyncio.sleep(0)
@@ -107,24 +107,24 @@ async def test_whoever_is_cut_off_while_it_is_written_leaves_nothing_in_memory(s
 async def test_a_long_past_is_folded_in_slices_between_which_others_are_served(store: Slow) -> None:
     store.let.set()
     repository = Repository(store)
-    changes = StreamChanges.of(STREAM, await repository.get(STREAM, fold))
+    changes = changes_to(GROUP, "g1", await repository.get(GROUP, "g1"))
     for number in range(2 * SLICE):
         changes.record(ListedSet(at=NOW, by=1, on=bool(number % 2)))
     await repository.save(changes)
     store.asked = 0
     late = Repository(store)
-    assert await late.get(STREAM, fold) == Loaded(changes.state, 2 * SLICE + 1)
+    assert await late.get(GROUP, "g1") == Loaded(changes.state, 2 * SLICE + 1)
     assert store.asked == 3
 
 
 async def test_what_changed_while_its_past_was_folded_is_not_held_as_it_was(store: Slow) -> None:
     store.let.set()
     repository = Repository(store)
-    changes = StreamChanges.of(STREAM, await repository.get(STREAM, fold))
+    changes = changes_to(GROUP, "g1", await repository.get(GROUP, "g1"))
     changes.record(LISTED)
 
     repository.clear_cache()
-    reading = asyncio.create_task(repository.get(STREAM, fold))
+    reading = asyncio.create_task(repository.get(GROUP, "g1"))
     await repository.save(changes)
     assert (await reading).version == 2
     assert await listed(repository)
@@ -132,7 +132,7 @@ async def test_what_changed_while_its_past_was_folded_is_not_held_as_it_was(stor
 
 async def test_a_past_that_is_rewritten_while_it_is_folded_is_folded_again(store: Slow) -> None:
     repository, asked = Repository(store), store.asked
-    reading = asyncio.create_task(repository.get(STREAM, fold))
+    reading = asyncio.create_task(repository.get(GROUP, "g1"))
     store.on_events = repository.clear_cache
     assert (await reading).version == 1
     assert store.asked - asked == 2
@@ -145,12 +145,12 @@ async def test_what_nobody_asked_for_longest_is_let_go_of_by_the_events_it_was_f
     store.let.set()
     repository = Repository(store)
     for name in ("g2", "g3"):
-        changes = StreamChanges.of(f"group:{name}", None)
+        changes = changes_to(GROUP, name)
         changes.record(replace(MADE, id=name, channel=int(name[1:]) + 5))
         await repository.save(changes)
     await listed(repository)
     store.asked = 0
-    await repository.get("group:g3", fold)
+    await repository.get(GROUP, "g3")
     assert store.asked == 0
-    await repository.get("group:g2", fold)
+    await repository.get(GROUP, "g2")
     assert store.asked == 1

@@ -24,7 +24,7 @@ from facilitation.group.summaries.state import ResponseKind
 from guides.model.parts import NoteKind
 from storage import event_types
 from storage.memory import MemoryStore
-from storage.projections.rows import project
+from storage.projections.aggregates import project
 from storage.sqlite.store import SqliteStore
 from storage.store import Append, Store
 from tests.storage.toys import NOW

@@ -15,7 +15,7 @@ from facilitation.shared.refusals import Refused
 from guides.reader import reader
 from storage.event_types import codec
 from storage.memory import MemoryStore
-from storage.projections.rows import project
+from storage.projections.aggregates import project
 from storage.sqlite.store import SqliteStore
 from storage.store import Append, Conflict, Store
 from tests.storage import toys

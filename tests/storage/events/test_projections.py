@@ -37,7 +37,7 @@ from guides.model.parts import NoteKind
 from guides.reader import reader
 from storage.event_types import codec
 from storage.memory import MemoryStore
-from storage.projections.rows import project
+from storage.projections.aggregates import project
 from storage.queries.releases import Search
 from storage.sqlite.store import SqliteStore
 from storage.store import Store

@@ -26,7 +26,7 @@ from facilitation.shared.notes import NoteDraft
 from guides.model.parts import NoteKind
 from guides.reader import reader
 from storage.event_types import codec
-from storage.projections.rows import project
+from storage.projections.aggregates import project
 from storage.sqlite.store import SqliteStore
 from storage.store import Append
 from tests.facilitation.support.sessions import ANN, BEN, Room

@@ -19,7 +19,7 @@ from facilitation.session.base import SessionEvent, fold
 from facilitation.session.state import Session
 from facilitation.shared.ballots import Mark
 from storage.event_types import codec
-from storage.projections.rows import project
+from storage.projections.aggregates import project
 from storage.sqlite import backup
 from storage.sqlite.lookup.mentions import know_ids
 from storage.sqlite.store import SqliteStore
