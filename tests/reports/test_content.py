@@ -229,7 +229,9 @@ def test_the_names_in_json_stay() -> None:
 
 
 def test_every_kind_of_content_has_a_name_in_json() -> None:
-    assert {kind.__name__.lower() for kind in get_args(Content)} == {"summary", "plan", "journey"}
+    named = {type(one): json.loads(json_data.document(one))["staffroom"] for one in (SUMMARY, PLAN, JOURNEY)}
+    assert named.keys() == {*get_args(Content)}
+    assert {*named.values()} == {"summary", "plan", "journey"}
 
 
 @pytest.mark.parametrize(
