@@ -6,7 +6,7 @@ import pkgutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
+from functools import cache, cached_property
 from itertools import product
 from typing import Any
 
@@ -84,11 +84,12 @@ class Scene:
 
     def offers(self, parameter: inspect.Parameter) -> Sequence[object]:
         """What a card may be given for a parameter. Raises KeyError for a kind that nobody has taught it."""
-        for kinds in (self._by_kind(), self._of_meetings(), self._of_releases()):
+        for kinds in (self._by_kind, self._of_meetings, self._of_releases):
             if parameter.annotation in kinds:
                 return kinds[parameter.annotation]
-        return self._by_name()[parameter.name]
+        return self._by_name[parameter.name]
 
+    @cached_property
     def _by_name(self) -> Mapping[str, Sequence[object]]:
         """Numbers and texts, which say nothing by their kind."""
         return {
@@ -107,6 +108,7 @@ class Scene:
             "minutes": (30,),
         }
 
+    @cached_property
     def _by_kind(self) -> Mapping[Any, Sequence[object]]:
         group, session, discussion = self.view.group, self.view.session, self.view.discussion
         record = GroupRecord(group.id, 1, 2, group.name, group.guide, 60, False, NOW)
@@ -161,6 +163,7 @@ class Scene:
             Sequence[tuple[date, CustomId]]: (((NOW.date(), CustomId("again-keep", group.id)),),),
         }
 
+    @cached_property
     def _of_meetings(self) -> Mapping[Any, Sequence[object]]:
         group, guide, poll = self.view.group, self.view.guide, self.view.group.meetings.poll
         there = (*group.meetings.meetings.values(),)
@@ -178,6 +181,7 @@ class Scene:
             PollTimes: (PollTimes(times, 60),),
         }
 
+    @cached_property
     def _of_releases(self) -> Mapping[Any, Sequence[object]]:
         """What was released, before the group and before those who may read it."""
         group, guide = self.view.group, self.view.guide
@@ -216,15 +220,20 @@ class Scene:
 
     def ways(self, name: str) -> Iterator[Way]:
         """Every way to draw a card of this moment."""
-        parameters = inspect.signature(found()[name]).parameters.values()
+        parameters = parameters_of(name)
         for given in product(*(range(len(self.offers(parameter))) for parameter in parameters)):
             yield Way(name, given)
 
     def draw(self, way: Way) -> Card:
         """Draw a card in one way."""
-        draw = found()[way.name]
-        parameters = inspect.signature(draw).parameters.values()
-        return draw(**{p.name: self.offers(p)[n] for p, n in zip(parameters, way.given, strict=True)})
+        given = zip(parameters_of(way.name), way.given, strict=True)
+        return found()[way.name](**{one.name: self.offers(one)[number] for one, number in given})
+
+
+@cache
+def parameters_of(name: str) -> tuple[inspect.Parameter, ...]:
+    """What the function that draws a card is given."""
+    return tuple(inspect.signature(found()[name]).parameters.values())
 
 
 @cache
