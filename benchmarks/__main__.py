@@ -30,7 +30,7 @@ from benchmarks.search import SERVER, search
 class Effort:
     """How often things are measured: presses one by one, rounds at full load, presses of each session that is
     compared; how many sessions live, with how many deadlines and how many of them in a second; how often
-    each search is made, in how many servers' worth of lines at the most; and how often the old group met."""
+    each search is made, in how many servers' worth of lines at most; and how often the old group met."""
 
     presses: int
     rounds: int

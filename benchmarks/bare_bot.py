@@ -1,6 +1,6 @@
 """A bot that does the least: it answers each press with cards like those that Staffroom answered it with.
 
-It decides nothing and says nothing of its own. How it answers stands in the file that `BARE_PLANS` names:
+It decides nothing and says nothing of its own. How it answers is in the file that `BARE_PLANS` names:
 for each id, the bodies of the calls that answered the same press of Staffroom's. It remembers nothing either,
 unless `BARE_KEEPS` names a file: then the presses of which Staffroom remembers something are first put there,
 each as a line that has reached the disk.
@@ -28,21 +28,21 @@ V = TypeVar("V", ui.LayoutView, ui.Modal)
 
 
 class Card(ui.LayoutView):
-    """Kept by nobody once it is sent."""
+    """Kept by no one once it is sent."""
 
     def is_finished(self) -> bool:
         return True
 
 
 class Form(ui.Modal):
-    """Kept by nobody once it is open."""
+    """Kept by no one once it is open."""
 
     def is_finished(self) -> bool:
         return True
 
 
 def part(body: Json) -> ui.Item[Any]:
-    """A component built anew, as a bot does that has its texts at hand."""
+    """A component built again, as a bot does that has its texts at hand."""
     return PARTS[body["type"]](body, *map(part, body.get("components", ())))
 
 

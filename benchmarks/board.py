@@ -1,4 +1,4 @@
-"""A group's board with nobody to show it to: what would be asked of Discord is counted."""
+"""A group's board with no one to show it to: what would be asked of Discord is counted."""
 
 from itertools import count
 

@@ -1,7 +1,7 @@
 """What a group costs that has met every week for five years.
 
 `python -m benchmarks five_years` measures this chapter alone and prints it. A `Measure` more is a row more:
-whoever adds one gives it the group, a conductor that has nothing in memory yet, and a name in `MEASURES`.
+anyone who adds one gives it the group, a conductor that has nothing in memory yet, and a name in `MEASURES`.
 """
 
 import asyncio
@@ -27,7 +27,7 @@ NEAR = 3
 """Closings on each side of one whose median is taken."""
 
 Measured = tuple[str, str, Aim | None]
-"""What was measured, the figure as text, and the aim, where there is one."""
+"""What was measured, the figure as text, and the aim, if there is one."""
 Measure = Callable[[OldGroup], Awaitable[Sequence[Measured]]]
 
 

@@ -19,7 +19,7 @@ EVENTS = 100_000
 EVENTS_A_SESSION = 500
 _NEAR = 4
 _GONE = 10**16
-"""Channels of groups that have gone home; nobody presses anything there."""
+"""Channels of groups that have gone home; no one presses anything there."""
 
 
 @asynccontextmanager

@@ -58,7 +58,7 @@ async def school() -> AsyncGenerator[School]:
 
 
 async def hour() -> Chapter:
-    """Everybody does what people do, more often than most would."""
+    """Everyone does what people do, more often than most would."""
     async with school() as here:
         await here.found_group()
         counted, began = Count(here.env), here.now

@@ -64,7 +64,7 @@ class Services:
         handler.listeners.append(self._forget_presses)
 
     def _forget_presses(self, change: Change) -> None:
-        """Nobody is nudged once the session is closed."""
+        """No one is nudged once the session is closed."""
         if not change.session.live:
             self.nudges.over(change.session.id)
 
@@ -117,7 +117,7 @@ class Services:
         await self.handler.come_back(ctx.custom_id.target)
 
     async def _from_elsewhere(self, ctx: Context, group: Group, reach: Scope) -> None:
-        """Raises Refused where somebody cannot see the group's channel, or where only what is pressed there
+        """Raises Refused where someone cannot see the group's channel, or where only what is pressed there
         counts. Then a card that the group left behind says where it meets."""
         seeing = sees(ctx.interaction, group.channel)
         if seeing is False or (seeing is None and reach is Scope.HOME):
@@ -134,7 +134,7 @@ class Services:
             self.handler.guides[name]
 
     async def _show_current(self, ctx: Context, where: str) -> None:
-        """Show one person what is going on now; a reviewer who does not belong to the group hears only where
+        """Show one person what is happening now; a reviewer who does not belong to the group hears only where
         that is."""
         await self.handler.come_back(where)
         group = await self.handler.group(group_of(where))
@@ -149,7 +149,7 @@ class Services:
         return next((vote for vote in votes if vote.person == person), None)
 
     async def group_here(self, ctx: Context) -> Group | None:
-        """The group whose home this channel is, or was when it was archived. Where there is none, the person
+        """The group whose home this channel is, or was when it was archived. If there is none, the person
         learns how to make one, or how one of theirs comes here whose own channel is gone."""
         channel = ctx.interaction.channel_id or 0
         group = await self.handler.group_in(channel) or await self.handler.archived_in(channel)

@@ -12,7 +12,7 @@ from facilitation.shared.refusals import Reason, Refused
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Server:
     """Who reviews what groups release (a role's id), the time zone dates are written in, and for how many
-    months sessions are kept (None: for ever)."""
+    months sessions are kept (None: forever)."""
 
     guild: int
     reviewers_role: int | None = None
@@ -30,7 +30,7 @@ class ServerEvent(ABC):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ServerSetUp(ServerEvent):
-    """The server's settings as they stand from now on."""
+    """The server's settings as they are now from now on."""
 
     guild: int
     reviewers_role: int | None
@@ -57,7 +57,7 @@ class SetUp:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeepSessions:
-    """Keep sessions for so many months (None: for ever), and delete what closed longer ago."""
+    """Keep sessions for so many months (None: forever), and delete what closed longer ago."""
 
     by: int
     months: int | None
@@ -101,4 +101,4 @@ def fold(events: Iterable[ServerEvent], server: Server) -> Server:
 
 
 MONTHS = (12, 24, 36)
-"""How long a server may keep sessions; for ever is another choice."""
+"""How long a server may keep sessions; forever is another choice."""

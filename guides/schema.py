@@ -12,7 +12,7 @@ SCHEMA = Path(__file__).resolve().parent / "guide.schema.json"
 
 
 def schema() -> str:
-    """The schema as it should stand in the file."""
+    """The schema as it should be in the file."""
     described = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         **Guide.model_json_schema(),

@@ -40,7 +40,7 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A line of a list, or what stands in a cell, and smaller lines under it."""
+    """A line of a list, or what is in a cell, and smaller lines under it."""
 
     text: str
     under: tuple[str, ...] = ()
@@ -71,7 +71,7 @@ class TableBlock:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """How many stand behind a label."""
+    """How many are behind a label."""
 
     label: str
     count: int
@@ -89,7 +89,7 @@ class Bars:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A plan as a picture, where a document can show one. All its words stand beside it."""
+    """A plan as a picture, if a document can show one. All its words are beside it."""
 
     plan: PlanContent
 

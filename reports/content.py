@@ -1,6 +1,6 @@
 """What is handed over, before it is a document: plain data, from which every kind of document is made.
 
-No person stands in it but those who accepted an action or carry something parked, and these by the name that
+No person is in it but those who accepted an action or carry something parked, and these by the name that
 they go by. Votes and the look at the ground rules are counts.
 """
 
@@ -30,7 +30,7 @@ SERVED = (NoteKind.GOAL, NoteKind.ASSET, NoteKind.CONSTRAINT, NoteKind.PRACTICE)
 
 
 Day = date
-"""The type, where a field has its name."""
+"""The type, if a field has its name."""
 
 
 class VoteOutcome(StrEnum):
@@ -123,7 +123,7 @@ class Spent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Struck:
-    """A line that the group does not hand over: it stands in its own record alone."""
+    """A line that the group does not hand over: it is in its own record alone."""
 
     section: SummarySection
     text: str
@@ -183,7 +183,7 @@ class Served:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActionContent:
-    """One action. `taken` says that it has an owner, also where nobody is named; `progress` how the group
+    """One action. `taken` says that it has an owner, also where no one is named; `progress` how the group
     will see that it moves; `links` are the ids of what it is tied to."""
 
     what: str
@@ -231,4 +231,4 @@ class Journey:
 
 
 Content = Summary | PlanContent | Journey
-"""Whatever can be handed over."""
+"""Everything that can be handed over."""

@@ -15,7 +15,7 @@ def day(when: date, say: Say) -> str:
 
 
 def in_full(when: date, say: Say) -> str:
-    """A date that nobody can take for another one: with its weekday, and the month in words."""
+    """A date that no one can take for another one: with its weekday, and the month in words."""
     return say("date-long", weekday=when.weekday(), day=str(when.day), month=when.month, year=str(when.year))
 
 

@@ -295,7 +295,7 @@ def _require_place(table: Table, lines: Lines, key: tuple[Value, ...], row: Stor
 
 
 def _require_references(tables: Mapping[str, Lines], written: FittedRow | None = None) -> None:
-    """Look at the row that was written, or, where one was deleted or none is given, at all rows."""
+    """Look at the row that was written, or, if one was deleted or none is given, at all rows."""
     if written is not None and written.values is not None:
         _require_meant(tables, written.table, [tables[written.table.name][written.key]])
         return

@@ -30,7 +30,7 @@ TABLES_DISCLOSE = {
     "mentions": Disclosure(nobodys="id position"),
     "traces": Disclosure(nobodys="only left_in"),
 }
-"""What the columns of each table disclose. A row of jots or votes does so to nobody but its person, so that
+"""What the columns of each table disclose. A row of jots or votes does so to no one but its person, so that
 nothing tells of a secret before it is shown or counted; the body of an event does so by its class. The read
 tables say again what events say."""
 
@@ -48,7 +48,7 @@ def new_pseudonym(given: int | None) -> int:
 
 
 def held(stream: str, kind: str, body: str, person: int) -> PersonalRecord | None:
-    """What of an event is theirs, where the person is in its body at all."""
+    """What of an event is theirs, if the person is in its body at all."""
     if str(person) not in body:
         return None
     content = json.loads(body)
@@ -84,7 +84,7 @@ def without(body: str, person: int, pseudonym: int) -> str:
 
 
 def without_in_text(text: str, person: int, pseudonym: int) -> str:
-    """The text with the pseudonym wherever the id stands as a whole number, as in a mention."""
+    """The text with the pseudonym wherever the id is as a whole number, as in a mention."""
     return re.sub(rf"(?<![0-9]){person}(?![0-9])", str(pseudonym), text)
 
 

@@ -1,7 +1,7 @@
 """What every store can do, and what it raises when it cannot.
 
 Events are the truth. The read tables say the same in rows, are written in the same transaction, and can be
-rebuilt. What stands on screen, the sign of life, jots, which their writers may delete, and votes, which are
+rebuilt. What is on screen, the sign of life, jots, which their writers may delete, and votes, which are
 secret until they are counted, are remembered beside them and not rebuilt.
 """
 
@@ -78,7 +78,7 @@ class BallotBox:
 @dataclass(frozen=True, slots=True)
 class PersonalRecord:
     """Something held about a person: the event's place, kind, time (UTC), and what of it is theirs: in plain
-    values of JSON, with nobody else's id. It is `named` where what others wrote in it names them."""
+    values of JSON, with no one else's id. It is `named` where what others wrote in it names them."""
 
     stream: str
     kind: str
@@ -88,9 +88,9 @@ class PersonalRecord:
 
 
 class Conflict(Exception):
-    """Somebody else was quicker: `stream` holds other events than expected, or the place is taken.
+    """Someone else was quicker: `stream` holds other events than expected, or the place is taken.
 
-    Load anew and decide again.
+    Load again and decide again.
     """
 
     def __init__(self, stream: str) -> None:
@@ -163,15 +163,15 @@ class Store(Reads):
     ) -> None:
         """Remember all of it or nothing, and forget the votes that were `counted`; on return it is durable.
 
-        Whoever is cancelled while waiting may find it remembered or not, but never half.
+        Anyone who is cancelled while waiting may find it remembered or not, but never half.
         Raises Conflict where a stream moved on, ValueError for a row that does not fit its table, and
         TypeError for an event of an unknown class.
         """
 
     @abstractmethod
     async def events(self, stream: str, after: int = 0, most: int = ALL) -> tuple[object, ...]:
-        """The events of a stream in order, less the first `after`, and so many at the most. None for a stream
-        that nobody began."""
+        """The events of a stream in order, less the first `after`, and so many at most. None for a stream
+        that no one began."""
 
     @abstractmethod
     async def length(self, stream: str) -> int:
@@ -179,11 +179,11 @@ class Store(Reads):
 
     @abstractmethod
     async def history(self, stream: str) -> tuple[object, ...]:
-        """The events of a stream, for whoever looks back at a long one: holds up neither the event loop nor
-        who writes.
+        """The events of a stream, for the person who looks back at a long one: holds up neither the event
+        loop nor who writes.
 
         What is decided on is never folded from these. Answers of `events` come in the order of asking, before
-        and after what is committed meanwhile; so nobody holds an older state over a newer one. This answer
+        and after what is committed meanwhile; so no one holds an older state over a newer one. This answer
         has all that was committed before it was asked for, but may come after a later commit has returned:
         only under the lock of whatever writes the stream is it as the stream stands.
         """
@@ -219,11 +219,11 @@ class Store(Reads):
 
     @abstractmethod
     async def replace_cards(self, stream: str, cards: Mapping[str, MessageRef]) -> None:
-        """Remember these as all of a stream's cards, in place of those that stood before."""
+        """Remember these as all of a stream's cards, in place of those that was before."""
 
     @abstractmethod
     async def board_shown(self, group: str, length: int) -> None:
-        """Remember that what stands in a group's channel is as so many of its events have it."""
+        """Remember that what is in a group's channel is as so many of its events have it."""
 
     @abstractmethod
     async def board_length(self, group: str) -> int:
@@ -247,11 +247,11 @@ class Store(Reads):
 
     @abstractmethod
     async def jots_of(self, session: str, person: int) -> tuple[Jot, ...]:
-        """What one person wrote in a session, on whichever step: for nobody's eyes but theirs."""
+        """What one person wrote in a session, on whichever step: for no one's eyes but theirs."""
 
     @abstractmethod
     async def withdraw_jot(self, session: str, jot: str, person: int) -> bool:
-        """Delete a jot of this person's. False, and nothing deleted, where there is none with this id."""
+        """Delete a jot of this person's. False, and nothing deleted, if there is none with this id."""
 
     @abstractmethod
     async def drop_jots(self, session: str) -> None:
@@ -259,7 +259,7 @@ class Store(Reads):
 
     @abstractmethod
     async def sessions_with_jots(self) -> tuple[str, ...]:
-        """The sessions of which jots are kept, by name: once they are over, nobody needs them."""
+        """The sessions of which jots are kept, by name: once they are over, no one needs them."""
 
     @abstractmethod
     async def put_vote(self, box: BallotBox, vote: Vote, at: datetime) -> None:
@@ -267,15 +267,15 @@ class Store(Reads):
 
     @abstractmethod
     async def votes(self, box: BallotBox) -> tuple[Vote, ...]:
-        """What lies in the box, in no order that tells when it was put there."""
+        """What is in the box, in no order that tells when it was put there."""
 
     @abstractmethod
     async def forget(self, sessions: Sequence[str], rewritten: Mapping[str, Sequence[object]]) -> None:
-        """Delete all of these sessions, events, rows and whatever else is kept of them, and put other events
-        in place of all of a stream's, one for one. A trace may be left in a file until `scrub`.
+        """Delete all of these sessions, events, rows and everything else is kept of them, and put other
+        events in place of all of a stream's, one for one. A trace may be left in a file until `scrub`.
 
-        Raises Conflict where a stream holds more or fewer events. Whoever keeps state folded from events must
-        let go of it.
+        Raises Conflict where a stream holds more or fewer events. Anyone who keeps state folded from events
+        must let go of it.
         """
 
     @abstractmethod
@@ -286,7 +286,7 @@ class Store(Reads):
     @abstractmethod
     async def scrub(self) -> None:
         """Leave no trace in any file of what was deleted; harmless where there is none. Nothing can be
-        written meanwhile. Raises StoreError(LOCKED) where somebody reads the file: asking again clears it.
+        written meanwhile. Raises StoreError(LOCKED) where someone reads the file: asking again clears it.
         """
 
     @abstractmethod
@@ -301,15 +301,15 @@ class Store(Reads):
     async def held_about(self, person: int) -> tuple[PersonalRecord, ...]:
         """What is theirs of every event that a person did or is named in, in the order in which they were
         remembered; then the jots that they wrote, as of the kind `Jot`, and their votes, as of the kind
-        `Vote`. Of others' jots and votes nothing is told, not even that they name the person."""
+        `Vote`. Of others' jots and votes nothing is disclosed, not even that they name the person."""
 
     @abstractmethod
     async def erase_person(self, person: int, pseudonym: int | None = None) -> int:
         """Put a pseudonym in every place of a person's id, in events and tables alike, and return it.
 
         It is the same negative number everywhere, at random unless given, so that turns in the rota and the
-        like keep their sense and lead back to nobody. Jots that the person wrote and what they voted are
+        like keep their sense and lead back to no one. Jots that the person wrote and what they voted are
         deleted. The boards of groups that named the person are behind. A trace may be left in a file until
-        `scrub`. Whoever keeps state folded from events must let go of it.
+        `scrub`. Anyone who keeps state folded from events must let go of it.
         Raises ValueError for a pseudonym that is not negative, or nearer to nothing than an id.
         """

@@ -11,7 +11,7 @@ PAGE = Path(__file__).resolve().parent.parent / "docs" / "ARCHITECTURE.md"
 
 
 def current(page: str) -> str:
-    """The page, with what stands between its markers drawn anew. Raises ValueError where one is missing."""
+    """The page, with what is between its markers redrawn. Raises ValueError where one is missing."""
     page = _between(page, "phases", f"```mermaid\n{mermaid()}\n```")
     return _between(page, "commands", table())
 

@@ -1,4 +1,4 @@
-"""Writes docs/examples anew: one document of each kind, of the made-up group in tools/sample.py.
+"""Writes docs/examples again: one document of each kind, of the made-up group in tools/sample.py.
 
 usage: python -m tools.examples
 """

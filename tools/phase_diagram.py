@@ -51,7 +51,7 @@ def _edges() -> dict[Edge, tuple[type[Command], ...]]:
 
 
 def _join(found: dict[Edge, tuple[type[Command], ...]], edges: list[Edge], whole: Edge) -> None:
-    """Draw several edges as one, where the same commands lead along all of them."""
+    """Draw several edges as one, if the same commands lead along all of them."""
     if len({found.get(edge) for edge in edges}) == 1 and edges[0] in found:
         found[whole], *_ = [found.pop(edge) for edge in edges]
 

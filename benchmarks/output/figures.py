@@ -28,7 +28,7 @@ class Sample:
         return self.at(0.99)
 
     def at(self, share: float) -> float:
-        """What this share of them took at the most."""
+        """What this share of them took at most."""
         return self.seconds[min(len(self.seconds) - 1, int(share * len(self.seconds)))]
 
     @property
@@ -39,7 +39,7 @@ class Sample:
 
 @dataclass(frozen=True, slots=True)
 class Aim:
-    """What was aimed at, and what was measured: at the most `limit`, or at the least where `upward`."""
+    """What was aimed at, and what was measured: at most `limit`, or at least where `upward`."""
 
     what: str
     limit: float
@@ -61,7 +61,7 @@ class Aim:
 
 @dataclass(frozen=True, slots=True)
 class Curve:
-    """A sample as it is drawn: which part of it took how long at the most."""
+    """A sample as it is drawn: which part of it took how long at most."""
 
     name: str
     sample: Sample

@@ -83,6 +83,6 @@ class Town:
             await asyncio.sleep(REST)
 
     def card(self, home: Home) -> Message:
-        """The newest message in a home that everybody sees."""
+        """The newest message in a home that everyone sees."""
         messages = reversed(self._world.channels[home.channel].messages.values())
         return next(message for message in messages if message.only_for is None)

@@ -1,4 +1,4 @@
-"""Groups, sessions and servers: loaded, locked, saved, and announced to whoever listens."""
+"""Groups, sessions and servers: loaded, locked, saved, and announced to the person who listens."""
 
 import asyncio
 from collections.abc import AsyncGenerator, Collection, Sequence

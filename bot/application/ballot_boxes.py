@@ -1,4 +1,4 @@
-"""What lies in a box until it is counted: votes on a ballot, the answers of those who were away, and those to
+"""What is in a box until it is counted: votes on a ballot, the answers of those who were away, and those to
 the key questions, and how the ground rules were kept.
 
 It is no event until then, and so it is kept here beside what happens, while nothing else of the group moves.
@@ -27,7 +27,7 @@ class BallotBoxes:
         self._store = handler.store
 
     async def vote(self, session: str, command: Voting) -> Change:
-        """Put a vote into the box, and look whether all are in. It is kept before anybody hears of it."""
+        """Put a vote into the box, and look whether all are in. It is kept before anyone is informed."""
         async with self._handler.session_lock(session) as ask:
             now, state = self._handler.clock(), await self._handler.session(session)
             decider.check(state, command)
@@ -37,7 +37,7 @@ class BallotBoxes:
             return await ask(LookIntoBox(by=None))
 
     async def rate(self, session: str, command: RatePulse) -> None:
-        """Keep how somebody finds a ground rule kept, until the session closes."""
+        """Keep how someone finds a ground rule kept, until the session closes."""
         async with self._handler.session_lock(session):
             state = await self._handler.session(session)
             group = await self._handler.group(state.group)
@@ -50,7 +50,7 @@ class BallotBoxes:
         return next((one for one in await self._store.votes(box) if one.person == person), None)
 
     async def answer(self, group: str, command: AnswerCommand) -> None:
-        """Keep what somebody who was away says to an agreement, until their window ends."""
+        """Keep what someone who was away says to an agreement, until their window ends."""
         async with self._handler.group_lock(group):
             now, state = self._handler.clock(), await self._handler.group(group)
             decide(state, command, now)

@@ -126,7 +126,7 @@ class CommandHandler(Aggregates):
         return self._announce(Change(ours.state, held.state, theirs.state, theirs.events))
 
     async def tidy(self, session: str) -> None:
-        """A session is over: nobody needs its jots any more. Where they cannot be deleted now, the session is
+        """A session is over: no one needs its jots any more. If they cannot be deleted now, the session is
         over all the same, and the next start sees to it."""
         try:
             await self.store.drop_jots(session)
@@ -144,7 +144,7 @@ class CommandHandler(Aggregates):
             return await happen(lambda state, now: decide_group(state, command, now))
 
     async def remove_member(self, group: str, command: RemoveMember) -> Group:
-        """Take somebody off a group's list and, if they are there, out of its session."""
+        """Take someone off a group's list and, if they are there, out of its session."""
         self.notice_absence()
         async with self._lock(group):
             live = (await self.group(group)).live
@@ -182,7 +182,7 @@ class CommandHandler(Aggregates):
             return await happen(report.decide)
 
     async def tick_group(self, group: str) -> Group:
-        """The clock knocks for a group: whatever is due happens. Too early or twice, nothing does."""
+        """The clock ticks for a group: everything that is due happens. Too early or twice, nothing does."""
         async with self.group_lock(group) as happen:
             pending = (await self.group(group)).decisions.due(self.clock())
             due = [BallotBox(f"group:{group}", one.id) for one in pending]

@@ -1,5 +1,5 @@
-"""Jots: what people write before they talk. They lie beside the events, because their writers may have them
-deleted; so whatever is done with them is done while the session stands still."""
+"""Jots: what people write before they talk. They are beside the events, because their writers may have them
+deleted; so everything that is done with them is done while the session stands still."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -47,7 +47,7 @@ class Jots:
                 await self._store.add_jot(Jot(session, key, person, step, one_line(text), now))
 
     async def show(self, session: str, person: int, move: int | None, seed: int) -> Change:
-        """Put what was written on this step before everybody. Raises Refused."""
+        """Put what was written on this step before everyone. Raises Refused."""
         async with self._handler.session_lock(session) as ask:
             step = (await self._handler.session(session)).step
             jots = tuple(ShownJot(jot.id, jot.text) for jot in await self._store.jots(session, step))
@@ -55,7 +55,7 @@ class Jots:
 
     async def take_back(self, session: str, person: int, jot: str) -> None:
         """Delete a jot of this person's, wherever it stands. It leaves the screen before the memory, so that
-        whoever is cut off in between can take it back again. Raises Refused."""
+        anyone who is cut off in between can take it back again. Raises Refused."""
         async with self._handler.session_lock(session) as ask:
             own = {one.id for one in await self.of(session, person)}
             try:

@@ -28,7 +28,7 @@ def boxes(group: Group, guide: Guide) -> Mapping[str, BallotBox]:
 
 
 async def answers(store: Store, group: Group, guide: Guide) -> Answers:
-    """What lies there."""
+    """What is there."""
     return {key: await store.votes(box) for key, box in boxes(group, guide).items()}
 
 

@@ -1,4 +1,4 @@
-"""What lies in boxes and is counted with something that happens: how the ground rules were kept, when a
+"""What is in boxes and is counted with something that happens: how the ground rules were kept, when a
 session closes, and the key questions, when a group's first one begins."""
 
 from collections.abc import Mapping, Sequence

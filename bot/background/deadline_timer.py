@@ -1,4 +1,4 @@
-"""Sleeps until the next deadline that a session or a group names, then knocks at the same door as everybody
+"""Sleeps until the next deadline that a session or a group names, then ticks at the same door as everyone
 else."""
 
 import asyncio
@@ -37,9 +37,9 @@ async def nap(seconds: float) -> None:
 
 
 class DeadlineTimer:
-    """One task for all deadlines, which exists only while one lies ahead, and one for each knock. What is
-    knocked for is known by a key. With a `beat`, signs of life are given while anything is armed. Where there
-    was none for too long, `missed` hears since when, and what is armed, before anything is knocked for."""
+    """One task for all deadlines, which exists only while one lies ahead, and one for each tick. What is
+    ticked for is known by a key. With a `beat`, signs of life are given while anything is armed. Where there
+    was none for too long, `missed` hears since when, and what is armed, before anything is ticked for."""
 
     def __init__(
         self, clock: Clock, knock: Knock, beat: Beat | None = None, missed: Missed | None = None
@@ -51,7 +51,7 @@ class DeadlineTimer:
         self.sleep: Sleep = nap
         """How to wait some seconds, or fewer; a pretend Discord waits by a clock of its own."""
         self.listeners: list[Callable[[float], None]] = []
-        """Hear of each knock how many seconds after its deadline it came."""
+        """Hear of each tick how many seconds after its deadline it came."""
         self._next: dict[str, datetime] = {}
         self._heap: list[tuple[datetime, str]] = []
         self._task: asyncio.Task[None] | None = None
@@ -60,7 +60,7 @@ class DeadlineTimer:
         self._alive_at: datetime | None = None
 
     def arm(self, key: str, deadline: datetime | None) -> None:
-        """Knock for this key at `deadline` and not before; never, where that is None."""
+        """Knock for this key at `deadline` and not before; never, if that is None."""
         if deadline is None:
             self._next.pop(key, None)
         elif self._next.get(key) != deadline:
@@ -75,11 +75,11 @@ class DeadlineTimer:
 
     @property
     def armed(self) -> int:
-        """For how many things it will knock."""
+        """For how many things it will tick."""
         return len(self._next)
 
     async def end(self) -> None:
-        """Let the clock stand still for good. No knock is under way when this returns."""
+        """Let the clock stand still for good. No tick is under way when this returns."""
         await self._tasks.end()
 
     def _go_to_sleep(self) -> None:
@@ -88,7 +88,7 @@ class DeadlineTimer:
             self._task = None
 
     def _wake(self) -> None:
-        """Have the task sleep until the right time: a new one is made only where a knock is due earlier, or
+        """Have the task sleep until the right time: a new one is made only where a tick is due earlier, or
         now."""
         due = self._due()
         running = self._task is not None and not self._task.done()
@@ -109,7 +109,7 @@ class DeadlineTimer:
         return due if self._beat is None else min(due, self._beats_at(self._clock()))
 
     def _beats_at(self, now: datetime) -> datetime:
-        """When to give the next sign of life: now, where the clock was put back behind the last."""
+        """When to give the next sign of life: now, if the clock was put back behind the last."""
         last = self._alive_at
         return now if last is None or now < last else last + BEAT
 
@@ -142,7 +142,7 @@ class DeadlineTimer:
             self._missed(last, (*self._next,))
 
     def _ring(self, deadline: datetime, key: str) -> None:
-        """Knock, where the deadline still stands. Nobody waits for whoever is slow to answer another."""
+        """Knock, if the deadline still stands. No one waits for the person who is slow to answer another."""
         if self._next.get(key) == deadline:
             del self._next[key]
             for listener in self.listeners:
@@ -150,7 +150,7 @@ class DeadlineTimer:
             self._tasks.begin(self._serve(key))
 
     async def _serve(self, key: str) -> None:
-        """Knock once. Whoever is served names the next deadline; after a failure the clock tries again."""
+        """Knock once. Anyone who is served names the next deadline; after a failure the clock tries again."""
         try:
             await self._knock(key)
         except Exception:

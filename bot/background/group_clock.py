@@ -1,4 +1,4 @@
-"""Has the clock knock for a group when something becomes due, and its channel follow what happens to it."""
+"""Has the clock tick for a group when something becomes due, and its channel follow what happens to it."""
 
 from collections.abc import Iterable
 
@@ -61,7 +61,7 @@ class GroupClock:
                 self.deadline_timer.again(group)
 
     async def refresh(self) -> None:
-        """After a start, or when Discord was out of reach: what became due meanwhile is knocked for at once,
+        """After a start, or when Discord was out of reach: what became due meanwhile is ticked for at once,
         and every board is brought up to date."""
         deadlines = await self._handler.store.group_deadlines()
         for group, deadline in deadlines.items():
@@ -70,7 +70,7 @@ class GroupClock:
         self._tasks.begin(self._run(deadlines))
 
     async def fire(self, key: str) -> None:
-        """The clock knocks: what is due happens, and what could not be shown before is tried again."""
+        """The clock ticks: what is due happens, and what could not be shown before is tried again."""
         group = await self._handler.tick_group(key)
         self.deadline_timer.arm(key, next_deadline(group))
         if key in self.board.behind:

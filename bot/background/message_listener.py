@@ -1,4 +1,4 @@
-"""Notices that somebody wrote in a group's channel, and never what they wrote."""
+"""Notices that someone wrote in a group's channel, and never what they wrote."""
 
 from collections.abc import Awaitable, Callable
 
@@ -18,7 +18,7 @@ log = structlog.get_logger()
 
 class MessageListener:
     """Knows which session runs in which channel, so that a message elsewhere costs nothing. That one wrote
-    is decided like anything else; where it is refused, nobody hears of it."""
+    is decided like anything else; where it is refused, no one is informed."""
 
     def __init__(self, handler: CommandHandler, show: Callable[[str], Awaitable[None]]) -> None:
         self._handler = handler
@@ -42,7 +42,7 @@ class MessageListener:
                 self._running[change.group.channel] = session
 
     async def notice(self, message: discord.Message) -> None:
-        """Somebody wrote something. Bots, and what Discord says by itself, are passed by."""
+        """Someone wrote something. Bots, and what Discord says by itself, are passed by."""
         session = self._running.get(message.channel.id)
         if session is None or message.author.bot or message.is_system():
             return
@@ -54,7 +54,7 @@ class MessageListener:
             log.error("nobody was counted as heard", reason=trouble.reason.value)  # noqa: TRY400 - that is all
 
     async def _heard(self, session: str, person: int) -> None:
-        """The card is drawn anew only where what it shows has changed."""
+        """The card is redrawn only where what it shows has changed."""
         change = await self._handler.handle(session, Speak(by=person))
         if change.before is None or shown(change.before) != shown(change.session):
             await self._show(session)

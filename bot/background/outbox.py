@@ -39,8 +39,8 @@ log = structlog.get_logger()
 
 
 class Outbox:
-    """Runs them for one group at a time. `fell_behind` hears of a group for which it should be tried again.
-    No call to Discord is waited for longer than `patience` seconds."""
+    """Runs them for one group at a time. `fell_behind` learns about a group for which it should be tried
+    again. No call to Discord is waited for longer than `patience` seconds."""
 
     def __init__(
         self,

@@ -27,7 +27,7 @@ log = structlog.get_logger()
 
 
 class Retention:
-    """Knows what is due, and deletes it. Its clock knocks for servers, each by its id; where none limits what
+    """Knows what is due, and deletes it. Its clock ticks for servers, each by its id; if none limits what
     it keeps, it stands still."""
 
     def __init__(self, handler: CommandHandler, scrubber: Scrubber, discord_time: DiscordTime) -> None:
@@ -40,7 +40,7 @@ class Retention:
         self.deadline_timer = DeadlineTimer(handler.clock, self._fire)
 
     async def look(self) -> None:
-        """Have the clock knock now for each server that does not keep sessions for ever."""
+        """Have the clock tick now for each server that does not keep sessions forever."""
         for stream in await self._store.streams("server:"):
             if (await self._server(stream)).keep_months is not None:
                 self.deadline_timer.arm(stream, self._handler.clock())
@@ -59,7 +59,7 @@ class Retention:
         self.deadline_timer.arm(stream, _next_night(self._handler.clock(), server.time_zone))
 
     def _now(self) -> datetime:
-        """The time by which something is deleted, for ever: no later than Discord's clock has shown, because
+        """The time by which something is deleted, forever: no later than Discord's clock has shown, because
         what a clock that is ahead has deleted does not come back."""
         return min(self._handler.clock(), self._discord_time.latest)
 

@@ -32,14 +32,14 @@ class ScheduledEvents:
         return held.create_events or held.manage_events
 
     async def there(self, group: Group) -> Sequence[discord.ScheduledEvent]:
-        """The list as it stands."""
+        """The list as it is now."""
         guild = await self._guild(group)
         return await guild.fetch_scheduled_events(with_counts=False)
 
     async def put(
         self, group: Group, guide: Guide, meeting: Meeting, there: Sequence[discord.ScheduledEvent]
     ) -> int:
-        """Have a meeting stand there as it is, once, and return the event's id."""
+        """Have a meeting are there as it is, once, and return the event's id."""
         event = self._of(meeting, there)
         if event is None:
             guild = await self._guild(group)
@@ -50,7 +50,7 @@ class ScheduledEvents:
         return event.id
 
     async def take_away(self, meeting: Meeting, there: Sequence[discord.ScheduledEvent]) -> None:
-        """Have it stand there no more."""
+        """Have it are there no more."""
         event = self._of(meeting, there)
         if event is not None:
             await event.delete()

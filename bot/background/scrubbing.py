@@ -1,4 +1,4 @@
-"""Leaves no trace in the files of what was deleted. Where that would hold up a session, it waits for a quiet
+"""Leaves no trace in the files of what was deleted. If that would hold up a session, it waits for a quiet
 moment, and where it cannot be done, it is tried again: what is to be done is remembered by the store."""
 
 from datetime import datetime, timedelta
@@ -12,11 +12,11 @@ from storage.store import Store, StoreError
 SOON = timedelta(hours=1)
 """After which it is looked at again."""
 AT_ONCE = 32 * 2**20
-"""Bytes that may be written while people sit together: about a second, in which nobody is answered."""
+"""Bytes that may be written while people sit together: about a second, in which no one is answered."""
 LONGEST = timedelta(days=1)
-"""How long a larger file waits until nobody sits together; then it is written all the same."""
+"""How long a larger file waits until no one sits together; then it is written all the same."""
 KEY = "scrub"
-"""What the clock knocks for."""
+"""What the clock ticks for."""
 
 log = structlog.get_logger()
 
@@ -31,7 +31,7 @@ class Scrubber:
         self.deadline_timer = DeadlineTimer(clock, self._fire)
 
     async def look(self) -> None:
-        """Have the clock knock now, if a trace is left, for instance by who was killed in between."""
+        """Have the clock tick now, if a trace is left, for instance by who was killed in between."""
         if await self._store.trace_left() is not None:
             self.deadline_timer.arm(KEY, self._clock())
 
@@ -39,8 +39,8 @@ class Scrubber:
         await self.scrub()
 
     async def scrub(self) -> bool:
-        """Leave no trace, now where that holds up nobody. False where it has to wait; then the clock sees to
-        it. Whoever asked need not ask again."""
+        """Leave no trace, now where that holds up no one. False where it has to wait; then the clock sees to
+        it. Anyone who asked need not ask again."""
         size = await self._store.trace_left()
         if size is None or await self._clean(size):
             self._waits_until = None

@@ -22,7 +22,7 @@ from facilitation.session.steps.events import MovedOn
 from storage.store import StoreError
 
 TOGETHER = 25
-"""Sessions that hear of an absence at the same time. They share a commit, and no press waits for more."""
+"""Sessions that learn about an absence at the same time. They share a commit, and no press waits for more."""
 
 log = structlog.get_logger()
 
@@ -83,7 +83,7 @@ class SessionClock:
         await self._delete_leftover_jots()
 
     async def catch_up(self) -> None:
-        """Have all those sessions hear of the absence, unless a press or a deadline did so first."""
+        """Have all those sessions learn about the absence, unless a press or a deadline did so first."""
         waiting = (*self._handler.away,)
         for start in range(0, len(waiting), TOGETHER):
             await asyncio.gather(*(self._come_back(one) for one in waiting[start : start + TOGETHER]))
@@ -104,7 +104,7 @@ class SessionClock:
             await self._handler.store.beat(now)
 
     def _was_away(self, since: datetime, sessions: Collection[str]) -> None:
-        """The machine was suspended: each session hears of it at once, or at a press that comes first."""
+        """The machine was suspended: each session is informed at once, or at a press that comes first."""
         log.warning("there was no sign of life for a while", since=since.isoformat(), sessions=len(sessions))
         self._handler.away = dict.fromkeys(sessions, since) | self._handler.away
         self._display.stale.update(sessions)
@@ -119,7 +119,7 @@ class SessionClock:
 
     async def reaches(self, session: str) -> bool:
         """Whether the session's channel and guides are there. While one is missing, the group sees it as an
-        absence of the bot: the session hears of its beginning and its end."""
+        absence of the bot: the session learns about its beginning and its end."""
         async with self._handler.session_lock(session) as ask:
             state = await self._handler.session(session)
             group = await self._handler.group(state.group)

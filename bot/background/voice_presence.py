@@ -1,4 +1,4 @@
-"""Who is in a group's voice channel, kept in step with its session. Nobody is listened to."""
+"""Who is in a group's voice channel, kept in step with its session. No one is listened to."""
 
 import asyncio
 from weakref import WeakValueDictionary
@@ -62,7 +62,7 @@ class Presence:
 
 
 async def _member(guild: discord.Guild, person: int) -> discord.Member | None:
-    """Somebody who is connected, with their roles. Discord tells them along with it; where it did not, it is
+    """Someone who is connected, with their roles. Discord tells them along with it; where it did not, it is
     asked, and whoever it does not know any more is passed over."""
     member = guild.get_member(person)
     if member is not None:

@@ -1,4 +1,4 @@
-"""What stands in a group's channel between its sessions.
+"""What is in a group's channel between its sessions.
 
 A notice is a public card that follows from the group's state alone. It is named by the verb and the argument
 of its first button, so that one which was posted and not remembered is found again.
@@ -31,7 +31,7 @@ SOURCES: tuple[NoticeSource, ...] = (
 
 
 def standing(group: Group, guide: Guide) -> Iterator[Notice]:
-    """The group's card, and the notices that should stand in its channel now: none of a group that is
+    """The group's card, and the notices that should be in its channel now: none of a group that is
     archived."""
     yield Notice(HOME, partial(home.card, group, guide), weight=(group.archived,))
     if group.archived:

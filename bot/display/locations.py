@@ -1,4 +1,4 @@
-"""Where the cards of sessions stand: kept in the store, and held in memory for whoever asks next."""
+"""Where the cards of sessions stand: kept in the store, and held in memory for the person who asks next."""
 
 from collections.abc import Mapping
 
@@ -6,7 +6,7 @@ from storage.store import MessageRef, Store
 
 
 class Locations:
-    """What is remembered is read once; nobody else may write where these cards stand."""
+    """What is remembered is read once; no one else may write where these cards stand."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -19,7 +19,7 @@ class Locations:
         return self._held[stream]
 
     async def keep(self, stream: str, cards: Mapping[str, MessageRef]) -> None:
-        """These are the cards there are. Raises StoreError; then it is read anew what is remembered."""
+        """These are the cards there are. Raises StoreError; then it is read again what is remembered."""
         if cards == await self.of(stream):
             return
         self.forget(stream)
@@ -27,5 +27,5 @@ class Locations:
         self._held[stream] = cards
 
     def forget(self, stream: str) -> None:
-        """Nobody needs them in memory any more."""
+        """No one needs them in memory any more."""
         self._held.pop(stream, None)

@@ -38,14 +38,14 @@ UNSURE = "?"
 """The fingerprint of a card of which it is not known what it shows: it equals none."""
 
 REMEMBERED = 24_000
-"""Groups of which it is remembered how they were last shown, at the most."""
+"""Groups of which it is remembered how they were last shown, at most."""
 
 log = structlog.get_logger()
 
 
 class NoticeBoard:
-    """Posts, edits and deletes what is on a group's board. `fell_behind` hears of a group for which it should
-    be tried again. No call to Discord is waited for longer than `patience` seconds."""
+    """Posts, edits and deletes what is on a group's board. `fell_behind` learns about a group for which it
+    should be tried again. No call to Discord is waited for longer than `patience` seconds."""
 
     def __init__(
         self,
@@ -89,7 +89,7 @@ class NoticeBoard:
         """Bring a group's board up to date. What fails is tried again later, unless the channel is shut or
         the group's guide is missing: then at the next change. No other group's board depends on it."""
         if group in self._waiting:
-            return  # whoever waits there shows the group as it is by then
+            return  # anyone who waits there shows the group as it is by then
         self._waiting.add(group)
         async with self._turns, self.alone(group):
             self._waiting.discard(group)
@@ -155,7 +155,7 @@ class NoticeBoard:
         channel is shut."""
         before, should = await self._before(group), self._wanted(group)
         if HOME not in places and group.id not in self.behind:
-            should.pop(HOME)  # whoever makes the group sees it as the answer to their press
+            should.pop(HOME)  # anyone who makes the group sees it as the answer to their press
         missing = [one for one in should.values() if self._is_missing(group, one, places.get(one.name))]
         there = [(places[name], one) for name, one in should.items() if one not in missing]
         steps = [
@@ -268,5 +268,5 @@ class NoticeBoard:
 
 
 def stream(group: str) -> str:
-    """The name by which the store knows a group's cards."""
+    """The name with which the store knows a group's cards."""
     return f"group:{group}"

@@ -36,7 +36,7 @@ class Nudges:
         self._heard: defaultdict[str, dict[int, LastPress]] = defaultdict(dict)
 
     def remember(self, session: str, ctx: Context) -> None:
-        """Somebody pressed something that belongs to a session, and it was answered."""
+        """Someone pressed something that belongs to a session, and it was answered."""
         if ctx.is_answered:
             self._heard[session][ctx.person] = LastPress(ctx.interaction.followup, ctx.say, self._clock())
 
@@ -53,10 +53,10 @@ class Nudges:
         return True
 
     def over(self, session: str) -> None:
-        """The session is closed: nobody is nudged any more."""
+        """The session is closed: no one is nudged any more."""
         self._heard.pop(session, None)
 
     def forget(self, person: int) -> None:
-        """Nobody nudges this person any more."""
+        """No one nudges this person any more."""
         for heard in self._heard.values():
             heard.pop(person, None)

@@ -60,7 +60,7 @@ class PublicMessages:
         self._asked: dict[int, PendingEdits] = {}
         self._known: dict[int, object] = {}
         self.gone: set[int] = set()
-        """Messages of which Discord told that somebody deleted them, until they are posted again."""
+        """Messages of which Discord told that someone deleted them, until they are posted again."""
 
     def known(self, message: int) -> object:
         """What a message shows; None if that is not known."""
@@ -72,7 +72,7 @@ class PublicMessages:
             self._known[message] = drawn
 
     def forget(self, message: int) -> None:
-        """It is not known any more, or nobody needs to know."""
+        """It is not known any more, or no one needs to know."""
         self._known.pop(message, None)
 
     @contextmanager

@@ -54,7 +54,7 @@ def look(name: str, card: Card) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """What a session's card was drawn from. Where that is the same, so is the card."""
+    """What a session's card was drawn from. If that is the same, so is the card."""
 
     view: SessionView
     say: Say

@@ -16,7 +16,7 @@ from facilitation.shared.rota import Role
 
 
 class RoleMessages:
-    """Tells the facilitator and whoever takes a role, in private, what they should know now."""
+    """Tells the facilitator and anyone who takes a role, in private, what they should know now."""
 
     def __init__(self, display: SessionDisplay, nudges: Nudges, jots: Jots) -> None:
         self._display = display

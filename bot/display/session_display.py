@@ -1,7 +1,7 @@
 """Keeps what is on screen equal to what is so.
 
 Each face of a session is one public message. Showing twice does no harm: a message that is there is drawn
-again, and only where it would look different; one that is missing is posted. Where it is not known what
+again, and only where it would look different; one that is missing is posted. If it is not known what
 became of an earlier post, after a crash or a failure, the channel is looked through first. So whatever failed
 is mended by the next show, and nothing is posted twice.
 """
@@ -44,7 +44,7 @@ log = structlog.get_logger()
 
 @dataclass(frozen=True, slots=True)
 class PressReply:
-    """A message that answered a press. Until a time, the press's own token can draw it anew."""
+    """A message that answered a press. Until a time, the press's own token can redraw it."""
 
     message: int
     hook: discord.Webhook
@@ -74,7 +74,7 @@ class SessionDisplay:
         """Sessions whose screen may lack a card, or hold one that is not remembered."""
 
     async def view(self, session: str) -> SessionView:
-        """Everything the cards of a session show, as it stands. Raises NotFound."""
+        """Everything the cards of a session show, as it is now. Raises NotFound."""
         state = await self._handler.session(session)
         group = await self._handler.group(state.group)
         guides = self._handler.guides
@@ -95,7 +95,7 @@ class SessionDisplay:
             return
         say, pressed = self._say(view), dict[str, MessageRef]()
         if ctx is None and shut(self._client, view.group):
-            # Until the channel is within reach again; nobody knocks there meanwhile.
+            # Until the channel is within reach again; no one ticks there meanwhile.
             self.stale.add(session)
             return
         try:
@@ -104,7 +104,7 @@ class SessionDisplay:
             async with self.turns if ctx is None else nullcontext(), lock:
                 await self._catch_up(await self.view(session), ctx, say, pressed)
         except StoreError as trouble:
-            # What is to be shown is remembered; what cannot be is only where it stands.
+            # What is to be shown is remembered; what cannot be is only where it is.
             log.error("a card could not be remembered", session=session, reason=trouble.reason.value)  # noqa: TRY400
             self.stale.add(session)
             self.fell_behind(session)
@@ -113,8 +113,8 @@ class SessionDisplay:
         self, view: SessionView, ctx: Context | None, say: Say, pressed: Mapping[str, MessageRef]
     ) -> None:
         """Present the session. What fails with a press's own answer is tried without it, then again later. A
-        call that Discord leaves unanswered holds up nobody for ever. A command is answered with a private
-        copy of the card if somebody else's change has posted the card before."""
+        call that Discord leaves unanswered holds up no one forever. A command is answered with a private
+        copy of the card if someone else's change has posted the card before."""
         session = view.session.id
         try:
             async with asyncio.timeout(self._patience):
@@ -133,8 +133,9 @@ class SessionDisplay:
                 self.fell_behind(session)
 
     async def show_current(self, ctx: Context, where: str) -> None:
-        """Show one person what is going on now: a copy of the public card, with buttons that work. They may
-        ask because somebody deleted that card: so it is drawn again, whatever it was last known to show."""
+        """Show one person what is happening now: a copy of the public card, with buttons that work. They
+        may ask because someone deleted that card: so it is drawn again, no matter what it was last
+        known to show."""
         if session := await self._session_of(where):
             view = await self.view(session)
             await ctx.send_private(public.draw(view, ctx.say))

@@ -1,4 +1,4 @@
-"""A group's meetings as a calendar file, in the words of whoever takes it."""
+"""A group's meetings as a calendar file, in the words of the person who takes it."""
 
 from collections.abc import Iterable
 

@@ -1,4 +1,4 @@
-"""What a group or one session came to, as a file: for whoever keeps the machine, also while it runs.
+"""What a group or one session came to, as a file: for the person who keeps the machine, also while it runs.
 
 It is what the group released; its own record is for the group, and made only where that is asked for.
 """
@@ -36,7 +36,7 @@ async def listing(memory: Path) -> str:
     """Every group and session by the name under which it can be exported.
 
     Raises:
-        Trouble: or StoreError, where there is nothing that can be read.
+        Trouble: or StoreError, if there is nothing that can be read.
     """
     async with reading(memory) as handler:
         lines = [line async for line in _lines(handler)]
@@ -79,7 +79,7 @@ def require_there(memory: Path) -> None:
 
 @contextmanager
 def _room_beside(memory: Path) -> Generator[Path]:
-    """A folder in the data folder, where nobody else can read and room is known to be."""
+    """A folder in the data folder, if no one else can read and room is known to be."""
     require_there(memory)
     with ExitStack() as made:
         try:
@@ -164,7 +164,7 @@ def _keep(file: Path, made: bytes) -> None:
     except OSError:
         raise trouble("launch-export-unwritable", file=str(file)) from None
     try:
-        with open(number, "wb") as opened:  # noqa: PTH123 - it is open already, and nobody else can read it
+        with open(number, "wb") as opened:  # noqa: PTH123 - it is open already, and no one else can read it
             opened.write(made)
     except OSError:
         with suppress(OSError):

@@ -1,4 +1,4 @@
-"""Documents for whoever presses for one: made off the event loop, one at a time, and within a time."""
+"""Documents for the person who presses for one: made off the event loop, one at a time, and within a time."""
 
 import asyncio
 import re
@@ -19,9 +19,9 @@ from reports.content import Content, Journey, PlanContent, Summary
 from reports.formats.files import Format, written
 
 WITHIN = 30.0
-"""Seconds that somebody waits for a document, those before it included."""
+"""Seconds that someone waits for a document, those before it included."""
 NAMES_WITHIN = 5.0
-"""Seconds that the names may take: without them a document names nobody."""
+"""Seconds that the names may take: without them a document names no one."""
 LARGEST = 10 * 1024 * 1024
 """Bytes that Discord takes of a file."""
 AT_ONCE = 100
@@ -42,7 +42,7 @@ class DocumentError(Exception):
 
 
 class DocumentMaker:
-    """Makes documents. Nobody waits longer than `within` seconds, and none is larger than Discord takes."""
+    """Makes documents. No one waits longer than `within` seconds, and none is larger than Discord takes."""
 
     def __init__(self, within: float = WITHIN, largest: int = LARGEST) -> None:
         self._within = within
@@ -66,7 +66,7 @@ class DocumentMaker:
         return discord.File(BytesIO(made), name_of(content, form))
 
     async def hand(self, ctx: Context, content: Content, form: Format) -> None:
-        """Hand a document to whoever pressed, and to nobody else; or say why there is none."""
+        """Hand a document to anyone who pressed, and to no one else; or say why there is none."""
         if not ctx.is_answered:
             await ctx.defer()
         try:
@@ -85,7 +85,7 @@ async def owners(client: discord.Client, group: Group) -> dict[int, str]:
 
 
 async def names(guild: discord.Guild, people: Iterable[int]) -> dict[int, str]:
-    """What people go by in a server, by their ids. Whoever is not there any more has no name."""
+    """What people go by in a server, by their ids. Anyone who is not there any more has no name."""
     wanted = sorted({person for person in people if person > 0})
     found = [member for person in wanted if (member := guild.get_member(person)) is not None]
     missing = [person for person in wanted if person not in {member.id for member in found}]

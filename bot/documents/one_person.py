@@ -1,4 +1,4 @@
-"""What is held about one person, for whoever keeps the machine: shown, or erased."""
+"""What is held about one person, for the person who keeps the machine: shown, or erased."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -65,7 +65,7 @@ async def erase(memory: Path, person: int) -> Erased:
 
 
 async def _trace(store: Store) -> bool:
-    """Leave no trace in the files; whether one is left, because somebody reads them."""
+    """Leave no trace in the files; whether one is left, because someone reads them."""
     try:
         await store.scrub()
     except StoreError as trouble:

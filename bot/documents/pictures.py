@@ -19,8 +19,8 @@ PICTURE, PROGRESS = "plan.png", "progress.png"
 
 
 async def plan(guide: Guide, group: Group, names: Mapping[int, str], say: Say) -> discord.File:
-    """The plan as it stands, as a picture for its members. `names` are those of owners, who accepted; of one
-    who has none there, it says that somebody took the action on."""
+    """The plan as it is now, as a picture for its members. `names` are those of owners, who accepted; of one
+    who has none there, it says that someone took the action on."""
     made = await asyncio.to_thread(typeset.plan_picture, group_record.plan(guide, group, names), say)
     return discord.File(BytesIO(made), PICTURE)
 

@@ -37,7 +37,7 @@ def shut(client: discord.Client, group: Group) -> Unavailable | None:
 
 
 def sees(asks: discord.Interaction[Any], channel: int) -> bool | None:
-    """Whether somebody who asks something can read a channel of that server now, by the roles that Discord
+    """Whether someone who asks something can read a channel of that server now, by the roles that Discord
     sends along with what they ask; None where the channel is gone. Of a server that is out of reach nothing
     is known, so they do not."""
     guild, person = asks.guild, asks.user

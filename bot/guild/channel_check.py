@@ -1,4 +1,4 @@
-"""What /setup finds when it looks round: from what Discord has told already, without asking anybody."""
+"""What /setup finds when it looks round: from what Discord has told already, without asking anyone."""
 
 from dataclasses import dataclass, replace
 
@@ -53,7 +53,7 @@ def look_closely(guild: discord.Guild, group: GroupRecord) -> ChannelCheck:
 
 
 def _apart(role: discord.Role) -> bool:
-    """Roles that are not told one by one: everybody's, those of bots, and those of administrators."""
+    """Roles that are not told one by one: everyone's, those of bots, and those of administrators."""
     return role.is_default() or role.managed or role.permissions.administrator
 
 
@@ -64,7 +64,7 @@ def _fixable(guild: discord.Guild, channel: discord.abc.GuildChannel) -> bool:
 
 
 async def allow_itself(guild: discord.Guild, channel: int) -> None:
-    """Allow the bot, in a channel that is there, whatever it needs. Raises discord.HTTPException."""
+    """Allow the bot, in a channel that is there, everything that it needs. Raises discord.HTTPException."""
     found = guild.get_channel(channel)
     assert found is not None, "only what is there can be fixed"
     overwrite = found.overwrites_for(guild.me)

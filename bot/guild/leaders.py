@@ -1,4 +1,4 @@
-"""Who leads the others at work: whoever has the role that /setup set as the reviewers' role."""
+"""Who leads the others at work: anyone who has the role that /setup set as the reviewers' role."""
 
 from dataclasses import replace
 
@@ -10,19 +10,19 @@ from facilitation.session.people.commands import Arrive, Volunteer
 
 
 async def leads(handler: CommandHandler, user: discord.User | discord.Member) -> bool:
-    """Whether somebody leads. Of somebody outside a server nothing is known, so they do not."""
+    """Whether someone leads. Of someone outside a server nothing is known, so they do not."""
     if not isinstance(user, discord.Member):
         return False
     return has_role(user, (await handler.server(user.guild.id)).reviewers_role)
 
 
 def has_role(user: discord.User | discord.Member, role: int | None) -> bool:
-    """Whether somebody has a role, by its id."""
+    """Whether someone has a role, by its id."""
     return role is not None and isinstance(user, discord.Member) and user.get_role(role) is not None
 
 
 async def told_of(handler: CommandHandler, command: Command, user: discord.User | discord.Member) -> Command:
-    """The command; where somebody comes by it, with whether they lead."""
+    """The command; if someone comes by it, with whether they lead."""
     if isinstance(command, Arrive | Volunteer):
         return replace(command, leader=await leads(handler, user))
     return command

@@ -1,6 +1,6 @@
 """Every sentence the bot says, by key, in the reader's language.
 
-The sentences stand in `bot/words/<language>/*.ftl` (Project Fluent), so that another language is a folder.
+The sentences are in `bot/words/<language>/*.ftl` (Project Fluent), so that another language is a folder.
 """
 
 from collections.abc import Mapping
@@ -30,7 +30,7 @@ class Say(Protocol):
 
 
 class UnknownSentence(LookupError):
-    """No sentence stands under this key, or it has a gap that was not filled: a mistake in the program."""
+    """No sentence is under this key, or it has a gap that was not filled: a mistake in the program."""
 
 
 @cache
@@ -90,5 +90,5 @@ def refusal(say: Say, refused: Refused) -> str:
 
 
 def _named(person: str | int) -> str:
-    """A mention; a dash for somebody who was erased."""
+    """A mention; a dash for someone who was erased."""
     return f"<@{person}>" if int(person) > 0 else "—"

@@ -81,7 +81,7 @@ COGS = (
     DeletedMessages,
 )
 ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
-"""Letters and digits that nobody mixes up."""
+"""Letters and digits that no one mixes up."""
 GUILDS_WITHIN = 2.0
 """Seconds; discord.py's own default."""
 SILENCE = 60.0
@@ -96,20 +96,20 @@ def new_id() -> str:
 
 
 def intents() -> discord.Intents:
-    """What the bot asks Discord for: the servers it is in, that somebody wrote (not what they wrote), and who
+    """What the bot asks Discord for: the servers it is in, that someone wrote (not what they wrote), and who
     is in which voice channel."""
     return discord.Intents(guilds=True, guild_messages=True, voice_states=True)
 
 
 def cached() -> discord.MemberCacheFlags:
-    """The people whom the library keeps in mind: those in voice, because of their roles, and nobody else."""
+    """The people whom the library keeps in mind: those in voice, because of their roles, and no one else."""
     flags = discord.MemberCacheFlags.none()
     flags.voice = True
     return flags
 
 
 class Staffroom(ShardedBot):
-    """The bot. `store` is open already, and whoever opened it closes it."""
+    """The bot. `store` is open already, and anyone who opened it closes it."""
 
     def __init__(
         self,
@@ -136,7 +136,7 @@ class Staffroom(ShardedBot):
         )
 
     async def setup_hook(self) -> None:
-        """Add the cogs, tell Discord the commands, and pick up live sessions before anybody can press.
+        """Add the cogs, tell Discord the commands, and pick up live sessions before anyone can press.
 
         Raises:
             Trouble: where this machine's clock is wrong; nothing has become due by it then.
@@ -163,7 +163,7 @@ class Staffroom(ShardedBot):
         await self.services.refresh()
 
     async def on_shard_ready(self, _number: int) -> None:
-        """One of several lines was away for so long that it began anew, while the others stood."""
+        """One of several lines was away for so long that it began again, while the others stood."""
         if self.is_ready() and self.shard_count != 1:
             await self.services.refresh()
 
@@ -172,7 +172,7 @@ class Staffroom(ShardedBot):
         await self.services.refresh()
 
     async def on_message(self, message: discord.Message) -> None:
-        """Somebody wrote in a channel: in a session, that counts as being heard. No message is a command."""
+        """Someone wrote in a channel: in a session, that counts as being heard. No message is a command."""
         await self.services.message_listener.notice(message)
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
@@ -182,7 +182,7 @@ class Staffroom(ShardedBot):
         await self.services.router.interaction(interaction)
 
     async def close(self) -> None:
-        """End what the bot does of its own accord, then leave Discord."""
+        """End what the bot does by itself, then leave Discord."""
         await self.services.end()
         await super().close()
 
@@ -197,6 +197,6 @@ def build(
     silence: float = SILENCE,
 ) -> Staffroom:
     """The bot on an open store, with the guides that come with it unless others are given. It is ready
-    `guilds_within` seconds after the last server that it hears of. After `silence` seconds without a word
-    from Discord, a connection or a call is given up and tried anew."""
+    `guilds_within` seconds after the last server that it learns about. After `silence` seconds without a word
+    from Discord, a connection or a call is given up and tried again."""
     return Staffroom(store, guides or read(), clock, new_id, guilds_within, silence)

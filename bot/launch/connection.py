@@ -1,4 +1,4 @@
-"""Staffroom on Discord: the first connection is bounded, later ones are tried again for ever."""
+"""Staffroom on Discord: the first connection is bounded, later ones are tried again forever."""
 
 import asyncio
 import gc
@@ -83,7 +83,7 @@ async def _ready(
 
 
 async def _finish_what_began() -> None:
-    """What somebody pressed before the connection ended is still remembered and answered."""
+    """What someone pressed before the connection ended is still remembered and answered."""
     if began := _begun():
         await asyncio.wait(began, timeout=_COURTESY)
 
@@ -109,16 +109,16 @@ async def _either(*tasks: "asyncio.Task[Any]") -> None:
 
 
 def _leave_in_peace() -> None:
-    """Whatever is there once the bot is up stays: the collector of cycles need not look through it again, and
-    hold up everybody meanwhile (a whole look takes a tenth of a second)."""
+    """Everything that is there once the bot is up stays: the collector of cycles need not look through it
+    again, and hold up everyone meanwhile (a whole look takes a tenth of a second)."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(_SURVIVORS)
 
 
 def _look_round(bot: ShardedBot) -> None:
-    """A server that lacks a permission is told in the journal; where all of them do, staying is no use. One
-    that Discord tells nothing of, as in an outage, is looked at when it comes."""
+    """A server that lacks a permission is said in the journal; where all of them do, staying is no
+    use. One that Discord tells nothing of, as in an outage, is looked at when it comes."""
     assert bot.application_id is not None
     invite = invitation(bot.application_id)
     if not bot.guilds:

@@ -10,7 +10,7 @@ log = structlog.get_logger()
 
 
 async def tell(handler: CommandHandler, library: Library) -> None:
-    """One sentence for each guide that needs somebody's hand. Groups with other guides go on."""
+    """One sentence for each guide that needs someone's hand. Groups with other guides go on."""
     for mistake in library.mistakes:
         log.warning(mistake.sentence)
     for name in library.misplaced:

@@ -1,4 +1,4 @@
-"""How Staffroom is, for whoever watches over machines: counts and times, and nothing of anybody.
+"""How Staffroom is, for the person who watches over machines: counts and times, and nothing of anyone.
 
 `/health` answers 200 while it works, and 503 with a line for each thing that does not. `/metrics` is in
 Prometheus's text format. Both are off unless an address is set.
@@ -89,7 +89,7 @@ async def watched(bot: Staffroom, at: Address | None) -> AsyncGenerator[None]:
     """While inside, the two answer at this address; nothing does where there is none.
 
     Raises:
-        Trouble: where the address is taken, or is not this machine's.
+        Trouble: if the address is taken, or is not this machine's.
     """
     if at is None:
         yield

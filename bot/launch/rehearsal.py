@@ -101,14 +101,14 @@ class RehearsalPage(Preview):
         async with self._pace.gate:
             self._advance_presentation_time()
             result = await super()._action(context_id, body)
-            # Whoever acted sees the outcome already; publishing it again would outdate their next press.
+            # Anyone who acted sees the outcome already; publishing it again would outdate their next press.
             if len(self._pages) <= _ONE_READER:
                 self._shown()
             return result
 
     async def show_news(self) -> None:
         """Publishes what the bot said by itself, and nothing when it kept silent."""
-        # What only one person can see is told by no event, but the bot had to ask Discord for it.
+        # What only one person can see is in no event, but the bot had to ask Discord for it.
         if self._changes or self.env.http_requests:
             self._shown()
             await self.refresh()

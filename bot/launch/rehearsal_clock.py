@@ -21,7 +21,7 @@ _log = structlog.get_logger(__name__)
 class RehearsalClock:
     """Moves the pretend school's clock to where the wall clock, and everyone's skips, say it should be.
 
-    Whoever uses the school holds `gate` meanwhile: two at a time would refuse each other.
+    Anyone who uses the school holds `gate` meanwhile: two at a time would refuse each other.
     """
 
     def __init__(self, env: Env, wall: Callable[[], float]) -> None:
@@ -32,7 +32,8 @@ class RehearsalClock:
         self._offset = env.backend.clock.elapsed - wall()
 
     def skip(self, minutes: int) -> None:
-        """Asks for the clock to jump; it does so at the next step, once whoever asked has been answered."""
+        """Asks for the clock to jump; it does so at the next step, once anyone who asked has been
+        answered."""
         self._offset += minutes * 60
 
     async def catch_up(self) -> None:

@@ -1,4 +1,4 @@
-"""Tasks that nobody waits for: what goes wrong in one is logged, and all end before the store closes."""
+"""Tasks that no one waits for: what goes wrong in one is logged, and all end before the store closes."""
 
 import asyncio
 from collections.abc import Coroutine

@@ -34,7 +34,7 @@ class DiscordTime:
         self.latest = max(told, self.latest)
 
     def hear_now(self, told: datetime) -> None:
-        """Discord has this time now. Where this machine's clock begins to differ, the journal says so."""
+        """Discord has this time now. If this machine's clock begins to differ, the journal says so."""
         self.hear(told)
         ours, agreed = self._clock(), self._agreed
         self._agreed = abs(ours - told) <= APART

@@ -11,7 +11,7 @@ say = speaker(None)
 
 
 class StartupError(Exception):
-    """Carries one sentence for each thing that stands in the way."""
+    """Carries one sentence for each thing that is in the way."""
 
     def __init__(self, *sentences: str) -> None:
         super().__init__("\n".join(sentences))
@@ -19,7 +19,7 @@ class StartupError(Exception):
 
 
 def trouble(key: str, /, **filling: Filling) -> StartupError:
-    """The trouble whose sentence stands under this key."""
+    """The trouble whose sentence is under this key."""
     return StartupError(say(key, **filling))
 
 

@@ -3,7 +3,7 @@
 discord.py's own sharded client opens a fresh session where a connection failed more than once, so that what
 was pressed meanwhile would be lost; and one line that waits for its next try has all others wait with it.
 Here each line minds itself. Three things of discord.py are used that are not documented: how a connection is
-made, where a shard is looked up, and how rate limits are forgotten.
+made, if a shard is looked up, and how rate limits are forgotten.
 """
 
 import asyncio
@@ -21,13 +21,13 @@ from discord.gateway import DiscordWebSocket, ReconnectWebSocket
 from bot.runtime.errors import trouble
 
 LONGEST = 60.0
-"""Seconds between two tries, at the most, however long Discord is away."""
+"""Seconds between two tries, at most, however long Discord is away."""
 BETWEEN_SESSIONS = 5.0
 """Seconds from one fresh session to the next that shares its turn; discord.py waits them."""
 AT_FIRST = 3
-"""Tries after which a bot that has just been started ends: whoever started it is there to read why."""
+"""Tries after which a bot that has just been started ends: anyone who started it is there to read why."""
 CONNECTING = 60.0
-"""Seconds for one connection, after which it is tried anew."""
+"""Seconds for one connection, after which it is tried again."""
 ELSEWHERE = 3
 """Tries in vain, some seconds, after which a session is taken up at Discord's usual address, not its own:
 where a reconnect fails, Discord's documentation of the gateway asks for that address."""
@@ -85,7 +85,7 @@ class ShardedBot(commands.AutoShardedBot):
         """Learn from Discord how many lines there shall be. The seconds until each has had its turn.
 
         Raises:
-            Trouble: where Discord admits fewer sessions now; it takes the token of a bot that goes on.
+            Trouble: where Discord admits fewer sessions now; it takes the token of a bot that continues.
         """
         self.shard_count, _, limits = await self.http.get_bot_gateway()
         if limits["remaining"] < self.shard_count:
@@ -138,7 +138,7 @@ class Shard:
 
         Raises:
             discord.ConnectionClosed, discord.PrivilegedIntentsRequired: where Discord will not have the bot.
-            OSError, aiohttp.ClientError: where the first tries are all in vain.
+            OSError, aiohttp.ClientError: if the first tries are all in vain.
         """
         resume = True
         while not self._bot.is_closed():
@@ -165,7 +165,7 @@ class Shard:
             await self.ws.close(code=_OURS)
 
     async def _connected(self, *, resume: bool) -> DiscordWebSocket:
-        """A connection that takes up the session there was, where there is one to take up."""
+        """A connection that takes up the session there was, if there is one to take up."""
         last, in_vain = self.ws, self._tries - 1
         if not resume or last is None or last.session_id is None or in_vain >= ANEW:
             return await self._bot.fresh(self)
@@ -191,8 +191,8 @@ class Shard:
                 self._bot.forget(self.id)
 
     async def _pass_over(self, ws: DiscordWebSocket, *, decoded: bool) -> None:
-        """An event that discord.py cannot make sense of is lost, and nothing else. Where it could not even be
-        decoded, what comes after it could not either, and the line is taken up anew."""
+        """An event that discord.py cannot make sense of is lost, and nothing else. If it could not even be
+        decoded, what comes after it could not either, and the line is taken up again."""
         self._bot.unread += 1
         if not decoded:
             await ws.close(code=_BROKEN_CODE)

@@ -1,4 +1,4 @@
-"""What the process says to whoever runs it: one line an event, on standard error."""
+"""What the process says to the person who runs it: one line an event, on standard error."""
 
 import logging
 import re
@@ -91,7 +91,7 @@ def _name_the_exception(logger: "WrappedLogger", method: str, event: "EventDict"
 
 @contextmanager
 def hushed(name: str) -> Generator[None]:
-    """Keeps one logger silent: what it would say is told in a sentence of our own."""
+    """Keeps one logger silent: what it would say is said in a sentence of our own."""
     logger = logging.getLogger(name)
     logger.disabled = True
     try:

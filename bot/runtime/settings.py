@@ -87,7 +87,7 @@ class Settings(BaseSettings):
     health: Annotated[Address, BeforeValidator(_address)] | None = Field(
         default=None, validation_alias="STAFFROOM_HEALTH"
     )
-    """Where `/health` and `/metrics` answer; nowhere, where it is left out."""
+    """Where `/health` and `/metrics` answer; nowhere, if it is left out."""
 
     guilds_within: float = Field(default=2.0, ge=0, validation_alias="STAFFROOM_GUILDS_WITHIN")
     """Seconds without news of another server after which Staffroom is ready: discord.py's
@@ -95,11 +95,11 @@ class Settings(BaseSettings):
 
     silence: float = Field(default=60.0, gt=0, validation_alias="STAFFROOM_SILENCE")
     """Seconds without a word from Discord, on the line or to a call, after which either is given up and tried
-    anew. For tests on this machine alone, which do not wait that long."""
+    again. For tests on this machine alone, which do not wait that long."""
 
     @property
     def guides(self) -> Path:
-        """The folder of the school's own guides; there is one only if somebody makes it."""
+        """The folder of the school's own guides; there is one only if someone makes it."""
         return self.data / "guides"
 
     @classmethod

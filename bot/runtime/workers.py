@@ -1,4 +1,4 @@
-"""Work off the event loop that may hang: each piece in a thread of its own, which nobody has to wait for."""
+"""Work off the event loop that may hang: each piece in a thread of its own, which no one has to wait for."""
 
 import asyncio
 from collections.abc import Callable
@@ -33,14 +33,14 @@ class Workers:
         """In its thread. The loop may have ended by the time that the work has."""
         try:
             tell = partial(done.set_result, work(*given))
-        except Exception as error:  # noqa: BLE001 - whoever waits hears of it
+        except Exception as error:  # noqa: BLE001 - anyone who waits is informed
             tell = partial(done.set_exception, error)
         with suppress(RuntimeError):
             done.get_loop().call_soon_threadsafe(self._ended, done, tell)
 
     def _ended(self, done: "asyncio.Future[Any]", tell: Callable[[], None]) -> None:
-        """It hangs no more from the moment that this is told, although its thread may last a little longer.
-        Nobody may wait any longer."""
+        """It hangs no more from the moment that this is said, although its thread may last a little
+        longer. No one may wait any longer."""
         self._begun.discard(done)
         if not done.done():
             tell()

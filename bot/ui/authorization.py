@@ -1,7 +1,7 @@
-"""Who may read what groups release: whoever has the reviewers' role of this server, and nobody else.
+"""Who may read what groups release: anyone who has the reviewers' role of this server, and no one else.
 
-Looked at anew at every press: a button that was posted for a reviewer is no key. And whoever has the role
-sees nothing else of a group that they do not belong to, whatever they press or type where it meets.
+Looked at again at every press: a button that was posted for a reviewer is no key. And anyone who has the role
+sees nothing else of a group that they do not belong to, no matter what they press or type where it meets.
 """
 
 from bot.application.aggregates import group_of
@@ -14,7 +14,7 @@ from facilitation.shared.refusals import Reason, Refused
 
 
 async def lets_in(handler: CommandHandler, ctx: Context) -> bool:
-    """Whether somebody may read it. Where not, they hear who may, and what to do."""
+    """Whether someone may read it. Where not, they hear who may, and what to do."""
     role = (await handler.server(ctx.interaction.guild_id or 0)).reviewers_role
     if has_role(ctx.interaction.user, role):
         return True
@@ -36,7 +36,7 @@ READING = frozenset(
 
 
 COMING = frozenset({"join", "more", "arrive", "volunteer", "decline", "never", "begin"})
-"""Presses by which somebody comes to take part."""
+"""Presses with which someone comes to take part."""
 
 
 MAKING = frozenset({"make", "make-set", "make-name", "make-zone"})
@@ -84,7 +84,7 @@ async def _asked(handler: CommandHandler, ctx: Context) -> Group | None:
 
 
 def gated(handler: CommandHandler, inner: Handler) -> Handler:
-    """The inner, for whoever may read what groups release; everybody else hears who may."""
+    """The inner, for the person who may read what groups release; everyone else hears who may."""
 
     async def serve(ctx: Context) -> None:
         if await lets_in(handler, ctx):

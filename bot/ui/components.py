@@ -28,7 +28,7 @@ Danger = discord.ButtonStyle.danger
 
 
 class Card(ui.LayoutView):
-    """A message's components. Built anew from the state each time; it waits for nothing.
+    """A message's components. Built again from the state each time; it waits for nothing.
 
     By its `mark`, a number of at most 31 bits, a card can be found again in its channel.
     """
@@ -41,7 +41,7 @@ class Card(ui.LayoutView):
         self.add_item(ui.Container(*items, accent_colour=colour, id=mark))
 
     def is_finished(self) -> bool:
-        """Always: otherwise discord.py would keep every card that is sent, for ever."""
+        """Always: otherwise discord.py would keep every card that is sent, forever."""
         return True
 
 
@@ -77,7 +77,7 @@ def bullets(lines: Iterable[str]) -> str:
 
 
 def portions(entries: Iterable[str], most: int) -> list[list[str]]:
-    """The entries in portions of so many characters, each as many as fit: at the least one."""
+    """The entries in portions of so many characters, each as many as fit: at least one."""
     parts, left = [list[str]()], most
     for entry in entries:
         if parts[-1] and len(entry) > left:
@@ -111,7 +111,7 @@ def select(
     press: CustomId, hint: str, options: Sequence[tuple[str, str]], *, several: bool = False,
     chosen: Sequence[str] = (),
 ) -> ui.ActionRow[Any]:  # fmt: skip
-    """A menu: `options` are what each stands for and how it reads. Discord shows 25 at the most."""
+    """A menu: `options` are what each stands for and how it reads. Discord shows 25 at most."""
     shown = [
         discord.SelectOption(label=clip(name, 100), value=value, default=value in chosen)
         for value, name in options[:25]
@@ -127,7 +127,7 @@ def select(
 
 
 def mention(person: int) -> str:
-    """A person, as each reader's own client names them. Nobody is pinged: no message allows it."""
+    """A person, as each reader's own client names them. No one is pinged: no message allows it."""
     return f"<@{person}>" if person > 0 else "—"
 
 

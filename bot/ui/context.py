@@ -1,7 +1,7 @@
 """One press, form or slash command, and the ways to answer it.
 
-Whatever is answered here travels in the interaction's own response and follow-ups, which Discord does not
-count against the bot's requests.
+Everything that is answered here travels in the interaction's own response and follow-ups, which Discord does
+not count against the bot's requests.
 """
 
 import asyncio
@@ -59,7 +59,7 @@ class Context:
 
     @property
     def say_all(self) -> Say:
-        """Speaks the language of the server, for what everybody sees."""
+        """Speaks the language of the server, for what everyone sees."""
         return speaker(self.interaction.guild_locale.value if self.interaction.guild_locale else None)
 
     @property
@@ -116,13 +116,13 @@ class Context:
         await self.send_private(sentence(text))
 
     async def edit(self, card: Card) -> None:
-        """Draw the message that was pressed anew."""
+        """Draw the message that was pressed again."""
         asks = self.interaction
         edit = asks.edit_original_response if self.is_answered else asks.response.edit_message
         await self._taken(edit(view=card, allowed_mentions=NOBODY))
 
     async def show_page(self, card: Card) -> None:
-        """Turn a private page: draw it anew where it was pressed, or whisper where that was in public."""
+        """Turn a private page: redraw it where it was pressed, or whisper where that was in public."""
         if self.is_private and not self.is_answered:
             await self.edit(card)
         else:
@@ -134,7 +134,7 @@ class Context:
         await self._taken(self.interaction.response.send_modal(form))
 
     async def send_public(self, card: Card, files: Sequence[discord.File] = ()) -> int:
-        """Post a card for everybody, and return the message's id."""
+        """Post a card for everyone, and return the message's id."""
         if self.is_answered:
             send = self.interaction.followup.send
             message = await self._taken(send(view=card, files=files, allowed_mentions=NOBODY, wait=True))

@@ -1,4 +1,4 @@
-"""What a button, a select or a form means stands in its id, and nowhere else: so it outlives a restart.
+"""What a button, a select or a form means is in its id, and nowhere else: so it outlives a restart.
 
 `sr1:verb:where:move:argument` — a version, what is wanted, the group or session it is wanted of, the move
 that the group had made when the card was drawn (empty where that does not matter), and what the verb needs.

@@ -34,7 +34,7 @@ class Choice:
 
 
 class Form(ui.Modal):
-    """A form that nobody waits for: what is sent is read by the door (see `read`)."""
+    """A form that no one waits for: what is sent is read by the door (see `read`)."""
 
     def __init__(self, press: CustomId, title: str, fields: Sequence[Field | Choice]) -> None:
         super().__init__(title=title[:45], timeout=None, custom_id=press.id)
@@ -49,7 +49,7 @@ class Form(ui.Modal):
         return labels
 
     def is_finished(self) -> bool:
-        """Always: otherwise discord.py would keep every form that is opened, for ever."""
+        """Always: otherwise discord.py would keep every form that is opened, forever."""
         return True
 
 
@@ -73,7 +73,7 @@ def _label(field: Field | Choice) -> ui.Label[Any]:
 
 
 def read(data: Mapping[str, Any]) -> dict[str, str]:
-    """What somebody filled in, from the raw form that Discord sends: by the fields' keys."""
+    """What someone filled in, from the raw form that Discord sends: by the fields' keys."""
     return dict(_leaves(data.get("components", ())))
 
 
@@ -89,5 +89,5 @@ def _leaves(components: Iterable[Mapping[str, Any]]) -> Iterable[tuple[str, str]
 
 
 def _sound(text: str) -> str:
-    """The text without halves of characters, which nobody could be shown again."""
+    """The text without halves of characters, which no one could be shown again."""
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

@@ -23,7 +23,7 @@ def none() -> None:
 
 
 async def answered() -> None:
-    """Wait until the press that led here is answered, so that nobody draws what its answer draws. At once if
+    """Wait until the press that led here is answered, so that no one draws what its answer draws. At once if
     no press led here, and not for longer than Discord waits for an answer."""
     over = _press.get()
     if over is not None:

@@ -11,7 +11,7 @@ AGAIN_WITHIN = timedelta(seconds=10)
 """So soon after one that failed, a press repeats it."""
 ANSWERED_WITHIN = timedelta(seconds=presses.ANSWER_WITHIN)
 REMEMBERED = 1_000
-"""Presses, at the most. What is older than the repeat of one can be is of no use."""
+"""Presses, at most. What is older than the repeat of one can be is of no use."""
 
 Key = tuple[int, str, str]
 """A person, a verb and where it was pressed."""

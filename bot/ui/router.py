@@ -1,4 +1,5 @@
-"""Where presses and forms arrive: decoded by their ids, handed to whoever serves the verb, and answered."""
+"""Where presses and forms arrive: decoded by their ids, handed to the person who serves the verb, and
+answered."""
 
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Mapping
@@ -73,9 +74,9 @@ Listener = Callable[[AnswerOutcome, float], None]
 
 class Router:
     """Hands each press to the one who serves its verb. `require_here` raises Refused where what is pressed
-    does not belong, or where whoever pressed does not see its group; `admit` for whoever has no business
-    here; `show_current` shows a person what is going on now; `mend` brings the screen up to date after an
-    answer that went wrong."""
+    does not belong, or where anyone who pressed does not see its group; `admit` for the person who has
+    no business here; `show_current` shows a person what is happening now; `mend` brings the screen up
+    to date after an answer that went wrong."""
 
     def __init__(
         self,
@@ -220,7 +221,7 @@ class Router:
 
 
 def _told(ctx: Context, trouble: StoreError | GuideMissing) -> str:
-    """What somebody hears where the memory or a guide keeps the bot from serving them."""
+    """What someone hears where the memory or a guide keeps the bot from serving them."""
     if isinstance(trouble, GuideMissing):
         return ctx.say("trouble-guide", guide=trouble.name)
     log.error("the store refused", reason=trouble.reason.value)
@@ -228,7 +229,7 @@ def _told(ctx: Context, trouble: StoreError | GuideMissing) -> str:
 
 
 def given_back(ctx: Context) -> list[str]:
-    """What somebody wrote into a form that could not be taken, so that it is not lost."""
+    """What someone wrote into a form that could not be taken, so that it is not lost."""
     written = (text for key, text in ctx.fields.items() if key.startswith("text"))
     texts = [plain(text) for text in written if not blank(text)]
     return [ctx.say("given-back"), *texts] if texts else []

@@ -1,7 +1,7 @@
 """Suggestions beside a field that Discord did not take: one line in the journal, as for every other answer.
 
 discord.py sends them after the command's own function has returned, and logs what goes wrong with a stack
-trace and the person's id; it lets nobody handle it. So its record is replaced where it is logged.
+trace and the person's id; it lets no one handle it. So its record is replaced where it is logged.
 """
 
 import logging

@@ -1,7 +1,7 @@
 """Drafts: what a session, or the whole way of a group, came to, as lines that the group can release.
 
 A draft is made when a session closes, from what is written down: nothing said, and no name but that of who
-accepted an action. The whole way is drafted anew each time, and keeps what the group changed in it before.
+accepted an action. The whole way is drafted again each time, and keeps what the group changed in it before.
 """
 
 from collections import Counter
@@ -26,7 +26,7 @@ from guides.model.guide import Discussion, Guide
 from guides.model.parts import NoteKind
 
 FEW_VOTES = 3
-"""Of fewer votes each could be guessed: their counts stand in no draft."""
+"""Of fewer votes each could be guessed: their counts are in no draft."""
 COUNTED = frozenset({Standing.AGREED, Standing.WITH_RESERVATIONS, Standing.NOT_AGREED, Standing.PARKED})
 """How a proposal stands whose last vote was on the words that it still has."""
 MINUTE = 60
@@ -135,7 +135,7 @@ def _noted(group: Group, session: Session) -> Iterator[SummaryLine]:
 
 
 def _note(group: Group, kept: KeptNote) -> SummaryLine:
-    """A note. Whoever carries what is parked has said so."""
+    """A note. Anyone who carries what is parked has said so."""
     return SummaryLine(
         id="",
         section=SummarySection(kept.note.kind),

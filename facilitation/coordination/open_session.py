@@ -22,7 +22,7 @@ from guides.model.guide import Guide
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenSession:
-    """Let us meet: the next discussion of a guide, or the one asked for. An unfinished one goes on where it
+    """Let us meet: the next discussion of a guide, or the one asked for. An unfinished one continues where it
     stood. `today` is the day where the school is."""
 
     by: int

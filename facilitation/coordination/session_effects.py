@@ -53,7 +53,7 @@ def follow(
 
 
 def joining(group: Group, person: int, now: datetime) -> Iterator[GroupEvent]:
-    """Whoever takes part in a session takes part in the group."""
+    """Anyone who takes part in a session takes part in the group."""
     if person not in group.members:
         yield Joined(at=now, by=person, person=person)
 

@@ -2,7 +2,7 @@
 
 The law: a copy is what is about a person. They get what they wrote, and what is said about them as such: that
 it is they, what kind of thing happened, when, and ids of objects. What others wrote they do not get, also
-where it names them: then they learn that it does, and not what it says. Nobody else's id is disclosed, and no
+where it names them: then they learn that it does, and not what it says. No one else's id is disclosed, and no
 field that is not declared.
 """
 
@@ -22,21 +22,21 @@ class Ownership(Enum):
     """Whose the value of a field is."""
 
     PEOPLE = auto()
-    """Ids of people. Each of them is told that it is they."""
+    """Ids of people. Each of them learns that it is they."""
     FACTS = auto()
     """Told to each of these people: ids of objects, times, numbers, choices from a list."""
     OWN = auto()
-    """Told to nobody but the person who did it: what they wrote."""
+    """Told to no one but the person who did it: what they wrote."""
     INSIDE = auto()
-    """Objects with people of their own, each of whom is told what that object discloses."""
+    """Objects with people of their own, each of whom learns what that object discloses."""
     NOBODYS = auto()
-    """Told to nobody: it is the group's, or somebody else's."""
+    """Told to no one: it is the group's, or someone else's."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Disclosure:
     """What a class discloses: the names of its fields by `Sort`, with spaces between. What is `own` is so
-    only where the object is `original`: in others, whoever did it took over what somebody else wrote."""
+    only where the object is `original`: in others, anyone who did it took over what someone else wrote."""
 
     people: str = ""
     facts: str = ""
@@ -86,7 +86,7 @@ class DisclosureReader:
         return {name: value for name, value in (done | told).items() if value is not None}
 
     def _told(self, sort: Ownership, value: Any, objects: type | None, entitled: tuple[bool, bool]) -> Any:
-        """What is told of a field; None where that is nothing."""
+        """What learns about a field; None where that is nothing."""
         about, own = entitled
         match sort:
             case Ownership.PEOPLE if about:
@@ -107,7 +107,7 @@ class DisclosureReader:
         return ANOTHER if isinstance(value, int) else None
 
     def _own(self, value: Any, objects: type | None) -> Any:
-        """What they wrote, without other people's ids; of an object, the parts that may be somebody's own."""
+        """What they wrote, without other people's ids; of an object, the parts that may be someone's own."""
         match value:
             case str():
                 return nameless(value, self._person)

@@ -17,7 +17,7 @@ def names(text: str, person: int) -> bool:
 
 
 def nameless(text: str, person: int) -> str:
-    """The text as this person may read it: without anybody's id."""
+    """The text as this person may read it: without anyone's id."""
 
     def told(found: re.Match[str]) -> str:
         mentioned, number = found["mentioned"], found["number"]

@@ -28,7 +28,7 @@ ABOUT_SOMEBODY = {
         nobodys="text kind standing reservations progress links topic asks_help counts struck earlier",
     ),
 }
-"""The group's objects, each of which tells somebody what they have to do with it."""
+"""The group's objects, each of which tells someone what they have to do with it."""
 
 WRITTEN = {
     proposals.Details: Disclosure(facts="sort to_obtain daunting", own="sign response"),
@@ -39,7 +39,7 @@ WRITTEN = {
     DaysOff: Disclosure(facts="first last"),
     ballots.Mark: Disclosure(facts="value option aspect"),
 }
-"""What somebody hands in with an event of theirs."""
+"""What someone hands in with an event of theirs."""
 
 NOBODYS = {
     agenda.Step: "key kind section weight must_ask optional_section probes lean sensitive",

@@ -1,7 +1,7 @@
-"""A group's clock: what becomes due between its sessions, and when the clock should knock for it.
+"""A group's clock: what becomes due between its sessions, and when the clock should tick for it.
 
-It runs for days, mostly with no session going on. Each part of a group names its own next deadline and says
-what happens when that is over; so whatever became due while nobody knocked happens at the next knock.
+It runs for days, mostly with no session continuing. Each part of a group names its own next deadline and says
+what happens when that is over; so whatever became due while no one ticked happens at the next tick.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -31,11 +31,11 @@ PARTS: tuple[ClockPart, ...] = (
     ClockPart(due_dates.next_deadline, due_dates.due),
     ClockPart(reminders.next_deadline, reminders.due),
 )
-"""All of them, but the windows of agreements, which need what lies in a box."""
+"""All of them, but the windows of agreements, which need what is in a box."""
 
 
 def next_deadline(group: Group) -> datetime | None:
-    """When the clock should knock for this group (UTC); None where nothing waits."""
+    """When the clock should tick for this group (UTC); None where nothing waits."""
     named = (group.decisions.next_end, *(part.next_deadline(group) for part in _running(group)))
     return min((deadline for deadline in named if deadline is not None), default=None)
 
@@ -47,7 +47,7 @@ def _running(group: Group) -> tuple[ClockPart, ...]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupTick:
-    """The clock knocks: whatever is due happens. `answers` are what those who were away said,
+    """The clock ticks: everything that is due happens. `answers` are what those who were away said,
     by agreement."""
 
     answers: Mapping[str, tuple[Vote, ...]] = field(default_factory=dict[str, tuple[Vote, ...]])

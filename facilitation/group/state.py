@@ -18,7 +18,7 @@ from facilitation.shared.rota import NEW_ROTA, Rota
 from guides.model.parts import NoteKind
 
 FEW, MANY = 6, 10
-"""The sizes between which the collaboration guide works best. A group of another size hears of it."""
+"""The sizes between which the collaboration guide works best. A group of another size is said."""
 
 
 BETWEEN = "/"
@@ -38,7 +38,7 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Removal:
-    """Somebody was taken off the list of members, by whom and when (UTC)."""
+    """Someone was taken off the list of members, by whom and when (UTC)."""
 
     person: int
     by: int
@@ -47,7 +47,7 @@ class Removal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """The state of a group. `live` is the session that is going on, if any; `last_first` is who began the
+    """The state of a group. `live` is the session that is running, if any; `last_first` is who began the
     last round; `used` are the times of each sitting; `journey` is by `key_of`. The three switches hold from
     the next session on. `homes` are the channels that it left; `zone` is its own time zone, or None for the
     server's; `listed` says whether reviewers may know of it before it has released anything. `readiness` is

@@ -46,7 +46,7 @@ Happened = Iterator[SessionEvent]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Command(ABC):
-    """What somebody asks for. `by` is None for the clock. `move` is the move of the card that was pressed:
+    """What someone asks for. `by` is None for the clock. `move` is the move of the card that was pressed:
     where it is given and the group has moved since, the command comes too late."""
 
     by: int | None

@@ -24,7 +24,7 @@ from facilitation.session.timing.queries import long_pause
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComeBack(Command):
     """The bot is back; it was last alive at `since`, or lost the channel before. Absences between which
-    nobody did anything are one. Where the clock was put back meanwhile, nothing tells how long it was.
+    no one did anything are one. Where the clock was put back meanwhile, nothing tells how long it was.
     Whose connection is gone could not come back meanwhile, and has the whole time for it from now on."""
 
     since: datetime
@@ -56,8 +56,8 @@ class LoseChannel(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tick(Command):
-    """The clock knocks: everything that is due happens, in its order. Who leaves may stop the clocks.
-    Knocking late or twice does no harm."""
+    """The clock ticks: everything that is due happens, in its order. Who leaves may stop the clocks.
+    Ticking late or twice does no harm."""
 
     def decide(self, session: Session, now: datetime) -> Happened:
         if session.lost_at is not None:

@@ -230,8 +230,8 @@ def decide(
     votes: Iterable[Vote] = (),
     pulse: tuple[RuleKept, ...] = (),
 ) -> tuple[SessionEvent, ...]:
-    """What happens when somebody asks for this now. Raises Refused where it may not be done; pure. `votes`
-    are those in the box of the ballot that is open, if any: whatever is asked may bring about its end.
+    """What happens when someone asks for this now. Raises Refused where it may not be done; pure. `votes`
+    are those in the box of the ballot that is open, if any: everything that is asked may bring about its end.
     `pulse` is how the ground rules were kept, as it would be told if the session closed."""
     check(session, command)
     return tuple(counted(session, command.decide(session, now), tuple(votes), now, pulse))
@@ -251,8 +251,8 @@ def check(session: Session, command: Command) -> None:
 
 
 def entitled(session: Session, who: Who, by: int | None) -> bool:
-    """Whether a person (None: the clock) is one of `who` in this session. In the lobby nobody holds a role
-    yet, and whoever is there may do what the facilitator may."""
+    """Whether a person (None: the clock) is one of `who` in this session. In the lobby no one holds a role
+    yet, and anyone who is there may do what the facilitator may."""
     if by is None or who is Who.CLOCK:
         return by is None and who is Who.CLOCK
     return who is Who.ANYONE or by in _people(session, who)

@@ -14,15 +14,15 @@ from facilitation.shared.notes import Note, ShownJot
 from facilitation.shared.rota import NEW_ROTA, Place, Role, RoleProposal, Rota, propose
 
 GONE_AFTER = timedelta(minutes=5)
-"""How long after a facilitator's or a volunteer's last sign of life somebody else may take over."""
+"""How long after a facilitator's or a volunteer's last sign of life someone else may take over."""
 CUT_OFF = timedelta(minutes=2)
-"""How long a voice connection may be gone before whoever had it counts as having stepped out."""
+"""How long a voice connection may be gone before anyone who had it counts as having stepped out."""
 LEFT_ALONE = timedelta(hours=1)
-"""How long after its planned end a session that nobody touches closes itself as unfinished."""
+"""How long after its planned end a session that no one touches closes itself as unfinished."""
 QUIET = timedelta(seconds=10)
 """How long silence is kept before the question is put another way (the guide's duty 3)."""
 WARNING = timedelta(minutes=1)
-"""How long before a box ends the facilitator hears of it; a fifth of the box where that is shorter."""
+"""How long before a box ends the facilitator is informed; a fifth of the box where that is shorter."""
 MORE_TIME = timedelta(minutes=3)
 """What one press of *More time* gives."""
 LONG_PAUSE = timedelta(minutes=15)
@@ -71,13 +71,13 @@ class Session:
     `trail` are the steps that led to this one; `dropped` the prompts left out for want of time; `served`
     those who have held a role, in order. `returns` counts how often the bot came back while it ran. `there`
     are all who were present at any time since it began.
-    `in_voice` are those in the group's voice channel, where it has one, also if they said that they have to
+    `in_voice` are those in the group's voice channel, if it has one, also if they said that they have to
     go; `cut_off` are those present whose connection is gone, and since when.
     `leaders` are principals and others who lead; `keeping` are prompts that do not drop out; `shown` the jots
     on show at this step; `due` are actions that had fallen due when it opened, and `since` is when the group
     last sat. `used` are the seconds that went into each step, and `counting_from` is since when, breaks and
     absences taken out, this step is being counted. `pulse` is how the ground rules were kept, once that
-    is counted. `lost_at` is since when the channel is gone, while it is: nobody can do anything there,
+    is counted. `lost_at` is since when the channel is gone, while it is: no one can do anything there,
     and nothing falls due."""
 
     id: str
@@ -202,7 +202,7 @@ class Session:
         return agenda.plan(self.ahead(self.step)[1:], seconds, kept=self.keeping)
 
     def left_out(self, key: str, plan: TimePlan) -> tuple[str, ...]:
-        """What `plan` drops from `key` on, and what dropped out before it and nobody has come back to."""
+        """What `plan` drops from `key` on, and what dropped out before it and no one has come back to."""
         ahead = {step.key for step in self.ahead(key)}
         behind = {step.key for step in self.open_prompts() if step.key not in ahead}
         dropped = {*plan.dropped, *(behind & {*self.dropped})}
@@ -214,7 +214,7 @@ class Session:
         return self.left_out(self.step, self.plan_after(int(rest.total_seconds())))
 
     def open_prompts(self) -> tuple[Step, ...]:
-        """Prompts that nobody has been asked yet, those that dropped out included."""
+        """Prompts that no one has been asked yet, those that dropped out included."""
         asked = self.asked
         return tuple(
             step
@@ -223,21 +223,21 @@ class Session:
         )
 
     def gone(self, role: Role, now: datetime) -> bool:
-        """Whether a role may be taken over: nobody holds it, or its holder is silent."""
+        """Whether a role may be taken over: no one holds it, or its holder is silent."""
         holder = self.holder(role)
         return holder is None or self.silent(holder, now)
 
     def silent(self, person: int, now: datetime) -> bool:
-        """Whether somebody gave no sign of life for five minutes."""
+        """Whether someone gave no sign of life for five minutes."""
         return now - self.seen.get(person, self.opened_at) >= GONE_AFTER
 
     def leaves_at(self, person: int) -> datetime:
-        """When somebody whose connection is gone counts as having stepped out, without a sign of life."""
+        """When someone whose connection is gone counts as having stepped out, without a sign of life."""
         since = self.cut_off[person]
         return max(since, self.seen.get(person, since)) + CUT_OFF
 
     def spoken_for(self, role: Role, now: datetime) -> bool:
-        """Whether somebody volunteered for a role, and is not silent since."""
+        """Whether someone volunteered for a role, and is not silent since."""
         return any(place.role is role and not self.silent(place.person, now) for place in self.volunteers)
 
     def seconds_left(self, now: datetime) -> int:
@@ -259,12 +259,12 @@ class Session:
 
     @property
     def abandoned_at(self) -> datetime:
-        """When the session closes itself if nobody touches it any more."""
+        """When the session closes itself if no one touches it any more."""
         return max(self.planned_end, self.touched_at) + LEFT_ALONE
 
 
 def next_deadline(session: Session) -> datetime | None:
-    """When the clock should knock next; None once the session is closed, and while nobody can get to it."""
+    """When the clock should tick next; None once the session is closed, and while no one can get to it."""
     return min(_deadlines(session), default=None)
 
 

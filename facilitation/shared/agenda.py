@@ -14,7 +14,7 @@ from facilitation.shared.refusals import Reason, Refused
 from guides.model.guide import Discussion, Guide
 
 FLOOR = 180
-"""Seconds that a must-ask should have at the least, so that several people can speak."""
+"""Seconds that a must-ask should have at least, so that several people can speak."""
 
 
 ROOMY = 240
@@ -38,8 +38,8 @@ FIXED = {StepKind.RULES: 120, StepKind.CHECK_IN: 180, StepKind.CHOOSE: 180, Step
 @dataclass(frozen=True, slots=True)
 class Step:
     """One step: `key` names it; a prompt's `section` is its section's key; `weight` shares the time, and
-    `lean` is the percentage by which the group's own pace makes its share more or less. What is noted on a
-    `sensitive` one is noted by nobody."""
+    `lean` is the percentage with which the group's own pace makes its share more or less. What is noted on a
+    `sensitive` one is noted by no one."""
 
     key: str
     kind: StepKind
@@ -144,7 +144,7 @@ def _share(prompts: Sequence[Step], seconds: int) -> dict[str, int]:
 
 
 def _floored(prompts: Sequence[Step], seconds: int) -> Sequence[Step]:
-    """Whose floor there is time for: everyone's, else the must-asks', else nobody's."""
+    """Whose floor there is time for: everyone's, else the must-asks', else no one's."""
     must = [step for step in prompts if step.must_ask]
     return next((some for some in (prompts, must) if FLOOR * len(some) <= seconds), ())
 

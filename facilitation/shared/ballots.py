@@ -1,6 +1,6 @@
-"""Ballots: how a group decides in private. Nothing here knows what somebody voted until the ballot is over.
+"""Ballots: how a group decides in private. Nothing here knows what someone voted until the ballot is over.
 
-Votes are no events. They lie in a box of their own until the ballot closes, are changed there, and are
+Votes are no events. They are in a box of their own until the ballot closes, are changed there, and are
 brought to the rules when they are to be counted. What then happens, and stays, is a tally.
 """
 
@@ -23,7 +23,7 @@ LIVABLE = 3
 RATES = range(1, 6)
 """How much a practice promises, and how feasible it is: from 1, little, to 5, much."""
 CANNOT_SAY = 0
-"""In the place of a rate, from whoever is through without one."""
+"""In the place of a rate, from the person who is through without one."""
 OPTIONS_MOST = 25
 """What one ballot can ask about: a select on Discord offers no more."""
 BALLOT_MINUTES = range(1, 16)
@@ -58,7 +58,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """What a person put into the box. `reason` is what would have to change: None while somebody who asks for
+    """What a person put into the box. `reason` is what would have to change: None while someone who asks for
     a change has not been heard on it, empty where they would rather not say."""
 
     person: int
@@ -104,7 +104,7 @@ class Tally:
 
     @property
     def outcome(self) -> Standing | None:
-        """What a fist to five came to; None where nobody voted."""
+        """What a fist to five came to; None where no one voted."""
         if not self.votes:
             return None
         below = self.times(*FIST[:LIVABLE])
@@ -112,8 +112,8 @@ class Tally:
 
     @property
     def reserved(self) -> bool:
-        """Whether the group may go on with reservations: some ask for a change, nobody blocks, and more can
-        live with it."""
+        """Whether the group may continue with reservations: some ask for a change, no one blocks, and more
+        can live with it."""
         asking = self.times(*FIST[1:LIVABLE])
         return 0 < asking < self.times(*FIST[LIVABLE:]) and not self.times(FIST[0])
 
@@ -122,7 +122,7 @@ class Tally:
 class Ballot:
     """A ballot on some proposals (`options`). `voters` were there when it opened; `zone` is the time zone in
     which school days are counted. `cast` is how many are done with it: all that is known of the votes while
-    it is open. `ended` once the facilitator or the clock ended it. `tally` and `reasons` stand there once it
+    it is open. `ended` once the facilitator or the clock ended it. `tally` and `reasons` are there once it
     is closed, `away` are voters who left before they voted, and `move` is where the session stood then."""
 
     id: str
@@ -143,7 +143,7 @@ class Ballot:
         return self.tally is not None
 
     def counted(self, votes: Iterable[Vote]) -> tuple[Vote, ...]:
-        """The votes that count: one a voter, whatever else lies in the box."""
+        """The votes that count: one a voter, everything else is in the box."""
         last = {vote.person: vote for vote in votes}
         return tuple(vote for person, vote in sorted(last.items()) if person in self.voters)
 
@@ -159,16 +159,16 @@ class Ballot:
         return not vote.asks_for_change or vote.reason is not None
 
     def awaited(self, votes: Iterable[Vote], present: Collection[int]) -> tuple[int, ...]:
-        """The voters who are still there and not done. Nobody waits for those who left."""
+        """The voters who are still there and not done. No one waits for those who left."""
         done = {vote.person for vote in votes if self.done(vote)}
         return tuple(person for person in self.voters if person in present and person not in done)
 
     def over(self, votes: Iterable[Vote], present: Collection[int], now: datetime) -> bool:
-        """Whether it closes: ended, out of time, or nobody left to wait for."""
+        """Whether it closes: ended, out of time, or no one left to wait for."""
         return self.ended or now >= self.closes_at or not self.awaited(votes, present)
 
     def require_fit(self, marks: Collection[Mark]) -> None:
-        """Raises Refused where these marks cannot stand on this ballot."""
+        """Raises Refused where these marks cannot be on this ballot."""
         known = all(mark.option in self.options for mark in marks)
         places = {(mark.option, mark.aspect) for mark in marks}
         if len(places) != len(marks) or not _FITTING[self.kind](marks, known):
@@ -192,7 +192,7 @@ _FITTING = {BallotKind.DOTS: _dots, BallotKind.FIST: _fist, BallotKind.RATING: _
 
 
 def vote(person: int, marks: tuple[Mark, ...], reason: str | None) -> Vote:
-    """A vote. A reason is kept where somebody asks for a change, as one line. Raises Refused."""
+    """A vote. A reason is kept where someone asks for a change, as one line. Raises Refused."""
     cast = Vote(person, marks)
     if reason is None or not cast.asks_for_change:
         return cast
@@ -207,7 +207,7 @@ def tally(votes: Collection[Vote]) -> Tally:
 
 
 def reasons(votes: Iterable[Vote]) -> tuple[str, ...]:
-    """What would have to change, in an order that tells nobody's name."""
+    """What would have to change, in an order that tells no one's name."""
     return tuple(sorted(vote.reason for vote in votes if vote.reason and vote.asks_for_change))
 
 

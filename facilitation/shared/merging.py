@@ -1,4 +1,4 @@
-"""Two people change one thing at once: what each changed stands, and nobody writes over the other unseen."""
+"""Two people change one thing at once: what each changed stands, and no one writes over the other unseen."""
 
 from typing import TypeVar
 
@@ -8,7 +8,7 @@ Said = TypeVar("Said")
 
 
 def newer(now: Said, seen: Said, wanted: Said) -> Said:
-    """What it says after somebody wanted it so who had seen it thus. Raises Refused where somebody else has
+    """What it says after someone wanted it so who had seen it thus. Raises Refused where someone else has
     changed the same meanwhile."""
     if wanted in (seen, now):
         return now

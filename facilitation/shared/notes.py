@@ -36,7 +36,7 @@ class KeptNote:
 
 @dataclass(frozen=True, slots=True)
 class NoteDraft:
-    """A note as somebody hands it in."""
+    """A note as someone hands it in."""
 
     kind: NoteKind
     text: str
@@ -44,7 +44,7 @@ class NoteDraft:
 
 @dataclass(frozen=True, slots=True)
 class ShownJot:
-    """A jot that everybody sees: its writer stands nowhere."""
+    """A jot that everyone sees: its writer stands nowhere."""
 
     id: str
     text: str

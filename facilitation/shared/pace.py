@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from facilitation.shared.agenda import Step, StepKind
 
 SITTINGS = 3
-"""How many sittings a pace is read from, at the least."""
+"""How many sittings a pace is read from, at least."""
 SLOWEST, QUICKEST = 150, 67
 """The bounds of a lean, in percent."""
 

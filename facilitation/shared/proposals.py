@@ -48,7 +48,7 @@ class Daunting(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Details:
-    """What belongs to a proposal besides its words. Of a goal: the `sign` by which the group will know that
+    """What belongs to a proposal besides its words. Of a goal: the `sign` with which the group will know that
     it helps. Of an asset: its `sort`, and whether it is still `to_obtain`. Of a constraint: how `daunting` it
     is, and a constructive `response`."""
 
@@ -96,7 +96,7 @@ class Rating:
 
     @property
     def means(self) -> tuple[float | None, float | None]:
-        """Both on average; None where nobody rated it so."""
+        """Both on average; None where no one rated it so."""
         return _mean(self.promise), _mean(self.feasibility)
 
 
@@ -136,11 +136,11 @@ class Proposal:
 
     @property
     def said(self) -> tuple[str, ...]:
-        """Every text that ever stood here, the present words first."""
+        """Every text that ever was here, the present words first."""
         return (self.text, *self.details.texts, *self.earlier)
 
     def reworded(self, text: str) -> "Proposal":
-        """The same in other words. Whatever was decided on the old ones is open again."""
+        """The same in other words. Everything that was decided on the old ones is open again."""
         return self._changed(replace(self, text=text))
 
     def described(self, details: Details) -> "Proposal":

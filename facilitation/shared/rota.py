@@ -1,16 +1,16 @@
 """The rota: who has held which role, and who is next.
 
-Each role goes in rounds. A turn raises a person's level in that role; whoever stands lowest among those
-present and willing is next, so nobody is proposed again before everyone else there has been. Volunteers are
+Each role goes in rounds. A turn raises a person's level in that role; anyone who stands lowest among those
+present and willing is next, so no one is proposed again before everyone else there has been. Volunteers are
 ahead: their turn counts, and the others catch up.
 
-The rota remembers how far a role had come the last time it was taken, and nobody stands below that. So
-somebody who was away keeps the turn that was due to them, comes first, and is then in step with the others:
+The rota remembers how far a role had come the last time it was taken, and no one is below that. So
+someone who was away keeps the turn that was due to them, comes first, and is then in step with the others:
 absence costs nothing, and earns no row of turns either. (To lift people to the level of the others there when
 their turn comes would not do: two who were away would hold each other down, and take turn after turn.)
 
-Nobody holds both roles, so somebody who is last in both at once would have to let one of them pass. To keep
-that from happening, of people who stand equal in a role whoever stands lower in the other one comes first.
+No one holds both roles, so someone who is last in both at once would have to let one of them pass. To keep
+that from happening, of people who stand equal in a role anyone who stands lower in the other one comes first.
 Then, among those always present and willing who never volunteer, turns never differ by more than one.
 """
 
@@ -51,7 +51,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class RoleProposal:
-    """Who the rota proposes. None where nobody present is willing."""
+    """Who the rota proposes. None where no one present is willing."""
 
     facilitator: int | None
     notetaker: int | None
@@ -62,7 +62,7 @@ class RoleProposal:
 
 @dataclass(frozen=True, slots=True)
 class RotaRound:
-    """How many rounds of a role lie behind everyone who was there the last time it was taken."""
+    """How many rounds of a role are behind everyone who was there the last time it was taken."""
 
     role: Role
     number: int
@@ -86,7 +86,7 @@ class Rota:
         return next((gone.number for gone in self.rounds if gone.role is role), 0)
 
     def standing(self, role: Role, person: int) -> int:
-        """A person's level, lifted to the round that the role is in: nobody stands below it."""
+        """A person's level, lifted to the round that the role is in: no one is below it."""
         return max(self.turn(role, person).level, self.round(role))
 
     def took(self, role: Role, person: int, present: Iterable[int]) -> "Rota":
@@ -126,9 +126,9 @@ NEW_ROTA = Rota()
 def propose(
     rota: Rota, present: Iterable[int], *, declined: Iterable[Place] = (), held: RoleProposal
 ) -> RoleProposal:
-    """Who should facilitate and who take notes. Volunteers in `held` keep their role; nobody gets both.
+    """Who should facilitate and who take notes. Volunteers in `held` keep their role; no one gets both.
 
-    `declined` are refusals for this session; lasting ones stand in the rota.
+    `declined` are refusals for this session; lasting ones are in the rota.
     """
     here, refused = tuple(present), frozenset(declined)
     free = {role: _willing(rota, role, here, refused, held) for role in Role}
@@ -156,8 +156,8 @@ def _rank(
 ) -> tuple[int, ...]:
     """Lower is better. A filled role first, the facilitator's above all; then those first in line.
 
-    Then, of equal pairs, those who stand lower in the other role: otherwise somebody could be left as the
-    only one due in both, who can hold only one. Last, whoever waited longest, and then who came first.
+    Then, of equal pairs, those who stand lower in the other role: otherwise someone could be left as the
+    only one due in both, who can hold only one. Last, anyone who waited longest, and then who came first.
     """
     chosen = [(role, person) for role in Role if (person := pair.of(role)) is not None]
     lines = [_line(rota, role, person) for role, person in chosen]
@@ -173,5 +173,5 @@ def _rank(
 
 
 def _line(rota: Rota, role: Role, person: int) -> tuple[int, int]:
-    """Where somebody stands in line for a role. Of those lifted to the round, who has been least is first."""
+    """Where someone is in line for a role. Of those lifted to the round, who has been least is first."""
     return rota.standing(role, person), rota.turn(role, person).level

@@ -1,4 +1,4 @@
-"""School days: Monday to Friday, where the school is."""
+"""School days: Monday to Friday, if the school is."""
 
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo

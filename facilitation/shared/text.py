@@ -17,7 +17,7 @@ BLANK = re.compile(r"[\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\
 def one_line(text: str) -> str:
     """The text as one line: as written, less the space around it and anything that would break a line.
 
-    Raises Refused where nothing readable is left or more than `LINE_LENGTH` characters stand there.
+    Raises Refused where nothing readable is left or more than `LINE_LENGTH` characters are there.
     """
     kept = "".join(_kept(character) for character in text)
     line = " ".join(kept.split())

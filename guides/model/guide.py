@@ -55,13 +55,13 @@ class Prompt(Part):
     """One question put to the group, with all that belongs to it."""
 
     ref: Ref | None = None
-    """The place in the source that this restates, where there is one."""
+    """The place in the source that this restates, if there is one."""
     key: Key = ""
     """What it goes by; left out, its ref or "<discussion>.<section>.<n>"."""
     ask: Question
     """One question, at most 25 words, to be read aloud in one breath."""
     rephrase: Question
-    """The same matter asked another way, for when nobody answers."""
+    """The same matter asked another way, for when no one answers."""
     probes: Probes = ()
     """Questions that follow it up."""
     weight: Annotated[int, Field(strict=True, ge=1, le=5)] = 2
@@ -81,7 +81,7 @@ class Prompt(Part):
     condition: Line | None = None
     """For whom it is meant, where not for every group, such as "Only where teachers have a union."."""
     sensitive: StrictBool = False
-    """Whether it may touch somebody personally, so that the facilitator takes care."""
+    """Whether it may touch someone personally, so that the facilitator takes care."""
 
     @field_validator("rephrase")
     @classmethod

@@ -46,7 +46,7 @@ class Probe(Part):
     """A question that follows another one up."""
 
     ref: Ref | None = None
-    """The place in the source that this restates, where there is one."""
+    """The place in the source that this restates, if there is one."""
     ask: Question
     """One question, at most 25 words."""
 
@@ -58,7 +58,7 @@ class Consideration(Part):
     """Something worth bearing in mind."""
 
     ref: Ref | None = None
-    """The place in the source that this restates, where there is one."""
+    """The place in the source that this restates, if there is one."""
     text: Text
     """One or two sentences, at most 600 characters."""
 
@@ -67,7 +67,7 @@ class Research(Part):
     """What research says, and the question it leaves the group with."""
 
     ref: Ref | None = None
-    """The place in the source that this restates, where there is one."""
+    """The place in the source that this restates, if there is one."""
     title: Title
     """At most 80 characters."""
     text: Text
@@ -80,7 +80,7 @@ class Offer(Part):
     """A goal or a practice that the guide puts forward for the group to take, change or leave."""
 
     ref: Ref | None = None
-    """The place in the source that this restates, where there is one."""
+    """The place in the source that this restates, if there is one."""
     kind: NoteKind
     """The kind of note it becomes when the group takes it."""
     title: Title
@@ -93,7 +93,7 @@ class Statement(Part):
     """One duty, or one ground rule."""
 
     ref: Ref | None = None
-    """The place in the source that this restates, where there is one."""
+    """The place in the source that this restates, if there is one."""
     text: Line
     """At most 200 characters."""
 
@@ -102,7 +102,7 @@ class KeyQuestion(Part):
     """A question to settle before a group begins."""
 
     ref: Ref | None = None
-    """The place in the source that this restates, where there is one."""
+    """The place in the source that this restates, if there is one."""
     ask: Question
     """One question, at most 25 words."""
     probes: Probes = ()
@@ -127,7 +127,7 @@ class Minutes(Part):
     least: Length = 45
     """The shortest that leaves room for the questions that have to be asked."""
     usual: Length = Field(default=60, validate_default=True)
-    """What a sitting takes where nobody says otherwise."""
+    """What a sitting takes where no one says otherwise."""
     most: Length = Field(default=75, validate_default=True)
     """The longest that people should be asked to sit."""
 

@@ -29,7 +29,7 @@ Plain = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A law that is broken: where, what was expected, what stood there."""
+    """A law that is broken: where, what was expected, what was there."""
 
     loc: Loc
     expected: str
@@ -65,7 +65,7 @@ def _text(part: Plain, name: str) -> str:
 
 
 def _parts(part: Plain, loc: Loc, name: str) -> Iterator[tuple[Loc, Plain]]:
-    """The mappings in the list that stands under a name, each with its place."""
+    """The mappings in the list that is under a name, each with its place."""
     items = part.get(name)
     for index, item in enumerate(cast("list[object]", items) if isinstance(items, list) else []):
         if isinstance(item, dict):

@@ -46,7 +46,7 @@ def mistakes(error: ValidationError, marked: Marked) -> Iterator[Mistake]:
 
 
 def _follows(detail: ErrorDetails, marked: Marked) -> bool:
-    """Whether a list is called too short only because what stands in it is wrong."""
+    """Whether a list is called too short only because what is in it is wrong."""
     return detail["type"] == "too_short" and bool(_nearest(detail["loc"], marked).value)
 
 
@@ -122,7 +122,7 @@ def _sixties(text: str) -> int:
 
 
 def _shown(node: Node, kind: str) -> str:
-    """What stood there, in words."""
+    """What was there, in words."""
     if kind in {"string_too_long", "too_long"}:
         return str(len(node.value))
     if not isinstance(node, ScalarNode):

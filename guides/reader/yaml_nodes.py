@@ -122,7 +122,7 @@ def _plain(node: Node, loc: Loc, result: Marked) -> Any:
 
 
 def _mend(node: Node, result: Marked) -> None:
-    """Halves of characters, which only an escape can write, break whatever they are handed to."""
+    """Halves of characters, which only an escape can write, break everything that they are handed to."""
     text = cast("object", node.value)
     if isinstance(text, str) and _HALF.search(text):
         result.note(node.start_mark, "whole characters", "half of one")

@@ -35,7 +35,7 @@ class Appointment:
 
 
 def name(group: Group, meeting: Meeting) -> str:
-    """What calendars know a meeting by, for ever."""
+    """What calendars know a meeting by, forever."""
     return f"{meeting.id}@{group.id}.{DOMAIN}"
 
 

@@ -1,4 +1,4 @@
-"""Documents in Markdown, which reads as written: no text of anybody's formats, links or begins anything."""
+"""Documents in Markdown, which reads as written: no text of anyone's formats, links or begins anything."""
 
 import re
 from collections.abc import Iterable, Iterator

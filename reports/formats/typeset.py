@@ -1,4 +1,4 @@
-"""Documents as PDF and PNG, typeset from one set of templates. Nobody's text is ever evaluated."""
+"""Documents as PDF and PNG, typeset from one set of templates. No one's text is ever evaluated."""
 
 import json
 import re

@@ -30,7 +30,7 @@ from reports.formats.word_styles import SOFT, WIDE, blank, mark, raw, saved
 from reports.typesetting.printable_text import plain, rtl
 
 TALL = Mm(210)
-"""What a picture takes of a page at the most."""
+"""What a picture takes of a page at most."""
 STROKE = "■"
 NAME_MOST = 255
 """Characters that the name of a Word document can have."""

@@ -1,6 +1,6 @@
 """Where many groups are, as a picture: which discussions each has released, and what comes next.
 
-What a group has not released is not known here. Each discussion says in words how it stands, so that nothing
+What a group has not released is not known here. Each discussion says in words how it are, so that nothing
 depends on colour.
 """
 
@@ -34,7 +34,7 @@ class DiscussionReach(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Due:
-    """An action that was released: whether somebody accepted it, who by name where that is known, and by
+    """An action that was released: whether someone accepted it, who by name where that is known, and by
     when."""
 
     what: str

@@ -1,4 +1,4 @@
-"""A plan as a picture: which card stands where, and what leads to what. How high a card is, the page knows.
+"""A plan as a picture: which card is where, and what leads to what. How high a card is, the page knows.
 
 On the left stand the goals, each with the actions that serve it under it; on the right what the actions use
 and answer. A line down the left of the goals leads to the actions: into those of its own, and into others

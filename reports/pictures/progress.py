@@ -1,7 +1,7 @@
 """How a group's actions went, month by month: what is counted, and how it is said.
 
 An action counts from the month in which it was made, as it stood when that month was over; in the last one,
-as it stands now. Whose it is stands nowhere.
+as it is now. Whose it is stands nowhere.
 """
 
 from collections import Counter
@@ -27,7 +27,7 @@ ORDER = (
     Course.OPEN,
     Course.LET_GO,
 )
-"""What has come furthest stands first."""
+"""What has come furthest is first."""
 LONGEST = 30
 """Letters of a word that every line has room for."""
 

@@ -1,7 +1,7 @@
 """From what the core knows to what is handed over.
 
-Nobody is named but those who accepted something, and these as `names` has them, by their ids: without it,
-nobody is.
+No one is named but those who accepted something, and these as `names` has them, by their ids: without it,
+no one is.
 """
 
 from collections import Counter

@@ -1,7 +1,7 @@
 """From what a group wrote down of a session or of its whole way to what is handed over.
 
 Reviewers are given what a version holds, and nothing else of the release: neither its draft nor what was
-struck. The group's own record is made from the lines as they stand now.
+struck. The group's own record is made from the lines as they are now now.
 """
 
 from collections.abc import Iterable, Iterator
@@ -54,8 +54,8 @@ def version_of(
 
 
 def own(guide: Guide, group: Group, release: Release, names: Names = NOBODY) -> Summary | Journey:
-    """The group's own record: the lines as they stand now, and what it struck. Of words that are not kept any
-    longer nothing is left to show."""
+    """The group's own record: the lines as they are now now, and what it struck. Of words that are not
+    kept any longer nothing is left to show."""
     lines = [line for line in release.lines if line.text != GONE]
     standing = tuple(line for line in lines if not line.struck)
     struck = tuple(Struck(section=one.section, text=one.text) for one in lines if one.struck)

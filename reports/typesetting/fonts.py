@@ -14,7 +14,7 @@ OWN = ("Source Sans 3", "Noto Sans Hebrew", "Noto Sans Arabic")
 _PACKAGES = ("fontpkg_source_sans_3/files", "pylopdf_fonts_he", "pylopdf_fonts_ar")
 _REGULAR = 400
 _LAST = ("Condensed", "Math", "Mono", "Serif")
-"""What a family's name holds that stands behind others of the same characters."""
+"""What a family's name holds that is behind others of the same characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def own_faces() -> tuple[Face, ...]:
 
 @cache
 def other_faces() -> tuple[Face, ...]:
-    """The fonts of this machine: read only once somebody wrote what our own cannot show."""
+    """The fonts of this machine: read only once someone wrote what our own cannot show."""
     families = sorted({*shared().families()} - {*OWN}, key=_standing)
     return tuple(_face(font) for family in families for font in _regular(family))
 

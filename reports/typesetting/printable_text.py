@@ -1,4 +1,4 @@
-"""What of a text can be shown, and how: so that no text of anybody's can break a page or turn into boxes.
+"""What of a text can be shown, and how: so that no text of anyone's can break a page or turn into boxes.
 
 A text becomes one line without control characters, and without the marks that turn the direction of what
 stands around them. Very long words may be broken. What no font can show becomes □ and is counted.
@@ -15,7 +15,7 @@ from reports.typesetting.fonts import Face
 
 UNSHOWN = "□"
 NO_CHARACTER = "\ufffd"
-"""In place of what stands for no character in any script."""
+"""In place of what is for no character in any script."""
 MARKS_MOST = 4
 """Marks on one letter: more would be drawn over the lines around it."""
 BOXES_MOST = 3
@@ -74,7 +74,7 @@ class Letterer:
         return Lettered(line, rtl(line), lost)
 
     def phrase(self, say: Say, key: str, longest: int = 30, **texts: str) -> Lettered:
-        """A sentence of ours around texts of any script: none of them turns what stands beside it."""
+        """A sentence of ours around texts of any script: none of them turns what is beside it."""
         shown = {name: self.letter(text, longest) for name, text in texts.items()}
         around = self.letter(say(key, **dict.fromkeys(texts, "")), longest)
         line = say(key, **{name: f"{_ISOLATE}{one.text}{_ISOLATED}" for name, one in shown.items()})

@@ -19,7 +19,7 @@ _LARGEST = 2**63
 class Column:
     """A column of text or whole numbers. `optional` ones may be empty; in a column of a `person` stand ids;
     `refers` names the table in which the row meant has to be. In one that is `sought` stand the words of
-    another column; nobody fills it in."""
+    another column; no one fills it in."""
 
     name: str
     kind: type[str] | type[int]

@@ -10,7 +10,7 @@ from storage.queries.releases import ReleasedReads, Stored
 
 @dataclass(frozen=True, slots=True)
 class LiveSession:
-    """A session that is not closed, and when the clock should knock for it (UTC)."""
+    """A session that is not closed, and when the clock should tick for it (UTC)."""
 
     session: str
     group: str
@@ -111,7 +111,7 @@ class Reads(ReleasedReads):
         )
 
     async def server(self, guild: int) -> ServerRecord | None:
-        """A server's settings, once somebody has set them."""
+        """A server's settings, once someone has set them."""
         rows = await self.rows("servers", guild=guild)
         return next((_server(row) for row in rows), None)
 
@@ -125,7 +125,7 @@ class Reads(ReleasedReads):
         return frozenset(_text(row["guide"]) for row in await self.rows("groups", archived=0))
 
     async def group_deadlines(self) -> dict[str, datetime]:
-        """For each group for which something waits, when the clock should knock for it (UTC)."""
+        """For each group for which something waits, when the clock should tick for it (UTC)."""
         rows = await self.rows("groups", archived=0)
         deadlines = ((_text(row["id"]), _time(row["next_deadline"])) for row in rows)
         return {group: deadline for group, deadline in deadlines if deadline is not None}

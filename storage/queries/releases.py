@@ -1,6 +1,6 @@
 """What reviewers read: releases that groups made, and lines of those that stand.
 
-Whether somebody may read it is not known here; that a line stands in the tables means that its group released
+Whether someone may read it is not known here; that a line is in the tables means that its group released
 it.
 """
 
@@ -42,7 +42,7 @@ class ReleaseRecord:
 
 @dataclass(frozen=True, slots=True)
 class ReleaseQuery:
-    """A server's releases, and what they have to belong to, where somebody chose that."""
+    """A server's releases, and what they have to belong to, if someone chose that."""
 
     guild: int
     group: str | None = None
@@ -57,8 +57,8 @@ class ReleaseQuery:
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """What somebody looks for among the lines released in a server: what they typed, and what it has to
-    belong to, where they chose that. Nothing typed finds every line."""
+    """What someone looks for among the lines released in a server: what they typed, and what it has to
+    belong to, if they chose that. Nothing typed finds every line."""
 
     guild: int
     typed: str = ""
@@ -116,8 +116,8 @@ class ReleasedReads(ABC):
         release first, in a release by the lines' places."""
 
     async def search(self, search: Search, start: int = 0, most: int = 10) -> tuple[FoundLine, ...]:
-        """The lines that hold everything that was typed, the newest first. Whatever is typed is sought as it
-        stands: no sign means anything."""
+        """The lines that hold everything that was typed, the newest first. Everything that is typed is
+        sought as it stands: no sign means anything."""
         if search.hopeless:
             return ()
         rows = await self.lines_found(search, start, most)

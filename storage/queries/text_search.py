@@ -1,6 +1,6 @@
 """Words as they are sought and found: without case and accents, in whatever script.
 
-Both what a line says and what somebody types are cut into words here, so that every store finds the same.
+Both what a line says and what someone types are cut into words here, so that every store finds the same.
 """
 
 import re
@@ -29,7 +29,7 @@ _VOICING = "\u3099\u309a\u309b\u309c\uff9e\uff9f"
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of a text as it is sought, and from where to where it stands there."""
+    """A word of a text as it is sought, and from where to where it is there."""
 
     sought: str
     start: int
@@ -91,7 +91,7 @@ def sought(text: str) -> str:
 
 
 def phrases(typed: str) -> tuple[Phrase, ...]:
-    """What somebody looks for: all of it has to be there, and of the last word the beginning is enough."""
+    """What someone looks for: all of it has to be there, and of the last word the beginning is enough."""
     parts = (tuple(word.sought for word in words(part)) for part in typed.split())
     return tuple(part for part in parts if part)
 

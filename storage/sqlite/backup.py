@@ -38,7 +38,7 @@ def copy(source: Path, target: Path) -> None:
 
 def copy_guides(folder: Path, target: Path) -> Path | None:
     """Copy a school's own guides from `folder` into a folder beside the backup `target`, in place of an older
-    copy. Returns that folder; None, and no folder, where there are no such guides.
+    copy. Returns that folder; None, and no folder, if there are no such guides.
 
     Raises StoreError: FOREIGN where something else than guides is in the way, and the rest as ever.
     """
@@ -63,7 +63,7 @@ def _require_there(source: Path) -> None:
 
 
 def _require_free(target: Path) -> None:
-    """A file in the way must be one of ours that nobody has open: whoever has, would write on unseen."""
+    """A file in the way must be one of ours that no one has open: anyone who has, would write on unseen."""
     if target.with_name(f"{target.name}-wal").exists():
         raise StoreError(StoreFailure.LOCKED, str(target))
     if not target.exists() or (header := _header(target)) == b"":

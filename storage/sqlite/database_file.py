@@ -20,13 +20,13 @@ _SETTINGS = (
     "PRAGMA temp_store = FILE",
 )
 """The writer empties the log between commits; SQLite does so within one only after 4,000 pages. The schema is
-trusted, which SQLite wants before a trigger may write to an index of words; so whoever opens the file has
+trusted, which SQLite wants before a trigger may write to an index of words; so anyone who opens the file has
 seen before that every trigger is ours (`require_known`). What SQLite puts aside while it works is in files,
 so that it needs little memory however much there is."""
 
 
 class FileLock:
-    """Keeps a second bot from the same file. It lies beside the file, which others may still read: a backup
+    """Keeps a second bot from the same file. It is beside the file, which others may still read: a backup
     is taken while the bot runs. The system lets go of it when the process ends, however that happens."""
 
     def __init__(self, path: Path) -> None:
@@ -79,7 +79,7 @@ def open_database(path: Path, patience: float) -> sqlite3.Connection:
 
 
 def open_reader(path: Path, patience: float) -> sqlite3.Connection:
-    """A connection that only reads, to a database that `open_database` has open. It holds up nobody who
+    """A connection that only reads, to a database that `open_database` has open. It holds up no one who
     writes, and sees all that was committed before a statement begins."""
     address = f"{path.absolute().as_uri()}?mode=ro"
     return sqlite3.connect(address, timeout=patience, isolation_level=None, uri=True)
@@ -100,7 +100,7 @@ def _make_private(path: Path) -> None:
 
 
 def _require_sound(path: Path, patience: float) -> None:
-    # Read-only: to close a damaged database otherwise could write what stands in its log into it.
+    # Read-only: to close a damaged database otherwise could write what is in its log into it.
     address = f"{path.absolute().as_uri()}?mode=ro"
     with closing(sqlite3.connect(address, timeout=patience, uri=True)) as db:
         require_known(db, str(path))

@@ -6,7 +6,7 @@ from storage.sqlite.lookup.mentions import know_ids
 from storage.store import StoreError, StoreFailure
 
 APPLICATION = 0x53746166
-"""SQLite's `application_id`, by which a file is known to be Staffroom's: "Staf"."""
+"""SQLite's `application_id`, with which a file is known to be Staffroom's: "Staf"."""
 
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     (

@@ -1,7 +1,7 @@
-"""Scratch folders: where a copy of the memory is made before it is whole.
+"""Scratch folders: if a copy of the memory is made before it is whole.
 
 Who makes one holds a lock on it until it is gone, and removes first what was left beside it by a process that
-was killed: nobody else would know that a copy of everything is there.
+was killed: no one else would know that a copy of everything is there.
 """
 
 import fcntl
@@ -23,7 +23,7 @@ def scratch(parent: Path, name: str) -> Generator[Path]:
     clear(parent, name)
     folder = Path(tempfile.mkdtemp(prefix=f".{name}.", suffix=_MARK, dir=parent))
     with ExitStack() as held:
-        with suppress(OSError):  # on a share that knows no locks nobody else takes it for left behind, either
+        with suppress(OSError):  # on a share that knows no locks no one else takes it for left behind, either
             held.enter_context(_held(folder))
         try:
             yield folder
@@ -32,7 +32,7 @@ def scratch(parent: Path, name: str) -> Generator[Path]:
 
 
 def clear(parent: Path, name: str = "") -> None:
-    """Remove the scratch folders in `parent` that nobody uses any more; of those of earlier versions, what
+    """Remove the scratch folders in `parent` that no one uses any more; of those of earlier versions, what
     was to become the file `name`. What cannot be removed now is tried again the next time."""
     for folder in _left(parent, name):
         with suppress(OSError), _held(folder):

@@ -1,4 +1,4 @@
-"""The statements, as plain functions of a connection. They run on its thread, inside somebody's transaction.
+"""The statements, as plain functions of a connection. They run on its thread, inside someone's transaction.
 
 The only names put into a statement are those of `storage.tables`.
 """
@@ -144,7 +144,7 @@ def board_shown(db: sqlite3.Connection, group: str, shown: int) -> None:
 
 
 def boards_outdated(db: sqlite3.Connection, streams: Iterable[str]) -> None:
-    """What stands in the channels of these groups is not as their events have it any more."""
+    """What is in the channels of these groups is not as their events have it any more."""
     names = [(stream.removeprefix("group:"),) for stream in streams]
     db.executemany("DELETE FROM boards WHERE group_id = ?", names)
 

@@ -261,10 +261,11 @@ class SqliteStore(Store):
             return await self._link.run(work)
 
     async def _aside(self, work: Work[T]) -> T:
-        """What a function of a second connection returns, which only reads, all of one moment: however long
-        that takes, nobody who writes waits for it. It sees all that was committed before it is asked for. Its
-        answer may come after a later commit has returned, so it is for whoever shows or looks back, and not
-        for what is decided on (see `Store.history`). The log is not cut off under it."""
+        """What a function of a second connection returns, which only reads, all of one moment: however
+        long that takes, no one who writes waits for it. It sees all that was committed before it is
+        asked for. Its answer may come after a later commit has returned, so it is for the person who
+        shows or looks back, and not for what is decided on (see `Store.history`). The log is not cut
+        off under it."""
 
         def reading(db: sqlite3.Connection) -> T:
             with self._reading, snapshot(db):

@@ -1,10 +1,10 @@
 """Group commit: one writer takes everything that waits, and commits it in one transaction.
 
-What one caller wants stands under a savepoint, so that one conflict does not spoil what others want. The
+What one caller wants is under a savepoint, so that one conflict does not spoil what others want. The
 writer is a task that exists only while something waits.
 
-What is committed stands in SQLite's log and is durable there. Moving it from the log into the file takes at
-least as long again as a commit; SQLite would do that within the one that fills the log, and whoever wanted
+What is committed is in SQLite's log and is durable there. Moving it from the log into the file takes at
+least as long again as a commit; SQLite would do that within the one that fills the log, and anyone who wanted
 that one would wait. Here it happens when all have been answered. Votes and jots that are deleted stay
 readable in the log until then, so after such a commit the log is cut off.
 """
@@ -56,7 +56,7 @@ class Writer:
         `deletes` is not in the log any more soon afterwards.
 
         A caller who is cancelled before the writer came takes the work along; after that it is written.
-        Raises StoreError where the transaction failed, which then changed nothing for anybody.
+        Raises StoreError where the transaction failed, which then changed nothing for anyone.
         """
         job = _Job(work, asyncio.get_running_loop().create_future(), deletes)
         self._waiting.append(job)
@@ -74,7 +74,7 @@ class Writer:
             self._task.add_done_callback(self._ended)
 
     def _ended(self, _: Task[None]) -> None:
-        """Leave nobody waiting: not who came after the last look, nor anybody if the task was cancelled."""
+        """Leave no one waiting: not who came after the last look, nor anyone if the task was cancelled."""
         for job in self._writing:
             job.done.cancel()
         self._task, self._writing = None, []
@@ -94,7 +94,7 @@ class Writer:
             outcomes = await self._link.run(partial(_together, [job.work for job in jobs]))
         except sqlite3.Error as error:
             outcomes = [_Failed(of_sqlite(error, self._about)) for _ in jobs]
-        except Exception as error:  # noqa: BLE001 - each who waits hears of it
+        except Exception as error:  # noqa: BLE001 - each who waits is informed
             outcomes = [_Failed(error) for _ in jobs]
         else:
             self.transactions += 1
@@ -103,7 +103,7 @@ class Writer:
 
     async def _empty_log(self, written: Sequence[_Job]) -> None:
         """Move what is in the log, if that is much; and cut the log off if it holds what was deleted, as soon
-        as nobody waits. If it cannot be done it is done after another commit, of which there are some each
+        as no one waits. If it cannot be done it is done after another commit, of which there are some each
         minute: what is wrong with the disk, the next who writes will hear."""
         self._in_log += len(written)
         self._secret_in_log = self._secret_in_log or any(job.deletes for job in written)
@@ -162,7 +162,7 @@ def _attempt(db: sqlite3.Connection, work: Work[Any]) -> Any:
         outcome = work(db)
     except sqlite3.Error:
         raise
-    except Exception as error:  # noqa: BLE001 - whatever it is, it belongs to whoever asked
+    except Exception as error:  # noqa: BLE001 - whatever it is, it belongs to anyone who asked
         db.execute("ROLLBACK TO attempt")
         outcome = _Failed(error)
     db.execute("RELEASE attempt")

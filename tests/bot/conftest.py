@@ -27,7 +27,7 @@ SILENT, RINGING = {"parse": []}, {"parse": ["users"]}
 PRIVATE = 64
 """The flag of a message that one person sees alone."""
 REDRAW = 7
-"""The answer to a press that draws the pressed message anew."""
+"""The answer to a press that draws the pressed message again."""
 
 
 @pytest.fixture
@@ -88,14 +88,14 @@ def described(env: simcord.Env) -> Generator[None]:
 
 @pytest.fixture
 def considerate(env: simcord.Env) -> Generator[None]:
-    """No message of the test pings anybody, is more than Discord takes, or shows everybody a sixth button."""
+    """No message of the test pings anyone, is more than Discord takes, or shows everyone a sixth button."""
     yield
     found = [line for request in env.http_requests for line in inconsiderate(request)]
     assert not found, "\n".join(found)
 
 
 def inconsiderate(request: HttpLogEntry, *, rings: bool = False) -> Iterator[str]:
-    """What of a request is a ping, or more than Discord takes, or more than five buttons for everybody. Where
+    """What of a request is a ping, or more than Discord takes, or more than five buttons for everyone. Where
     a group has asked for that, what is posted in its channel `rings` for those who are named."""
     if any("disabled" in part for part in _form_parts(request.json)):
         yield f"{request.path}: no part of a form says whether it is disabled"
@@ -113,7 +113,7 @@ def inconsiderate(request: HttpLogEntry, *, rings: bool = False) -> Iterator[str
 
 
 def _public(body: Json) -> bool:
-    """Whether everybody sees it for certain: a redrawn message does not say."""
+    """Whether everyone sees it for certain: a redrawn message does not say."""
     return body.get("type") != REDRAW and not (body.get("data") or body).get("flags", 0) & PRIVATE
 
 

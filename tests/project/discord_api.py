@@ -1,7 +1,7 @@
 """Holds what a bot sends to Discord against Discord's own description of its API.
 
 The description (OpenAPI 3.1) is an optional input, `../shared/discord-openapi.json` beside the project. Keys
-that it does not list are refused. Where it is laxer or narrower than Discord, `_as_discord_has_it` says so.
+that it does not list are refused. If it is laxer or narrower than Discord, `_as_discord_has_it` says so.
 """
 
 import json

@@ -31,7 +31,7 @@ def text(page: Path) -> str:
 
 
 def code(page: Path) -> str:
-    """What stands in code, in blocks and in lines."""
+    """What is in code, in blocks and in lines."""
     blocks = re.findall(r"^ *```.*?^ *```", text(page), re.DOTALL | re.MULTILINE)
     rest = re.sub(r"^ *```.*?^ *```", "", text(page), flags=re.DOTALL | re.MULTILINE)
     return "\n".join((*blocks, *re.findall(r"`[^`]+`", rest)))
@@ -48,7 +48,7 @@ def slash_commands() -> set[str]:
 
 
 def anchors(page: Path) -> set[str]:
-    """The names by which a page's headings can be linked to."""
+    """The names with which a page's headings can be linked to."""
     titles = re.findall(r"^#+ (.*)$", text(page), re.MULTILINE)
     return {re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-") for title in titles}
 

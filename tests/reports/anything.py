@@ -1,4 +1,4 @@
-"""Any content, with any text in it: what people write, and what somebody could try."""
+"""Any content, with any text in it: what people write, and what someone could try."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""Every text that somebody wrote in a content: what a document must not lose."""
+"""Every text that someone wrote in a content: what a document must not lose."""
 
 from collections.abc import Iterable, Iterator
 

@@ -26,7 +26,7 @@ def test_an_example_is_current(made: dict[str, bytes], name: str) -> None:
 
 
 def parts(file: bytes) -> dict[str, bytes]:
-    """What stands in a file; of a Word document its parts, as machines pack them differently."""
+    """What is in a file; of a Word document its parts, as machines pack them differently."""
     if not file.startswith(b"PK"):
         return {"": file}
     with ZipFile(BytesIO(file)) as packed:

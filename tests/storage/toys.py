@@ -121,7 +121,7 @@ def vote(by: int = ANN, value: int = 2, reason: str | None = "More newts") -> Vo
 
 
 def project(stream: str, events: Sequence[object]) -> Iterable[Row]:
-    """A stream of pets is a group; whoever fed them is a member of it."""
+    """A stream of pets is a group; anyone who fed them is a member of it."""
     for event in events:
         match event:
             case Adopted():

@@ -93,7 +93,7 @@ def _readers(walk: Walk, url: str) -> Iterator[tuple[int | None, int | None]]:
 
 
 def _audience(walk: Walk, request: Any) -> tuple[int | None, int | None]:
-    """The one person who sees it, or the channel in which everybody does."""
+    """The one person who sees it, or the channel in which everyone does."""
     backend = walk.env.backend
     for one in backend.interactions.values():
         if one.token in request.path:
@@ -124,7 +124,7 @@ def _seen(walk: Walk, marks: set[str], person: int | None, channel: int | None, 
 
 
 def _may_read(walk: Walk, mark: str, group: str, person: int | None) -> bool:
-    """Whether it stands in public, or is for the members, or for the reviewers by now."""
+    """Whether it is in public, or is for the members, or for the reviewers by now."""
     if mark in walk.shown or person in walk.members.get(group, ()):
         return True
     return person == walk.school.ingrid.id and mark in _released(walk)

@@ -65,7 +65,7 @@ class Walk:
         return self.school.channel
 
     def tell(self, text: str) -> None:
-        """Note what is done, for whoever reads of a failure."""
+        """Note what is done, for the person who reads of a failure."""
         self.told.append(text)
 
     def did(self, result: InteractionResult) -> None:
@@ -73,7 +73,7 @@ class Walk:
         self.made.append(result)
 
     def messages(self, person: Person) -> list[ResponseMessage]:
-        """What somebody sees of this channel, the newest first."""
+        """What someone sees of this channel, the newest first."""
         return person.messages()[::-1][:12]
 
     def written(self, person: Person, group: str, most: int) -> str:
@@ -126,4 +126,4 @@ async def begun(school: School, seed: int) -> Walk:
 
 
 async def _nothing(**_options: object) -> None:
-    """Nobody waits."""
+    """No one waits."""

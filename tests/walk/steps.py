@@ -28,14 +28,14 @@ WAITS = {5: 20, 12: 20, 61: 20, 310: 10, 1_200: 4, 4_000: 2, 90_000: 1, 700_000:
 ENDING = frozenset({"archive", "erase", "erase-now", "leave-group", "close", "later", "moved-here"})
 """Presses after which much is over."""
 GOES_ON = 0.6
-"""How likely somebody goes on with the page that has opened."""
+"""How likely someone continues with the page that has opened."""
 HEALED = 1_000.0
 """Seconds after which whatever Discord did not take was tried again."""
 Part = tuple[ResponseMessage, Json]
 
 
 def parts(walk: Walk, person: Person, kinds: tuple[int, ...]) -> list[Part]:
-    """What somebody can press, or choose from, on what they see."""
+    """What someone can press, or choose from, on what they see."""
     return [
         (message, part)
         for message in walk.messages(person)
@@ -60,7 +60,7 @@ def _rare(walk: Walk, found: list[Part]) -> Part:
 
 
 async def press(walk: Walk) -> None:
-    """Somebody presses a button: often on the page that they opened last."""
+    """Someone presses a button: often on the page that they opened last."""
     walk.goes_to()
     person = walk.person()
     found = parts(walk, person, (BUTTON,))
@@ -71,7 +71,7 @@ async def press(walk: Walk) -> None:
 
 
 async def choose(walk: Walk) -> None:
-    """Somebody chooses from a menu."""
+    """Someone chooses from a menu."""
     walk.goes_to()
     person = walk.person()
     await _acts_on(walk, person, parts(walk, person, SELECTS))
@@ -101,7 +101,7 @@ async def _select(walk: Walk, person: Person, message: ResponseMessage, part: Js
 
 
 async def _finish(walk: Walk, person: Person, opened: InteractionResult) -> None:
-    """Send the form that has opened; go on with the page that has. Now and then nobody does."""
+    """Send the form that has opened; continue with the page that has. Now and then no one does."""
     shown = opened.modal
     if shown is not None and walk.chance.random() < 0.9:
         values = {
@@ -117,7 +117,7 @@ async def _finish(walk: Walk, person: Person, opened: InteractionResult) -> None
 
 
 def _page(walk: Walk, person: Person, opened: InteractionResult) -> list[Part]:
-    """What can be pressed on the private page that has opened, or was drawn anew."""
+    """What can be pressed on the private page that has opened, or was redrawn."""
     pages = [one.id for one in (opened.response, *opened.followups) if one is not None and one.ephemeral]
     page = pages[-1] if pages else opened._interaction.source_message_id
     found = parts(walk, person, (BUTTON, *SELECTS))
@@ -125,7 +125,7 @@ def _page(walk: Walk, person: Person, opened: InteractionResult) -> list[Part]:
 
 
 async def command(walk: Walk) -> None:
-    """Somebody types a command, with any options."""
+    """Someone types a command, with any options."""
     channel, person = walk.goes_to(), walk.person()
     names = [
         name
@@ -148,7 +148,7 @@ async def command(walk: Walk) -> None:
 
 
 async def meet(walk: Walk) -> None:
-    """A group sits down, or goes on with its session: mostly whoever has a role, on the public card."""
+    """A group sits down, or continues with its session: mostly anyone who has a role, on the public card."""
     channel = walk.goes_to()
     handler = walk.school.bot.services.handler
     group = await handler.group_in(channel.id)
@@ -170,7 +170,7 @@ async def meet(walk: Walk) -> None:
 
 
 async def suggest(walk: Walk) -> None:
-    """Somebody begins to type an option to which something is offered."""
+    """Someone begins to type an option to which something is offered."""
     channel, person = walk.goes_to(), walk.person()
     found = [
         (name, option["name"])
@@ -217,7 +217,7 @@ async def wait(walk: Walk) -> None:
 
 
 async def write(walk: Walk) -> None:
-    """Somebody writes in the channel."""
+    """Someone writes in the channel."""
     channel, person = walk.goes_to(), walk.person()
     walk.tell(f"{person.actor.name} writes in {channel.id}")
     await person.actor.send(channel, "Good point.")
@@ -246,7 +246,7 @@ async def fail(walk: Walk) -> None:
 
 
 async def come(walk: Walk) -> None:
-    """Somebody who left the school comes back, or somebody comes into the call."""
+    """Someone who left the school comes back, or someone comes into the call."""
     gone = [person for person in walk.school.people if person not in walk.people]
     if gone:
         person = walk.chance.choice(gone)
@@ -260,7 +260,7 @@ async def come(walk: Walk) -> None:
 
 
 async def go(walk: Walk) -> None:
-    """Somebody leaves the call; rarely the school."""
+    """Someone leaves the call; rarely the school."""
     teachers = [person for person in walk.people if person in walk.school.teachers]
     if walk.chance.random() < 0.15 and len(teachers) > len(walk.school.teachers) - 1:
         person = walk.chance.choice(teachers)

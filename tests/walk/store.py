@@ -1,5 +1,5 @@
-"""A store whose answers take any number of turns of the event loop: so whatever may happen between a question
-and its answer does."""
+"""A store whose answers take any number of turns of the event loop: so everything that may happen between
+a question and its answer does."""
 
 import asyncio
 import inspect

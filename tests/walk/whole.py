@@ -25,7 +25,7 @@ SHOWN = 12
 
 
 async def now_and_then(walk: Walk) -> list[str]:
-    """What is wrong with what is remembered, and with what stands in public."""
+    """What is wrong with what is remembered, and with what is in public."""
     looks = (_tables(walk), _memory(walk), _cards(walk))
     return [line for look in looks async for line in look]
 

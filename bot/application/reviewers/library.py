@@ -15,7 +15,7 @@ class ReviewerLibrary:
         self.guild = guild
 
     async def group(self, key: str) -> Group:
-        """A group of this server. Raises NotFound for others: nobody learns whether it exists."""
+        """A group of this server. Raises NotFound for others: no one learns whether it exists."""
         group = await self._handler.group(key)
         if group.guild != self.guild:
             raise NotFound(f"group:{key}")

@@ -1,6 +1,6 @@
 """What a reviewer may know of a group: made from the versions that it released, and from nothing else of it.
 
-Whatever is shown, drawn, searched or handed over to reviewers is made from what stands here.
+Everything that is shown, drawn, searched or handed over to reviewers is made from what is here.
 """
 
 from collections.abc import Iterable, Iterator
@@ -92,7 +92,7 @@ def shown(group: Group, key: str) -> ReleaseView | None:
 
 
 def known(group: Group, guide: Guide | None) -> GroupOverview | None:
-    """What may be known of a group; None where nobody outside may know that it exists. Without its guide it
+    """What may be known of a group; None where no one outside may know that it exists. Without its guide it
     is not known how far the group has come."""
     versions = sorted(_versions(group), key=lambda version: version.released_at)
     awaited = tuple(answer for answer in answers(group) if answer.done_at is None)

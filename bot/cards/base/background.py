@@ -1,4 +1,4 @@
-"""The background: what to consider, and what research says. It is folded away until somebody asks for it."""
+"""The background: what to consider, and what research says. It is folded away until someone asks for it."""
 
 from collections.abc import Iterator
 from typing import Any

@@ -11,13 +11,13 @@ from guides.model.guide import Guide
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A card for everybody. `name` is its first button's verb and argument, with a colon between. Where it
-    `rings`, whoever is mentioned in it hears so once, when it is posted: their group asked for that.
+    """A card for everyone. `name` is its first button's verb and argument, with a colon between. Where it
+    `rings`, anyone who is mentioned in it hears so once, when it is posted: their group asked for that.
 
     `of` is all that it is drawn from, if it can stay for years: while that is the same, it is not even drawn.
-    `weight` is what of that matters so much that, if Discord lets nobody edit the old message any more, the
-    notice is posted again; None if everything does. If nobody `waits` for anything on it, it is left away
-    when somebody deletes it.
+    `weight` is what of that matters so much that, if Discord lets no one edit the old message any more, the
+    notice is posted again; None if everything does. If no one `waits` for anything on it, it is left away
+    when someone deletes it.
     """
 
     name: str

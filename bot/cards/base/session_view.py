@@ -19,7 +19,7 @@ from guides.model.guide import Discussion, Guide, Prompt, Section
 
 @dataclass(frozen=True, slots=True)
 class SessionView:
-    """A session where it stands, with everything its cards show. `answered` is how many members have answered
+    """A session where it is, with everything its cards show. `answered` is how many members have answered
     the key questions, while the group waits for its first session."""
 
     guide: Guide
@@ -45,7 +45,7 @@ class SessionView:
 
     @property
     def alone(self) -> bool:
-        """Whether it is the guide's only one, so that its number tells nobody anything."""
+        """Whether it is the guide's only one, so that its number tells no one anything."""
         return len(self.guide.discussions) == 1
 
     @property
@@ -84,7 +84,7 @@ LOBBY, END = "lobby", "end"
 
 
 def face(session: Session) -> str:
-    """Names what should be on screen for everybody. A new face is a new message; the same one is redrawn."""
+    """Names what should be on screen for everyone. A new face is a new message; the same one is redrawn."""
     match session.phase:
         case Phase.LOBBY:
             return LOBBY

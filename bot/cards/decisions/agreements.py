@@ -36,11 +36,11 @@ from reports.phrases import in_full
 ON_PAGE = 2_400
 """Characters of agreements that a page shows: the rest of them is on the next one."""
 MEANWHILE = 5
-"""How many agreements that are not final a card for everybody names."""
+"""How many agreements that are not final a card for everyone names."""
 LINE = 200
 """Characters that it shows of each."""
 LIST, MENUS = 25, 4
-"""Lines that one menu shows (Discord), and menus that stand under a page."""
+"""Lines that one menu shows (Discord), and menus that are under a page."""
 
 
 def line(text: str, reserved: bool, say: Say) -> str:
@@ -78,8 +78,8 @@ def decided(group: Group, say: Say) -> str:
 
 
 def meanwhile(view: SessionView, say: Say) -> list[ui.TextDisplay[Any]]:
-    """For everybody, before a session's first question: what is not final yet and until when one may object,
-    and what came back to the group because somebody did."""
+    """For everyone, before a session's first question: what is not final yet and until when one may object,
+    and what came back to the group because someone did."""
     others = [one for one in view.group.decisions.agreements.values() if one.session != view.session.id]
     pending = [one for one in others if one.finality is Finality.PENDING]
     again = [one for one in others if not one.stands and _waits(view, one)]
@@ -212,7 +212,7 @@ def answer(group: Group, one: Agreement, own: Vote | None, say: Say) -> Card:
 
 
 def _own(own: Vote | None, say: Say) -> str:
-    """How somebody's own answer stands."""
+    """How someone's own answer stands."""
     if own is None:
         return say("answer-none")
     return say("answer-objected") if own.asks_for_change else say("answer-accepted")

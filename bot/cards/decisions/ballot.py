@@ -1,4 +1,4 @@
-"""A ballot: its line on everybody's card, the page on which one person votes, and what came out."""
+"""A ballot: its line on everyone's card, the page on which one person votes, and what came out."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
@@ -34,7 +34,7 @@ REASONS = 1_200
 DOTTED = 6
 """How many proposals a shortlisting names on the card."""
 FULL = 5
-"""Buttons that a card for everybody may have."""
+"""Buttons that a card for everyone may have."""
 GIVING_WAY = ("ready", "come-back", "write", "flipchart", "rules", "agree", "next", "close")
 """Verbs of buttons in whose place *Vote* stands while a ballot is open, the first of them first."""
 OUTCOMES: Mapping[Standing, str] = {
@@ -43,11 +43,11 @@ OUTCOMES: Mapping[Standing, str] = {
     Standing.NOT_AGREED: "result-not-agreed",
     Standing.PARKED: "result-parked",
 }
-"""What a fist to five came to, in words. Whatever was changed since has no outcome."""
+"""What a fist to five came to, in words. Everything that was changed since has no outcome."""
 
 
 def with_vote(view: SessionView, say: Say, buttons: Sequence[ui.Button[Any]]) -> list[ui.Button[Any]]:
-    """The buttons of a card that everybody sees, *Vote* among them while a ballot is open."""
+    """The buttons of a card that everyone sees, *Vote* among them while a ballot is open."""
     if view.session.deciding.open is None:
         return [*buttons]
     leaving = _leaving(buttons)
@@ -56,7 +56,7 @@ def with_vote(view: SessionView, say: Say, buttons: Sequence[ui.Button[Any]]) ->
 
 
 def _leaving(buttons: Sequence[ui.Button[Any]]) -> ui.Button[Any] | None:
-    """The button that goes: the one for being ready, or, where the row is full, another one."""
+    """The button that goes: the one for being ready, or, if the row is full, another one."""
     verbs = {_verb(one): one for one in buttons}
     giving = GIVING_WAY if len(buttons) == FULL else GIVING_WAY[:1]
     return next((verbs[verb] for verb in giving if verb in verbs), None)
@@ -68,7 +68,7 @@ def _verb(one: ui.Button[Any]) -> str:
 
 
 def lines(view: SessionView, say: Say) -> Iterator[str]:
-    """For everybody: what the group votes on and how many have, or what the last ballot of this step came
+    """For everyone: what the group votes on and how many have, or what the last ballot of this step came
     to, with a gap below, so that what follows belongs to no list."""
     deciding = view.session.deciding
     if deciding.open is not None:
@@ -161,7 +161,7 @@ def _reasons(reasons: Sequence[str], say: Say) -> Iterator[str]:
 
 
 def shown(reasons: Sequence[str]) -> Sequence[str]:
-    """The reasons that everybody's card shows."""
+    """The reasons that everyone's card shows."""
     lengths = accumulate(len(plain(reason)) for reason in reasons)
     fitting = sum(length <= REASONS for length in lengths)
     return reasons[: max(1, fitting)]
@@ -196,7 +196,7 @@ def _choice(view: SessionView, ballot: Ballot, value: int, mine: int | None, say
 
 
 def _own(ballot: Ballot, own: Vote | None, say: Say) -> str:
-    """How somebody's own vote stands."""
+    """How someone's own vote stands."""
     if own is None:
         return small(say("vote-none"))
     return say("vote-kept") if ballot.done(own) else say("vote-waiting")

@@ -59,14 +59,14 @@ def page(view: SessionView, key: str, one: Note | Proposal, say: Say) -> Card:
 
 
 def _back(view: SessionView, key: str, say: Say) -> ui.Button[Any]:
-    """To where somebody came from: the proposal, or the flipchart."""
+    """To where someone came from: the proposal, or the flipchart."""
     if key in view.session.deciding.proposals:
         return button(_press(view, "look", key), say("button-details-back"))
     return button(view.press("flipchart", moving=False), say("button-flipchart"))
 
 
 def lines(details: Details, say: Say) -> Iterator[str]:
-    """What is said besides the words, for whoever decides on it."""
+    """What is said besides the words, for the person who decides on it."""
     if details.sign:
         yield say("proposal-sign", text=plain(details.sign))
     if details.sort or details.to_obtain:

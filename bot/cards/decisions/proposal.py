@@ -1,4 +1,4 @@
-"""One proposal: how it stands, all that belongs to it, and what can be done with it now."""
+"""One proposal: how it are, all that belongs to it, and what can be done with it now."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -24,7 +24,7 @@ STATES: Mapping[Standing, str] = {
     Standing.NOT_AGREED: "proposal-not-agreed",
     Standing.PARKED: "proposal-parked",
 }
-"""How a proposal stands, in words; whatever was merged or taken off stands nowhere."""
+"""How a proposal stands, in words; everything that was merged or taken off stands nowhere."""
 
 
 def state(view: SessionView, proposal: Proposal, say: Say) -> str:
@@ -85,7 +85,7 @@ def _reword(view: SessionView, one: Proposal, again: bool, say: Say) -> ui.Butto
 
 
 def reserved(view: SessionView, one: Proposal) -> bool:
-    """Whether the group may go on with it and keep the reservations."""
+    """Whether the group may continue with it and keep the reservations."""
     ballot = view.session.deciding.last_fist(one.id)
     tally = ballot.tally if ballot and one.standing is Standing.NOT_AGREED else None
     return tally is not None and tally.reserved

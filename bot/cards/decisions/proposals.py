@@ -1,4 +1,4 @@
-"""Deciding, for the facilitator: what is put to the group and how it stands, and what can be done with it."""
+"""Deciding, for the facilitator: what is put to the group and how it are, and what can be done with it."""
 
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -94,7 +94,7 @@ Options = list[tuple[str, str]]
 def _choosing(
     view: SessionView, verb: str, hint: str, options: Options, part: int, say: Say
 ) -> list[ui.ActionRow[Any]]:
-    """A menu of all of these. Where one menu does not hold them, its last line leads to the next part."""
+    """A menu of all of these. If one menu does not hold them, its last line leads to the next part."""
     if len(options) > SHOWN:
         parts = [options[start : start + SHOWN - 1] for start in range(0, len(options), SHOWN - 1)]
         part %= len(parts)
@@ -104,7 +104,7 @@ def _choosing(
 
 
 def part_of(chosen: str) -> int | None:
-    """The part of a menu that was asked for, where that was chosen."""
+    """The part of a menu that was asked for, if that was chosen."""
     number = chosen.removeprefix(PART)
     return int(number) if number != chosen and number.isdecimal() else None
 
@@ -125,7 +125,7 @@ def proposable(view: SessionView) -> list[Note]:
 
 
 def offers_of(view: SessionView) -> list[Offered]:
-    """What the guide offers to start from in this discussion, and nobody has put to the group."""
+    """What the guide offers to start from in this discussion, and no one has put to the group."""
     return [one for kind in PROPOSABLE for one in view.session.deciding.offers(view.discussion, kind)]
 
 
@@ -180,7 +180,7 @@ def _alike(view: SessionView, say: Say) -> list[ui.Button[Any]]:
 
 
 def alike(view: SessionView, number: int, say: Say) -> Card:
-    """Two proposals that look alike, in full. Somebody decides whether they are one."""
+    """Two proposals that look alike, in full. Someone decides whether they are one."""
     found = likely(view)
     if not found:
         return Card(words(say("alike-none")), *rows([proposal.back(view, say)]))
@@ -205,7 +205,7 @@ def alike(view: SessionView, number: int, say: Say) -> Card:
 
 
 def short(key: str) -> str:
-    """A name for a proposal that is short enough for two of them to stand in an id."""
+    """A name for a proposal that is short enough for two of them to be in an id."""
     return blake2b(key.encode(), digest_size=6).hexdigest()
 
 

@@ -16,7 +16,7 @@ from facilitation.shared.proposals import Proposal, Rating, compared
 from guides.model.parts import NoteKind
 
 LISTED = 8
-"""Practices that a result names on everybody's card, the most promising first."""
+"""Practices that a result names on everyone's card, the most promising first."""
 LINE = 90
 """Characters that it shows of each."""
 CONSIDERED = (NoteKind.GOAL, NoteKind.ASSET, NoteKind.CONSTRAINT)
@@ -117,7 +117,7 @@ def _agreed(view: SessionView, kind: NoteKind, say: Say) -> str:
 
 
 def result(view: SessionView, ballot: Ballot, say: Say) -> Iterator[str]:
-    """What came out: where each practice lies between what it promises and how feasible it is."""
+    """What came out: where each practice is between what it promises and how feasible it is."""
     ranked = compared(_proposal(view, option) for option in ballot.options)
     lettered = [(chr(ord("A") + n), one) for n, one in enumerate(ranked)]
     yield f"**{say('rating-result')}**"

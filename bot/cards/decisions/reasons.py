@@ -37,7 +37,7 @@ def offered(view: SessionView, one: Proposal, fits: bool, say: Say) -> list[ui.B
 
 
 def for_voters(view: SessionView, person: int, say: Say) -> list[ui.Button[Any]]:
-    """For whoever could vote: the way to all reasons of the vote whose result is on the card, where the card
+    """For whoever could vote: the way to all reasons of the vote whose result is on the card, if the card
     does not show them all."""
     deciding = view.session.deciding
     over = deciding.result(view.session.move) if deciding.open is None else None
@@ -53,7 +53,7 @@ def reasons(view: SessionView, over: Ballot, number: int, say: Say) -> Card:
 
 
 def page(view: SessionView, one: Proposal, number: int, say: Say, back: ui.Button[Any]) -> Card:
-    """For whoever leads: all that was said of a proposal, a page at a time."""
+    """For anyone who leads: all that was said of a proposal, a page at a time."""
     return _page(view, "sayings", one.id, portions(entries(one, say), ON_PAGE), number, say, back)
 
 

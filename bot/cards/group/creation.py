@@ -1,6 +1,6 @@
 """The private page on which a group is made ready: everything has its usual value, and one press will do.
 
-What is chosen stands in the ids of the page's own buttons, so that it outlives a restart.
+What is chosen is in the ids of the page's own buttons, so that it outlives a restart.
 """
 
 from collections.abc import Collection, Iterable, Sequence
@@ -22,7 +22,7 @@ from guides.model.guide import Guide
 from guides.model.parts import LONGEST, SHORTEST
 
 NAME_LENGTH = 80
-"""Characters of a group's name: it stands in an id."""
+"""Characters of a group's name: it is in an id."""
 STEP = 5
 """Minutes from one length that can be chosen to the next."""
 MAKE, NAME = "make", "make-name"
@@ -124,7 +124,7 @@ class CreationPage:
 
 
 def card(founding: GroupDraft, page: CreationPage, say: Say) -> Card:
-    """For whoever makes the group."""
+    """For anyone who makes the group."""
     zone = founding.zone or page.server_zone
     there = page.now.astimezone(ZoneInfo(zone))
     return Card(
@@ -165,7 +165,7 @@ def _lengths(founding: GroupDraft, page: CreationPage, say: Say) -> list[ActionR
 
 
 def _guides(founding: GroupDraft, page: CreationPage, say: Say) -> list[ActionRow[Any]]:
-    """A menu of guides, where there is more than one."""
+    """A menu of guides, if there is more than one."""
     titles = [(guide.guide, say("founding-guide", title=guide.title)) for guide in page.guides]
     if len(titles) < 2:  # noqa: PLR2004 - one is no choice
         return []

@@ -39,7 +39,7 @@ SHOWN = 30
 
 
 def card(group: Group, guide: Guide, say: Say) -> Card:
-    """For everybody: who belongs to the group, a way in and a way out, and what happens next."""
+    """For everyone: who belongs to the group, a way in and a way out, and what happens next."""
     title = words(
         f"## {plain(group.name)}",
         say("home-about", guide=guide.title, count=len(guide.discussions), minutes=group.minutes),
@@ -69,7 +69,7 @@ def _more(group: Group, say: Say) -> Button[Any]:
 
 
 def _first(group: Group, guide: Guide, say: Say) -> list[str]:
-    """What there is to do before the first session: it waits here, and nobody is called to it."""
+    """What there is to do before the first session: it waits here, and no one is called to it."""
     asked = len(questions(guide))
     return [say("home-first", count=asked)] if asked and not group.begun else []
 
@@ -88,7 +88,7 @@ def _members(group: Group, say: Say) -> str:
 
 
 def size(group: Group, say: Say) -> str:
-    """What a group hears of its size: a note where it is small or large, and never a refusal."""
+    """What a group learns about its size: a note where it is small or large, and never a refusal."""
     count = len(group.members)
     if count < FEW:
         return say("home-few", least=FEW, most=MANY)
@@ -96,7 +96,7 @@ def size(group: Group, say: Say) -> str:
 
 
 def way(group: Group, guide: Guide, live: tuple[str, str] | None, person: int, say: Say) -> Card:
-    """For one person: how far the group is. `live` is the discussion going on, and its card's address. A
+    """For one person: how far the group is. `live` is the discussion continuing, and its card's address. A
     member finds the group's summaries here."""
     return Card(*_way(group, guide, live, person, say))
 
@@ -166,7 +166,7 @@ def confirm_archive(group: Group, say: Say) -> Card:
 
 
 def archived(group: Group, say: Say) -> Card:
-    """For whoever archived it: it is done."""
+    """For anyone who archived it: it is done."""
     return Card(words(say("archive-done", name=plain(group.name))), colour=QUIET)
 
 

@@ -64,7 +64,7 @@ def confirm(group: Group, person: int, ours: str, say: Say) -> Card:
 
 
 def removed(group: Group, person: int, say: Say) -> Card:
-    """For whoever did it: it is done, and the group sees so."""
+    """For anyone who did it: it is done, and the group sees so."""
     return Card(words(say("members-done", who=mention(person), name=plain(group.name))), colour=QUIET)
 
 
@@ -84,7 +84,7 @@ def _notice(group: Group, latest: int, say: Say) -> Card:
 
 
 def _gone(_group: Group, _guide: Guide, _name: str, _say: Say) -> None:
-    """Nobody needs to be reminded of it for longer."""
+    """No one needs to be reminded of it for longer."""
 
 
 REMOVALS = NoticeSource("home", _standing, _gone)

@@ -18,7 +18,7 @@ from facilitation.shared.pace import Lean
 from facilitation.shared.school_days import WINDOW_DAYS
 
 NOTICED = 5
-"""Percent by which a pace leans before it is worth a word."""
+"""Percent with which a pace leans before it is worth a word."""
 
 _IN_ORDER = tuple(StepKind)
 _SWITCHES: Mapping[str, tuple[Callable[[Group], bool], Callable[[int, bool], GroupCommand]]] = {
@@ -32,7 +32,7 @@ _SWITCHES: Mapping[str, tuple[Callable[[Group], bool], Callable[[int, bool], Gro
 
 def card(group: Group, zone: str, now: datetime, say: Say, found: Sequence[str] = ()) -> Card:
     """For one member: how the sessions of this group go, with buttons that change it. `zone` is that of its
-    dates; `found` are zones to choose from, where somebody has looked for one."""
+    dates; `found` are zones to choose from, if someone has looked for one."""
     states = {name: "on" if is_on(group) else "off" for name, (is_on, _) in _SWITCHES.items()}
     return Card(
         words(f"## {say('switches-title', name=plain(group.name))}"),

@@ -1,4 +1,4 @@
-"""Meetings as everybody reads of them: reminders on the board, and the times that are put to the group."""
+"""Meetings as everyone reads of them: reminders on the board, and the times that are put to the group."""
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
@@ -98,7 +98,7 @@ def _started(group: Group, guide: Guide, meeting: Meeting, press: CustomId, say:
 
 
 def _rings(group: Group, meeting: Meeting) -> str:
-    """Whom a reminder names, where the group asked that it rings for them."""
+    """Whom a reminder names, if the group asked that it rings for them."""
     return mentions(group.members) if meeting.notice is not None and meeting.notice.rings else ""
 
 
@@ -111,7 +111,7 @@ def _thinking(found: Discussion | None, say: Say) -> Iterator[str]:
 
 
 def _proposed(group: Group, say: Say) -> Iterator[str]:
-    """Whom the rota proposes of the members. Whoever comes may decline, and anybody may volunteer."""
+    """Whom the rota proposes of the members. Anyone who comes may decline, and anyone may volunteer."""
     nobody = RoleProposal(None, None)
     proposal = rota.propose(group.rota, group.members, held=nobody)
     if proposal.facilitator is not None and proposal.notetaker is not None:

@@ -1,4 +1,4 @@
-"""What a group and its members want to hear of meetings, and choosing a time, as one member sees it."""
+"""What a group and its members want to learn about meetings, and choosing a time, as one member sees it."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
@@ -46,7 +46,7 @@ def command(argument: str, person: int) -> GroupCommand:
 
 
 def card(calendar_view: CalendarView, say: Say) -> Card:
-    """For one member: what the group hears of its meetings, and what they hear themselves."""
+    """For one member: what the group learns about its meetings, and what they hear themselves."""
     calendar = calendar_view.group.meetings
     states = {name: "on" if is_on(calendar_view) else "off" for name, (is_on, _) in _SWITCHES.items()}
     flips = [
@@ -198,7 +198,7 @@ def _best(asked: Poll, best: tuple[int, ...], say: Say) -> Iterator[str]:
 
 
 def dropping(calendar_view: CalendarView, say: Say) -> Card:
-    """What stands there once a poll is dropped."""
+    """What is there once a poll is dropped."""
     return Card(
         words(say("choice-dropped")),
         row(button(calendar_view.press("meetings"), say("button-meet-back"), Primary)),

@@ -1,4 +1,5 @@
-"""What was typed as times of a group's meetings, read back in full to whoever typed it before it is kept."""
+"""What was typed as times of a group's meetings, read back in full to anyone who typed it before it is
+kept."""
 
 from collections.abc import Sequence
 from dataclasses import replace

@@ -25,9 +25,9 @@ SHOWN = 12
 
 @dataclass(frozen=True, slots=True)
 class CalendarView:
-    """Whoever looks at a group's meetings, and when. `zone` is that in which times are typed here; `unlisted`
-    says that the bot may not put meetings into the server's list of events, `list_full` that it takes no
-    more."""
+    """Anyone who looks at a group's meetings, and when. `zone` is that in which times are typed here;
+    `unlisted` says that the bot may not put meetings into the server's list of events, `list_full` that
+    it takes no more."""
 
     group: Group
     guide: Guide
@@ -42,7 +42,7 @@ class CalendarView:
 
 
 def clock_time(at: datetime, say: Say) -> str:
-    """A time on the wall that nobody can take for another one: with its weekday, and the month in words."""
+    """A time on the wall that no one can take for another one: with its weekday, and the month in words."""
     return say("meeting-wall", day=in_full(at.date(), say), time=time_of_day(at.time(), say))
 
 
@@ -76,7 +76,7 @@ def discussion(group: Group, guide: Guide, meeting: Meeting) -> Discussion | Non
 
 
 def titled(group: Group, guide: Guide, meeting: Meeting, say: Say) -> str:
-    """What a meeting is called in a calendar: with its discussion, where it has one of its own."""
+    """What a meeting is called in a calendar: with its discussion, if it has one of its own."""
     subject = about(group, guide, meeting) if meeting.discussion else ""
     if subject:
         return say("meeting-file-title-about", name=group.name, title=subject)

@@ -1,4 +1,4 @@
-"""Catching up: one private screen for whoever comes late, was away, or takes a role in the middle."""
+"""Catching up: one private screen for the person who comes late, was away, or takes a role in the middle."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -22,7 +22,8 @@ from facilitation.shared.rota import Role
 from guides.model.parts import NoteKind
 
 NEWEST, FEWEST = 10, 5
-"""How many lines of the flipchart are shown: to whoever catches up, and to whoever has just taken a role."""
+"""How many lines of the flipchart are shown: to the person who catches up, and to the person who has just
+taken a role."""
 LINE = 160
 """Characters that are shown of each."""
 
@@ -30,7 +31,7 @@ LINE = 160
 def card(
     view: SessionView, person: int, say: Say, tally: JotTally, taking: Iterable[ui.Button[Any]] = ()
 ) -> Card:
-    """For one person, here or not yet: where the group is, what it was asked, and what it came to so far.
+    """For one person, here or not yet: if the group is, what it was asked, and what it came to so far.
     `taking` are the roles that they may take."""
     return Card(
         words(f"## {say('catch-up-title')}", *_asked(view, say)),
@@ -43,7 +44,7 @@ def card(
 
 
 def _asked(view: SessionView, say: Say) -> Iterator[str]:
-    """The question with all that was added to it, or what goes on instead."""
+    """The question with all that was added to it, or what happens instead."""
     step = view.session.current
     yield prompt.where(view, say) if view.prompt is not None else view.heading(say)
     if view.prompt is not None:
@@ -96,7 +97,7 @@ def _buttons(view: SessionView, person: int, say: Say, tally: JotTally) -> Itera
 
 
 def essentials(view: SessionView, role: Role, tally: JotTally, say: Say) -> list[ui.Item[Any]]:
-    """For whoever takes a role in the middle: where things stand. Nothing where it has just begun."""
+    """For anyone who takes a role in the middle: where things stand. Nothing where it has just begun."""
     if view.session.move <= 1:
         return []
     parked = [plain(clip(note.text, LINE)) for note in view.flipchart if note.kind is NoteKind.PARKED]

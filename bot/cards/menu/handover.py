@@ -1,4 +1,4 @@
-"""Handing a role over: a page of its own, for whoever holds one."""
+"""Handing a role over: a page of its own, for the person who holds one."""
 
 from typing import Any
 
@@ -20,8 +20,8 @@ def page(view: SessionView, person: int, say: Say) -> Card:
 
 
 def offered(view: SessionView, say: Say) -> list[ui.Button[Any]]:
-    """The button that leads there; none where there is nobody to hand anything to."""
-    if len(view.session.present) < 2:  # noqa: PLR2004 - there is somebody else
+    """The button that leads there; none where there is no one to hand anything to."""
+    if len(view.session.present) < 2:  # noqa: PLR2004 - there is someone else
         return []
     return [button(view.press("handing", moving=False), say("button-handing"))]
 
@@ -34,6 +34,6 @@ def _theirs(view: SessionView, person: int) -> tuple[Role, ...]:
 
 
 def _people(view: SessionView, role: Role, say: Say) -> ui.ActionRow[Any]:
-    """A person to hand the role to: Discord's own list, so that everybody is found by name."""
+    """A person to hand the role to: Discord's own list, so that everyone is found by name."""
     press = view.press("hand", role, moving=False)
     return ui.ActionRow(ui.UserSelect(custom_id=press.id, placeholder=say(f"menu-hand-{role}")))

@@ -189,7 +189,8 @@ def _going(view: SessionView, say: Say) -> list[ui.Button[Any]]:
 
 
 def duties(view: SessionView, role: Role, say: Say, tally: JotTally = NO_JOTS) -> Card:
-    """For whoever takes a role: what it asks of them, where things stand, and the buttons that serve it."""
+    """For anyone who takes a role: what it asks of them, where things stand, and the buttons that serve
+    it."""
     guide = view.guide
     asked: tuple[Statement, ...] = guide.duties if role is Role.FACILITATOR else guide.notetaker_duties
     return Card(
@@ -244,7 +245,7 @@ def confirm_close(view: SessionView, say: Say) -> Card:
 
 
 def written(view: SessionView, notes: Sequence[Note], say: Say) -> Card:
-    """For the notetaker: what now stands on the flipchart, with a way on."""
+    """For the notetaker: what now is on the flipchart, with a way on."""
     scribe = view.session.note_writer or 0
     text = bullets(f"{say(f'kind-{note.kind}')}: {plain(note.text)}" for note in notes)
     return Card(

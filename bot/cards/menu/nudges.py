@@ -26,12 +26,12 @@ CARDS: Mapping[type[SessionEvent], Draw] = {
     PauseGrewLong: breaks.long_break,
 }
 INSTEAD_OF_THE_CARD = (TimeRanLow, TimeRanOut)
-"""Where the facilitator has heard of these, the card that everybody sees need not be drawn again."""
+"""Where the facilitator has heard of these, the card that everyone sees need not be drawn again."""
 
 
 def of(view: SessionView, before: Session | None, event: SessionEvent) -> Callable[[Say], Card] | None:
-    """What the facilitator hears of an event in a session that was as `before`; None where there is nothing
-    to tell."""
+    """What the facilitator learns about an event in a session that was as `before`; None where there is
+    nothing to tell."""
     draw = _told(view, before, event)
     return partial(draw, view) if draw is not None else None
 

@@ -1,4 +1,4 @@
-"""Jots: those on show, as everybody sees them; and the pages that one person sees of them."""
+"""Jots: those on show, as everyone sees them; and the pages that one person sees of them."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -25,11 +25,11 @@ ON_PAGE = (20, 2_800)
 
 
 NEWEST = 25
-"""How many of their own somebody sees at once: what a menu holds."""
+"""How many of their own someone sees at once: what a menu holds."""
 
 
 def shown(view: SessionView, say: Say) -> list[str]:
-    """For everybody: the jots on show as a list without names, and how many more there are."""
+    """For everyone: the jots on show as a list without names, and how many more there are."""
     jots = view.session.shown
     if not jots:
         return []
@@ -43,7 +43,7 @@ def shown(view: SessionView, say: Say) -> list[str]:
 
 
 def _fitting(jots: Sequence[ShownJot], most: tuple[int, int]) -> Iterator[list[ShownJot]]:
-    """The jots in portions, each as many as fit: at the least one."""
+    """The jots in portions, each as many as fit: at least one."""
     lines, characters = most
     part, left = list[ShownJot](), characters
     for jot in jots:
@@ -56,7 +56,8 @@ def _fitting(jots: Sequence[ShownJot], most: tuple[int, int]) -> Iterator[list[S
 
 
 def page(view: SessionView, person: int, say: Say, number: int = 0) -> Card:
-    """For one person: all jots on show. Whoever writes on the flipchart takes one onto it by choosing it."""
+    """For one person: all jots on show. Anyone who writes on the flipchart takes one onto it by choosing
+    it."""
     parts = list(_fitting(view.session.shown, ON_PAGE))
     number = min(number, len(parts) - 1)
     text = bullets(_with_mark(view, jot, say) for jot in parts[number]) or say("jots-none-shown")

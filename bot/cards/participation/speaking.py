@@ -20,7 +20,7 @@ ROUNDS_AT = (StepKind.CHECK_IN, StepKind.PROMPT, StepKind.CLOSING)
 
 
 def lines(view: SessionView, say: Say) -> Iterator[str]:
-    """For everybody: who speaks, who follows, and who is invited to."""
+    """For everyone: who speaks, who follows, and who is invited to."""
     session = view.session
     if session.voices.round is not None:
         yield _turns(turns(session), say)
@@ -46,7 +46,7 @@ def _line(people: Sequence[int], say: Say) -> str:
 
 
 def shown(session: Session) -> tuple[object, ...]:
-    """What of the voices stands on the public card: where it is the same, the card need not be drawn anew."""
+    """What of the voices is on the public card: where it is the same, the card need not be redrawn."""
     voices, line = session.voices, queue(session)
     return (voices.calling, line[:NAMED], len(line), turns(session), voices.invitation)
 
@@ -59,7 +59,7 @@ def hand(view: SessionView, say: Say) -> list[ui.Button[Any]]:
 
 
 def hand_note(before: Session, after: Session, person: int, say: Say) -> str | None:
-    """What somebody reads of their own hand, up or down, where the card does not name them."""
+    """What someone reads of their own hand, up or down, if the card does not name them."""
     if person in queue(before)[NAMED:]:
         return say("voices-hand-down")
     if person in queue(after)[NAMED:]:
@@ -69,7 +69,7 @@ def hand_note(before: Session, after: Session, person: int, say: Say) -> str | N
 
 def in_turn(view: SessionView, say: Say, onward: ui.Button[Any]) -> list[ui.Button[Any]]:
     """The buttons of a card while a round is going, `onward` among them; none where it is not, or in a pause.
-    After an absence of the bot the group decides about the time, and the round goes on meanwhile."""
+    After an absence of the bot the group decides about the time, and the round continues meanwhile."""
     whose = speaker(view.session)
     if whose is None or view.session.phase not in CLOCKED:
         return []
@@ -131,7 +131,7 @@ def _waiting(session: Session, say: Say) -> list[str]:
 
 
 def _overlooked(session: Session, say: Say) -> list[str]:
-    """Who was not heard on the last two questions. In a round everybody's turn comes."""
+    """Who was not heard on the last two questions. In a round everyone's turn comes."""
     people = () if session.voices.round else overlooked(session)
     return [say("voices-overlooked", people=mentions(people))] if people else []
 
@@ -160,7 +160,7 @@ def page(view: SessionView, say: Say) -> Card:
 
 
 def _people(view: SessionView, verb: str, hint: str, most: int = 1) -> ui.ActionRow[Any]:
-    """Discord's own list of people, so that everybody is found by name."""
+    """Discord's own list of people, so that everyone is found by name."""
     press = view.press(verb, moving=False)
     return ui.ActionRow(ui.UserSelect(custom_id=press.id, placeholder=hint, max_values=max(1, min(most, 25))))
 

@@ -1,4 +1,5 @@
-"""How actions go: whoever owns one says so, beside what they had expected, and every member can read it."""
+"""How actions go: anyone who owns one says so, beside what they had expected, and every member can read
+it."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -89,7 +90,7 @@ def parked_menu(plan_view: PlanView, say: Say) -> Iterator[ui.ActionRow[Any]]:
 
 
 def everything(plan_view: PlanView, number: int, say: Say) -> Card:
-    """For one member: a page of all actions, whoever owns them."""
+    """For one member: a page of all actions, no matter who owns them."""
     actions = plan_view.group.plan.standing
     pages = max(1, -(-len(actions) // LIST))
     number = min(max(number, 0), pages - 1)
@@ -175,7 +176,7 @@ def _came_of(trial: Trial, say: Say) -> str:
 
 
 def _saying(plan_view: PlanView, action: Action, say: Say) -> list[ui.Button[Any]]:
-    """What its owner can say of it; whoever reads a free one can take it on."""
+    """What its owner can say of it; anyone who reads a free one can take it on."""
     if action.owner is None:
         return [button(plan_view.press("act-take", action.id), say("button-plan-take"), Primary)]
     if action.owner != plan_view.person:

@@ -192,13 +192,13 @@ def _asking(plan_view: PlanView, action: Action, say: Say) -> Iterator[ui.Action
 
 
 def seen(action: Action) -> str:
-    """The id of an action, after the number by which it is known what somebody sees of it just now."""
+    """The id of an action, after the number with which it is known what someone sees of it just now."""
     return f"{action.changes}|{action.id}"
 
 
 def days(plan_view: PlanView, action: Action, saw: int, found: Sequence[date], say: Say) -> Card:
     """What was typed as a date, in full, before it is kept; where it can be read two ways, both. `saw` is
-    what whoever typed it had seen of the action."""
+    what anyone who typed it had seen of the action."""
     one = len(found) == 1
     key = "plan-is-it" if one else "plan-which"
     saving = [

@@ -21,7 +21,7 @@ from guides.model.guide import Guide
 from guides.model.parts import NoteKind
 
 PARKED, DUE, REVIEWED = 6, 5, 3
-"""How many of each a card for everybody names."""
+"""How many of each a card for everyone names."""
 LINE = 200
 """Characters that it shows of each."""
 VERB = "mine"
@@ -29,7 +29,7 @@ VERB = "mine"
 
 
 def since(view: SessionView, say: Say) -> list[ui.Item[Any]]:
-    """For everybody, at the opening: what came back. Nothing where that is nothing."""
+    """For everyone, at the opening: what came back. Nothing where that is nothing."""
     lines = [*_parked(view.group, say), *_due(view, say), *_to_review(view, say), *_done(view, say)]
     return [rule(), words(*lines)] if lines else []
 

@@ -19,14 +19,14 @@ from reports.phrases import in_full
 PAGE = 2_600
 """Characters of a page, so that one more entry and the buttons always fit into a message."""
 NAMED = 70
-"""Characters by which an action or an agreement is named in a line."""
+"""Characters with which an action or an agreement is named in a line."""
 SHOWN = 5
 """Loose ends, and people who are asked, that a public card names."""
 
 
 @dataclass(frozen=True, slots=True)
 class PlanView:
-    """Whoever looks at a group's plan, and who facilitates its session just now, if it has one."""
+    """Anyone who looks at a group's plan, and who facilitates its session just now, if it has one."""
 
     group: Group
     person: int
@@ -157,7 +157,7 @@ def asking(view: SessionView, say: Say) -> Iterator[str]:
 
 
 def read_back(view: SessionView, say: Say) -> str:
-    """For the closing card, where the group plans: what is still loose."""
+    """For the closing card, if the group plans: what is still loose."""
     if not planning(view) or not (ends := loose_ends(view.group.plan, view.group.decisions)):
         return ""
     lines = [loose(view.group, end, say) for end in ends[:SHOWN]]

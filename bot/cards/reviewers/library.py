@@ -23,7 +23,7 @@ ON_PAGE = 5
 TYPED_MOST = 40
 """Characters of a search, which travels in the ids of its buttons."""
 IN_MENU = 23
-"""Groups of which a menu lets somebody choose, beside *all* and *more*."""
+"""Groups of which a menu lets someone choose, beside *all* and *more*."""
 _NUMBER = re.compile(r"[0-9]{1,4}")
 EVERY = "*"
 MORE = "+"
@@ -49,7 +49,7 @@ class LibraryQuery:
 
     @classmethod
     def read(cls, argument: str) -> "LibraryQuery":
-        """From an id. Whatever is no number begins at the beginning."""
+        """From an id. Everything that is no number begins at the beginning."""
         page, group, discussion, kind, groups, typed = (*argument.split("|", 5), *[""] * 6)[:6]
         return cls(_number(page), group, discussion, kind, _number(groups), typed)
 
@@ -75,7 +75,7 @@ class LibraryEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LibraryHit:
-    """A line that was found, and the release it stands in."""
+    """A line that was found, and the release it is in."""
 
     line: FoundLine
     title: Title

@@ -51,7 +51,7 @@ def picture(file: str, say: Say) -> Card:
 def drawing(
     groups: Iterable[GroupOverview], names: dict[int, str], today: date, language: str, say: Say
 ) -> Overview:
-    """What the picture shows: who answered stands on the card alone."""
+    """What the picture shows: who answered is on the card alone."""
     return Overview(
         language=language, today=today, groups=tuple(_standing(one, names, say) for one in groups)
     )

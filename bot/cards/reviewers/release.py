@@ -16,7 +16,7 @@ from reports.formats.files import Format
 from reports.phrases import in_full
 
 WORDS = 400
-"""Words of a page: what somebody reads in two minutes."""
+"""Words of a page: what someone reads in two minutes."""
 LETTERS = 2_800
 """Characters of a page, which must fit into a message."""
 

@@ -31,9 +31,9 @@ from reports.phrases import in_full
 
 WHOLE = "*"
 THANKS = 3
-"""Thanks that stand on a group's board: nobody has to do anything about them."""
+"""Thanks that are on a group's board: no one has to do anything about them."""
 NAMED = 300
-"""Characters by which an action is named."""
+"""Characters with which an action is named."""
 
 
 def page(shown: ReleaseView, about: str, say: Say) -> Card:
@@ -96,7 +96,7 @@ def kept(shown: ReleaseView, say: Say) -> Card:
 
 
 def sentence(one: ResponseView, say: Say) -> str:
-    """What somebody answered, in words that are theirs but for the beginning."""
+    """What someone answered, in words that are theirs but for the beginning."""
     until = in_full(one.until, say) if one.until else ""
     said = say(f"reply-said-{one.kind}", day=until)
     return f"{said} {plain(one.text)}" if one.text else said
@@ -124,7 +124,7 @@ def gone(group: Group, _guide: Guide, name: str, say: Say) -> Card | None:
 
 
 def notice(one: ResponseView, say: Say) -> Card:
-    """For everybody in the channel: who answered what. Thanks can be put away, the rest can be done."""
+    """For everyone in the channel: who answered what. Thanks can be put away, the rest can be done."""
     label = "button-reply-read" if one.done_at else "button-reply-done"
     press = CustomId("response", one.group, argument=one.id)
     return Card(words(*_lines(one, say)), row(button(press, say(label))))

@@ -9,5 +9,5 @@ from bot.ui.components import Card, small, words
 
 
 def handed(name: str, say: Say) -> Card:
-    """The file, and that nobody else sees it here."""
+    """The file, and that no one else sees it here."""
     return Card(ui.File[Any](f"attachment://{name}"), words(small(say("paper-private"))))

@@ -58,7 +58,7 @@ def _parts(reader: HelpReader, say: Say) -> Iterator[str]:
 
 
 def _now(reader: HelpReader) -> str:
-    """How things stand in this channel."""
+    """How things are in this channel."""
     if reader.group is None:
         return "no-group"
     if reader.group.archived:

@@ -19,7 +19,7 @@ from facilitation.session.state import Phase
 
 
 def card(view: SessionView, say: Say) -> Card:
-    """For everybody: the read-back."""
+    """For everyone: the read-back."""
     text = chart(view, say, most=8) or say("closing-nothing")
     return Card(
         words(view.heading(say), f"## {say('closing-title')}", say("closing-text"), text),
@@ -52,7 +52,7 @@ def _unasked(view: SessionView, say: Say) -> list[ui.TextDisplay[Any]]:
 
 
 def end(view: SessionView, say: Say) -> Card:
-    """For everybody: it is over, what it came to, and what comes next."""
+    """For everyone: it is over, what it came to, and what comes next."""
     session, group = view.session, view.group
     keys = [discussion.key for discussion in view.own.discussions]
     following = group.next_discussion(keys)

@@ -11,7 +11,7 @@ from facilitation.shared.notes import Note
 from guides.model.parts import NoteKind
 
 ACTIONS = 8
-"""Actions that a card for everybody names beside a question that takes them up."""
+"""Actions that a card for everyone names beside a question that takes them up."""
 
 
 def listed(notes: Sequence[Note], most: int, say: Say) -> str:
@@ -41,7 +41,7 @@ def chart(view: SessionView, say: Say, most: int = 12) -> str:
 
 
 def page(view: SessionView, person: int, say: Say) -> Card:
-    """For one person: everything on the flipchart; whoever writes on it can change a line."""
+    """For one person: everything on the flipchart; anyone who writes on it can change a line."""
     notes = view.flipchart
     text = chart(view, say) or say("flipchart-empty")
     writes = person == view.session.note_writer and view.session.live

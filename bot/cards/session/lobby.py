@@ -15,7 +15,7 @@ from guides.model.guide import Guide
 
 
 def card(view: SessionView, say: Say) -> Card:
-    """For everybody: three buttons, and the two roles as the rota proposes them."""
+    """For everyone: three buttons, and the two roles as the rota proposes them."""
     session, discussion = view.session, view.discussion
     return Card(
         words(small(_number(view, say)), f"## {discussion.title}", discussion.purpose),

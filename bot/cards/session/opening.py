@@ -33,7 +33,7 @@ from guides.model.guide import Section
 
 
 def rules(view: SessionView, say: Say) -> Card:
-    """For everybody: the ground rules, and what came back since last time."""
+    """For everyone: the ground rules, and what came back since last time."""
     group = view.group
     label = say("button-rules-parked") if followup.open_at(view) else say("button-rules")
     change = button(view.press("rules", moving=False), label)
@@ -83,7 +83,7 @@ def rule_menu(view: SessionView, person: int, say: Say) -> Card:
 
 
 def check_in(view: SessionView, say: Say) -> Card:
-    """For everybody: one sentence each before the first question."""
+    """For everyone: one sentence each before the first question."""
     frame = bullets(probe.ask for probe in view.discussion.frame)
     earlier = taken_up(view, view.discussion.takes_up, say)
     return Card(
@@ -120,7 +120,7 @@ def _onwards(view: SessionView, say: Say) -> list[ui.Button[Any]]:
 
 
 def choose(view: SessionView, say: Say) -> Card:
-    """For everybody: which of the optional sections to look at. The facilitator chooses for the group."""
+    """For everyone: which of the optional sections to look at. The facilitator chooses for the group."""
     sections = [section for section in view.discussion.sections if section.optional]
     chosen = view.session.chosen
     return Card(

@@ -1,4 +1,4 @@
-"""A prompt: where we are, the question, time left. Research stays folded away until somebody asks for it."""
+"""A prompt: where we are, the question, time left. Research stays folded away until someone asks for it."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -20,11 +20,11 @@ from facilitation.shared.notes import Note
 from guides.model.guide import Prompt, Section
 
 WORDS_OF_QUESTION = 60
-"""Words that a card asks at the most, so that it is read at a glance."""
+"""Words that a card asks at most, so that it is read at a glance."""
 
 
 def card(view: SessionView, prompt: Prompt, say: Say) -> Card:
-    """For everybody: one question, and at most five buttons."""
+    """For everyone: one question, and at most five buttons."""
     earlier = [*_section_before(view, say), *taken_up(view, prompt.takes_up, say)]
     return Card(
         words(where(view, say), f"## {prompt.ask}", *added(view, prompt, say)),
@@ -65,7 +65,7 @@ def where(view: SessionView, say: Say) -> str:
 
 
 def added(view: SessionView, prompt: Prompt, say: Say) -> Iterator[str]:
-    """What stands under the question: all that somebody has asked for since."""
+    """What is under the question: all that someone has asked for since."""
     if prompt.offer is not None:
         yield small(say("prompt-offer", kind=say(f"kind-{prompt.offer.kind}"), title=prompt.offer.title))
     if prompt.condition:
@@ -92,7 +92,7 @@ def _count(text: str) -> int:
 
 
 def _section_before(view: SessionView, say: Say) -> Iterator[str]:
-    """At the first question of a section: what stands on the flipchart from the one before."""
+    """At the first question of a section: what is on the flipchart from the one before."""
     here, before = view.section_at(view.session.step), _came_from(view)
     if here is None or before is None or here.key == before.key:
         return
@@ -114,5 +114,5 @@ def _notes_of(session: Session, section: Section, notes: tuple[Note, ...]) -> li
 
 
 def over(say: Say) -> Card:
-    """For whoever presses something of a session that is over."""
+    """For anyone who presses something of a session that is over."""
     return Card(words(say("session-over")), colour=None)

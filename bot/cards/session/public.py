@@ -1,4 +1,4 @@
-"""Which card everybody sees: one for each place a session can stand in."""
+"""Which card everyone sees: one for each place a session can be in."""
 
 from bot.cards.base.session_view import SessionView
 from bot.cards.session import closing, lobby, opening, prompt
@@ -16,7 +16,7 @@ _STEPS = {
 
 
 def draw(view: SessionView, say: Say) -> Card:
-    """The public card of a session as it stands."""
+    """The public card of a session as it is now."""
     if view.session.phase is Phase.LOBBY:
         return lobby.card(view, say)
     if view.session.phase is Phase.CLOSED:

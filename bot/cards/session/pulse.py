@@ -50,7 +50,7 @@ def _menu(view: SessionView, number: int, rule: GroundRule, own: Vote | None, sa
 
 
 def told(rules: tuple[RuleKept, ...], say: Say) -> Iterator[str]:
-    """For everybody, once the session is over: what came out."""
+    """For everyone, once the session is over: what came out."""
     if rules:
         yield f"**{say('pulse-title')}**"
     if rules and all(rule.too_few for rule in rules):

@@ -1,4 +1,5 @@
-"""How the session stands for time: lines and tools for whoever facilitates, and a word when it is early."""
+"""How the session stands for time: lines and tools for the person who facilitates, and a word when it is
+early."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -53,7 +54,7 @@ def is_early(view: SessionView) -> bool:
 
 
 def early_line(view: SessionView, say: Say) -> list[str]:
-    """For everybody, at the closing: how many minutes early it is."""
+    """For everyone, at the closing: how many minutes early it is."""
     return [small(say("closing-early", count=early(view.session) // MINUTE))] if is_early(view) else []
 
 

@@ -20,7 +20,7 @@ HEADINGS = {
     SummarySection.PULSE: "summary-pulse",
     SummarySection.TIME: "summary-spent",
 }
-"""What stands above the lines of a section that is no kind of note."""
+"""What is above the lines of a section that is no kind of note."""
 OUTCOMES = {
     Standing.AGREED: "vote-agreed",
     Standing.WITH_RESERVATIONS: "vote-reserved",
@@ -55,7 +55,7 @@ def told(line: SummaryLine, say: Say) -> str:
 
 
 def beneath(line: SummaryLine, say: Say) -> Iterator[str]:
-    """What stands below a line: its reservations, who does it and by when, how that shows, and that help is
+    """What is below a line: its reservations, who does it and by when, how that shows, and that help is
     asked for."""
     yield from (say("summary-reservation", text=plain(text)) for text in line.reservations)
     if line.owner is not None and line.owner > 0:

@@ -41,7 +41,7 @@ from guides.model.guide import Guide
 from reports.phrases import day
 
 TALKS_SHOWN = 5
-"""What somebody wants to talk about, as far as a page names it; the menu below has 25."""
+"""What someone wants to talk about, as far as a page names it; the menu below has 25."""
 TALK = 150
 """Characters that a page shows of each sentence."""
 EARLIER = 300
@@ -113,7 +113,7 @@ def _wanted(reading: Reading, say: Say) -> Iterator[str]:
 
 
 def _about(reading: Reading, one: TalkRequest, say: Say) -> str:
-    """What somebody wants to talk about, as it was written."""
+    """What someone wants to talk about, as it was written."""
     line = reading.release.line(one.line)
     what = clip(line.text, TALK) if line else say("minutes-talk-whole")
     if not one.sentence:
@@ -258,7 +258,7 @@ def summaries(group: Group, person: int, say: Say) -> list[ui.Item[Any]]:
 
 
 def _waits(group: Group, release: Release, person: int) -> bool:
-    """Whether a draft waits for somebody who was there and has not approved it."""
+    """Whether a draft waits for someone who was there and has not approved it."""
     asked = person in release.there and person not in release.approved
     return asked and summary.announced(release) and pending(group.releases, release.key)
 

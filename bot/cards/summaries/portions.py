@@ -25,7 +25,7 @@ class Portion:
 
 
 def portions(lines: Iterable[SummaryLine], say: Say, waiting: Collection[str] = ()) -> Sequence[Portion]:
-    """The lines in portions, each as many as fit; at the least one. Those in `waiting` wait for the summary
+    """The lines in portions, each as many as fit; at least one. Those in `waiting` wait for the summary
     of their session."""
     pages, shown = list[Portion](), list[SummaryLine]()
     text, above = "", ""

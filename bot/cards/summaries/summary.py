@@ -1,4 +1,4 @@
-"""The summary that a group owns: its notice on the board, and what stands of it everywhere."""
+"""The summary that a group owns: its notice on the board, and what is of it everywhere."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -66,7 +66,7 @@ def _opened(release: Release, say: Say) -> str:
 
 
 def _round(group: Group, release: Release, say: Say) -> Iterator[str]:
-    """How the round stands in which it, or its next version, is released."""
+    """How the round is in which it, or its next version, is released."""
     if release.current is not None:
         yield say("minutes-next")
     yield say("minutes-approved", approved=str(len(release.approved)), there=str(len(release.there)))
@@ -82,7 +82,7 @@ def _round(group: Group, release: Release, say: Say) -> Iterator[str]:
 
 
 def notice(group: Group, release: Release, say: Say) -> Card:
-    """For everybody, on the board: in few words how far a summary has come, and the way to read it."""
+    """For everyone, on the board: in few words how far a summary has come, and the way to read it."""
     reading = "button-draft" if release.current is None else "button-summary"
     return Card(
         words(f"**{_called(release, say)}**", " ".join(_brief(group, release, say))),
@@ -127,14 +127,14 @@ def _awaits(group: Group, release: Release, say: Say) -> str:
 
 
 def to_talk_about(group: Group, say: Say) -> list[ui.TextDisplay[Any]]:
-    """For everybody, before a session's first question: the summaries that somebody wants to talk about."""
+    """For everyone, before a session's first question: the summaries that someone wants to talk about."""
     asked = [one for one in group.releases.values() if one.asked_to_talk]
     named = bullets(title(group, one, say) for one in asked[-OPENED_MOST:])
     return [words(f"**{say('minutes-to-talk-about')}**", named)] if asked else []
 
 
 def announced(release: Release) -> bool:
-    """Whether it stands on the board. The whole way does once it is complete, or was released."""
+    """Whether it is on the board. The whole way does once it is complete, or was released."""
     return release.key != JOURNEY or release.finished or release.last is not None
 
 

@@ -28,7 +28,7 @@ SHOWN = 40
 
 
 class AgreementReviews(commands.Cog):
-    """Serves whoever sets such a day, and the facilitator when it has come."""
+    """Serves anyone who sets such a day, and the facilitator when it has come."""
 
     def __init__(self, services: Services) -> None:
         self.services = services

@@ -55,7 +55,7 @@ class AgreementPages(commands.Cog):
         await ctx.show_page(cards.page(group, ctx.person, self.services.handler.clock(), ctx.say, ctx.page))
 
     async def answer(self, ctx: Context) -> None:
-        """One agreement, for somebody who was away."""
+        """One agreement, for someone who was away."""
         await self._show(ctx, ctx.chosen)
 
     async def _show(self, ctx: Context, key: str) -> None:
@@ -87,7 +87,7 @@ class AgreementPages(commands.Cog):
         await ctx.open_form(Form(press, say("form-object"), [field]))
 
     async def objected(self, ctx: Context) -> None:
-        """They cannot live with it. When the time is over the group hears why, and nobody's name."""
+        """They cannot live with it. When the time is over the group hears why, and no one's name."""
         text = ctx.fields.get("text", "")
         await self._keep(ctx, Object(by=ctx.person, agreement=ctx.custom_id.argument, reason=text))
 

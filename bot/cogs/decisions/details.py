@@ -77,7 +77,7 @@ class ProposalDetails(commands.Cog):
         return view, one
 
     async def _describe(self, ctx: Context, changed: Callable[[Details], Details]) -> None:
-        """Details belong to a proposal: where there is a note and no proposal yet, it becomes one."""
+        """Details belong to a proposal: if there is a note and no proposal yet, it becomes one."""
         where, key = ctx.custom_id.target, ctx.custom_id.argument
         async with self.services.handler.session_lock(where) as asks:
             _, one = await self._subject(ctx, key)

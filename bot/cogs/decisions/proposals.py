@@ -76,7 +76,7 @@ class ProposalPages(commands.Cog):
         services.router.add(presses=dict.fromkeys(ASKED, self.obey) | pages, forms=forms)
 
     async def page(self, ctx: Context) -> None:
-        """What is put to the group, and how it stands."""
+        """What is put to the group, and how it are."""
         view = await self._view(ctx)
         await self._turn(ctx, cards.page(view, ctx.person, ctx.say))
 
@@ -127,7 +127,7 @@ class ProposalPages(commands.Cog):
         await self.services.handler.handle(ctx.custom_id.target, command)
         view = await self.services.display.view(ctx.custom_id.target)
         one = view.session.deciding.proposals.get(key)
-        if one is None:  # somebody else has just put it to the group
+        if one is None:  # someone else has just put it to the group
             raise Refused(Reason.PROPOSED_ALREADY)
         ready = described_enough(one)
         card = cards.page(view, ctx.person, ctx.say) if ready else proposal.page(view, one, ctx.say)
@@ -200,13 +200,13 @@ class ProposalPages(commands.Cog):
         await self._shown(ctx, keys[0])
 
     async def reword(self, ctx: Context) -> None:
-        """Open the form in which a proposal is worded anew."""
+        """Open the form in which a proposal is worded again."""
         view = await self._view(ctx)
         one = _waiting(view.session, ctx.custom_id.argument)
         await self._form(ctx, "reword", one.text)
 
     async def reworded(self, ctx: Context) -> None:
-        """Word it anew; what was not agreed on is voted on again at once."""
+        """Word it again; what was not agreed on is voted on again at once."""
         where, key, text = ctx.custom_id.target, ctx.custom_id.argument, ctx.fields.get("text", "")
         async with self.services.handler.session_lock(where) as asks:
             session = (await self._view(ctx)).session
@@ -238,7 +238,7 @@ class ProposalPages(commands.Cog):
         await ctx.open_form(Form(press, say(f"form-{verb}"), [field]))
 
     async def _shown(self, ctx: Context, key: str) -> None:
-        """Show a proposal as it stands after a form."""
+        """Show a proposal as it is now after a form."""
         view = await self.services.display.view(ctx.custom_id.target)
         one = view.session.deciding.proposals[key]
         await self._turn(ctx, proposal.page(view, one, ctx.say))

@@ -24,7 +24,7 @@ FORM_LENGTH = 1_900
 
 
 class Votes(commands.Cog):
-    """Serves whoever votes. What they vote is remembered first, and shown to them alone."""
+    """Serves anyone who votes. What they vote is remembered first, and shown to them alone."""
 
     def __init__(self, services: Services) -> None:
         self.services = services
@@ -66,7 +66,7 @@ class Votes(commands.Cog):
         await self._voted(change, ctx)
 
     async def dots(self, ctx: Context) -> None:
-        """Keep somebody's dots."""
+        """Keep someone's dots."""
         marks = tuple(Mark(1, option) for option in ctx.values)
         command = CastVote(by=ctx.person, ballot=ctx.custom_id.argument, marks=marks)
         await self._voted(await self.services.ballot_boxes.vote(ctx.custom_id.target, command), ctx)
@@ -99,12 +99,12 @@ class Votes(commands.Cog):
         await self._voted(change, ctx, number_in(number))
 
     async def through(self, ctx: Context) -> None:
-        """Somebody is through with rating, whatever they left out."""
+        """Someone is through with rating, no matter what they left out."""
         command = HandIn(by=ctx.person, ballot=ctx.custom_id.argument)
         await self._voted(await self.services.ballot_boxes.vote(ctx.custom_id.target, command), ctx)
 
     async def practice(self, ctx: Context) -> None:
-        """Another practice, to be rated or rated anew."""
+        """Another practice, to be rated or rated again."""
         ballot, _, number = ctx.custom_id.argument.partition(":")
         number = ctx.chosen if ctx.values else number
         view = await self.services.display.view(ctx.custom_id.target)
@@ -132,8 +132,8 @@ class Votes(commands.Cog):
         self.services.nudges.remember(view.session.id, ctx)
 
     async def _voted(self, change: Change, ctx: Context, number: int = 0) -> None:
-        """Show somebody how their vote stands, and everybody how many have voted. `number` is the practice
-        that somebody is at."""
+        """Show someone how their vote stands, and everyone how many have voted. `number` is the practice
+        that someone is at."""
         view = await self.services.display.view(change.session.id)
         if not ctx.is_answered:
             await ctx.show_page(await self._after(view, change, ctx, number))

@@ -23,8 +23,8 @@ ZONE_LENGTH = 60
 
 
 class GroupCreation:
-    """Serves whoever makes a group. Nothing is remembered before they press for it, and nobody is added: the
-    others join by the group's card."""
+    """Serves anyone who makes a group. Nothing is remembered before they press for it, and no one is
+    added: the others join by the group's card."""
 
     def __init__(self, services: Services) -> None:
         self.services = services
@@ -51,11 +51,11 @@ class GroupCreation:
             return
         await ctx.send_text(sentence)
         group = await self.services.handler.group_in(ctx.interaction.channel_id or 0)
-        if group is not None:  # whoever asks again after a crash gets the card that they did not see
+        if group is not None:  # anyone who asks again after a crash gets the card that they did not see
             await group_card.put_up(self.services, group.id)
 
     async def set(self, ctx: Context) -> None:
-        """Choose something, and show the page anew."""
+        """Choose something, and show the page again."""
         what, before = ctx.custom_id.argument, self._read(ctx)
         with reading():
             switches = what == cards.ON

@@ -15,7 +15,7 @@ from facilitation.shared.text import LINE_LENGTH
 
 
 class GroundRules(commands.Cog):
-    """Serves a group that says how it wants to talk. What is refused is refused before anybody types."""
+    """Serves a group that says how it wants to talk. What is refused is refused before anyone types."""
 
     def __init__(self, services: Services) -> None:
         self.services = services
@@ -30,7 +30,7 @@ class GroundRules(commands.Cog):
         )
 
     async def agree(self, ctx: Context) -> None:
-        """Agree to the rules as they stand."""
+        """Agree to the rules as they are now."""
         view = await self.services.display.view(ctx.custom_id.target)
         await self.services.handler.handle_group(view.group.id, AgreeRules(by=ctx.person))
         await self.services.display.show(view.session.id, ctx)
@@ -72,7 +72,7 @@ class GroundRules(commands.Cog):
         await self._obey(ctx, AddRule(by=ctx.person, id=ctx.form_id, text=text))
 
     async def _obey(self, ctx: Context, command: GroupCommand) -> None:
-        """Have it decided; then show the menu as it is now to this person, and the rules to everybody."""
+        """Have it decided; then show the menu as it is now to this person, and the rules to everyone."""
         group = await self.services.handler.handle_group(ctx.custom_id.target, command)
         if group.live is None:
             await ctx.send_text(ctx.say("rules-kept"))

@@ -1,4 +1,4 @@
-"""Groups' cards, as answers to presses: put up where a group is made, drawn again where somebody presses one.
+"""Groups' cards, as answers to presses: put up where a group is made, drawn again where someone presses one.
 
 What else becomes of a group's card, the board sees to.
 """

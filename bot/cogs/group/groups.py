@@ -29,7 +29,7 @@ Name = app_commands.Range[str, 1, NAME_LENGTH]
 
 
 class Groups(commands.Cog):
-    """Serves whoever makes a group, joins it, leaves it, or wants to know where it is."""
+    """Serves anyone who makes a group, joins it, leaves it, or wants to know where it is."""
 
     group = app_commands.Group(
         name=command_text("group"), description=command_text("group-about"), guild_only=True
@@ -156,7 +156,7 @@ class Groups(commands.Cog):
         await group_card.answer(self.services, group, ctx)
 
     async def leaves(self, ctx: Context) -> None:
-        """*Leave* on the group's card. Whoever is in a session stays in it."""
+        """*Leave* on the group's card. Anyone who is in a session stays in it."""
         group = await self.services.handler.handle_group(ctx.custom_id.target, Leave(by=ctx.person))
         await group_card.answer(self.services, group, ctx)
         await self._tell_left(group, ctx)

@@ -54,7 +54,7 @@ class Homes:
         )
 
     async def show(self, ctx: Context) -> None:
-        """`/group show`: where the group is on its way."""
+        """`/group show`: if the group is on its way."""
         group = await self.services.group_here(ctx)
         if group is not None:
             await self._page(ctx, group)
@@ -79,7 +79,7 @@ class Homes:
         return await answers_so_far(self.services.handler.store, group, guide)
 
     async def _live(self, group: Group) -> tuple[str, str] | None:
-        """The discussion that is going on, and the address of its card, or else of the channel."""
+        """The discussion that is running, and the address of its card, or else of the channel."""
         if group.live is None:
             return None
         session = await self.services.handler.session(group.live)
@@ -107,12 +107,12 @@ class Homes:
         )
 
     async def switch(self, ctx: Context) -> None:
-        """Set one of the switches as its button said, and show them all anew."""
+        """Set one of the switches as its button said, and show them all again."""
         command = group_settings.command(ctx.custom_id.argument, ctx.person)
         await self._settings(ctx, await self.services.handler.handle_group(ctx.custom_id.target, command))
 
     async def window(self, ctx: Context) -> None:
-        """Set how long those who were away may object, and show the settings anew."""
+        """Set how long those who were away may object, and show the settings again."""
         command = SetWindow(by=ctx.person, days=number_in(ctx.chosen))
         await self._settings(ctx, await self.services.handler.handle_group(ctx.custom_id.target, command))
 
@@ -152,8 +152,8 @@ class Homes:
         await self._settings(ctx, await self.services.handler.handle_group(ctx.custom_id.target, command))
 
     async def of(self, asks: discord.Interaction[Any], *, archived: bool) -> list[GroupRecord]:
-        """The groups of whoever asks, in this server: those that are archived, or the others. A group whose
-        channel they cannot see any more is not among them."""
+        """The groups of the person who asks, in this server: those that are archived, or the others. A
+        group whose channel they cannot see any more is not among them."""
         theirs = await self._theirs(asks, archived=archived)
         return [one for one in theirs if sees(asks, one.channel) is not False]
 
@@ -188,7 +188,7 @@ class Homes:
             await self._settled(ctx, group, said)
 
     async def reopen(self, ctx: Context, key: str | None) -> None:
-        """`/group reopen`: an archived group of this person's goes on, here."""
+        """`/group reopen`: an archived group of this person's continues, here."""
         resting = await self._seen(ctx, archived=True)
         here = [one for one in resting if one.channel == ctx.interaction.channel_id]
         await self._chosen(ctx, _named(key, resting, here or resting), self._reopen, "reopen")
@@ -212,7 +212,7 @@ class Homes:
         then: Callable[[Context, str], Awaitable[None]],
         verb: str,
     ) -> None:
-        """Go on with the only one of these groups; ask, where there are several."""
+        """Go on with the only one of these groups; ask, if there are several."""
         if not groups:
             await ctx.send_text(ctx.say("home-no-group"))
         elif len(groups) == 1:
@@ -237,7 +237,7 @@ class Homes:
         return None
 
     async def _settled(self, ctx: Context, group: Group, sentence: str) -> None:
-        """The group's card stands here now, and a session that is going on goes on here."""
+        """The group's card is here now, and a session that is running continues here."""
         await ctx.send_text(sentence)
         await self.services.group_clock.board.show(group.id)
         if group.live is not None:
@@ -266,5 +266,5 @@ class Homes:
 
 
 def _named(key: str | None, theirs: list[GroupRecord], usual: list[GroupRecord]) -> list[GroupRecord]:
-    """The group that somebody named, by what the list offers or by its name; else those that are meant."""
+    """The group that someone named, by what the list offers or by its name; else those that are meant."""
     return usual if key is None else [one for one in theirs if key in (one.id, one.name)]

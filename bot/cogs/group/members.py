@@ -15,7 +15,7 @@ from facilitation.shared.refusals import Reason, Refused
 
 
 def _administrators(inner: Handler) -> Handler:
-    """The inner, for whoever may manage the server; everybody else hears who may."""
+    """The inner, for the person who may manage the server; everyone else hears who may."""
 
     async def serve(ctx: Context) -> None:
         if await administered(ctx):
@@ -25,7 +25,7 @@ def _administrators(inner: Handler) -> Handler:
 
 
 class Members(commands.Cog):
-    """Serves whoever takes somebody off a group's list."""
+    """Serves anyone who takes someone off a group's list."""
 
     def __init__(self, services: Services) -> None:
         self.services = services
@@ -49,14 +49,14 @@ class Members(commands.Cog):
         return {} if guild is None else await maker.names(guild, group.members)
 
     async def ask(self, ctx: Context) -> None:
-        """Somebody was chosen: say what it means, and ask whether that is meant."""
+        """Someone was chosen: say what it means, and ask whether that is meant."""
         command = self._command(ctx, ctx.chosen)
         group = await self.services.handler.group(ctx.custom_id.target)
         self.services.check(group, command)
         await ctx.show_page(cards.confirm(group, command.person, _ours(ctx), ctx.say))
 
     async def remove(self, ctx: Context) -> None:
-        """Take them off the list. The group reads it on its board; a session that they were in goes on."""
+        """Take them off the list. The group reads it on its board; a session that they were in continues."""
         command = self._command(ctx, ctx.custom_id.argument)
         group = await self.services.handler.remove_member(ctx.custom_id.target, command)
         await ctx.show_page(cards.removed(group, command.person, ctx.say))
@@ -65,7 +65,7 @@ class Members(commands.Cog):
             await self.services.display.show(group.live)
 
     def _command(self, ctx: Context, named: str) -> RemoveMember:
-        """Raises Unreadable where nobody is named. Whoever was erased has a number below zero."""
+        """Raises Unreadable where no one is named. Anyone who was erased has a number below zero."""
         person = -number_in(named[1:]) if named.startswith("-") else number_in(named)
         return RemoveMember(by=ctx.person, person=person, administrator=bool(_ours(ctx)))
 

@@ -28,7 +28,7 @@ class CalendarViews:
         return await self._calendar_view(ctx, await self._services.handler.group(ctx.custom_id.target))
 
     async def here(self, ctx: Context) -> CalendarView | None:
-        """The meetings of the group whose home this channel is. Where there is none, the person hears so."""
+        """The meetings of the group whose home this channel is. If there is none, the person hears so."""
         group = await self._services.group_here(ctx)
         return None if group is None else await self._calendar_view(ctx, group)
 

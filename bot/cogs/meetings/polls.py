@@ -88,7 +88,7 @@ class Polls(commands.Cog):
         )
 
     async def tick(self, ctx: Context) -> None:
-        """What somebody can come to; the board counts it."""
+        """What someone can come to; the board counts it."""
         command = TickTimes(
             by=ctx.person,
             id=ctx.custom_id.argument,

@@ -24,7 +24,7 @@ LONG = 1_000
 
 
 class ReminderSettings(commands.Cog):
-    """Serves whoever reads a reminder, ticks a time, or says what they want to hear."""
+    """Serves anyone who reads a reminder, ticks a time, or says what they want to hear."""
 
     def __init__(self, services: Services) -> None:
         self.services = services
@@ -98,7 +98,7 @@ class ReminderSettings(commands.Cog):
         await ctx.show_page(preferences.card(await self.calendar_views.of(ctx), ctx.say))
 
     async def wish(self, ctx: Context) -> None:
-        """Set one of the switches as its button said, and show them all anew."""
+        """Set one of the switches as its button said, and show them all again."""
         command = preferences.command(ctx.custom_id.argument, ctx.person)
         await self.services.handler.handle_group(ctx.custom_id.target, command)
         await self.wishes(ctx)

@@ -118,7 +118,7 @@ class Schedules(commands.Cog):
 
     @schedule.command(name=command_text("schedule-poll"), description=command_text("schedule-poll-about"))
     async def poll(self, interaction: discord.Interaction[Any]) -> None:
-        """Open the form for times to choose from, or show what stands already."""
+        """Open the form for times to choose from, or show what is already."""
         await self.services.router.answer(Context(interaction), self._poll)
 
     async def _poll(self, ctx: Context) -> None:
@@ -309,7 +309,7 @@ def _subject(calendar_view: CalendarView, chosen: str) -> str | None:
 
 
 def _left(calendar_view: CalendarView) -> int:
-    """How many discussions are left: as many meetings as a series has, where nobody says."""
+    """How many discussions are left: as many meetings as a series has, if no one says."""
     left = [
         each
         for each in calendar_view.guide.discussions

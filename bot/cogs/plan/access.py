@@ -8,7 +8,7 @@ from facilitation.shared.refusals import Reason, Refused
 
 
 async def plan_view(services: Services, ctx: Context, where: str = "") -> PlanView:
-    """The group as it stands, before whoever looks at it. Raises Refused where they are no member."""
+    """The group as it is now, before anyone who looks at it. Raises Refused where they are no member."""
     group = await services.handler.group(where or ctx.custom_id.target)
     if ctx.person not in group.members:
         raise Refused(Reason.MEMBERS_ONLY)
@@ -17,7 +17,7 @@ async def plan_view(services: Services, ctx: Context, where: str = "") -> PlanVi
 
 
 async def turn(services: Services, ctx: Context, card: Card) -> None:
-    """Show one person a page of theirs. What they hear of in a session may ride on this press."""
+    """Show one person a page of theirs. What they learn about in a session may ride on this press."""
     await ctx.show_page(card)
     group = await services.handler.group(ctx.custom_id.target)
     if group.live:
@@ -25,7 +25,7 @@ async def turn(services: Services, ctx: Context, card: Card) -> None:
 
 
 async def redraw(services: Services, ctx: Context) -> None:
-    """What stands on the session's card may tell of what was changed."""
+    """What is on the session's card may tell of what was changed."""
     group = await services.handler.group(ctx.custom_id.target)
     if group.live:
         await services.display.show(group.live, ctx)

@@ -38,7 +38,7 @@ PARKED: Mapping[str, Callable[[Context], ParkedCommand]] = {
 
 
 class Actions(commands.Cog):
-    """Serves those who try something out. What is refused is refused before anybody types."""
+    """Serves those who try something out. What is refused is refused before anyone types."""
 
     def __init__(self, services: Services) -> None:
         self.services = services
@@ -74,7 +74,7 @@ class Actions(commands.Cog):
             )
 
     async def mine(self, ctx: Context) -> None:
-        """Whoever presses sees their own actions."""
+        """Anyone who presses sees their own actions."""
         await access.turn(
             self.services, ctx, actions.mine(await access.plan_view(self.services, ctx), ctx.say)
         )
@@ -98,7 +98,7 @@ class Actions(commands.Cog):
         await ctx.send_private(actions.picture(at, pictures.PROGRESS, ctx.say), [file])
 
     async def went(self, ctx: Context) -> None:
-        """Open the form for what happened; and for what was expected, where nobody wrote that down before."""
+        """Open the form for what happened; and for what was expected, if no one wrote that down before."""
         course, _, key = ctx.custom_id.argument.partition("|")
         said = SayHowItGoes(by=ctx.person, id=key, check_in="", course=one_of(Course, course))
         at = await self._check(ctx, said)
@@ -170,7 +170,7 @@ class Actions(commands.Cog):
         await access.redraw(self.services, ctx)
 
     async def rules(self, ctx: Context) -> None:
-        """Back to what can be settled: at the opening where a session is going on, else to one's actions."""
+        """Back to what can be settled: at the opening where a session is running, else to one's actions."""
         at = await access.plan_view(self.services, ctx)
         if at.group.live is None:
             await self.mine(ctx)

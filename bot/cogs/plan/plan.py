@@ -45,11 +45,11 @@ ONE_PRESS: Mapping[str, Callable[[Context], PlanCommand]] = {
 }
 """Presses that are one command about one action, shown again as it then stands."""
 OVER = frozenset({"act-decline", "act-drop"})
-"""Presses after which somebody has no more to do with the action: they come to the first page."""
+"""Presses after which someone has no more to do with the action: they come to the first page."""
 
 
 class Plans(commands.Cog):
-    """Serves members who plan. Whatever they do is kept before it is shown."""
+    """Serves members who plan. Everything that they do is kept before it is shown."""
 
     plan = app_commands.Group(
         name=command_text("plan"), description=command_text("plan-about"), guild_only=True
@@ -103,7 +103,7 @@ class Plans(commands.Cog):
             await ctx.send_private(editing.overview(await self._plan_view(ctx, group.id), ctx.say))
 
     async def _plan_view(self, ctx: Context, where: str = "") -> PlanView:
-        """The plan as it stands, before whoever looks at it. Raises Refused where they are no member."""
+        """The plan as it is now, before anyone who looks at it. Raises Refused where they are no member."""
         return await access.plan_view(self.services, ctx, where)
 
     async def turn_page(self, ctx: Context) -> None:
@@ -247,7 +247,7 @@ class Plans(commands.Cog):
         await access.redraw(self.services, ctx)
 
     async def _own(self, ctx: Context, key: str) -> tuple[PlanView, Action]:
-        """An action that this person may change. Raises Refused, before anybody types."""
+        """An action that this person may change. Raises Refused, before anyone types."""
         plan_view = await self._plan_view(ctx)
         command = DropAction(by=ctx.person, id=key, facilitator=plan_view.facilitator)
         return plan_view, command.editable(plan_view.group, key)
@@ -256,7 +256,7 @@ class Plans(commands.Cog):
         await self.services.handler.handle_group(ctx.custom_id.target, command)
 
     async def _revise(self, ctx: Context, key: str, saw: int | None, **said: Any) -> None:
-        """Have an action say something else than somebody saw there; what others changed since stays."""
+        """Have an action say something else than someone saw there; what others changed since stays."""
         _, action = await self._own(ctx, key)
         saw = action.changes if saw is None else saw
         terms = replace(action.after(saw), **said)
@@ -282,6 +282,6 @@ def _topic(name: str) -> Topic:
 
 
 def _saw(argument: str) -> tuple[int | None, str]:
-    """What somebody had seen of something, and its name; None on cards that do not say so."""
+    """What someone had seen of something, and its name; None on cards that do not say so."""
     number, _, name = argument.rpartition("|")
     return int(number) if number.isdecimal() else None, name

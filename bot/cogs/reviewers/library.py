@@ -42,7 +42,7 @@ from storage.queries.releases import ReleaseQuery, ReleaseRecord, Search
 
 
 class LibraryPages(commands.Cog):
-    """Serves whoever has the reviewers' role; everybody else hears who has."""
+    """Serves anyone who has the reviewers' role; everyone else hears who has."""
 
     def __init__(self, services: Services) -> None:
         self.services = services

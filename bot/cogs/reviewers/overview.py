@@ -26,7 +26,7 @@ PICTURE = "groups.png"
 
 
 class Overviews(commands.Cog):
-    """Serves whoever has the reviewers' role and wants to know where the groups are."""
+    """Serves anyone who has the reviewers' role and wants to know where the groups are."""
 
     def __init__(self, services: Services) -> None:
         self.services = services

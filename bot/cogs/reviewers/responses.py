@@ -24,7 +24,7 @@ from facilitation.shared.text import LINE_LENGTH, blank
 
 
 class Responses(commands.Cog):
-    """Serves reviewers who answer, and whoever says that it is done."""
+    """Serves reviewers who answer, and anyone who says that it is done."""
 
     def __init__(self, services: Services) -> None:
         self.services = services
@@ -100,7 +100,7 @@ class Responses(commands.Cog):
         await ctx.show_page(responses.kept(shown, ctx.say))
 
     async def done(self, ctx: Context) -> None:
-        """What a reviewer meant to do is done, or was long ago: then whoever pressed reads all answers."""
+        """What a reviewer meant to do is done, or was long ago: then anyone who pressed reads all answers."""
         handler = self.services.handler
         group = await ReviewerLibrary(handler, ctx.interaction.guild_id or 0).group(ctx.custom_id.target)
         one = next((one for one in answers(group) if one.id == ctx.custom_id.argument), None)

@@ -1,4 +1,4 @@
-"""Cards that somebody deletes: they are posted again at once."""
+"""Cards that someone deletes: they are posted again at once."""
 
 from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
@@ -11,7 +11,7 @@ from bot.cards.base.session_view import END
 from bot.services import Services
 
 AGAIN = timedelta(hours=1)
-"""A card that is deleted once more so soon stays away until it changes: whoever does that means it, for
+"""A card that is deleted once more so soon stays away until it changes: anyone who does that means it, for
 instance a bot that keeps the channel clean."""
 
 log = structlog.get_logger()

@@ -18,7 +18,7 @@ from facilitation.shared.refusals import Reason, Refused
 
 
 class Help(commands.Cog):
-    """Serves whoever wants to know what they can do, or what has been written down."""
+    """Serves anyone who wants to know what they can do, or what has been written down."""
 
     def __init__(self, services: Services) -> None:
         self.services = services
@@ -49,7 +49,7 @@ class Help(commands.Cog):
     @app_commands.command(name=command_text("flipchart"), description=command_text("flipchart-about"))
     @app_commands.guild_only()
     async def flipchart(self, interaction: discord.Interaction[Any]) -> None:
-        """Show what stands on the flipchart, or, between sessions, what the group has kept."""
+        """Show what is on the flipchart, or, between sessions, what the group has kept."""
         await self.services.router.answer(Context(interaction), self._flipchart)
 
     async def _flipchart(self, ctx: Context) -> None:

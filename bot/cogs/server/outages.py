@@ -11,7 +11,7 @@ log = structlog.get_logger()
 
 class Outages(commands.Cog):
     """Hears when the bot is let in again, and when a permission may have been given; and when a channel or a
-    server is gone, so that no session runs on where nobody can get to it."""
+    server is gone, so that no session runs on where no one can get to it."""
 
     def __init__(self, services: Services) -> None:
         self.services = services

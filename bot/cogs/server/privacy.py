@@ -17,7 +17,7 @@ from bot.ui.context import Context
 
 
 class Privacy(commands.Cog):
-    """Serves everybody, each about themselves. Nothing here takes a person's id from a press or an option."""
+    """Serves everyone, each about themselves. Nothing here takes a person's id from a press or an option."""
 
     def __init__(self, services: Services) -> None:
         self.services = services
@@ -54,7 +54,7 @@ class Privacy(commands.Cog):
 
     async def erase_now(self, ctx: Context) -> None:
         """Have them leave, then erase them. Where a trace is left in the files for now, they hear so."""
-        await ctx.acknowledge()  # the memory is written anew, which may take longer than Discord waits
+        await ctx.acknowledge()  # the memory is written again, which may take longer than Discord waits
         left = await leave(self.handler, ctx.person)
         try:
             await self.handler.erase(ctx.person)

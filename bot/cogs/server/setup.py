@@ -64,7 +64,7 @@ class Setup(commands.Cog):
         return [app_commands.Choice(name=label(zone), value=zone) for zone in found]
 
     async def _set_up(self, ctx: Context, role: discord.Role | None, zone: str | None) -> None:
-        # A server can let anybody use the command, so whoever does is looked at, too.
+        # A server can let anyone use the command, so anyone who does is looked at, too.
         guild = await administered(ctx)
         if guild is None:
             return
@@ -109,7 +109,7 @@ class Setup(commands.Cog):
             await self._show(ctx, guild, number_in(ctx.custom_id.argument))
 
     async def group(self, ctx: Context) -> None:
-        """One group's channel, as it stands."""
+        """One group's channel, as it is now."""
         if guild := await administered(ctx):
             await self._show_group(ctx, guild, ctx.chosen)
 

@@ -81,7 +81,7 @@ VERBS: Mapping[str, Callable[[Context], Command]] = {
     "carry-on": lambda ctx: CarryOn(by=ctx.person, move=ctx.custom_id.move),
     "give-back": lambda ctx: GiveTimeBack(by=ctx.person, move=ctx.custom_id.move),
 }
-"""Verbs that are one command each. Those that open a form or a page stand in the cogs."""
+"""Verbs that are one command each. Those that open a form or a page are in the cogs."""
 
 TOGGLES: Mapping[str, Callable[[Context, Session], Command]] = {
     "ready": _ready,

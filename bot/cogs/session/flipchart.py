@@ -26,7 +26,7 @@ than can be handed back in one message."""
 
 
 class Flipchart(commands.Cog):
-    """Serves whoever writes on the flipchart or reads it."""
+    """Serves anyone who writes on the flipchart or reads it."""
 
     def __init__(self, services: Services) -> None:
         self.services = services
@@ -41,7 +41,7 @@ class Flipchart(commands.Cog):
         )
 
     async def write(self, ctx: Context) -> None:
-        """Open the notetaker's form; on a question, the form for a jot for everybody else."""
+        """Open the notetaker's form; on a question, the form for a jot for everyone else."""
         view = await self.services.display.view(ctx.custom_id.target)
         if view.session.phase is Phase.ASKING and ctx.person != view.session.note_writer:
             await ctx.open_form(jots.form(view, ctx))
@@ -72,7 +72,7 @@ class Flipchart(commands.Cog):
         await self._take(ctx, ParkIt(by=ctx.person, id=ctx.form_id, text=text))
 
     async def _take(self, ctx: Context, command: TakeNotes | ParkIt) -> None:
-        """Have lines taken, and show them as they stand on the flipchart now."""
+        """Have lines taken, and show them as they are now on the flipchart now."""
         change = await self.services.handler.handle(ctx.custom_id.target, command)
         view = SessionView(self.services.handler.guides[change.session.guide], change.group, change.session)
         taken = [note for note in view.flipchart if note.id.startswith(f"{command.id}-")]

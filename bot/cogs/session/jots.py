@@ -24,7 +24,7 @@ SEEDS = 2**32
 
 
 class JotPages(commands.Cog):
-    """Serves whoever would rather write first, and the two who make something of it."""
+    """Serves anyone who would rather write first, and the two who make something of it."""
 
     def __init__(self, services: Services) -> None:
         self.services = services
@@ -66,7 +66,7 @@ class JotPages(commands.Cog):
         self.services.nudges.remember(view.session.id, ctx)
 
     async def take_back(self, ctx: Context) -> None:
-        """Delete one of them, also where everybody sees it."""
+        """Delete one of them, also where everyone sees it."""
         await self.services.jots.take_back(ctx.custom_id.target, ctx.person, ctx.chosen)
         await self.mine(ctx)
         await self.services.display.show(ctx.custom_id.target, ctx)
@@ -83,7 +83,7 @@ class JotPages(commands.Cog):
         await self._shown(ctx)
 
     async def _shown(self, ctx: Context) -> None:
-        """Whoever writes on the flipchart is offered them, alone."""
+        """Anyone who writes on the flipchart is offered them, alone."""
         view = await self.services.display.view(ctx.custom_id.target)
         session, scribe = view.session, view.session.note_writer
         await ctx.show_page(participation_jots.page(view, ctx.person, ctx.say))

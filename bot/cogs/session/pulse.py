@@ -1,4 +1,4 @@
-"""The pulse: the page on which somebody says, at the closing, how the ground rules were kept."""
+"""The pulse: the page on which someone says, at the closing, how the ground rules were kept."""
 
 from discord.ext import commands
 
@@ -15,7 +15,7 @@ ANSWERS = {word: kept for kept, word in cards.WORDS.items()}
 
 
 class PulseRatings(commands.Cog):
-    """Serves everybody who is there. What they say is kept first, and shown to them alone."""
+    """Serves everyone who is there. What they say is kept first, and shown to them alone."""
 
     def __init__(self, services: Services) -> None:
         self.services = services

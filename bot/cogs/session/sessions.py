@@ -30,12 +30,12 @@ from facilitation.shared.rota import Role
 from guides.model.parts import LONGEST, SHORTEST
 
 COMING = frozenset({"arrive", "volunteer", "begin"})
-"""Presses by which somebody takes part from now on."""
+"""Presses with which someone takes part from now on."""
 Minutes = app_commands.Range[int, SHORTEST, LONGEST]
 
 
 class Sessions(commands.Cog):
-    """Everybody who takes part in a session meets this cog."""
+    """Everyone who takes part in a session meets this cog."""
 
     session = app_commands.Group(
         name=command_text("session"), description=command_text("session-about"), guild_only=True
@@ -128,7 +128,7 @@ class Sessions(commands.Cog):
         await self.services.role_messages.tell_facilitator(change)
 
     async def _command(self, ctx: Context) -> Command:
-        """What a press asks for. A toggle looks first how things stand for whoever pressed."""
+        """What a press asks for. A toggle looks first how things are for anyone who pressed."""
         verb = ctx.custom_id.verb
         if verb in TOGGLES:
             return TOGGLES[verb](ctx, await self.services.handler.session(ctx.custom_id.target))
@@ -149,7 +149,7 @@ class Sessions(commands.Cog):
         return menu.card(view, ctx.person, ctx.say, now, await self.services.jots.tally(session, ctx.person))
 
     async def duties(self, ctx: Context) -> None:
-        """What a role asks of whoever holds it, and where the group stands: for members."""
+        """What a role asks of the person who holds it, and where the group stands: for members."""
         view = await self.services.display.view(ctx.custom_id.target)
         if ctx.person not in view.group.members:
             raise Refused(Reason.MEMBERS_ONLY)
@@ -157,7 +157,7 @@ class Sessions(commands.Cog):
         await ctx.show_page(menu.duties(view, one_of(Role, ctx.custom_id.argument), ctx.say, tally))
 
     async def catch_up(self, ctx: Context) -> None:
-        """Where the group is, for whoever was not there all the time."""
+        """Where the group is, for the person who was not there all the time."""
         session = await self.services.handler.session(ctx.custom_id.target)
         await ctx.show_page(await self._where(session, ctx))
         self.services.nudges.remember(session.id, ctx)

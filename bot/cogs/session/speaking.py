@@ -36,7 +36,7 @@ ASKED: Mapping[str, Callable[[Context], Command]] = {
 
 
 class Speaking(commands.Cog):
-    """Serves whoever would like to speak, and the facilitator, who sees that everyone can."""
+    """Serves anyone who would like to speak, and the facilitator, who sees that everyone can."""
 
     def __init__(self, services: Services) -> None:
         self.services = services
@@ -81,7 +81,7 @@ class Speaking(commands.Cog):
         self.services.nudges.remember(view.session.id, ctx)
 
     async def share(self, ctx: Context) -> None:
-        """How often somebody was heard: their own share, whoever they are."""
+        """How often someone was heard: their own share, whoever they are."""
         session = await self.services.handler.session(ctx.custom_id.target)
         await ctx.send_private(speaking.share(session, ctx.person, ctx.say))
         self.services.nudges.remember(session.id, ctx)

@@ -19,7 +19,7 @@ class VoicePresence(commands.Cog):
     async def on_voice_state_update(
         self, member: discord.Member, before: discord.VoiceState, after: discord.VoiceState
     ) -> None:
-        """Somebody joined a voice channel, left one, or went from one to another."""
+        """Someone joined a voice channel, left one, or went from one to another."""
         if member.bot or before.channel == after.channel:
             return
         for channel in (before.channel, after.channel):
@@ -28,7 +28,7 @@ class VoicePresence(commands.Cog):
 
     @commands.Cog.listener()
     async def on_guild_available(self, guild: discord.Guild) -> None:
-        """A server was out of reach for a while; who came and went there meanwhile was told to nobody."""
+        """A server was out of reach for a while; who came and went there meanwhile was told to no one."""
         for channel in guild.voice_channels:
             await self._changed(channel)
 

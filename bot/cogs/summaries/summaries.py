@@ -32,7 +32,7 @@ FORM_LENGTH = 4_000
 
 
 class Summaries(commands.Cog):
-    """Serves members with the summaries that are theirs. What is refused is refused before anybody types."""
+    """Serves members with the summaries that are theirs. What is refused is refused before anyone types."""
 
     def __init__(self, services: Services) -> None:
         self.services = services
@@ -60,7 +60,7 @@ class Summaries(commands.Cog):
         )
 
     async def read(self, ctx: Context) -> None:
-        """*Read the draft*: for whoever was there, it counts as having looked."""
+        """*Read the draft*: for the person who was there, it counts as having looked."""
         key = _key(ctx)
         group = await self.handler.handle_group(ctx.custom_id.target, LookAtDraft(by=ctx.person, key=key))
         await ctx.show_page(pages.page(self._reading(group, key, ctx), ctx.say))
@@ -114,7 +114,7 @@ class Summaries(commands.Cog):
         await self._change(ctx, RestoreLine(by=ctx.person, key=_key(ctx), line=_after(ctx)))
 
     async def talk_first(self, ctx: Context) -> None:
-        """Open the form for what somebody wants to talk about."""
+        """Open the form for what someone wants to talk about."""
         reading, line = await self._now(ctx), _after(ctx)
         self._check(reading.group, AskToTalk(by=ctx.person, key=_key(ctx), id="", line=line))
         say = ctx.say
@@ -125,7 +125,7 @@ class Summaries(commands.Cog):
         await ctx.open_form(Form(press, say("form-talk"), [text]))
 
     async def asked_to_talk(self, ctx: Context) -> None:
-        """Somebody wants to talk first. A form that is handed in twice asks once."""
+        """Someone wants to talk first. A form that is handed in twice asks once."""
         line, _, form = _after(ctx).partition("/")
         command = AskToTalk(
             by=ctx.person, key=_key(ctx), id=form, line=line, sentence=ctx.fields.get("text", "")
@@ -182,13 +182,13 @@ class Summaries(commands.Cog):
         await self.services.documents.hand(ctx, content, Format.MARKDOWN)
 
     async def _now(self, ctx: Context) -> Reading:
-        """The summary as it stands, for a member. Raises Refused."""
+        """The summary as it is now, for a member. Raises Refused."""
         group = await self.handler.group(ctx.custom_id.target)
         self._check(group, LookAtDraft(by=ctx.person, key=_key(ctx)))
         return self._reading(group, _key(ctx), ctx)
 
     async def _change(self, ctx: Context, command: GroupCommand) -> None:
-        """Have it decided, and show this person all of it as it stands then."""
+        """Have it decided, and show this person all of it as it is now then."""
         group = await self.handler.handle_group(ctx.custom_id.target, command)
         await ctx.show_page(pages.page(self._reading(group, _key(ctx), ctx), ctx.say))
 

@@ -1,6 +1,6 @@
 """Ranges of days as people type them, such as *November 23-27* or *12/22-1/3*: holidays, and days to skip.
 
-As with dates, whatever is read here is read back to whoever typed it before anything is made of it.
+As with dates, everything that is read here is read back to anyone who typed it before anything is made of it.
 """
 
 import re
@@ -71,7 +71,7 @@ _SHAPES: tuple[tuple[str, Callable[[re.Match[str]], Ends], Order | None], ...] =
         lambda found: (found["a"], found["b"]),
         None,
     ),
-    # December 22-January 3, and whatever else stands on both sides of *to* or of a dash with spaces
+    # December 22-January 3, and everything else is on both sides of *to* or of a dash with spaces
     (
         rf"(?P<a>{_WORD}\s+{_DAY}(?:,?\s+\d{{4}})?){_DASH}(?P<b>{_WORD}\s+{_DAY}(?:,?\s+\d{{4}})?)",
         lambda found: (found["a"], found["b"]),
@@ -98,7 +98,7 @@ def read(text: str, here: TypingContext) -> tuple[DaysOff, ...]:
     Raises Refused where one of them cannot be read, or can in two ways.
     """
     parts = [part.strip() for part in _EACH.split(_WEEKDAY_COMMA.sub(r"\1", text)) if not blank(part)]
-    if len(parts) > HOLIDAYS_MOST:  # to read words takes time that everybody waits for
+    if len(parts) > HOLIDAYS_MOST:  # to read words takes time that everyone waits for
         raise Refused(Reason.DAYS_OFF_UNFIT, most=HOLIDAYS_MOST)
     return tuple(_range(part, here) for part in _completed(parts))
 

@@ -1,5 +1,5 @@
-"""Dates as people type them, read on the day and in the zone that are given. Whatever is read here is read
-back to whoever typed it before anything is made of it."""
+"""Dates as people type them, read on the day and in the zone that are given. Everything that is read here
+is read back to anyone who typed it before anything is made of it."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -108,7 +108,7 @@ def in_numbers(typed: str) -> bool:
 
 
 def _of_a_month(nth: weekdays.Nth, typed: str, today: date) -> list[date]:
-    """The soonest of a month's days that are named by their weekday, where nothing else stands there."""
+    """The soonest of a month's days that are named by their weekday, where nothing else is there."""
     if (nth.start, nth.end) != (0, len(typed)):
         raise Refused(Reason.DATE_UNREADABLE)
     return [nth.soonest(today)]

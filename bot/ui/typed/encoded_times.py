@@ -38,7 +38,7 @@ def _same(zone: str, marked: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class MeetingTimes:
-    """Meetings that somebody wants: a time on the wall, and again so many weeks after it."""
+    """Meetings that someone wants: a time on the wall, and again so many weeks after it."""
 
     times: tuple[datetime, ...]
     minutes: int
@@ -143,7 +143,7 @@ def _unfolded(packed: int) -> Iterator[tuple[int, int]]:
 
 
 def _packed(times: Sequence[datetime]) -> Iterator[str]:
-    """Minutes of the wall, counted as if it stood where no clock ever changes."""
+    """Minutes of the wall, counted as if it was where no clock ever changes."""
     return (short(int(at.replace(tzinfo=UTC).timestamp()) // 60) for at in times)
 
 

@@ -1,6 +1,6 @@
 """Days with a time of day as people type them.
 
-As with dates, whatever is read here is read back to whoever typed it before anything is made of it.
+As with dates, everything that is read here is read back to anyone who typed it before anything is made of it.
 """
 
 import re
@@ -82,7 +82,7 @@ def apart(text: str) -> tuple[str, tuple[time, ...]]:
 
 
 def _clock(typed: str) -> tuple[int, int, tuple[time, ...]] | None:
-    """Where a time of day stands in a text, and what it can mean."""
+    """Where a time of day is in a text, and what it can mean."""
     found = _WITH_HALF.search(typed)
     if found and int(found[1] or found[4]) <= _HALF_DAY:  # in German, 15:30 am Dienstag has no halves
         hour, minute, half = found.groups()[:3] if found[1] else found.groups()[3:]
@@ -98,7 +98,7 @@ def _clock(typed: str) -> tuple[int, int, tuple[time, ...]] | None:
 
 
 def _bare(found: re.Match[str]) -> int:
-    """Whether an hour stands there without its minutes."""
+    """Whether an hour is there without its minutes."""
     return int(sum(part is not None for part in found.groups()) == 1)
 
 
@@ -125,7 +125,7 @@ def _time(hour: int, minute: int) -> time:
 
 
 def without_clock(text: str) -> str:
-    """A text without the time of day that stands in it."""
+    """A text without the time of day that is in it."""
     typed = " ".join(text.split())
     found = _clock(typed)
     if found is None:
@@ -135,7 +135,7 @@ def without_clock(text: str) -> str:
 
 
 def each(text: str, here: TypingContext) -> Iterator[datetime]:
-    """The times that stand in a text, one in each line. Raises Refused where one can be read in two ways."""
+    """The times that are in a text, one in each line. Raises Refused where one can be read in two ways."""
     lines = [line for line in text.splitlines() if not blank(line)]
     if len(lines) > TIMES[-1]:
         raise Refused(Reason.POLL_UNFIT, least=TIMES[0], most=TIMES[-1])

@@ -36,7 +36,7 @@ _IN_A_MONTH = re.compile(rf"{MONTH}\s*$", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Nth:
-    """Which of a month's days of one weekday (Monday is 0): the first is 1, the last -1. They stand in the
+    """Which of a month's days of one weekday (Monday is 0): the first is 1, the last -1. They are in the
     text from `start` to `end`."""
 
     weekday: int
@@ -47,7 +47,7 @@ class Nth:
     year: int | None = None
 
     def soonest(self, today: date) -> date:
-        """The first such day that is not past; where the year is given, the one of that year."""
+        """The first such day that is not past; if the year is given, the one of that year."""
         day = today if self.year is None else date(self.year, 1, 1)
         while not self._is(day):
             day += timedelta(days=1)

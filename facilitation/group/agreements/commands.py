@@ -30,8 +30,8 @@ class SetWindow(GroupCommand):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerCommand(GroupCommand):
-    """What somebody who was away says to an agreement. Nothing happens in the group: whoever keeps votes puts
-    it into a box by the agreement's id, where it can be changed until the window ends."""
+    """What someone who was away says to an agreement. Nothing happens in the group: anyone who keeps votes
+    puts it into a box by the agreement's id, if it can be changed until the window ends."""
 
     agreement: str
 

@@ -11,7 +11,7 @@ from guides.model.parts import NoteKind
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgreementMade(GroupEvent):
-    """A session agreed on something. An agreed action stands in the plan, and nobody's name on it."""
+    """A session agreed on something. An agreed action is in the plan, and no one's name on it."""
 
     agreement: Agreement
 

@@ -11,7 +11,7 @@ from guides.model.parts import NoteKind
 
 
 class Finality(StrEnum):
-    """How far an agreement has come. One that somebody objected to is with the group again."""
+    """How far an agreement has come. One that someone objected to is with the group again."""
 
     PENDING = "pending"
     FINAL = "final"
@@ -53,7 +53,7 @@ class Agreement:
         return replace(self, finality=finality, objecting=objecting, objections=objections)
 
     def again(self) -> Proposal:
-        """What the group takes up again, because somebody objected."""
+        """What the group takes up again, because someone objected."""
         return Proposal(
             id=self.id,
             kind=self.kind,
@@ -101,7 +101,7 @@ class Agreements:
         return min((end for end in pending if end is not None), default=None)
 
     def due(self, now: datetime) -> tuple[Agreement, ...]:
-        """The agreements whose window has ended and that nobody has settled yet."""
+        """The agreements whose window has ended and that no one has settled yet."""
         pending = (one for one in self.standing if one.finality is Finality.PENDING)
         return tuple(one for one in pending if one.window_ends is not None and one.window_ends <= now)
 

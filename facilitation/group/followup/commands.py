@@ -27,7 +27,7 @@ class ParkedCommand(PlanCommand, ABC):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CarryParked(ParkedCommand):
-    """I'll carry this. Nobody can say it for somebody else."""
+    """I'll carry this. No one can say it for someone else."""
 
     def decide(self, group: Group, now: datetime) -> Happened:
         carrier = self.carrier(group)
@@ -49,7 +49,7 @@ class PutDownParked(ParkedCommand):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SettleParked(ParkedCommand):
-    """We take this up now; or: we let it go. Where somebody carries it, by them or the facilitator."""
+    """We take this up now; or: we let it go. If someone carries it, by them or the facilitator."""
 
     let_go: bool = False
 

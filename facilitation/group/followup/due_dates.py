@@ -1,4 +1,4 @@
-"""What falls due between the sessions, and what a session is told of it when it opens."""
+"""What falls due between the sessions, and what a session learns about it when it opens."""
 
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -34,7 +34,7 @@ def _untold(group: Group) -> Iterator[tuple[Action, date]]:
 
 
 def _falls_due(action: Action) -> datetime:
-    """The morning of its date; where nobody wrote down where the school is, that of Greenwich."""
+    """The morning of its date; if no one wrote down where the school is, that of Greenwich."""
     assert action.terms.due is not None, "only what has a date falls due"
     return action.falls_due or morning(action.terms.due, "UTC")
 

@@ -10,7 +10,7 @@ from facilitation.group.state import Group
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParkedCarried(GroupEvent):
-    """Somebody carries what was parked: they said so themselves."""
+    """Someone carries what was parked: they said so themselves."""
 
     note: str
     person: int
@@ -21,7 +21,7 @@ class ParkedCarried(GroupEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParkedPutDown(GroupEvent):
-    """Whoever carried what was parked does so no more."""
+    """Anyone who carried what was parked does so no more."""
 
     note: str
 
@@ -31,7 +31,7 @@ class ParkedPutDown(GroupEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActionsFellDue(GroupEvent):
-    """The dates of these actions have come, and the group hears of it."""
+    """The dates of these actions have come, and the group is informed."""
 
     due: tuple[FellDue, ...]
 

@@ -1,8 +1,8 @@
 """What becomes of things between the sessions: what was parked, what fell due, and what is to be looked at
 again.
 
-The laws: whatever is parked is carried by somebody who said so themselves, or by nobody; it goes only by
-being taken up or let go, and what went is still known. Of what falls due the group hears once. A date on
+The laws: everything that is parked is carried by someone who said so themselves, or by no one; it goes only
+by being taken up or let go, and what went is still known. Of what falls due the group hears once. A date on
 which an agreement is looked at again changes nothing about it.
 """
 
@@ -64,7 +64,7 @@ class Followup:
         return replace(self, carriers={key: who for key, who in self.carriers.items() if key != note})
 
     def free_of(self, person: int) -> "Followup":
-        """Once somebody has nothing to do with the group any more: what they carried waits for another."""
+        """Once someone has nothing to do with the group any more: what they carried waits for another."""
         return replace(self, carriers={key: who for key, who in self.carriers.items() if who != person})
 
     def settling(self, kept: Iterable[KeptNote], *, let_go: bool, at: datetime, by: int | None) -> "Followup":

@@ -12,7 +12,7 @@ from facilitation.shared.rota import Role
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SittingOpened(GroupEvent):
-    """A session of this group stands open. `guide` is the one it follows, where that is not the group's
+    """A session of this group stands open. `guide` is the one it follows, if that is not the group's
     own."""
 
     session: str
@@ -25,7 +25,7 @@ class SittingOpened(GroupEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TurnTaken(GroupEvent):
-    """Somebody held a role while `present` were there and had not declined it: it counts in the rota."""
+    """Someone held a role while `present` were there and had not declined it: it counts in the rota."""
 
     role: Role
     person: int
@@ -37,7 +37,7 @@ class TurnTaken(GroupEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WillingnessChanged(GroupEvent):
-    """Somebody does not want a role at all, or is willing again."""
+    """Someone does not want a role at all, or is willing again."""
 
     role: Role
     person: int
@@ -51,8 +51,8 @@ class WillingnessChanged(GroupEvent):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SittingClosed(GroupEvent):
     """A session of this group is over. What it came to stays with the group; of its `proposals`, those that
-    still wait do so for a later session. `guide` is the one it followed, where that is not the group's own:
-    of what is held beside the journey only the latest time counts, so that it begins anew once it is
+    still wait do so for a later session. `guide` is the one it followed, if that is not the group's own:
+    of what is held beside the journey only the latest time counts, so that it starts again once it is
     finished."""
 
     session: str
@@ -86,7 +86,7 @@ class SittingClosed(GroupEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoundBegun(GroupEvent):
-    """Somebody began a round: the next one is begun by another."""
+    """Someone began a round: the next one is begun by another."""
 
     person: int
 

@@ -12,8 +12,8 @@ from facilitation.shared.refusals import Reason, Refused
 from guides.model.guide import Guide
 
 FRESH = timedelta(days=14)
-"""How long what is held beside the journey goes on where it stood when it was left unfinished: later there is
-more to tell, and it begins anew."""
+"""How long what is held beside the journey continues where it stood when it was left unfinished: later
+there is more to tell, and it starts again."""
 
 
 def parts(asked: str) -> tuple[str, str]:

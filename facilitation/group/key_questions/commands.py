@@ -14,13 +14,13 @@ from facilitation.shared.refusals import Reason, Refused
 from guides.model.guide import Guide
 
 Answers = Mapping[str, tuple[Vote, ...]]
-"""What lies in the boxes, by key question."""
+"""What is in the boxes, by key question."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerKeyQuestion(GroupCommand):
-    """So far is it so, as I see it. Nothing happens in the group: whoever keeps votes puts it into the box of
-    the question, where it can be changed until the first session begins."""
+    """So far is it so, as I see it. Nothing happens in the group: anyone who keeps votes puts it into the
+    box of the question, if it can be changed until the first session begins."""
 
     question: str
     value: int

@@ -1,7 +1,7 @@
 """What a group asks itself before it begins: the guide's key questions, answered by each member alone.
 
 An answer is how far something is so, on a scale, and a few words. Until the first session begins the answers
-lie in boxes, where they can be changed; then they are counted, and nobody's name is kept with them.
+are in boxes, if they can be changed; then they are counted, and no one's name is kept with them.
 """
 
 from collections.abc import Collection, Mapping
@@ -17,13 +17,13 @@ SCALE = range(1, 6)
 FEWEST = 3
 """Answers from which on the group sees how they spread. Fewer would tell who gave which."""
 HALF = 3
-"""The middle of the scale. Where the answers stand below it on average, the spot is weak."""
+"""The middle of the scale. Where the answers are below it on average, the spot is weak."""
 
 
 @dataclass(frozen=True, slots=True)
 class Spread:
     """How a key question was answered: how often each value of the scale, the lowest first, and what people
-    wrote, in an order that tells nobody's name."""
+    wrote, in an order that tells no one's name."""
 
     question: str
     counts: tuple[int, ...]
@@ -52,7 +52,7 @@ def box(question: str) -> str:
 
 
 def answer(person: int, value: int, line: str) -> Vote:
-    """An answer as it lies in its box."""
+    """An answer as it is in its box."""
     return Vote(person, (Mark(value, "ready"),), "" if blank(line) else one_line(line))
 
 

@@ -65,7 +65,7 @@ def _ahead(starts: datetime, zone: str, now: datetime) -> None:
 class SetMeetings(GroupCommand):
     """Let us meet then: once, or on each day of a series. `ids` are names for them, one each.
 
-    A meeting that stands at one of these times already is that meeting: handed in twice, it is set once. In a
+    A meeting that is at one of these times already is that meeting: handed in twice, it is set once. In a
     series, a time that no clock shows is moved as `walltime` has it; one alone is refused.
     """
 

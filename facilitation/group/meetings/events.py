@@ -46,7 +46,7 @@ class MeetingSet(MeetingEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingMoved(MeetingEvent):
-    """A meeting takes place at another time. It is reminded of anew."""
+    """A meeting takes place at another time. It is reminded of again."""
 
     starts: datetime
     zone: str
@@ -79,7 +79,7 @@ class MeetingCancelled(MeetingEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingOver(MeetingEvent):
-    """The time of a meeting is over: nothing stands in the channel for it any more."""
+    """The time of a meeting is over: nothing is in the channel for it any more."""
 
     def apply(self, group: Group) -> Group:
         return self._with(group, replace(self._of(group), over=True))
@@ -87,7 +87,7 @@ class MeetingOver(MeetingEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReminderSent(MeetingEvent):
-    """The group is reminded: a notice stands in its channel, which `rings` for its members or is silent, and
+    """The group is reminded: a notice is in its channel, which `rings` for its members or is silent, and
     those who asked for it get a message."""
 
     reminder: Reminder
@@ -123,7 +123,7 @@ class ReminderPutOff(MeetingEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MemberReminded(MeetingEvent):
-    """Somebody who asked for it got the last reminder as a direct message."""
+    """Someone who asked for it got the last reminder as a direct message."""
 
     person: int
 
@@ -167,7 +167,7 @@ class TimesProposed(GroupEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimesTicked(GroupEvent):
-    """Somebody can come at these times, and not at the others."""
+    """Someone can come at these times, and not at the others."""
 
     id: str
     person: int
@@ -193,7 +193,7 @@ class PollClosed(GroupEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuietSet(GroupEvent):
-    """In these hours the group wants to hear nothing; in none, where that is None."""
+    """In these hours the group wants to hear nothing; in none, if that is None."""
 
     quiet: Quiet | None
 
@@ -223,7 +223,7 @@ class RemindersSet(GroupEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PingsSet(GroupEvent):
-    """Reminders ring for the members, or stand there silently."""
+    """Reminders ring for the members, or are there silently."""
 
     on: bool
 
@@ -233,7 +233,7 @@ class PingsSet(GroupEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MessagesSet(GroupEvent):
-    """Somebody wants reminders as direct messages, or wants none any more."""
+    """Someone wants reminders as direct messages, or wants none any more."""
 
     person: int
     on: bool
@@ -248,7 +248,7 @@ class MessagesSet(GroupEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InboxClosed(GroupEvent):
-    """Somebody's inbox does not take messages from the bot: it tries no more until they ask again."""
+    """Someone's inbox does not take messages from the bot: it tries no more until they ask again."""
 
     person: int
 

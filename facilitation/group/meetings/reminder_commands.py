@@ -1,4 +1,4 @@
-"""What a group and its members want to hear of meetings, and what the bot did for them."""
+"""What a group and its members want to learn about meetings, and what the bot did for them."""
 
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
@@ -104,7 +104,7 @@ class Report(ABC):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Messaged(Report):
-    """Somebody got the last reminder of a meeting as a direct message."""
+    """Someone got the last reminder of a meeting as a direct message."""
 
     meeting: str
     person: int
@@ -117,7 +117,7 @@ class Messaged(Report):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundClosed(Report):
-    """Somebody's inbox does not take messages from the bot."""
+    """Someone's inbox does not take messages from the bot."""
 
     person: int
 

@@ -4,11 +4,11 @@ The laws:
 
 1. A meeting is reminded of once the day before, at the same time on the wall, and once when it starts.
 2. In quiet hours nothing is sent: what falls into them waits until they are over. Only that a meeting starts
-   is told at any hour, silently: whoever set it for that hour meets then.
+   is said at any hour, silently: whoever set it for that hour meets then.
 3. On days off nothing is sent, and what falls on them is dropped.
 4. What comes late is sent where it still makes sense, and dropped where it does not: the day before until an
    hour before the start, the start for half an hour. Never are two sent at once for the same meeting.
-5. A meeting that is moved is reminded of anew. One that is cancelled, or over, is not.
+5. A meeting that is moved is reminded of again. One that is cancelled, or over, is not.
 6. After a tick, the next deadline lies ahead.
 """
 
@@ -28,7 +28,7 @@ from facilitation.group.state import Group
 from facilitation.shared import wall_time
 
 SOON = timedelta(hours=1)
-"""So shortly before it starts, nobody needs to hear that a meeting is tomorrow."""
+"""So shortly before it starts, no one needs to hear that a meeting is tomorrow."""
 LATE = timedelta(minutes=30)
 """So long after, it is worth a word that a meeting has started."""
 DAY = timedelta(days=1)

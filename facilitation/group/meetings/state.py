@@ -23,7 +23,7 @@ EVENING, MORNING = time(20), time(7)
 
 
 class Reminder(StrEnum):
-    """What a group hears of a meeting beforehand."""
+    """What a group learns about a meeting beforehand."""
 
     DAY_BEFORE = "day-before"
     START = "start"
@@ -32,7 +32,7 @@ class Reminder(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Sent:
     """A reminder that was sent, or dropped because it made no sense any more. `sequence` is the meeting's at
-    that time: one that was moved is reminded of anew. It `rings` where the group asked for that."""
+    that time: one that was moved is reminded of again. It `rings` where the group asked for that."""
 
     reminder: Reminder
     sequence: int
@@ -93,7 +93,7 @@ class Meeting:
 
     @property
     def notice(self) -> Sent | None:
-        """The reminder that stands in the channel, if one does."""
+        """The reminder that is in the channel, if one does."""
         shown = [sent for sent in self.sent if not sent.dropped]
         return shown[-1] if shown and not self.over else None
 
@@ -170,7 +170,7 @@ class Poll:
         return tuple(number for number, at in enumerate(self.moments) if at > now)
 
     def best(self, now: datetime) -> tuple[int, ...]:
-        """The times at which most can come, the soonest first; none where nobody can come at any."""
+        """The times at which most can come, the soonest first; none where no one can come at any."""
         counts = {number: len(self.can(number)) for number in self.ahead(now)}
         most = max(counts.values(), default=0)
         best = (number for number, count in counts.items() if count == most and most)
@@ -219,7 +219,7 @@ class Calendar:
         return replace(self, poll=poll)
 
     def free_of(self, person: int) -> "Calendar":
-        """This, once somebody has nothing to do with it any more."""
+        """This, once someone has nothing to do with it any more."""
         poll = self.poll
         if poll is not None:
             ticks = {who: ticked for who, ticked in poll.ticks.items() if who != person}

@@ -12,7 +12,7 @@ from facilitation.group.state import Group
 
 def subjects(group: Group, keys: Iterable[str]) -> Mapping[str, str]:
     """By meeting, of those to come, the discussion that it is about as things stand: each takes the first of
-    a guide's that is not finished and that no earlier meeting takes. Where one takes longer, the later ones
+    a guide's that is not finished and that no earlier meeting takes. If one takes longer, the later ones
     move on by themselves. Meetings beyond the last discussion are about none."""
     left = [key for key in keys if not group.progress(key).finished]
     found = dict[str, str]()
@@ -26,7 +26,7 @@ def subjects(group: Group, keys: Iterable[str]) -> Mapping[str, str]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetSubject(GroupCommand):
-    """Let this meeting be about that discussion; where none is named, about whichever is next then."""
+    """Let this meeting be about that discussion; if none is named, about whichever is next then."""
 
     id: str
     discussion: str | None

@@ -33,14 +33,14 @@ class NewHome(GroupCommand):
     sees_home: bool | None
 
     def require_sight(self) -> None:
-        """Raises Refused where somebody was shut out of the group's channel."""
+        """Raises Refused where someone was shut out of the group's channel."""
         if self.sees_home is False:
             raise Refused(Reason.HOME_UNSEEN)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MoveHome(NewHome):
-    """Let us meet in this channel from now on. A session that is going on moves, too."""
+    """Let us meet in this channel from now on. A session that is running moves, too."""
 
     def decide(self, group: Group, now: datetime) -> Happened:
         self.require_sight()
@@ -118,10 +118,10 @@ class Leave(GroupCommand):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CreateGroup:
-    """Make a channel a group's home. `minutes` is the usual length of a session, as long as the guide admits;
-    left out, it is the guide's. That teachers go first changes nothing while no leader takes part; `zone` is
-    the group's own, or None for the server's. Where whoever makes it `joins`, the group has its first member
-    from the start."""
+    """Make a channel a group's home. `minutes` is the usual length of a session, as long as the guide
+    admits; left out, it is the guide's. That teachers go first changes nothing while no leader takes
+    part; `zone` is the group's own, or None for the server's. Where anyone who makes it `joins`, the
+    group has its first member from the start."""
 
     by: int
     id: str

@@ -29,7 +29,7 @@ class GroupArchived(GroupEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupReopened(GroupEvent):
-    """The group goes on, in this channel."""
+    """The group continues, in this channel."""
 
     channel: int
 
@@ -39,7 +39,7 @@ class GroupReopened(GroupEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MemberRemoved(GroupEvent):
-    """Somebody was taken off the list. It is with the group as if they had left; the group sees who did it
+    """Someone was taken off the list. It is with the group as if they had left; the group sees who did it
     until it has met again, or they have joined again."""
 
     person: int
@@ -89,7 +89,7 @@ class GroupCreated(GroupEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Joined(GroupEvent):
-    """Somebody belongs to the group."""
+    """Someone belongs to the group."""
 
     person: int
 
@@ -100,7 +100,7 @@ class Joined(GroupEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeftGroup(GroupEvent):
-    """Somebody no longer belongs to the group, as they wished."""
+    """Someone no longer belongs to the group, as they wished."""
 
     person: int
 

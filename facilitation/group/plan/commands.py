@@ -35,7 +35,7 @@ from facilitation.shared.text import one_line
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanCommand(GroupCommand):
     """What is asked of the plan, and of what is open between sessions. `facilitator` is who facilitates the
-    session that is going on, if any, and `zone` the time zone in which dates are meant: whoever brings the
+    session that is running, if any, and `zone` the time zone in which dates are meant: anyone who brings the
     command knows, the group does not."""
 
     facilitator: int | None = None
@@ -106,7 +106,7 @@ class AskOwner(PlanCommand):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TakeAction(PlanCommand):
-    """I'll take this on, asked or not. Nobody can say it for somebody else."""
+    """I'll take this on, asked or not. No one can say it for someone else."""
 
     id: str
 
@@ -208,7 +208,7 @@ def _tidy(terms: Terms) -> Terms:
 
 def _merged(now: Terms, seen: Terms, wanted: Terms) -> Terms:
     """The terms as they are now, with all that is `wanted` otherwise than it was `seen`. Raises Refused where
-    somebody else has changed the same meanwhile."""
+    someone else has changed the same meanwhile."""
     kept = (link for link in now.links if link in wanted.links or link not in seen.links)
     added = (link for link in wanted.links if link not in seen.links)
     return Terms(

@@ -19,7 +19,7 @@ class ActionEvent(GroupEvent, ABC):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActionAdded(ActionEvent):
-    """An action more, which nobody owns yet."""
+    """An action more, which no one owns yet."""
 
     what: str
 
@@ -42,7 +42,7 @@ class ActionRevised(ActionEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnerAsked(ActionEvent):
-    """Somebody is asked to own an action. Nothing changes until they accept."""
+    """Someone is asked to own an action. Nothing changes until they accept."""
 
     person: int
 
@@ -53,7 +53,7 @@ class OwnerAsked(ActionEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnerDeclined(ActionEvent):
-    """Somebody would rather not own an action that they were asked to."""
+    """Someone would rather not own an action that they were asked to."""
 
     person: int
 
@@ -63,7 +63,7 @@ class OwnerDeclined(ActionEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActionTaken(ActionEvent):
-    """Somebody owns an action: they said so themselves."""
+    """Someone owns an action: they said so themselves."""
 
     person: int
 
@@ -73,7 +73,7 @@ class ActionTaken(ActionEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActionGivenUp(ActionEvent):
-    """Nobody owns an action any more."""
+    """No one owns an action any more."""
 
     person: int
 
@@ -83,7 +83,7 @@ class ActionGivenUp(ActionEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActionDropped(ActionEvent):
-    """An action stands in the plan no more."""
+    """An action is in the plan no more."""
 
     def apply(self, group: Group) -> Group:
         return _with(group, _action(group, self.id).let_go(self.at))

@@ -43,7 +43,7 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """What an action said until somebody (None: the clock) changed it."""
+    """What an action said until someone (None: the clock) changed it."""
 
     terms: Terms
     changed_at: datetime
@@ -54,7 +54,7 @@ class Edit:
 class Action:
     """One action. Its `owner` has accepted it; those `asked` have not answered yet; `history` is what it said
     before, the oldest first; `falls_due` is the morning of its date where the school is. `trial` is the one
-    that goes on, `trials` are those that are over; `turns` are how it went, from when on. A blocked one may
+    that continues, `trials` are those that are over; `turns` are how it went, from when on. A blocked one may
     ask for help from outside the group."""
 
     id: str
@@ -123,7 +123,7 @@ class Action:
 
     @property
     def changes(self) -> int:
-        """How often it was changed: by this number, somebody's page or form says what it showed."""
+        """How often it was changed: by this number, someone's page or form says what it showed."""
         return len(self.history)
 
     def after(self, changes: int) -> Terms:
@@ -141,7 +141,7 @@ class Action:
         return self.revised(replace(self.terms, links=links), at, None)
 
     def free_of(self, person: int) -> "Action":
-        """This action once somebody has nothing to do with it any more."""
+        """This action once someone has nothing to do with it any more."""
         asked = tuple(other for other in self.asked if other != person)
         return replace(self, owner=None if self.owner == person else self.owner, asked=asked)
 
@@ -188,7 +188,7 @@ class ActionPlan:
         return person is not None and person in (*self.owners, facilitator)
 
     def said(self, topic: Topic) -> str:
-        """What is said of the plan on a topic now; nothing where nobody has yet."""
+        """What is said of the plan on a topic now; nothing where no one has yet."""
         return next(reversed(self.whole.get(topic, ())), "")
 
     def linked(self, agreement: str) -> tuple[Action, ...]:
@@ -203,7 +203,7 @@ class ActionPlan:
         return replace(self, actions={action.id: action for action in actions})
 
     def agreed(self, key: str, terms: Terms, at: datetime) -> "ActionPlan":
-        """With an action that the group agreed on. One that stood there before comes back in these words."""
+        """With an action that the group agreed on. One that was there before comes back in these words."""
         if key not in self.actions:
             return self.with_action(Action(id=key, terms=terms).turned(at, Course.OPEN))
         before = self.actions[key]

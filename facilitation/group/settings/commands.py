@@ -62,7 +62,7 @@ class DropRule(GroupCommand):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgreeRules(GroupCommand):
-    """I agree to the ground rules as they stand."""
+    """I agree to the ground rules as they are now."""
 
     def decide(self, group: Group, now: datetime) -> Happened:
         if self.by not in group.agreed:

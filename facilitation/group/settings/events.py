@@ -9,7 +9,7 @@ from facilitation.shared.ground_rules import GroundRule
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleAdded(GroupEvent):
-    """A ground rule more. Whoever had agreed is asked again."""
+    """A ground rule more. Anyone who had agreed is asked again."""
 
     id: str
     text: str
@@ -20,7 +20,7 @@ class RuleAdded(GroupEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleChanged(GroupEvent):
-    """A ground rule reads otherwise. Whoever had agreed is asked again."""
+    """A ground rule reads otherwise. Anyone who had agreed is asked again."""
 
     id: str
     text: str
@@ -32,7 +32,7 @@ class RuleChanged(GroupEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleDropped(GroupEvent):
-    """A ground rule less. Whoever had agreed is asked again."""
+    """A ground rule less. Anyone who had agreed is asked again."""
 
     id: str
 
@@ -42,7 +42,7 @@ class RuleDropped(GroupEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RulesAgreed(GroupEvent):
-    """Somebody agrees to the ground rules as they stand."""
+    """Someone agrees to the ground rules as they are now."""
 
     person: int
 
@@ -62,7 +62,7 @@ class TeachersFirstSet(GroupEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MovingItselfSet(GroupEvent):
-    """The bot goes on by itself when enough are ready, or leaves it to the facilitator."""
+    """The bot continues by itself when enough are ready, or leaves it to the facilitator."""
 
     on: bool
 

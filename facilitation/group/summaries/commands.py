@@ -94,9 +94,9 @@ class LookAtDraft(ReleaseCommand):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RewordLine(LineCommand):
-    """This line should read otherwise. Who approved it as it was is asked again; the round begins anew. `saw`
-    is the mark of the words that this person saw: what others changed since stays, unless both changed the
-    same. Where the line was drafted anew since, it is to be read first."""
+    """This line should read otherwise. Who approved it as it was is asked again; the round starts again.
+    `saw` is the mark of the words that this person saw: what others changed since stays, unless both
+    changed the same. Where the line was drafted again since, it is to be read first."""
 
     wording: Wording
     saw: int | None = None
@@ -152,7 +152,7 @@ class RestoreLine(LineCommand):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AskToTalk(ReleaseCommand):
-    """Let us talk about this line first, or about the whole. Nobody learns who asked. `id` comes from the
+    """Let us talk about this line first, or about the whole. No one learns who asked. `id` comes from the
     form: handed in twice, it is asked once."""
 
     id: str
@@ -232,8 +232,8 @@ class WithdrawRelease(ReleaseCommand):
 
 
 def _told_again(group: Group, key: str, line: SummaryLine) -> Iterator[tuple[str, SummaryLine]]:
-    """The line, and wherever else the same is told: in how the vote on it went, and, of a session's line, in
-    the whole way."""
+    """The line, and wherever else the same is said: in how the vote on it went, and, of a session's
+    line, in the whole way."""
     yield key, line
     if line.section is not SummarySection.VOTES and line.source:
         votes = (one for one in group.releases[key].lines if one.section is SummarySection.VOTES)
@@ -245,7 +245,7 @@ def _told_again(group: Group, key: str, line: SummaryLine) -> Iterator[tuple[str
 
 
 def _likewise(one: SummaryLine, line: SummaryLine, wording: Wording) -> Wording:
-    """The words of a line after another took on a wording: where the two said the same, they still do."""
+    """The words of a line after another took on a wording: if the two said the same, they still do."""
     text = wording.text if one.text == line.text else one.text
     if one.subject != line.subject:
         return Wording(text, one.reservations, one.progress)
@@ -258,7 +258,7 @@ def _likewise(one: SummaryLine, line: SummaryLine, wording: Wording) -> Wording:
 
 def _merged(now: Wording, seen: Wording | None, wanted: Wording) -> Wording:
     """The words as they are now, with all that is `wanted` otherwise than it was `seen`. Raises Refused, also
-    where nobody knows any more what that was."""
+    where no one knows any more what that was."""
     if seen is None and wanted != now:
         raise Refused(Reason.CHANGED_MEANWHILE)
     seen = seen or now

@@ -31,7 +31,7 @@ class ReleaseChange(ReleaseEvent, ABC):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LineEvent(ReleaseChange, ABC):
-    """Something that happened to a line. A `window_ends` begins the round anew."""
+    """Something that happened to a line. A `window_ends` begins the round again."""
 
     line: str
     window_ends: datetime | None = None
@@ -127,7 +127,7 @@ class DraftRevised(ReleaseChange):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftLookedAt(ReleaseChange):
-    """Somebody who was there looked at the draft. Where its window had ended unread and enough have looked
+    """Someone who was there looked at the draft. Where its window had ended unread and enough have looked
     now, a new one begins."""
 
     person: int
@@ -171,7 +171,7 @@ class LineRestored(LineEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TalkAsked(ReleaseChange):
-    """Somebody, and nobody knows who, wants to talk about a line first, or about the whole. What was approved
+    """Someone, and no one knows who, wants to talk about a line first, or about the whole. What was approved
     before has to be approved again."""
 
     id: str
@@ -198,7 +198,7 @@ class TalkSettled(ReleaseChange):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SummaryApproved(ReleaseChange):
-    """Somebody who was there approves the lines as they stand."""
+    """Someone who was there approves the lines as they are now."""
 
     person: int
 
@@ -209,7 +209,7 @@ class SummaryApproved(ReleaseChange):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ApprovalTakenBack(ReleaseChange):
-    """Somebody does not approve after all."""
+    """Someone does not approve after all."""
 
     person: int
 
@@ -219,7 +219,7 @@ class ApprovalTakenBack(ReleaseChange):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SummaryReleased(ReleaseEvent):
-    """Reviewers may read the lines that nobody struck, as they stand. They are a version from now on."""
+    """Reviewers may read the lines that no one struck, as they are now. They are a version from now on."""
 
     def apply(self, group: Group) -> Group:
         return _with(group, group.releases[self.key].let_go(self.at))
@@ -227,7 +227,7 @@ class SummaryReleased(ReleaseEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftWindowOver(ReleaseChange):
-    """The window has ended, and the draft is not released: too few looked, somebody wants to talk first, or
+    """The window has ended, and the draft is not released: too few looked, someone wants to talk first, or
     there is nothing to release."""
 
     def change(self, release: Release) -> Release:

@@ -14,7 +14,7 @@ from guides.model.parts import NoteKind
 
 class SummarySection(StrEnum):
     """What a line is about, in the order of a summary: what was decided first, what was counted last. What
-    was written down stands under the name of its kind of note."""
+    was written down is under the name of its kind of note."""
 
     AGREED = "agreed"
     AGREEMENT = NoteKind.AGREEMENT
@@ -59,7 +59,7 @@ class Wording:
 
     @property
     def mark(self) -> int:
-        """By which these words are known again, for as long as somebody has a form open that shows them."""
+        """By which these words are known again, for as long as someone has a form open that shows them."""
         return crc32("\n".join((self.text, self.progress, *self.reservations)).encode(errors="replace"))
 
 
@@ -97,11 +97,11 @@ class SummaryLine:
 
     @property
     def drafted(self) -> Wording:
-        """What it said in the draft, before anybody reworded it."""
+        """What it said in the draft, before anyone reworded it."""
         return self.earlier[0] if self.earlier else self.wording
 
     def once(self, mark: int) -> Wording | None:
-        """The words of this mark, which it says or said; None where it was drafted anew since."""
+        """The words of this mark, which it says or said; None where it was drafted again since."""
         said = (self.wording, *self.earlier)
         return next((wording for wording in said if wording.mark == mark), None)
 
@@ -131,7 +131,7 @@ Part = tuple[SummaryLine, ...]
 
 
 def place(line: SummaryLine) -> tuple[int, int, int]:
-    """Where a line stands in a summary: by section, what is said of the plan as a whole after its actions,
+    """Where a line is in a summary: by section, what is said of the plan as a whole after its actions,
     then in the order in which it came into the draft."""
     return _RANK[line.section], 0 if line.topic is None else _SAID_LAST[line.topic], int(line.id)
 
@@ -212,7 +212,7 @@ class SummaryLines:
         return {**gone, **{session: part for session, part in shared if part != was.get(session)}}
 
     def free_of(self, person: int) -> "SummaryLines":
-        """With nobody's name on what somebody accepted who has left the group."""
+        """With no one's name on what someone accepted who has left the group."""
         return SummaryLines({session: free_of(part, person) for session, part in self.parts.items()})
 
 
@@ -224,7 +224,7 @@ def as_read(part: Part) -> Part:
 
 
 def free_of(part: Part, person: int) -> Part:
-    """The part with nobody's name on what this person accepted."""
+    """The part with no one's name on what this person accepted."""
     if all(line.owner != person for line in part):
         return part
     return tuple(line.free_of(person) for line in part)

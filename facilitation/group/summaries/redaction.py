@@ -86,5 +86,5 @@ def _line_before(before: Group | None, key: str, line: str) -> SummaryLine:
 
 
 def _asked_of(before: Group | None, key: str, line: str, sessions: Collection[str]) -> bool:
-    """Whether somebody asked to talk about one of these sessions, or about a line of it."""
+    """Whether someone asked to talk about one of these sessions, or about a line of it."""
     return key in sessions or bool(line and _concerned(_line_before(before, key, line), key, sessions))

@@ -1,4 +1,4 @@
-"""When a summary is released: by all who were there, or when its window ends and nobody spoke against it."""
+"""When a summary is released: by all who were there, or when its window ends and no one spoke against it."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -26,7 +26,7 @@ from facilitation.shared import school_days
 
 def looks_needed(group: Group, release: Release) -> int:
     """How many have to look before the window can release it: half of those who were there and have not left
-    the group, and nobody alone for others."""
+    the group, and no one alone for others."""
     return max(-(-len(_asked(group, release)) // 2), min(TOGETHER, len(release.there)))
 
 
@@ -36,8 +36,8 @@ def enough_looked(group: Group, release: Release) -> bool:
 
 
 def all_approved(group: Group, release: Release) -> bool:
-    """Whether everybody who was there, and has not left the group, approved: where two or more were there,
-    two at the least."""
+    """Whether everyone who was there, and has not left the group, approved: where two or more were there,
+    two at least."""
     asked = _asked(group, release)
     approved = asked & {*release.approved}
     return approved == asked and len(approved) >= min(TOGETHER, len(release.there)) > 0
@@ -75,7 +75,7 @@ def let_go(group: Group, key: str, now: datetime) -> Iterator[GroupEvent]:
 
 
 def if_all_approved(group: Group, key: str, now: datetime) -> Iterator[GroupEvent]:
-    """Release it if everybody approved and nobody wants to talk about it first."""
+    """Release it if everyone approved and no one wants to talk about it first."""
     release = group.releases[key]
     if pending(group.releases, key) and not release.asked_to_talk and all_approved(group, release):
         yield from let_go(group, key, now)
@@ -88,7 +88,7 @@ def next_deadline(group: Group) -> datetime | None:
 
 
 def due(group: Group, now: datetime) -> Iterator[GroupEvent]:
-    """What happens to the summaries by now: lines go that tell of what fell because somebody objected, and
+    """What happens to the summaries by now: lines go that tell of what fell because someone objected, and
     windows end, those of sessions first, on which the whole way waits."""
     after = group
     for event in _fallen(group, now):
@@ -104,7 +104,7 @@ def due(group: Group, now: datetime) -> Iterator[GroupEvent]:
 
 
 def fell(group: Group, line: SummaryLine) -> bool:
-    """Whether a line tells of an agreement, or of the vote on it, that somebody who was away objected to."""
+    """Whether a line tells of an agreement, or of the vote on it, that someone who was away objected to."""
     agreement = group.decisions.agreements.get(line.source)
     if agreement is None or line.section not in (
         SummarySection.AGREED,

@@ -17,7 +17,7 @@ from guides.model.parts import NoteKind
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewerCommand(GroupCommand):
     """Something that is asked of what was released under this key. `reviewer` says whether the person has the
-    reviewers' role: whoever brings the command knows, the group does not."""
+    reviewers' role: anyone who brings the command knows, the group does not."""
 
     for_members: ClassVar[bool] = False
     at_rest: ClassVar[bool] = True

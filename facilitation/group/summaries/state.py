@@ -13,14 +13,14 @@ from facilitation.group.summaries.lines import Part, SummaryLine, SummaryLines, 
 JOURNEY = "journey"
 """The key of the release that holds the whole way; every other one goes by its session's id."""
 TOGETHER = 2
-"""So many at the least have a hand in releasing what so many or more were there for."""
+"""So many at least have a hand in releasing what so many or more were there for."""
 NO_LINES = SummaryLines()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
     """What was released, once and for all, as it is kept: the parts that were not in the one before, or not
-    like this. `finished` says whether the discussion, or the whole way, was. Withdrawn, it is nobody's to
+    like this. `finished` says whether the discussion, or the whole way, was. Withdrawn, it is no one's to
     read but the group's."""
 
     number: int
@@ -32,7 +32,7 @@ class Edition:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Version:
-    """What was released, as it is read: lines that nobody struck, in the words of that moment."""
+    """What was released, as it is read: lines that no one struck, in the words of that moment."""
 
     number: int
     lines: SummaryLines
@@ -51,7 +51,7 @@ class ReleaseStanding(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TalkRequest:
-    """Somebody asked to talk about a line, or, without one, about the whole; nobody knows who."""
+    """Someone asked to talk about a line, or, without one, about the whole; no one knows who."""
 
     id: str
     line: str = ""
@@ -86,7 +86,7 @@ class Response:
 class Release:
     """The draft of a summary, and what was released of it. `title` and `number` are those of its discussion
     in the `guide` that the session followed. `there` are those who were; `looked` and `approved` those of
-    them who did, in the round that is going on. Without a `window_ends` only all of them together can release
+    them who did, in the round that is running. Without a `window_ends` only all of them together can release
     it; `unread` says that the window ended and it was not. `changes` counts how often the lines changed: each
     approval names the lines it was for. `covered` is how many questions were asked in earlier sessions of the
     discussion."""
@@ -156,7 +156,7 @@ class Release:
 
     @property
     def asked_to_talk(self) -> tuple[TalkRequest, ...]:
-        """What somebody wants to talk about first, and the group has not yet."""
+        """What someone wants to talk about first, and the group has not yet."""
         return tuple(one for one in self.talk if not one.settled)
 
     @property
@@ -190,7 +190,7 @@ class Release:
         return replace(self, editions=editions, approved=(), window_ends=None, unread=False)
 
     def free_of(self, person: int) -> "Release":
-        """With nobody's name on what somebody accepted who has left the group."""
+        """With no one's name on what someone accepted who has left the group."""
         editions = tuple(
             replace(one, changed={key: free_of(part, person) for key, part in one.changed.items()})
             for one in self.editions

@@ -57,7 +57,7 @@ def _require_votable(kind: BallotKind, options: Sequence[Proposal]) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CloseBallot(Command):
-    """Let us see what came out, whoever is still missing."""
+    """Let us see what came out even if someone is still missing."""
 
     ballot: str
 
@@ -67,7 +67,7 @@ class CloseBallot(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LookIntoBox(Command):
-    """The clock looks whether all votes are in. Asked whenever somebody has voted."""
+    """The clock looks whether all votes are in. Asked whenever someone has voted."""
 
     def decide(self, session: Session, now: datetime) -> Happened:
         yield from ()

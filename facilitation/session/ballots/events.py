@@ -1,4 +1,4 @@
-"""Ballots: that they open, and what came out. What a person voted stands in no event."""
+"""Ballots: that they open, and what came out. What a person voted is in no event."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -59,8 +59,8 @@ class VotingEnded(SessionEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BallotClosed(SessionEvent):
-    """A ballot is over. What came out is known to everybody: how many made each mark, and what would have to
-    change, without names; of a fist to five also the `outcome`, None where nobody voted. `away` are those who
+    """A ballot is over. What came out is known to everyone: how many made each mark, and what would have to
+    change, without names; of a fist to five also the `outcome`, None where no one voted. `away` are those who
     left before they voted: they count as absent."""
 
     id: str
@@ -76,7 +76,7 @@ class BallotClosed(SessionEvent):
         return changed(after, *(self._counted(ballot, proposal) for proposal in options(session, ballot)))
 
     def _counted(self, ballot: Ballot, proposal: Proposal) -> Proposal:
-        """A proposal after the ballot that it stood on."""
+        """A proposal after the ballot that it was on."""
         if ballot.kind is BallotKind.DOTS:
             return replace(proposal, dots=self.tally.dots(proposal.id))
         if ballot.kind is BallotKind.RATING and self.tally.votes:
@@ -87,5 +87,5 @@ class BallotClosed(SessionEvent):
 
 
 def options(session: Session, ballot: Ballot) -> Iterator[Proposal]:
-    """The proposals that stand on a ballot."""
+    """The proposals that are on a ballot."""
     return (proposal_of(session, option) for option in ballot.options)

@@ -1,4 +1,4 @@
-"""Voting. What somebody votes is checked here and kept elsewhere; it stands in no event."""
+"""Voting. What someone votes is checked here and kept elsewhere; it is in no event."""
 
 from abc import abstractmethod
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from facilitation.shared.refusals import Reason, Refused
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voting(Command):
-    """Something that a person says in a vote. Nothing happens in the session: whoever keeps votes puts it
+    """Something that a person says in a vote. Nothing happens in the session: anyone who keeps votes puts it
     into the box, and has the box looked into. Also for voters who had to leave meanwhile."""
 
     ballot: str

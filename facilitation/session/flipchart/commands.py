@@ -1,4 +1,4 @@
-"""Writing on the flipchart, and jots: nobody but the writer sees a jot until all are shown."""
+"""Writing on the flipchart, and jots: no one but the writer sees a jot until all are shown."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -49,7 +49,7 @@ class ShowJots(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TakeJot(Command):
-    """This jot belongs on the flipchart. Taken twice, it stands there once."""
+    """This jot belongs on the flipchart. Taken twice, it is there once."""
 
     id: str
     kind: NoteKind
@@ -64,8 +64,8 @@ class TakeJot(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WithdrawJot(Command):
-    """I take back what I wrote, also from the flipchart. That `by` wrote it is known to whoever keeps jots;
-    the events do not tell."""
+    """I take back what I wrote, also from the flipchart. That `by` wrote it is known to the person who
+    keeps jots; the events do not tell."""
 
     id: str
 
@@ -142,6 +142,6 @@ class WithdrawNote(Command):
 
 
 def author(session: Session, step: str, by: int | None) -> int | None:
-    """Whose name goes with what is written on a step: nobody's, where it is a sensitive one."""
+    """Whose name goes with what is written on a step: no one's, if it is a sensitive one."""
     asked = session.find(step)
     return None if asked is not None and asked.sensitive else by

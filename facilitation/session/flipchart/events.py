@@ -10,7 +10,7 @@ from guides.model.parts import NoteKind
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JotsShown(SessionEvent):
-    """What people wrote on this step stands before everybody, in no order and without names."""
+    """What people wrote on this step stands before everyone, in no order and without names."""
 
     step: str
     jots: tuple[ShownJot, ...]
@@ -21,7 +21,7 @@ class JotsShown(SessionEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JotWithdrawn(SessionEvent):
-    """A jot that was shown is shown no more. Nobody's name goes with it: only its writer takes it back."""
+    """A jot that was shown is shown no more. No one's name goes with it: only its writer takes it back."""
 
     id: str
 
@@ -31,7 +31,7 @@ class JotWithdrawn(SessionEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoteTaken(SessionEvent):
-    """A line stands on the flipchart."""
+    """A line is on the flipchart."""
 
     id: str
     kind: NoteKind

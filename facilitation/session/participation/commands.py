@@ -133,8 +133,8 @@ class EndRound(Command):
 
 
 def settled(session: Session, now: datetime, *events: SessionEvent) -> Happened:
-    """The events, and what they lead to: a round in which nobody waits is over, and when enough become ready,
-    a countdown begins or the facilitator is told; and it stops when they are enough no more."""
+    """The events, and what they lead to: a round in which no one waits is over, and when enough become ready,
+    a countdown begins or the facilitator is informed; and it stops when they are enough no more."""
     after = session
     for event in events:
         after = evolve(after, event)
@@ -157,7 +157,7 @@ def _enough(session: Session, now: datetime) -> Happened:
 
 def counts_down(session: Session) -> bool:
     """Whether the group may now go on by itself: it wants to, enough are ready, and nothing is open: no
-    choice, no round, and no absence of the bot that nobody has settled."""
+    choice, no round, and no absence of the bot that no one has settled."""
     moves = session.moves_itself and session.phase in CLOCKED - {Phase.CLOSING}
     settles = session.voices.round is None and session.away is None
     return moves and ready_enough(session) and settles and not needs_choice(session)
@@ -186,7 +186,7 @@ class LowerHand(Command):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CallNext(Command):
     """Next speaker. `calls` is how many had been called when the card was drawn (`Voices.calls`): where it is
-    given and somebody has been called since, the press comes too late."""
+    given and someone has been called since, the press comes too late."""
 
     calls: int | None = None
 
@@ -203,8 +203,8 @@ class CallNext(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speak(Command):
-    """I wrote something in the channel. What it was, nobody here knows. Counts once on a step, and only
-    for somebody who was not heard there in another way."""
+    """I wrote something in the channel. What it was, no one here knows. Counts once on a step, and only
+    for someone who was not heard there in another way."""
 
     def decide(self, session: Session, now: datetime) -> Happened:
         if not session.voices.times(asker(self), session.step):

@@ -10,7 +10,7 @@ from facilitation.session.state import Session
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadySaid(SessionEvent):
-    """Somebody is ready to go on."""
+    """Someone is ready to go on."""
 
     person: int
 
@@ -21,7 +21,7 @@ class ReadySaid(SessionEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadyTakenBack(SessionEvent):
-    """Somebody is not ready after all."""
+    """Someone is not ready after all."""
 
     person: int
 
@@ -31,7 +31,7 @@ class ReadyTakenBack(SessionEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EnoughReady(SessionEvent):
-    """Half of those present have become ready: the facilitator is told, once on a step."""
+    """Half of those present have become ready: the facilitator is informed, once on a step."""
 
     def apply(self, session: Session) -> Session:
         return replace(session, voices=replace(session.voices, enough_told=True))
@@ -39,7 +39,7 @@ class EnoughReady(SessionEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CountdownStarted(SessionEvent):
-    """Enough are ready: unless somebody stops it, the group goes on at `until`."""
+    """Enough are ready: unless someone stops it, the group continues at `until`."""
 
     until: datetime
 
@@ -49,7 +49,7 @@ class CountdownStarted(SessionEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CountdownStopped(SessionEvent):
-    """The group stays: somebody stopped the countdown, or not enough are ready any more."""
+    """The group stays: someone stopped the countdown, or not enough are ready any more."""
 
     def apply(self, session: Session) -> Session:
         return replace(session, voices=replace(session.voices, countdown=None))
@@ -57,7 +57,7 @@ class CountdownStopped(SessionEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HandRaised(SessionEvent):
-    """Somebody would like to speak."""
+    """Someone would like to speak."""
 
     person: int
 
@@ -68,7 +68,7 @@ class HandRaised(SessionEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HandLowered(SessionEvent):
-    """Somebody would not like to speak any more."""
+    """Someone would not like to speak any more."""
 
     person: int
 
@@ -78,7 +78,7 @@ class HandLowered(SessionEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Called(SessionEvent):
-    """Somebody was called and has the floor. It counts as being heard."""
+    """Someone was called and has the floor. It counts as being heard."""
 
     person: int
 
@@ -90,7 +90,7 @@ class Called(SessionEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Invited(SessionEvent):
-    """The facilitator would like to hear from somebody. It does not count as being heard."""
+    """The facilitator would like to hear from someone. It does not count as being heard."""
 
     person: int
 
@@ -101,7 +101,7 @@ class Invited(SessionEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonHeard(SessionEvent):
-    """Somebody spoke: they wrote, or the facilitator marked it."""
+    """Someone spoke: they wrote, or the facilitator marked it."""
 
     person: int
 
@@ -111,7 +111,7 @@ class PersonHeard(SessionEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoundStarted(SessionEvent):
-    """Each in turn, in this order. Nobody is called or invited meanwhile."""
+    """Each in turn, in this order. No one is called or invited meanwhile."""
 
     order: tuple[int, ...]
 
@@ -126,7 +126,7 @@ class RoundStarted(SessionEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TurnEnded(SessionEvent):
-    """Somebody had their turn, and was heard."""
+    """Someone had their turn, and was heard."""
 
     person: int
 
@@ -137,7 +137,7 @@ class TurnEnded(SessionEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TurnPassed(SessionEvent):
-    """Somebody said nothing this time."""
+    """Someone said nothing this time."""
 
     person: int
 
@@ -147,7 +147,7 @@ class TurnPassed(SessionEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TurnPostponed(SessionEvent):
-    """Somebody goes to the end of the line."""
+    """Someone goes to the end of the line."""
 
     person: int
 
@@ -157,7 +157,7 @@ class TurnPostponed(SessionEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoundEnded(SessionEvent):
-    """The round is over: nobody waits, or the facilitator ended it."""
+    """The round is over: no one waits, or the facilitator ended it."""
 
     def apply(self, session: Session) -> Session:
         return _with(session, replace(session.voices, round=None))

@@ -12,8 +12,8 @@ GO_FIRST = 2
 
 
 def leaders_wait(session: Session) -> bool:
-    """Whether teachers go before leaders just now: where the group wants it so and leaders are there, until
-    two teachers were heard on this step. Where fewer than two teachers are there, nobody waits for them."""
+    """Whether teachers go before leaders just now: if the group wants it so and leaders are there, until
+    two teachers were heard on this step. Where fewer than two teachers are there, no one waits for them."""
     teachers = _teachers(session, session.present)
     if not session.teachers_first or not GO_FIRST <= len(teachers) < len(session.present):
         return False
@@ -27,7 +27,7 @@ def _teachers(session: Session, people: Iterable[int]) -> tuple[int, ...]:
 def queue(session: Session) -> tuple[int, ...]:
     """Those with a hand up, as they are called: who was heard least in this session first, then by time.
 
-    While leaders wait they stand behind the teachers; but not behind somebody who was heard twice on this
+    While leaders wait they are behind the teachers; but not behind someone who was heard twice on this
     step already, so that one teacher who talks and others who do not keep no leader waiting for good.
     """
     voices, wait = session.voices, leaders_wait(session)
@@ -41,7 +41,7 @@ def queue(session: Session) -> tuple[int, ...]:
 
 def line_up(session: Session, seed: int) -> tuple[int, ...]:
     """The order of a new round: shuffled by the seed, teachers first where they go first, and not begun by
-    whoever began the last one, unless nobody else is there."""
+    whoever began the last one, unless no one else is there."""
     people = sorted(session.present)
     Random(seed).shuffle(people)  # noqa: S311 - an order of turns is no secret
     if leaders_wait(session):
@@ -54,7 +54,7 @@ def line_up(session: Session, seed: int) -> tuple[int, ...]:
 
 def turns(session: Session) -> tuple[int, ...]:
     """Those whose turn in the round is still to come, in order; the first has the floor. While leaders wait
-    they stand behind the teachers, other than those who asked to be come back to."""
+    they are behind the teachers, other than those who asked to be come back to."""
     going = session.voices.round
     if going is None:
         return ()
@@ -68,7 +68,7 @@ def speaker(session: Session) -> int | None:
 
 
 def unheard(session: Session, step: str | None = None) -> tuple[int, ...]:
-    """Those present who were not heard on a step, or, where none is given, in the whole session. The
+    """Those present who were not heard on a step, or, if none is given, in the whole session. The
     facilitator is not among them: they speak by their role."""
     return tuple(
         person
@@ -97,7 +97,7 @@ def _left_behind(session: Session) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """How often somebody was heard in this session, and how often all together were. For their eyes only."""
+    """How often someone was heard in this session, and how often all together were. For their eyes only."""
 
     times: int
     everyone: int

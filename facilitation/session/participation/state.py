@@ -1,6 +1,6 @@
 """Voices: whose hand is up, who has the floor, who has been heard on which step, and who is ready to go on.
 
-What stands here is about people in one session and never leaves it: no summary and no reviewer sees it.
+What is here is about people in one session and never leaves it: no summary and no reviewer sees it.
 """
 
 from collections.abc import Mapping
@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 COUNTDOWN = timedelta(seconds=10)
-"""How long anybody can stop the move that a group without a facilitator at hand leaves to the clock."""
+"""How long anyone can stop the move that a group without a facilitator at hand leaves to the clock."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Hand:
 
 @dataclass(frozen=True, slots=True)
 class Invitation:
-    """`by` would like to hear from `person`, if they like. Nobody has to follow it."""
+    """`by` would like to hear from `person`, if they like. No one has to follow it."""
 
     by: int
     person: int
@@ -37,21 +37,21 @@ class Round:
     done: tuple[int, ...] = ()
 
     def joined(self, person: int) -> "Round":
-        """Somebody arrived: they go to the end of the line, unless they had their turn."""
+        """Someone arrived: they go to the end of the line, unless they had their turn."""
         if person in self.waiting or person in self.done:
             return self
         return replace(self, waiting=(*self.waiting, person))
 
     def left(self, person: int) -> "Round":
-        """Somebody is not there any more."""
+        """Someone is not there any more."""
         return replace(self, waiting=_but(self.waiting, person))
 
     def served(self, person: int) -> "Round":
-        """Somebody had their turn, or passed."""
+        """Someone had their turn, or passed."""
         return replace(self.left(person), done=(*self.done, person))
 
     def postponed(self, person: int) -> "Round":
-        """Somebody goes to the end of the line, once."""
+        """Someone goes to the end of the line, once."""
         return replace(
             self, waiting=(*_but(self.waiting, person), person), later=(*_but(self.later, person), person)
         )
@@ -78,7 +78,7 @@ class Participation:
     last_first: int | None = None
 
     def times(self, person: int, step: str | None = None) -> int:
-        """How often somebody was heard on a step; in the whole session where none is given."""
+        """How often someone was heard on a step; in the whole session where none is given."""
         counts = self.heard.values() if step is None else (self.heard.get(step, {}),)
         return sum(count.get(person, 0) for count in counts)
 
@@ -86,7 +86,7 @@ class Participation:
         return any(hand.person == person for hand in self.hands)
 
     def hearing(self, person: int, step: str) -> "Participation":
-        """Somebody was heard. Whoever was invited to speak need not be invited any more."""
+        """Someone was heard. Anyone who was invited to speak need not be invited any more."""
         here = {**self.heard.get(step, {}), person: self.times(person, step) + 1}
         invited = self.invitation is not None and self.invitation.person == person
         return replace(
@@ -100,11 +100,11 @@ class Participation:
         return replace(self, ready=_but(self.ready, person))
 
     def arriving(self, person: int) -> "Participation":
-        """Somebody is here. A round takes them in."""
+        """Someone is here. A round takes them in."""
         return replace(self, round=self.round and self.round.joined(person))
 
     def leaving(self, person: int, step: str) -> "Participation":
-        """Somebody is gone: nothing waits for them."""
+        """Someone is gone: nothing waits for them."""
         return replace(
             self.hand_down(person).not_ready(person),
             calling=None if self.calling == person else self.calling,
@@ -114,11 +114,11 @@ class Participation:
         )
 
     def _invites(self, person: int) -> bool:
-        """Whether somebody is one of the two between whom an invitation stands."""
+        """Whether someone is one of the two between whom an invitation stands."""
         return self.invitation is not None and person in (self.invitation.by, self.invitation.person)
 
     def moving(self, step: str, present: tuple[int, ...]) -> "Participation":
-        """Another step. Hands stay up: whoever waited for their say still does."""
+        """Another step. Hands stay up: anyone who waited for their say still does."""
         there = {**self.there, step: present}
         return replace(
             self,

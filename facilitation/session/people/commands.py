@@ -52,7 +52,7 @@ class StepOut(Command):
 def goes(
     session: Session, person: int, now: datetime, *, by: int | None = None, since: datetime | None = None
 ) -> Happened:
-    """Somebody leaves; with the last one the clocks stand still, since `since` where that is given."""
+    """Someone leaves; with the last one the clocks stand still, since `since` where that is given."""
     last = session.phase in CLOCKED and session.present == (person,)
     pause = (Paused(at=now, by=by, since=since),) if last else ()
     out = SteppedOut(at=now, by=by, person=person)
@@ -61,7 +61,8 @@ def goes(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Volunteer(Command):
-    """I'll do it. Whoever volunteers is here, too. A volunteer who is silent since can be taken over from."""
+    """I'll do it. Anyone who volunteers is here, too. A volunteer who is silent since can be taken over
+    from."""
 
     role: Role
     leader: bool = False
@@ -89,7 +90,7 @@ class Decline(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Begin(Command):
-    """Let us begin: pressed by whoever is to facilitate, so that nobody is made to."""
+    """Let us begin: pressed by the person who is to facilitate, so that no one is made to."""
 
     def decide(self, session: Session, now: datetime) -> Happened:
         roles = session.proposal()
@@ -125,7 +126,7 @@ class HandOver(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TakeOver(Command):
-    """I'll take it: when asked to, when nobody holds it, or when its holder has been gone five minutes."""
+    """I'll take it: when asked to, when no one holds it, or when its holder has been gone five minutes."""
 
     role: Role
 
@@ -145,7 +146,7 @@ def _taken(holder: int, person: int) -> Refused:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JoinVoice(Command):
-    """I am in the voice channel, so I'm here. Whoever has to go has gone, though they still are in it."""
+    """I am in the voice channel, so I'm here. Anyone who has to go has gone, though they still are in it."""
 
     leader: bool = False
 

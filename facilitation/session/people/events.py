@@ -11,7 +11,7 @@ from facilitation.shared.rota import Place, Role
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arrived(SessionEvent):
-    """Somebody is here; a `leader` is a principal, or another who leads the others at work."""
+    """Someone is here; a `leader` is a principal, or another who leads the others at work."""
 
     person: int
     leader: bool = False
@@ -29,7 +29,7 @@ class Arrived(SessionEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SteppedOut(SessionEvent):
-    """Somebody left. A role they held is free."""
+    """Someone left. A role they held is free."""
 
     person: int
 
@@ -48,7 +48,7 @@ class SteppedOut(SessionEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoleVolunteered(SessionEvent):
-    """Somebody offered to hold a role this time."""
+    """Someone offered to hold a role this time."""
 
     role: Role
     person: int
@@ -66,7 +66,7 @@ class RoleVolunteered(SessionEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoleDeclined(SessionEvent):
-    """Somebody would rather not: this time, or, `for_good`, not this role at all."""
+    """Someone would rather not: this time, or, `for_good`, not this role at all."""
 
     role: Role
     person: int
@@ -84,8 +84,8 @@ class RoleDeclined(SessionEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoleTaken(SessionEvent):
-    """Somebody holds a role from now on, and lays down the other one. It counts as a sign of life: before
-    anybody takes over from them, they have their five minutes."""
+    """Someone holds a role from now on, and lays down the other one. It counts as a sign of life: before
+    anyone takes over from them, they have their five minutes."""
 
     role: Role
     person: int
@@ -107,7 +107,7 @@ class RoleTaken(SessionEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HandOverOffered(SessionEvent):
-    """The holder of a role asks somebody to take it; nothing changes until they do."""
+    """The holder of a role asks someone to take it; nothing changes until they do."""
 
     role: Role
     person: int
@@ -127,7 +127,7 @@ def _with(people: tuple[int, ...], person: int) -> tuple[int, ...]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VoiceJoined(SessionEvent):
-    """Somebody is in the voice channel, for the first time or again."""
+    """Someone is in the voice channel, for the first time or again."""
 
     person: int
 
@@ -141,7 +141,7 @@ class VoiceJoined(SessionEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VoiceLeft(SessionEvent):
-    """Somebody is not in the voice channel any more. Done by nobody: it may be the connection. Where they are
+    """Someone is not in the voice channel any more. Done by no one: it may be the connection. If they are
     present they stay so for now, and their time runs from here."""
 
     person: int
@@ -157,7 +157,7 @@ class VoiceLeft(SessionEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stayed(SessionEvent):
-    """Somebody whose connection is gone says that they are here without it."""
+    """Someone whose connection is gone says that they are here without it."""
 
     person: int
 

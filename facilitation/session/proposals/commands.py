@@ -145,7 +145,7 @@ class WithdrawProposal(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeepReservations(Command):
-    """We go on with it and keep the reservations. Only where nobody blocked it, and more can live with it
+    """We continue with it and keep the reservations. Only where no one blocked it, and more can live with it
     than ask for a change."""
 
     id: str

@@ -120,7 +120,7 @@ class TakenUpAgain(SessionEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReservationsKept(SessionEvent):
-    """The group goes on with a proposal, and keeps what some would have changed."""
+    """The group continues with a proposal, and keeps what some would have changed."""
 
     id: str
 

@@ -27,7 +27,7 @@ class Deciding:
         return next((ballot for ballot in self.ballots.values() if not ballot.closed), None)
 
     def result(self, move: int) -> Ballot | None:
-        """The latest ballot that closed while the session stood at this move."""
+        """The latest ballot that closed while the session was at this move."""
         return next((one for one in reversed([*self.ballots.values()]) if one.move == move), None)
 
     def last_fist(self, proposal: str) -> Ballot | None:
@@ -66,7 +66,7 @@ class Deciding:
         )
 
     def offers(self, discussion: Discussion, kind: NoteKind) -> tuple[Offered, ...]:
-        """What the guide offers of a kind and nobody has put to the group yet."""
+        """What the guide offers of a kind and no one has put to the group yet."""
         return tuple(one for one in offered(discussion) if one.kind is kind and not self.taken(one.key))
 
     def with_proposals(self, *proposals: Proposal) -> "Deciding":
@@ -82,7 +82,7 @@ class Deciding:
         return replace(self, reviewing=reviewing).with_proposals(*taken_up)
 
     def later(self, passed: timedelta) -> "Deciding":
-        """An open ballot closes so much later: nobody could vote meanwhile."""
+        """An open ballot closes so much later: no one could vote meanwhile."""
         if self.open is None:
             return self
         return self.with_ballot(replace(self.open, closes_at=self.open.closes_at + passed))

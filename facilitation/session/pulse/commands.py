@@ -1,4 +1,4 @@
-"""The pulse. What somebody says is checked here and kept elsewhere; it stands in no event."""
+"""The pulse. What someone says is checked here and kept elsewhere; it is in no event."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from facilitation.shared.ground_rules import GroundRule
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RatePulse(Command):
-    """So we kept this rule, as I see it. Nothing happens in the session: whoever keeps votes keeps the
+    """So we kept this rule, as I see it. Nothing happens in the session: anyone who keeps votes keeps the
     answer, in place of what this person said before."""
 
     rule: str

@@ -1,4 +1,4 @@
-"""The pulse: what came out. What one person said stands in no event."""
+"""The pulse: what came out. What one person said is in no event."""
 
 from dataclasses import dataclass, replace
 
@@ -9,7 +9,7 @@ from facilitation.session.state import Session
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PulseTaken(SessionEvent):
-    """Somebody said how the ground rules were kept, and the session closes: this is what came out."""
+    """Someone said how the ground rules were kept, and the session closes: this is what came out."""
 
     rules: tuple[RuleKept, ...]
 

@@ -1,6 +1,6 @@
-"""The pulse: how each ground rule was kept, as everybody says in private at the closing.
+"""The pulse: how each ground rule was kept, as everyone says in private at the closing.
 
-What a person says lies in a box beside the events, as votes do, and may be changed until the session closes.
+What a person says is in a box beside the events, as votes do, and may be changed until the session closes.
 Then it is counted and forgotten. A rule that fewer than three spoke of shows nothing but that.
 """
 
@@ -13,7 +13,7 @@ from facilitation.shared.ground_rules import GroundRule
 from facilitation.shared.refusals import Reason, Refused
 
 PULSE = "pulse"
-"""Under this name the answers lie in a session's box. Ballots are named by chance, and never so."""
+"""Under this name the answers are in a session's box. Ballots are named by chance, and never so."""
 ANSWERS_LEAST = 3
 """Answers to a rule from which on the counts are shown: fewer could be told apart."""
 
@@ -54,7 +54,7 @@ def rated(
 
 
 def said(answer: Vote | None, rule: str) -> RuleRating | None:
-    """What somebody has said of a rule so far."""
+    """What someone has said of a rule so far."""
     marks = answer.marks if answer else ()
     return next((RuleRating(mark.value) for mark in marks if mark.option == rule), None)
 

@@ -70,7 +70,7 @@ class JumpTo(Command):
 
 
 def moved(command: Command, session: Session, key: str, way: Way, plan: TimePlan, now: datetime) -> MovedOn:
-    """The move to a step, whose box stands in the plan made for it."""
+    """The move to a step, whose box is in the plan made for it."""
     box_ends, dropped = now + timedelta(seconds=plan.seconds(key)), session.left_out(key, plan)
     return MovedOn(at=now, by=command.by, step=key, way=way, box_ends=box_ends, dropped=dropped)
 

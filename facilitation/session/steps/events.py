@@ -136,7 +136,7 @@ class MovedOn(SessionEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PromptKept(SessionEvent):
-    """A prompt stays in the plan, whatever else drops out."""
+    """A prompt stays in the plan, everything else drops out."""
 
     step: str
     dropped: tuple[str, ...]
@@ -147,7 +147,7 @@ class PromptKept(SessionEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProbeAsked(SessionEvent):
-    """A probe stands beside the prompt; `probe` counts from 0."""
+    """A probe is beside the prompt; `probe` counts from 0."""
 
     probe: int
 
@@ -157,7 +157,7 @@ class ProbeAsked(SessionEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuietStarted(SessionEvent):
-    """Everybody is quiet and thinks, until a time."""
+    """Everyone is quiet and thinks, until a time."""
 
     until: datetime
 
@@ -184,7 +184,7 @@ class Rephrased(SessionEvent):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SessionClosed(SessionEvent):
     """The session is over: `finished`, or left to be continued another day. Where the clock closed it, the
-    last step was used for as long as somebody did something."""
+    last step was used for as long as someone did something."""
 
     finished: bool
 

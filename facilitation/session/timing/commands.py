@@ -31,7 +31,7 @@ class AddTime(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeepPrompt(Command):
-    """Do not let this question drop out, whatever else does."""
+    """Do not let this question drop out, everything else does."""
 
     step: str
 

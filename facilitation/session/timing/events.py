@@ -28,7 +28,7 @@ class TimeAdded(SessionEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimeRanLow(SessionEvent):
-    """The box ends soon: the facilitator is told."""
+    """The box ends soon: the facilitator is informed."""
 
     def apply(self, session: Session) -> Session:
         return replace(session, told=TimeNotice.LOW)
@@ -36,7 +36,7 @@ class TimeRanLow(SessionEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimeRanOut(SessionEvent):
-    """The box has ended: the facilitator is told. Nobody is cut off."""
+    """The box has ended: the facilitator is informed. No one is cut off."""
 
     def apply(self, session: Session) -> Session:
         return replace(session, told=TimeNotice.OUT)
@@ -44,7 +44,7 @@ class TimeRanOut(SessionEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paused(SessionEvent):
-    """All clocks stand still; they have since `since`, where that is earlier and the clock came late."""
+    """All clocks stand still; they have since `since`, if that is earlier and the clock came late."""
 
     since: datetime | None = None
 
@@ -81,9 +81,9 @@ class Resumed(SessionEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CameBack(SessionEvent):
-    """The bot was away since a time; `left` seconds of the box remained then. Nobody could give a sign of
-    life meanwhile, so nobody counts as gone for it; nobody could vote, so a ballot stays open for longer; and
-    nobody could stop a countdown, so it stops."""
+    """The bot was away since a time; `left` seconds of the box remained then. No one could give a sign of
+    life meanwhile, so no one counts as gone for it; no one could vote, so a ballot stays open for longer; and
+    no one could stop a countdown, so it stops."""
 
     since: datetime
     left: int
@@ -105,7 +105,7 @@ class CameBack(SessionEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChannelLost(SessionEvent):
-    """The group's channel is gone, or the bot was removed: nobody can do anything, and nothing falls due."""
+    """The group's channel is gone, or the bot was removed: no one can do anything, and nothing falls due."""
 
     def apply(self, session: Session) -> Session:
         return replace(session, lost_at=self.at)
@@ -113,7 +113,7 @@ class ChannelLost(SessionEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChannelFound(SessionEvent):
-    """The session goes on in a channel that is there. Nobody counts as gone for the time in between."""
+    """The session continues in a channel that is there. No one counts as gone for the time in between."""
 
     def apply(self, session: Session) -> Session:
         return replace(session, lost_at=None, touched_at=self.at, seen=dict.fromkeys(session.seen, self.at))
@@ -121,7 +121,7 @@ class ChannelFound(SessionEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CarriedOn(SessionEvent):
-    """The group goes on as if the bot had not been away."""
+    """The group continues as if the bot had not been away."""
 
     def apply(self, session: Session) -> Session:
         return replace(session, away=None)

@@ -1,7 +1,7 @@
 """Leaving no trace of what was deleted: neither in the file nor in its log.
 
 That something was deleted is marked in the transaction that deletes it. The mark is there until no trace is
-left, so that who was killed in between, found the disk full, or met somebody who reads, can make up for it.
+left, so that who was killed in between, found the disk full, or met someone who reads, can make up for it.
 Plain functions of a connection, as those of `storage.sql`.
 """
 
@@ -31,15 +31,15 @@ def _left_in(db: sqlite3.Connection) -> str | None:
 
 
 def write_anew(db: sqlite3.Connection) -> None:
-    """Write the file anew, where a trace is in it: SQLite leaves copies of what it moves about. It takes room
-    on disk of twice the file's size, and little memory; nobody can write meanwhile."""
+    """Write the file again, if a trace is in it: SQLite leaves copies of what it moves about. It takes room
+    on disk of twice the file's size, and little memory; no one can write meanwhile."""
     if _left_in(db) == _FILE:
         db.execute("VACUUM")
         db.execute("UPDATE traces SET left_in = ?", (_LOG,))
 
 
 def cut_log(db: sqlite3.Connection) -> bool:
-    """Cut off the log, where a trace is in it. False where somebody was reading, a backup for instance, and
+    """Cut off the log, if a trace is in it. False where someone was reading, a backup for instance, and
     the log had to stay."""
     if _left_in(db) is None:
         return True
@@ -50,7 +50,7 @@ def cut_log(db: sqlite3.Connection) -> bool:
 
 
 def cut_off(db: sqlite3.Connection) -> bool:
-    """Move the log into the file and cut it off. False while somebody reads, for whom this does not wait."""
+    """Move the log into the file and cut it off. False while someone reads, for whom this does not wait."""
     patience = int(db.execute("PRAGMA busy_timeout").fetchone()[0])
     db.execute("PRAGMA busy_timeout = 0")
     try:

@@ -2,7 +2,7 @@
 
 It is written with the event, in one transaction. Triggers keep it right where an event is changed or deleted;
 at every press they would cost more than the index does. It may name too many, never too few: a number as
-large as an id counts as one, wherever it is, so whoever looks somebody up looks again at what was found
+large as an id counts as one, wherever it is, so anyone who looks someone up looks again at what was found
 (`storage.erasure`).
 """
 

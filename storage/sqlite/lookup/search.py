@@ -7,7 +7,7 @@ from storage.queries.releases import Search, Stored
 from storage.queries.text_search import Phrase, holds
 
 NEWEST = 200
-"""Lines that are looked at, whatever is sought, before the index is."""
+"""Lines that are looked at, no matter what is sought, before the index is."""
 
 _COLUMNS = ("group_id", "key", "line", "section", "text", "words", "released_at")
 _SELECTED = "line.group_id, line.key, line.line, line.section, line.text, line.words, released.released_at"
@@ -59,11 +59,11 @@ def _match(search: Search) -> str:
 
 def _quoted(wanted: Sequence[Phrase]) -> Iterator[str]:
     """Of the last one, the beginning of its last word is enough. Words are letters, digits and marks, so that
-    none can end the quotes it stands in."""
+    none can end the quotes it is in."""
     for number, phrase in enumerate(wanted, 1):
         yield f'"{" ".join(phrase)}"{" *" if number == len(wanted) else ""}'
 
 
 def forget(db: sqlite3.Connection) -> None:
-    """Leave nothing in the index of what stands in no line any more."""
+    """Leave nothing in the index of what is in no line any more."""
     db.execute("INSERT INTO released_words (released_words) VALUES ('optimize')")

@@ -20,7 +20,7 @@ TWO_WEEKS = 14 * 24 * 60
 
 
 class Busy(SqliteStore):
-    """A store that cannot be read, once, when somebody looks what those who were away said."""
+    """A store that cannot be read, once, when someone looks what those who were away said."""
 
     busy = False
 

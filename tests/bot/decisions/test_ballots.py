@@ -1,4 +1,4 @@
-"""Voting: each in private, hidden until it closes, and never waiting for somebody who left."""
+"""Voting: each in private, hidden until it closes, and never waiting for someone who left."""
 
 from tests.bot.support.deciding import TEXT, all_vote, ballot, decide, look, put, votes, voting
 from tests.bot.support.evening import buttons, card, menu, onward, posted, steps_out, tell, to_the_questions

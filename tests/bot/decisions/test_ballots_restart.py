@@ -1,4 +1,4 @@
-"""A vote outlives the bot, finds its place at every step, and takes whatever people write."""
+"""A vote outlives the bot, finds its place at every step, and takes everything that people write."""
 
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -173,7 +173,7 @@ async def test_with_a_vote_the_fullest_menu_still_fits(school: School) -> None:
 
 
 async def menu_form(person: Person) -> InteractionResult:
-    """The form for a jot, also for whoever writes on the flipchart."""
+    """The form for a jot, also for the person who writes on the flipchart."""
     await person.press("More")
     own = "A jot of my own" in person.latest()
     return await person.press("A jot of my own" if own else "Write")

@@ -1,4 +1,4 @@
-"""Putting things to the group: from the flipchart and the guide, worded anew, and merged by hand."""
+"""Putting things to the group: from the flipchart and the guide, worded again, and merged by hand."""
 
 import asyncio
 from typing import Any

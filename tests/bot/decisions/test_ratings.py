@@ -30,7 +30,7 @@ async def compare(school: School, *practices: str) -> None:
 
 
 async def rates(person: Person, *pairs: tuple[int, int]) -> str:
-    """Somebody rates each practice in turn, for its promise and how feasible it is; what they then read."""
+    """Someone rates each practice in turn, for its promise and how feasible it is; what they then read."""
     told = await tell(person, "Vote")
     for promise, feasible in pairs:
         await person.choose(str(promise), under=PROMISE)

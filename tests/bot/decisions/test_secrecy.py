@@ -1,4 +1,4 @@
-"""Nothing tells how somebody votes before the vote closes: no card, no copy, and nothing that is written."""
+"""Nothing tells how someone votes before the vote closes: no card, no copy, and nothing that is written."""
 
 import json
 import re
@@ -89,7 +89,7 @@ async def test_two_groups_that_vote_otherwise_look_the_same_until_it_closes(scho
 
 
 async def _seen_by_others(school: School, first: str, second: str, reason: str | None) -> list[str]:
-    """All that everybody but those who voted can see while two votes lie in the box."""
+    """All that everyone but those who voted can see while two votes are in the box."""
     await voting(school)
     await votes(school.chloe, first, reason)
     await votes(school.dilip, second, reason)

@@ -1,4 +1,4 @@
-"""Whatever somebody writes where a group decides and plans is shown as it reads, or comes back."""
+"""Everything that someone writes where a group decides and plans is shown as it reads, or comes back."""
 
 import pytest
 from simcord.components import walk_components
@@ -36,7 +36,7 @@ def lands(told: str, text: str, *, may_be_empty: bool = False) -> None:
 
 
 def nothing_breaks(school: School) -> None:
-    """No card says or rings what somebody wrote as Discord's own marks, and nothing of ours failed."""
+    """No card says or rings what someone wrote as Discord's own marks, and nothing of ours failed."""
     for person in school.people:
         for message in person.messages():
             for raw in texts(message.components):
@@ -52,7 +52,7 @@ def nothing_breaks(school: School) -> None:
 async def fills(
     person: Person, button: str, text: str, *, field: str = "text", may_be_empty: bool = False
 ) -> None:
-    """Somebody writes it into a form, as far as Discord lets them, and sends it where Discord does."""
+    """Someone writes it into a form, as far as Discord lets them, and sends it where Discord does."""
     opened = await person.press(button)
     controls = walk_components(form(opened)["components"])
     control = next(one for one in controls if one.get("custom_id") == field)

@@ -1,4 +1,5 @@
-"""What stands in a group's channel between its sessions, whatever becomes of Discord or the bot meanwhile."""
+"""What is in a group's channel between its sessions, no matter what becomes of Discord or the bot
+meanwhile."""
 
 from collections.abc import Iterator
 

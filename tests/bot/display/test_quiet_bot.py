@@ -1,6 +1,6 @@
 """The bot is quiet: eight people go through all five discussions and write to each other meanwhile.
 
-What is measured stands in docs/QUIET.md, and is held against it.
+What is measured is in docs/QUIET.md, and is held against it.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""What stands in the channel when Discord, or somebody in it, gets in the way."""
+"""What is in the channel when Discord, or someone in it, gets in the way."""
 
 from typing import Any, Literal
 

@@ -8,7 +8,7 @@ from tests.bot.support.school import MAKE, School, heard, seen
 
 
 def home(school: School) -> str:
-    """The group's card, which stands first in the channel."""
+    """The group's card, which is first in the channel."""
     return seen(school.sam.messages()[0])
 
 

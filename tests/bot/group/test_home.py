@@ -11,14 +11,14 @@ from tests.bot.support.school import Person, School, heard, seen
 
 
 def in_channel(school: School, channel: int) -> list[str]:
-    """What stands in a channel for everybody."""
+    """What is in a channel for everyone."""
     stored = sorted(school.env.backend.messages.get(channel, {}).values(), key=lambda one: one.id)
     shown = [ResponseMessage(school.env, one) for one in stored]
     return [seen(one) for one in shown if not one.ephemeral]
 
 
 def left_as_it_was(school: School, channel: int, times: int = 1) -> None:
-    """So many cards that are to be drawn anew in a channel stay as they are: Discord does not take it."""
+    """So many cards that are to be redrawn in a channel stay as they are: Discord does not take it."""
     school.env.inject_error("PATCH", "/webhooks/*/*/messages/*", status=404, code=10015)
     school.env.inject_error("PATCH", f"/channels/{channel}/messages/*", status=403, code=50013, times=times)
 
@@ -245,7 +245,7 @@ async def test_a_group_whose_channel_was_deleted_moves_on_in_the_middle_of_a_ses
 
 
 async def test_no_clock_runs_out_where_the_channel_is_gone(school: School) -> None:
-    """Neither overnight, nor though the bot is started anew meanwhile."""
+    """Neither overnight, nor though the bot is started again meanwhile."""
     await school.found_group()
     await school.begin()
     end = (await school.bot.services.handler.session("id1.id2")).planned_end

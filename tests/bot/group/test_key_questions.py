@@ -21,7 +21,7 @@ async def opens(person: Person) -> str:
 
 
 async def says(person: Person, answer: str, line: str = "", question: str = "key.1") -> None:
-    """Somebody answers a question, and writes a line."""
+    """Someone answers a question, and writes a line."""
     await opens(person)
     menu = f"sr1:weigh-set:id1::{question}"
     message = person.messages()[-1]

@@ -1,4 +1,4 @@
-"""Taking somebody off a group's list, as members and administrators meet it."""
+"""Taking someone off a group's list, as members and administrators meet it."""
 
 from tests.bot.support.evening import at_once, card, notices
 from tests.bot.support.reviewing import forges, group_key

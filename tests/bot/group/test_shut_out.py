@@ -1,4 +1,4 @@
-"""Somebody whose view of the group's channel was taken away: no say from anywhere else, and no way back in
+"""Someone whose view of the group's channel was taken away: no say from anywhere else, and no way back in
 by a card that the group left behind."""
 
 import pytest

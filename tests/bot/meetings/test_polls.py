@@ -1,4 +1,4 @@
-"""Choosing a time together: everybody reads numbers, members alone who can come when."""
+"""Choosing a time together: everyone reads numbers, members alone who can come when."""
 
 import pytest
 
@@ -16,7 +16,7 @@ async def group(school: School) -> School:
 
 
 async def puts(person: Person, text: str = TYPED) -> str:
-    """Somebody types times for the group to choose from; what they then read."""
+    """Someone types times for the group to choose from; what they then read."""
     return heard(await person.fill(await person.slash("schedule poll"), text=text))
 
 

@@ -1,4 +1,4 @@
-"""Reminders: what the group reads before it meets, who else hears of it, and what a bot makes up for."""
+"""Reminders: what the group reads before it meets, who else is informed, and what a bot makes up for."""
 
 import pytest
 
@@ -21,7 +21,7 @@ async def kept(person: Person) -> str:
 
 
 async def wishes(person: Person, label: str) -> str:
-    """What somebody reads who presses a switch on the page of reminders."""
+    """What someone reads who presses a switch on the page of reminders."""
     await show(person)
     await person.press("Reminders")
     return heard(await person.press(label))

@@ -17,14 +17,14 @@ async def group(school: School) -> School:
 
 
 async def move(person: Person, meeting: str, when: str) -> str:
-    """Somebody opens a meeting and types another time; what they then read."""
+    """Someone opens a meeting and types another time; what they then read."""
     await show(person)
     await person.choose(meeting, under="Open a meeting")
     return heard(await person.fill(await person.press("Move it"), text=when))
 
 
 async def file(school: School, person: Person) -> list[dict[str, object]]:
-    """The meetings of the newest calendar file that somebody was handed, as another library reads them."""
+    """The meetings of the newest calendar file that someone was handed, as another library reads them."""
     (attachment,) = person.messages()[-1].attachments
     assert attachment.filename == "meetings.ics"
     content = school.env.backend.cdn.get(attachment.url)

@@ -24,7 +24,7 @@ EVENING = "2026-09-07T00:30"
 
 @pytest.fixture
 async def store(tmp_path: Path) -> AsyncIterator[Store]:
-    """The year lies in a file, which every restart opens anew."""
+    """The year is in a file, which every restart opens again."""
     async with SqliteStore(tmp_path / "staffroom.db", event_types.codec()) as made:
         yield made
 

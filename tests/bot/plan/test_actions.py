@@ -1,4 +1,4 @@
-"""Owners say how their actions go, beside what they had expected; nobody says it for them."""
+"""Owners say how their actions go, beside what they had expected; no one says it for them."""
 
 from facilitation.group.plan.commands import AddAction, TakeAction
 from tests.bot.plan.test_plan import texts
@@ -10,7 +10,7 @@ OTHER = "Ask the head"
 
 
 async def planned(school: School) -> None:
-    """The group has met and planned; Chloe has taken an action on, and nobody another one."""
+    """The group has met and planned; Chloe has taken an action on, and no one another one."""
     await planning(school)
     await takes(school.chloe)
     await adds(school.dilip, OTHER)

@@ -1,4 +1,4 @@
-"""From what the group agreed to a plan: who does what, for what, and nobody is volunteered."""
+"""From what the group agreed to a plan: who does what, for what, and no one is volunteered."""
 
 import asyncio
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Two people change the plan at once: nothing of either is lost, or the second hears of the first."""
+"""Two people change the plan at once: nothing of either is lost, or the second learns about the first."""
 
 from tests.bot.support.evening import at_once
 from tests.bot.support.planning import (

@@ -1,4 +1,4 @@
-"""The privacy walk: what a reviewer can get at, whatever they try, in a world full of secrets."""
+"""The privacy walk: what a reviewer can get at, no matter what they try, in a world full of secrets."""
 
 import json
 import re
@@ -38,7 +38,7 @@ ACTING = frozenset(
         *("schedule next", "schedule series", "schedule poll"),
     }
 )
-"""Commands by which somebody makes, joins or leaves a group, opens a session or sets a time for one, and
+"""Commands with which someone makes, joins or leaves a group, opens a session or sets a time for one, and
 administrators' own."""
 SECRETS = sorted({*re.findall(r"\bxq[a-z]+", Path(planted.__file__).read_text(encoding="utf-8"))})
 
@@ -67,7 +67,7 @@ async def world(school: School) -> World:
 
 
 async def reads(world: World, walked: Walk) -> None:
-    """Every command, in a channel of their own and where groups meet, and whatever comes of it."""
+    """Every command, in a channel of their own and where groups meet, and everything that comes of it."""
     for channel in (
         world.school.guild.create_text_channel("office"),
         *(one.channel for one in world.bands[:3]),

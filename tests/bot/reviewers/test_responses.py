@@ -26,7 +26,7 @@ NOTICE = "who reads what you release, on:"
 
 
 async def answers(person: Person) -> str:
-    """Somebody opens the newest summary, and what they can answer."""
+    """Someone opens the newest summary, and what they can answer."""
     await opens(person)
     return await tell(person, "Answer")
 

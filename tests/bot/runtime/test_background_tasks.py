@@ -1,4 +1,4 @@
-"""What nobody waits for has ended before the store closes, and is not lost in silence where it fails."""
+"""What no one waits for has ended before the store closes, and is not lost in silence where it fails."""
 
 import asyncio
 

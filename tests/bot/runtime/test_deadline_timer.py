@@ -1,4 +1,4 @@
-"""The clock serves many sessions: one that is kept waiting keeps nobody else waiting. It goes by the time of
+"""The clock serves many sessions: one that is kept waiting keeps no one else waiting. It goes by the time of
 day, which may be put forward and back, and which runs while the machine is suspended."""
 
 import asyncio
@@ -23,7 +23,7 @@ class Swift(selectors.DefaultSelector):
 
 
 class Days(asyncio.SelectorEventLoop):
-    """A loop whose seconds pass at once, beside a clock on the wall that somebody sets."""
+    """A loop whose seconds pass at once, beside a clock on the wall that someone sets."""
 
     def __init__(self) -> None:
         self._swift = Swift()
@@ -71,7 +71,7 @@ async def test_a_session_that_discord_keeps_waiting_does_not_stop_the_clock_of_a
         await never.wait()
 
     async def beat(_: datetime) -> None:
-        """Nobody listens."""
+        """No one listens."""
 
     deadline_timer = DeadlineTimer(lambda: NOW, knock, beat)
     for session, deadline in (("slow", NOW - timedelta(seconds=2)), ("next", NOW - timedelta(seconds=1))):

@@ -1,4 +1,4 @@
-"""Every key has a sentence, every sentence a use, and all of them can be read by anybody."""
+"""Every key has a sentence, every sentence a use, and all of them can be read by anyone."""
 
 import re
 import shutil

@@ -1,4 +1,4 @@
-"""What is held in memory is what is remembered, whatever happens while it is being written."""
+"""What is held in memory is what is remembered, no matter what happens while it is being written."""
 
 import asyncio
 from collections.abc import Callable, Sequence

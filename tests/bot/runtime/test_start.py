@@ -1,4 +1,5 @@
-"""A start: deadlines are armed before the first press, and sessions hear of the absence beside the login."""
+"""A start: deadlines are armed before the first press, and sessions learn about the absence beside the
+login."""
 
 import pytest
 

@@ -1,4 +1,5 @@
-"""Whatever people write reads as they wrote it, or comes back to them with a sentence. It never rings."""
+"""Everything that people write reads as they wrote it, or comes back to them with a sentence. It never
+rings."""
 
 import re
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""A person's copy: what is about them, and no line of anybody else, however they belonged to the group."""
+"""A person's copy: what is about them, and no line of anyone else, however they belonged to the group."""
 
 import json
 import re
@@ -36,7 +36,7 @@ class Story:
 
     @property
     def names(self) -> str:
-        """Everybody of whom somebody may write, as people write it."""
+        """Everyone of whom someone may write, as people write it."""
         school = self.school
         people = (school.ingrid, school.chloe, school.femi, school.ben, school.dilip)
         return " ".join(f"<@{person.id}>" for person in people)
@@ -60,7 +60,7 @@ class Story:
             await self.group.asks(TakeJot(by=notes.id, id=jot.id, kind=NoteKind.INSIGHT))
 
     async def ballot(self, by: Person, *, open_still: bool = False) -> None:
-        """Somebody puts something forward, and the others say why not."""
+        """Someone puts something forward, and the others say why not."""
         name, ballot = self.group.number(), self.group.number()
         text = f"xqproposedby{by.actor.name.lower()} {self.names}"
         await self.group.asks(PutForward(by=by.id, id=name, kind=NoteKind.PRACTICE, text=text))

@@ -1,4 +1,4 @@
-"""A guide that is not there any more: its groups wait and lose nothing, and nobody else notices."""
+"""A guide that is not there any more: its groups wait and lose nothing, and no one else notices."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""What is taken away from the bot, and given back: nothing is lost, and nobody knocks at a closed door."""
+"""What is taken away from the bot, and given back: nothing is lost, and no one ticks at a closed door."""
 
 import discord
 from simcord.backend.models import Overwrite
@@ -12,7 +12,7 @@ SEEING = discord.Permissions.view_channel.flag
 
 
 async def may_see(school: School, allowed: bool) -> None:
-    """Somebody lets the bot into the group's channel, or keeps it out."""
+    """Someone lets the bot into the group's channel, or keeps it out."""
     me = school.bot.user
     assert me is not None
     allow, deny = (SEEING, 0) if allowed else (0, SEEING)

@@ -48,7 +48,7 @@ async def remembered(school: School) -> str:
 
 
 async def assert_nowhere(school: School, person: Person) -> None:
-    """Nothing that is remembered, held in memory or shown to everybody holds the person's id."""
+    """Nothing that is remembered, held in memory or shown to everyone holds the person's id."""
     assert str(person.id) not in await remembered(school)
     assert str(person.id) not in repr(school.bot.services.handler._repository._held)
     shown = [one.components for one in school.sam.messages() if not one.ephemeral]

@@ -1,4 +1,4 @@
-"""What was deleted leaves no trace in the files, and holds up nobody who sits together for long."""
+"""What was deleted leaves no trace in the files, and holds up no one who sits together for long."""
 
 import sqlite3
 from collections.abc import AsyncIterator

@@ -137,20 +137,20 @@ def ourselves(school: School) -> discord.ClientUser:
 
 
 async def locked(school: School, permission: int) -> None:
-    """A group, in whose channel somebody has since denied the bot something."""
+    """A group, in whose channel someone has since denied the bot something."""
     await school.found_group()
     await deny(school, permission)
 
 
 async def deny(school: School, permission: int) -> None:
-    """Somebody says what the bot may not do in the group's channel, and nothing else."""
+    """Someone says what the bot may not do in the group's channel, and nothing else."""
     overwrite = Overwrite(target_id=ourselves(school).id, type=OverwriteType.MEMBER, allow=0, deny=permission)
     school.env.backend.set_overwrite(school.channel.id, overwrite)
     await school.env.settle()
 
 
 async def give(school: School, role: int, *, less: int) -> None:
-    """Somebody takes permissions from a role."""
+    """Someone takes permissions from a role."""
     held = school.env.backend.get_guild(school.guild.id).roles[role].permissions
     school.env.backend.edit_role(school.guild.id, role, {"permissions": held & ~less})
     await school.env.settle()
@@ -315,7 +315,7 @@ async def test_many_groups_are_paged(school: School) -> None:
 async def test_only_the_group_that_is_opened_has_each_role_looked_at(
     school: School, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """On a large server that is the whole cost of the page, and everybody waits for it."""
+    """On a large server that is the whole cost of the page, and everyone waits for it."""
     for number in range(50):
         school.guild.create_role(f"Role {number}")
     for number in range(4):

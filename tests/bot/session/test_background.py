@@ -28,7 +28,7 @@ def first(key: str) -> Prompt:
 
 
 async def background(person: Person) -> str:
-    """What somebody reads who asks for it: behind *More*, so that the card stays for everybody."""
+    """What someone reads who asks for it: behind *More*, so that the card stays for everyone."""
     await person.press("More")
     return await tell(person, "Background")
 

@@ -1,4 +1,4 @@
-"""Catching up: for whoever comes late, was away, or takes a role in the middle."""
+"""Catching up: for the person who comes late, was away, or takes a role in the middle."""
 
 import re
 

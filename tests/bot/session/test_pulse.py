@@ -28,7 +28,7 @@ async def at_the_closing(school: School, *people: Person) -> None:
 
 
 async def rates(person: Person, choice: str) -> str:
-    """Somebody opens the page and says something of one rule; what they then read."""
+    """Someone opens the page and says something of one rule; what they then read."""
     await person.press(PULSE)
     return heard(await person.choose(choice, under=f"{choice[0]}."))
 

@@ -1,4 +1,4 @@
-"""The clock: it tells, it plans again, and it never moves anybody on."""
+"""The clock: it tells, it plans again, and it never moves anyone on."""
 
 from datetime import datetime, timedelta
 

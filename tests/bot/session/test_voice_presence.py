@@ -1,4 +1,4 @@
-"""Being there by voice: where a group's home is a voice channel, being in it counts."""
+"""Being there by voice: if a group's home is a voice channel, being in it counts."""
 
 import pytest
 import simcord
@@ -38,7 +38,7 @@ def here(school: School) -> str:
 
 
 def unheard(school: School, person: Person, channel: simcord.ChannelHandle | None) -> None:
-    """Somebody joins or leaves, and the bot is told nothing of it."""
+    """Someone joins or leaves, and the bot learns nothing of it."""
     backend = school.env.backend
     state = backend.prepare_voice_state(school.guild.id, person.id, channel and channel.id)
     assert state
@@ -51,7 +51,7 @@ async def goes(person: Person) -> None:
 
 
 def edits(school: School) -> int:
-    """How often a message was drawn anew without anybody's press."""
+    """How often a message was redrawn without anyone's press."""
     return sum(one.method == "PATCH" and "/channels/" in one.path for one in school.env.http_requests)
 
 

@@ -1,4 +1,4 @@
-"""A document comes to whoever pressed for it, and where it cannot be made, a sentence does."""
+"""A document comes to anyone who pressed for it, and where it cannot be made, a sentence does."""
 
 import asyncio
 import math
@@ -31,7 +31,7 @@ BEGINS = {
 
 
 async def offered(school: School, made: DocumentMaker, form: Format = Format.PDF) -> None:
-    """A button stands in the channel, behind which is a document."""
+    """A button is in the channel, behind which is a document."""
     handing = partial(made.hand, content=SUMMARY, form=form)
     school.bot.services.router.add(presses={"paper": handing})
     channel = school.bot.get_partial_messageable(school.channel.id)

@@ -39,7 +39,7 @@ async def voting(school: School, *people: Person) -> None:
 
 
 async def votes(person: Person, label: str, reason: str | None = None) -> str:
-    """Somebody votes, and says what would have to change where they are asked; what they then read."""
+    """Someone votes, and says what would have to change where they are asked; what they then read."""
     await person.press("Vote")
     pressed = await person.press(label)
     if pressed.modal is None:

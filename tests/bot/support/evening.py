@@ -22,12 +22,12 @@ CLOSING = "Close the session"
 
 
 def posted(school: School) -> list[str]:
-    """What the bot has posted for everybody, the oldest first, without what stands on the group's board."""
+    """What the bot has posted for everyone, the oldest first, without what is on the group's board."""
     return [seen(message) for message in public(school) if not on_board(message)]
 
 
 def public(school: School) -> list[ResponseMessage]:
-    """Everything that the bot has posted for everybody, the oldest first."""
+    """Everything that the bot has posted for everyone, the oldest first."""
     us = school.env.backend.bot_user.id
     return [one for one in school.sam.messages() if not one.ephemeral and one._message.author_id == us]
 
@@ -40,7 +40,7 @@ def on_board(message: ResponseMessage) -> bool:
 
 
 def notices(school: School) -> list[str]:
-    """What stands on the group's board, the oldest first."""
+    """What is on the group's board, the oldest first."""
     return [seen(message) for message in public(school) if on_board(message)]
 
 
@@ -82,7 +82,7 @@ def discussion(key: str) -> Discussion:
 
 
 async def tell(person: Person, label: str) -> str:
-    """What somebody reads in private when they press a button."""
+    """What someone reads in private when they press a button."""
     return heard(await person.press(label))
 
 
@@ -110,7 +110,7 @@ async def voices(school: School) -> str:
 
 
 async def menu(person: Person, label: str) -> str:
-    """What comes of a button in somebody's private menu."""
+    """What comes of a button in someone's private menu."""
     await person.press("More")
     return await tell(person, label)
 
@@ -165,7 +165,7 @@ def stays_open(form: InteractionResult) -> None:
 
 
 def grows_old(school: School, message: ResponseMessage) -> None:
-    """Discord lets nobody edit this message any more: it was edited too often after its first hour."""
+    """Discord lets no one edit this message any more: it was edited too often after its first hour."""
     school.env.inject_error("PATCH", f"*/messages/{message.id}", status=400, code=30046, times=None)
 
 
@@ -180,7 +180,7 @@ async def away(school: School, minutes: float) -> None:
 
 
 async def go_through(school: School, *, look_at: Sequence[str] = ()) -> list[str]:
-    """From where the session stands to its end. The cards, as everybody saw each of them."""
+    """From where the session stands to its end. The cards, as everyone saw each of them."""
     cards = [card(school)]
     while f"[{CLOSING}]" not in cards[-1]:
         lead = school.leading()

@@ -32,7 +32,7 @@ async def planning(school: School, *agreed: Agreed) -> None:
 
 
 async def agree(school: School, *agreed: Agreed) -> None:
-    """Everybody who is there agrees on these."""
+    """Everyone who is there agrees on these."""
     handler = school.bot.services.handler
     group = await handler.group_in(school.channel.id)
     assert group is not None
@@ -52,7 +52,7 @@ async def agree(school: School, *agreed: Agreed) -> None:
 
 
 async def plan(person: Person) -> str:
-    """The plan, as somebody reads it."""
+    """The plan, as someone reads it."""
     return heard(await person.slash("plan show"))
 
 
@@ -68,13 +68,13 @@ async def opens(person: Person, action: str = ACT) -> str:
 
 
 async def takes(person: Person, action: str = ACT) -> str:
-    """Somebody takes a free action on."""
+    """Someone takes a free action on."""
     await opens(person, action)
     return heard(await person.press("I'll do it"))
 
 
 async def adds(person: Person, what: str) -> str:
-    """Somebody adds an action."""
+    """Someone adds an action."""
     await builder(person)
     return heard(await person.fill(await person.press("Add an action"), text=what))
 

@@ -1,4 +1,4 @@
-"""Listens to a channel: what everybody in it is shown by the bot, in every version, and what people write."""
+"""Listens to a channel: what everyone in it is shown by the bot, in every version, and what people write."""
 
 import re
 from collections import Counter
@@ -18,7 +18,7 @@ LETTERS = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 @dataclass(frozen=True, slots=True)
 class Figures:
     """What was heard. `prompts` are the messages on which each question stood; `shown` are the words of the
-    bot's messages as they stand in the end, `edited` what edits brought, `gone` what they took away."""
+    bot's messages as they are now in the end, `edited` what edits brought, `gone` what they took away."""
 
     messages: int
     prompts: tuple[int, ...]
@@ -75,7 +75,7 @@ def _new_words(versions: Sequence[Json]) -> int:
 
 
 def _versions(school: School) -> Iterator[list[Json]]:
-    """Every message of the bot that everybody sees: as it was posted, and after each edit."""
+    """Every message of the bot that everyone sees: as it was posted, and after each edit."""
     found: dict[str, list[Json]] = {}
     for kind, name, payload in school.env.backend.transcript:
         if kind == "GATEWAY" and name in ("MESSAGE_CREATE", "MESSAGE_UPDATE") and _ours(school, payload):
@@ -89,7 +89,7 @@ def _ours(school: School, message: Json) -> bool:
 
 
 def _bodies(school: School) -> Iterator[Json]:
-    """Every message that the bot asked Discord to show to anybody, forms left out."""
+    """Every message that the bot asked Discord to show to anyone, forms left out."""
     for request in school.env.http_requests:
         if isinstance(request.json, dict):
             body: Json = request.json.get("data") or request.json

@@ -10,7 +10,7 @@ from tests.bot.support.school import Person, School
 
 
 class Removal:
-    """The bot is removed from the school's server. Everything stands there as it did when it comes back."""
+    """The bot is removed from the school's server. Everything is there as it did when it comes back."""
 
     def __init__(self, school: School) -> None:
         self._school = school
@@ -33,7 +33,7 @@ class Removal:
 
 
 async def delete_channel(school: School) -> None:
-    """Somebody deletes the group's channel."""
+    """Someone deletes the group's channel."""
     school.env.backend.delete_channel(school.channel.id)
     await school.env.settle()
 
@@ -50,7 +50,7 @@ async def shut_out(
     channel: simcord.ChannelHandle,
     permission: str = "view_channel",
 ) -> None:
-    """Somebody may not see a channel any more (or not do in it what `permission` names)."""
+    """Someone may not see a channel any more (or not do in it what `permission` names)."""
     await _overwrite(school, person, channel, discord.Permissions(**{permission: True}).value)
 
 

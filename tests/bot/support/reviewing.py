@@ -44,8 +44,8 @@ async def notes_and_agrees(school: School, *owners: Person) -> None:
 
 
 def beside(school: School) -> CommandHandler:
-    """Another conductor on the same store, for what happens to a group while nobody looks. The bot that runs
-    folds the groups anew afterwards."""
+    """Another conductor on the same store, for what happens to a group while no one looks. The bot that runs
+    folds the groups again afterwards."""
     running = school.bot.services.handler
     running.clear_cache()
     return CommandHandler(school.store, running.guides, lambda: school.now, running.new_id)
@@ -120,7 +120,7 @@ async def overview(person: Person) -> str:
 
 
 async def opens(person: Person) -> str:
-    """Somebody opens the newest summary of the list."""
+    """Someone opens the newest summary of the list."""
     await summaries(person)
     return heard(await person.press("Open"))
 
@@ -131,7 +131,7 @@ async def searches(person: Person, typed: str) -> str:
 
 
 async def forges(school: School, person: Person, custom_id: str, *values: str) -> InteractionResult:
-    """Somebody's client sends a press that no card of theirs has."""
+    """Someone's client sends a press that no card of theirs has."""
     env, message = school.env, person.messages()[-1]
     data: Json = {"custom_id": custom_id, "component_type": 3 if values else 2}
     record, payload = base_payload(
@@ -150,6 +150,6 @@ async def forges(school: School, person: Person, custom_id: str, *values: str) -
 
 
 def loses_the_role(school: School, person: Person) -> None:
-    """An administrator takes the reviewers' role away from somebody."""
+    """An administrator takes the reviewers' role away from someone."""
     member = school.env.backend.guilds[school.guild.id].members[person.id]
     member.role_ids.remove(school.leaders.id)

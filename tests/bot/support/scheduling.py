@@ -1,4 +1,4 @@
-"""A group that schedules: what its members type and read, and what stands in Discord because of it."""
+"""A group that schedules: what its members type and read, and what is in Discord because of it."""
 
 from datetime import datetime
 from typing import Any
@@ -19,12 +19,12 @@ async def founded(school: School, zone: str = LONDON, **options: Any) -> School:
 
 
 async def types(person: Person, when: str, **options: Any) -> str:
-    """What somebody reads who types when the group is to meet."""
+    """What someone reads who types when the group is to meet."""
     return heard(await person.slash("schedule next", when=when, **options))
 
 
 async def sets(person: Person, *times: str) -> str:
-    """Somebody sets meetings, one by one; what they then read."""
+    """Someone sets meetings, one by one; what they then read."""
     read = ""
     for when in times:
         await types(person, when)
@@ -33,7 +33,7 @@ async def sets(person: Person, *times: str) -> str:
 
 
 async def show(person: Person) -> str:
-    """What somebody reads of when the group meets."""
+    """What someone reads of when the group meets."""
     return heard(await person.slash("schedule show"))
 
 
@@ -48,19 +48,19 @@ async def until(school: School, when: str) -> None:
 
 
 def listed(school: School) -> list[ScheduledEvent]:
-    """The server's own list of events, as it stands."""
+    """The server's own list of events, as it is now."""
     return [*school.env.backend.guilds[school.guild.id].scheduled_events.values()]
 
 
 def board(school: School) -> list[str]:
-    """The reminders and polls that stand in the channel, the oldest first."""
+    """The reminders and polls that are in the channel, the oldest first."""
     heads = ("meets soon", "meets now", "The meeting", "When shall we meet")
     told = [seen(message) for message in school.sam.messages() if not message.ephemeral]
     return [text for text in told if any(head in text.partition("\n")[0] for head in heads)]
 
 
 def inbox(school: School, person: Person) -> list[str]:
-    """The direct messages that somebody got."""
+    """The direct messages that someone got."""
     channel = school.env.backend.dm_channels.get(person.id)
     return [str(one.components) for one in school.env.backend.messages.get(channel or 0, {}).values()]
 

@@ -35,7 +35,7 @@ Json = dict[str, Any]
 
 
 def seen(message: ResponseMessage) -> str:
-    """A message as somebody reads it: people by @name, [buttons], {menus: with | lines} and <files>."""
+    """A message as someone reads it: people by @name, [buttons], {menus: with | lines} and <files>."""
     files = [f"<{attachment.filename}>" for attachment in message.attachments]
     text = "\n".join([message.content, *lines(message.components), *files]).strip()
     users = message._env.backend.users
@@ -44,7 +44,7 @@ def seen(message: ResponseMessage) -> str:
 
 
 def heard(result: InteractionResult) -> str:
-    """What came back to whoever pressed, in private: the answer and whatever followed it."""
+    """What came back to anyone who pressed, in private: the answer and whatever followed it."""
     answers = [result.response, *result.followups]
     return "\n".join(seen(answer) for answer in answers if answer is not None and answer.ephemeral)
 
@@ -68,7 +68,7 @@ def lines(components: Sequence[Json]) -> Iterator[str]:
 
 
 class Person:
-    """One of the eight. Each act returns what came back; an act that nobody could do fails the test."""
+    """One of the eight. Each act returns what came back; an act that no one could do fails the test."""
 
     def __init__(self, school: "School", actor: simcord.MemberActor) -> None:
         self._school = school
@@ -119,7 +119,7 @@ class Person:
         await self.actor.send(self._school.channel, text)
 
     async def fill(self, opened: InteractionResult, **fields: str) -> InteractionResult:
-        """Fill in a form and send it; what is not named stays as it stood there."""
+        """Fill in a form and send it; what is not named stays as it was there."""
         values = {
             control["custom_id"]: _sent(control, fields.get(control["custom_id"]))
             for control in walk_components(form(opened)["components"])
@@ -229,7 +229,7 @@ class School:
         return next(person for person in self.people if person.actor.name in name)
 
     async def pass_time(self, *, minutes: float = 0, seconds: float = 0) -> None:
-        """Let the clock run; whatever is due meanwhile happens in its turn."""
+        """Let the clock run; everything that is due meanwhile happens in its turn."""
         await self.env.advance_time(minutes * 60 + seconds)
 
     async def restart(self) -> None:

@@ -30,7 +30,7 @@ async def drafted(school: School, *people: Person) -> None:
 
 
 def notice(school: School) -> str:
-    """What everybody reads of the summary, on the board."""
+    """What everyone reads of the summary, on the board."""
     return [text for text in notices(school) if {DRAFT, SUMMARY} & {*buttons(text)}][-1]
 
 

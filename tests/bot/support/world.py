@@ -87,7 +87,7 @@ class Band:
         await self.school.store.add_jot(jot)
 
     async def votes(self, kind: NoteKind, text: str, *votes: int, reason: str = "") -> str:
-        """They vote on something. Whoever is below three says why."""
+        """They vote on something. Anyone who is below three says why."""
         lead, name = self.people[0].id, self.number()
         proposal = f"{self.session}/{name}"
         await self.asks(PutForward(by=lead, id=name, kind=kind, text=text))
@@ -226,7 +226,7 @@ async def quiet_group(school: School) -> Band:
 
 
 async def hidden_group(school: School) -> Band:
-    """A group of which nobody outside may know."""
+    """A group of which no one outside may know."""
     group = await band(school, "xqhidden", school.esi, school.femi)
     await group.opens("benefits")
     await group.notes(NoteKind.INSIGHT, "xqhiddeninsight")

@@ -1,4 +1,4 @@
-"""What of an event a person gets: what they wrote, what is said about them, and nothing of anybody else."""
+"""What of an event a person gets: what they wrote, what is said about them, and nothing of anyone else."""
 
 from dataclasses import fields
 from datetime import UTC, date, datetime
@@ -49,7 +49,7 @@ KEYS = frozenset(
         *("guide", "discussion", "title", "step", "offer", "zone", "time_zone"),
     }
 )
-"""Fields of these names hold ids, the guide's keys, or names of time zones, and never what somebody wrote."""
+"""Fields of these names hold ids, the guide's keys, or names of time zones, and never what someone wrote."""
 
 
 def stored(event: object) -> dict[str, Any]:

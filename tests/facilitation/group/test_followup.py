@@ -98,7 +98,7 @@ def planned(*days: date | None, zone: str = "UTC") -> Room:
 
 
 def knock(room: Room) -> list[str]:
-    """The clock knocks; the actions of which the group then hears. A second knock does nothing."""
+    """The clock ticks; the actions of which the group then hears. A second tick does nothing."""
     happened = tuple(due_dates.due(room.group, room.now))
     for event in happened:
         room.group = event.apply(room.group)
@@ -174,7 +174,7 @@ def test_what_was_done_since_the_group_last_sat():
 
 
 def reviewing() -> Room:
-    """A session is going on in which two agreements are to be looked at again."""
+    """A session is running in which two agreements are to be looked at again."""
     room = agreed().close()
     for name in (GOAL, "s1/hall"):
         room.ask_group(SetReview(by=ANN, agreement=name, day=date(2024, 3, 5)))

@@ -1,4 +1,4 @@
-"""A group's home: it moves, rests and goes on, and at rest nothing of the group changes."""
+"""A group's home: it moves, rests and continues, and at rest nothing of the group changes."""
 
 from datetime import timedelta
 
@@ -32,7 +32,7 @@ ANYTHING: st.SearchStrategy[GroupCommand] = st.one_of(
 
 
 def met() -> Room:
-    """Ann and Ben belong to the group; no session is going on."""
+    """Ann and Ben belong to the group; no session is running."""
     return running().close()
 
 

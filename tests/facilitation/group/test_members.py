@@ -1,4 +1,4 @@
-"""Taking somebody off a group's list: who may, and what becomes of the group."""
+"""Taking someone off a group's list: who may, and what becomes of the group."""
 
 from dataclasses import replace
 

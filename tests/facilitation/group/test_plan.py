@@ -57,7 +57,7 @@ WHOLE = Terms(what="Visit each other", due=date(2024, 5, 1), links=LINKS, progre
 
 
 def agreed(*others: int) -> Room:
-    """Ann and Ben have agreed on one of each; others were away. One action stands in the plan."""
+    """Ann and Ben have agreed on one of each; others were away. One action is in the plan."""
     room = running().to("a1")
     for person in others:
         room.ask_group(Join(by=person))
@@ -144,7 +144,7 @@ def test_owners_and_the_facilitator_change_an_action_and_what_it_said_is_kept():
 
 
 def revise(room: Room, by: int, saw: int | None, **terms: object) -> None:
-    """Somebody changes an action from a page that showed it after so many changes."""
+    """Someone changes an action from a page that showed it after so many changes."""
     seen = the(room).terms if saw is None else the(room).after(saw)
     wanted = replace(seen, **terms)
     room.ask_group(ReviseAction(by=by, id="s1/act", terms=wanted, saw=saw, facilitator=ANN))

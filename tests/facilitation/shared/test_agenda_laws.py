@@ -1,4 +1,4 @@
-"""Sharing out the time: whatever is left to do, and however little time there is."""
+"""Sharing out the time: everything that is left to do, and however little time there is."""
 
 from itertools import pairwise
 

@@ -141,7 +141,7 @@ def test_neither_breaks_nor_absences_are_counted():
 
 
 def test_what_lies_between_two_absences_without_a_sign_of_life_is_one_absence():
-    """Nobody did anything in the minute between: by the rule for absences in a row, it counts as away."""
+    """No one did anything in the minute between: by the rule for absences in a row, it counts as away."""
     room = running()
     for _ in range(2):
         since = room.wait(minutes=1).now

@@ -31,7 +31,7 @@ def test_what_was_used_is_the_time_that_passed_less_breaks_and_absences(acts: li
 
 
 def _idle(room: Room) -> timedelta:
-    """Breaks and absences. An absence that goes on since the same time counts once, to its latest end."""
+    """Breaks and absences. An absence that continues since the same time counts once, to its latest end."""
     idle, stopped, away = timedelta(), None, dict[datetime, timedelta]()
     for event in room.events:
         match event:

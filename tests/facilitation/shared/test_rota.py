@@ -30,7 +30,7 @@ def test_somebody_alone_facilitates_and_nobody_takes_notes():
 
 
 def facilitated(rota: Rota, *here: int, declining: tuple[int, ...] = ()) -> tuple[Rota, int]:
-    """One session at which nobody wants to take notes: the rota after it, and who facilitated."""
+    """One session at which no one wants to take notes: the rota after it, and who facilitated."""
     declined = [Place(Role.NOTETAKER, person) for person in here]
     declined += [Place(Role.FACILITATOR, person) for person in declining]
     who = propose(rota, here, declined=declined, held=NOBODY).facilitator

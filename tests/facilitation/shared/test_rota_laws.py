@@ -63,7 +63,7 @@ def test_turns_stay_even_among_those_always_there_and_willing_who_never_voluntee
 def nobody_steady_has_had_fewer_turns(
     years: Years, number: int, place: Place, rivals: frozenset[int]
 ) -> None:
-    """Turns that somebody volunteered for count, too."""
+    """Turns that someone volunteered for count, too."""
     had = years.turns(place.role, place.person, number)
     assert all(had <= years.turns(place.role, rival, number) for rival in rivals)
 
@@ -72,8 +72,8 @@ def nobody_steady_has_had_fewer_turns(
 def test_where_one_role_goes_round_nobody_has_it_again_before_everybody_there_has(
     days: list[tuple[frozenset[int], frozenset[int]]],
 ):
-    """So whoever stays away keeps their place, comes first, and then waits for all the others: absence costs
-    nothing, and earns no row of turns."""
+    """So anyone who stays away keeps their place, comes first, and then waits for all the others: absence
+    costs nothing, and earns no row of turns."""
     rota, turns = NEW_ROTA, list[int | None]()
     for here, declining in days:
         declined = [Place(Role.FACILITATOR, person) for person in declining]
@@ -89,7 +89,7 @@ def test_where_one_role_goes_round_nobody_has_it_again_before_everybody_there_ha
 
 @given(sittings())
 def test_nobody_is_proposed_a_third_time_while_somebody_always_there_waits(course: Course):
-    """With two roles to fill, somebody may come first again so that the other role comes out even: once."""
+    """With two roles to fill, someone may come first again so that the other role comes out even: once."""
     steady, plan = course
     records = go_through(plan).records
     for role, waiting in product(ROLES, steady):

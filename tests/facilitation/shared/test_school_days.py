@@ -1,4 +1,4 @@
-"""School days, where the school is."""
+"""School days, if the school is."""
 
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo

@@ -1,4 +1,4 @@
-"""Whatever anybody, or the clock, might ask of a session at any time."""
+"""Whatever anyone, or the clock, might ask of a session at any time."""
 
 from collections.abc import Mapping
 from datetime import timedelta
@@ -240,7 +240,7 @@ GROUP_FIELDS: Mapping[type[GroupCommand], Mapping[str, st.SearchStrategy[Any]]] 
 
 
 def group_commands() -> st.SearchStrategy[GroupCommand]:
-    """Any of these, by anybody; Ann facilitates."""
+    """Any of these, by anyone; Ann facilitates."""
 
     def built(kind: type[GroupCommand]) -> st.SearchStrategy[GroupCommand]:
         hosted = {"facilitator": st.just(ANN)} if issubclass(kind, PlanCommand) else {}

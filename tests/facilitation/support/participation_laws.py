@@ -12,13 +12,13 @@ from facilitation.session.state import CLOCKED, Session
 
 
 def check_counts(before: Session, after: Session) -> None:
-    """Nobody is ever heard less often than before."""
+    """No one is ever heard less often than before."""
     for step, counts in before.voices.heard.items():
         assert all(after.voices.heard[step][person] >= count > 0 for person, count in counts.items())
 
 
 def check_voices(session: Session) -> None:
-    """Whoever waits, is ready, or has the floor is there, once; thresholds never exceed who is there."""
+    """Anyone who waits, is ready, or has the floor is there, once; thresholds never exceed who is there."""
     voices, present = session.voices, {*session.present}
     for people in (queue(session), voices.ready, turns(session), unheard(session), overlooked(session)):
         assert len({*people}) == len(people)

@@ -74,12 +74,12 @@ class Diary:
         return reminders.next_deadline(self.group)
 
     def knock(self, at: datetime) -> tuple[GroupEvent, ...]:
-        """The clock knocks at this moment, in time or late."""
+        """The clock ticks at this moment, in time or late."""
         self.now = max(self.now, at)
         return self._hear(tuple(reminders.due(self.group, self.now)))
 
     def until(self, end: datetime, late: timedelta = timedelta()) -> "Diary":
-        """Let the clock run; it knocks at each deadline, or so much later."""
+        """Let the clock run; it ticks at each deadline, or so much later."""
         while (deadline := self.deadline) is not None and deadline + late <= end:
             assert self.knock(max(self.now, deadline + late)), "a knock that is due does something"
         self.now = max(self.now, end)

@@ -34,7 +34,7 @@ CLOCK = None
 
 
 class Room:
-    """A new group that Ann made, and the session that is going on. `now` is what the clock shows."""
+    """A new group that Ann made, and the session that is running. `now` is what the clock shows."""
 
     def __init__(
         self,
@@ -128,13 +128,13 @@ class Room:
         return ()
 
     def answer(self, command: AnswerCommand) -> None:
-        """Somebody who was away says what they think of an agreement. Raises Refused."""
+        """Someone who was away says what they think of an agreement. Raises Refused."""
         assert not decide_group(self.group, command, self.now), "an answer is no event"
         vote = command.answer(self.group, self.now)
         self.boxes.setdefault(command.agreement, {})[vote.person] = vote
 
     def close_windows(self) -> None:
-        """The clock settles what is due. A second knock does nothing."""
+        """The clock settles what is due. A second tick does nothing."""
         due = [agreement.id for agreement in self.group.decisions.due(self.now)]
         tick = GroupTick(answers={key: tuple(self.boxes.pop(key, {}).values()) for key in due})
         self.hear(tick.decide(self.group, self.now))
@@ -151,12 +151,12 @@ class Room:
         self.group_events.extend(events)
 
     def wait(self, minutes: float = 0, seconds: float = 0) -> "Room":
-        """Let time pass without anybody noticing."""
+        """Let time pass without anyone noticing."""
         self.now += timedelta(minutes=minutes, seconds=seconds)
         return self
 
     def live(self, minutes: float = 0, seconds: float = 0) -> tuple[SessionEvent, ...]:
-        """Let time pass, with the clock knocking whenever something is due."""
+        """Let time pass, with the clock ticking whenever something is due."""
         end, before = self.now + timedelta(minutes=minutes, seconds=seconds), len(self.events)
         while (due := next_deadline(self.session)) is not None and due <= end:
             self.now = max(due, self.now)
@@ -170,7 +170,7 @@ class Room:
         return self
 
     def begin(self) -> "Room":
-        """Whoever is proposed begins."""
+        """Anyone who is proposed begins."""
         self.ask(Begin(by=self.session.proposal().facilitator))
         return self
 
@@ -205,7 +205,7 @@ def running(*others: int, minutes: int = 60, discussion: str | None = None) -> R
 
 
 def tried(room: Room, command: Command) -> tuple[SessionEvent, ...] | Refused:
-    """What happened when somebody asked, or the refusal."""
+    """What happened when someone asked, or the refusal."""
     try:
         return room.ask(command)
     except Refused as refused:

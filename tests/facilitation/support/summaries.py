@@ -64,13 +64,13 @@ def strike(
 
 
 def days_pass(room: Room, days: int) -> tuple[GroupEvent, ...]:
-    """Time passes and the clock knocks once, at the end of it."""
+    """Time passes and the clock ticks once, at the end of it."""
     room.now += timedelta(days=days)
     return knock(room)
 
 
 def knock(room: Room) -> tuple[GroupEvent, ...]:
-    """What is due happens; a second knock does nothing, and the next is due later."""
+    """What is due happens; a second tick does nothing, and the next is due later."""
     happened = tuple(due(room.group, room.now))
     room.hear(happened)
     assert not tuple(due(room.group, room.now))
@@ -99,7 +99,7 @@ def check_releases(releases: Mapping[str, Release]) -> None:
 
 
 def check_let_go(before: Mapping[str, Release], events: tuple[GroupEvent, ...]) -> None:
-    """Nobody alone releases a summary that two or more were there for, and nothing that somebody wants to
+    """No one alone releases a summary that two or more were there for, and nothing that someone wants to
     talk about first. `before` are the releases before these events, which one command led to."""
     for event in events:
         if isinstance(event, SummaryReleased):

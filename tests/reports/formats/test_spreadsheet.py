@@ -1,4 +1,4 @@
-"""The table opens in a spreadsheet as text, whatever somebody wrote, and can be read back."""
+"""The table opens in a spreadsheet as text, everything that someone wrote, and can be read back."""
 
 import csv
 from io import StringIO
@@ -54,7 +54,7 @@ def test_the_table_holds_every_line(content: Content) -> None:
 
 
 def credited(content: Content) -> set[str]:
-    """Whose work a guide follows stands under a text, and in no table."""
+    """Whose work a guide follows is under a text, and in no table."""
     match content:
         case Summary():
             return {content.credit.guide, content.credit.title, content.credit.publisher}

@@ -1,4 +1,4 @@
-"""The Word document, opened again: headings, lists, tables, the language, and nobody's name as its author."""
+"""The Word document, opened again: headings, lists, tables, the language, and no one's name as its author."""
 
 import subprocess
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""The picture of where groups are: in words, whatever stands in it."""
+"""The picture of where groups are: in words, no matter what is in it."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""The picture of a plan: everything stands in it once, and lines that run side by side can be told apart."""
+"""The picture of a plan: everything is in it once, and lines that run side by side can be told apart."""
 
 from dataclasses import replace
 from datetime import date

@@ -1,4 +1,4 @@
-"""Sends a press, a form or a command as somebody, whatever stands on screen, and reads what came of it."""
+"""Sends a press, a form or a command as someone, no matter what is on screen, and reads what came of it."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -19,7 +19,7 @@ BUTTON, SELECT, LABEL, LINE = 2, 3, 18, 4
 PRIVATE, REDRAW = 64, 7
 NEW = "INTERACTION_CREATE"
 SILENT = (5, 6, 8, 9)
-"""Answers that show nothing to anybody else: a wait, a nod, what can be chosen, and a form."""
+"""Answers that show nothing to anyone else: a wait, a nod, what can be chosen, and a form."""
 CHANNEL = re.compile(r"/channels/(\d+)/")
 GAP = re.compile(r"\{[^{}]*\}")
 SENTENCE = re.compile(r"^([a-z][a-z-]+) = (.+)$", re.MULTILINE)
@@ -27,8 +27,8 @@ SENTENCE = re.compile(r"^([a-z][a-z-]+) = (.+)$", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What came of one act: all texts that this person was shown; those that everybody was,
-    by channel; and how many messages were posted for everybody."""
+    """What came of one act: all texts that this person was shown; those that everyone was,
+    by channel; and how many messages were posted for everyone."""
 
     answered: bool
     own: str
@@ -111,7 +111,7 @@ class Acts:
         return spec
 
     def id(self, verb: str, row: Row) -> str:
-        """The id as a card would have it, made up by whoever presses."""
+        """The id as a card would have it, made up by the person who presses."""
         named = {Of.SESSION: self.world.session, Of.GROUP: self.world.group, Of.SERVER: self.world.group}
         where = named.get(row.of, "")
         counted = row.counted or ("move" if row.moving else "")
@@ -146,7 +146,7 @@ class Acts:
         return len(self.env.http_requests) > before
 
     def _pressed(self, one: Someone) -> Any:
-        """The newest of ours for everybody; in the office, the private page that stands there."""
+        """The newest of ours for everyone; in the office, the private page that is there."""
         ours, private = self.env.backend.bot_user.id, one.channel is self.world.office
         stored = self.env.backend.messages.get(one.channel.id, {}).values()
         return next(
@@ -178,7 +178,7 @@ def _body(request: Any) -> dict[str, Any]:
 
 
 def _everybody(request: Any) -> bool:
-    """Whether everybody may see what this request brings."""
+    """Whether everyone may see what this request brings."""
     body = _body(request)
     if request.method == "GET" or body.get("type") in SILENT:
         return False

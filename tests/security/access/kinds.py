@@ -1,4 +1,4 @@
-"""Who there is, when it is, and what somebody was told: the words that the table is written in."""
+"""Who there is, when it is, and what someone was told: the words that the table is written in."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -8,7 +8,7 @@ from facilitation.shared.refusals import Reason
 
 
 class Kind(StrEnum):
-    """Everybody who may press something, seen from one group."""
+    """Everyone who may press something, seen from one group."""
 
     STRANGER = "a stranger in the server"
     OTHER = "a member of another group"
@@ -37,14 +37,14 @@ class When(StrEnum):
 
 
 EVERYBODY = frozenset(Kind) - {Kind.NEXT_DOOR, Kind.ELSEWHERE, Kind.SHUT_OUT}
-"""Whoever sees the group's channel."""
+"""Anyone who sees the group's channel."""
 PRESENT = frozenset({Kind.PARTICIPANT, Kind.NOTETAKER, Kind.FACILITATOR})
 MEMBERS = PRESENT | {Kind.MEMBER}
 LEAD, SCRIBE = frozenset({Kind.FACILITATOR}), frozenset({Kind.NOTETAKER})
 ROLES = LEAD | SCRIBE
 HOLDERS = (LEAD, SCRIBE, ROLES)
 BY_ROLE = (frozenset({Kind.REVIEWER}), frozenset({Kind.ADMINISTRATOR}))
-"""Whom a role of the server lets in, whatever they see of a group."""
+"""Whom a role of the server lets in, no matter what they see of a group."""
 
 RUNNING = frozenset({When.OPENING, When.ASKING, When.CLOSING})
 BEGUN = RUNNING | {When.PAUSED}
@@ -52,7 +52,7 @@ LIVE = BEGUN | {When.LOBBY}
 ANY = frozenset(When)
 
 ONLY = {
-    EVERYBODY: Reason.PRESENT_ONLY,  # never said: everybody is served
+    EVERYBODY: Reason.PRESENT_ONLY,  # never said: everyone is served
     PRESENT: Reason.PRESENT_ONLY,
     MEMBERS: Reason.MEMBERS_ONLY,
     LEAD: Reason.FACILITATOR_ONLY,
@@ -72,7 +72,7 @@ NOT_NOW = {
 OURS, BEFORE, OTHERS, FAR = "ourmark", "keptmark", "thursmark", "farmark"
 """Marks in what groups wrote: ours now, ours from an earlier session, another group's, another server's."""
 JOT, VOTE, OBJECTION = "jotmark", "votemark", "objectmark"
-"""Marks in what one person wrote and nobody else may read."""
+"""Marks in what one person wrote and no one else may read."""
 MARKS = (OURS, BEFORE, OTHERS, FAR, JOT, VOTE, OBJECTION)
 
 
@@ -93,15 +93,15 @@ SERVED = ""
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the table: `who` is served in which phases, and what everybody else is told.
+    """One line of the table: `who` is served in which phases, and what everyone else is told.
 
     `only` is the sentence for whoever it is not for, `unless` the one for a phase it is not for; where they
     are not given, they are those that go with the role and the phase. `but` names phases in which it is for
     others. `argument`, `values`, `fields` and `options` are what is sent, with gaps for what the world is
-    furnished with; `moving` verbs name the move on screen. `shows` are the marks that whoever is
-    served reads from then on. `leaders` says whether whoever leads is heard where they are no members;
-    `counted` is the gap with the number that the card counts, where that is not the move; `home` says that a
-    command is about the groups of whoever types it, wherever that is.
+    furnished with; `moving` verbs name the move on screen. `shows` are the marks that anyone who is
+    served reads from then on. `leaders` says whether anyone who leads is heard where they are no members;
+    `counted` is the gap with the number that the card counts, if that is not the move; `home` says that a
+    command is about the groups of the person who types it, wherever that is.
     """
 
     who: frozenset[Kind] = EVERYBODY
@@ -137,8 +137,8 @@ class Row:
         return self._of_session(kind, when) if self.of is Of.SESSION else self._of_group(kind, when)
 
     def _of_nobody_in_sight(self) -> str | None:
-        """What a member is told who does not see the group's channel. Commands are about another one, but for
-        those about whoever types them."""
+        """What a member learns who does not see the group's channel. Commands are about another one, but for
+        those about anyone who types them."""
         if self.of is Of.CHANNEL and not self.home:
             return None
         return self.only if self.who in BY_ROLE else refused(Reason.HOME_UNSEEN)
@@ -153,7 +153,7 @@ class Row:
         return SERVED if kind in who else self.only or refused(ONLY[who])
 
     def _of_group(self, kind: Kind, when: When) -> str:
-        """A group looks at who asks first. It has a facilitator only while a session is going on."""
+        """A group looks at who asks first. It has a facilitator only while a session is running."""
         if kind in self.but.get(when, frozenset()):
             return SERVED
         who = self.who if when in BEGUN or self.who >= MEMBERS else self.who - LEAD
@@ -166,7 +166,7 @@ class Row:
 
     @property
     def access(self) -> frozenset[str]:
-        """What nobody is told who is served: all that says that it is not for them, or not now."""
+        """What no one learns who is served: all that says that it is not for them, or not now."""
         reasons = {*ONLY.values(), *NOT_NOW.values(), Reason.NOT_FROM_HERE, Reason.GROUPS_OWN}
         return frozenset(map(refused, reasons)) | {self.only or "", *self.unless.values()}
 

@@ -1,5 +1,5 @@
-"""The table: every press, form and command, who is served and when. One line each; who is told what instead
-stands in `kinds.py`. A verb that the bot serves and that has no line here fails the tests, and so does a line
+"""The table: every press, form and command, who is served and when. One line each; who learns what instead
+is in `kinds.py`. A verb that the bot serves and that has no line here fails the tests, and so does a line
 without a verb.
 """
 
@@ -37,7 +37,7 @@ NO_VOTERS: dict[When, frozenset[Kind]] = {When.LOBBY: frozenset(), OPENING: froz
 """When the ballot that is asked about was never held."""
 ADMINISTRATOR = frozenset({Kind.ADMINISTRATOR})
 VOTING = frozenset({ASKING, PAUSED})
-"""When the worlds have a vote going on, other than the rating of practices in the opening."""
+"""When the worlds have a vote continuing, other than the rating of practices in the opening."""
 BEGUN_ALREADY = dict.fromkeys(BEGUN, "refused-already-begun")
 NOT_PAUSED = dict.fromkeys((When.LOBBY, *RUNNING), "refused-not-paused")
 NO_BALLOT = dict.fromkeys(BEGUN - VOTING, "refused-no-such-ballot")
@@ -49,7 +49,7 @@ NOT_IN_IT, ADMINISTRATORS = "refused-not-a-member", "setup-administrators-only"
 ALL_NAMES = (OTHERS,)
 """What groups are called: administrators read that of all that meet in their server."""
 OF_MEMBERS = (OURS, BEFORE)
-"""What whoever comes in reads from then on."""
+"""What anyone who comes in reads from then on."""
 GROUP, SERVER, CHANNEL, PAGE, ONESELF = Of.GROUP, Of.SERVER, Of.CHANNEL, Of.PAGE, Of.ONESELF
 OWNER = frozenset({Kind.PARTICIPANT})
 AWAY = frozenset({Kind.MEMBER})
@@ -58,17 +58,17 @@ NO_AGREEMENT = {When.NONE: "refused-no-such-agreement"}
 
 REVIEWER = frozenset({Kind.REVIEWER})
 RELEASED = (BEFORE,)
-"""What was released, and is read by whoever leads."""
+"""What was released, and is read by the person who leads."""
 NO_ANSWER = {When.NONE: EVERYBODY}
-"""Where nobody has answered anything yet, everybody is told so."""
+"""Where no one has answered anything yet, everyone is told so."""
 QUESTIONS = range(1, 2)
-"""The key questions that somebody has answered."""
+"""The key questions that someone has answered."""
 
 
 def read(
     argument: str = "", values: tuple[str, ...] = (), of: Of = Of.CHANNEL, only: str = "reviews-not-yours"
 ) -> Row:
-    """A line of what only whoever leads may read."""
+    """A line of what only anyone who leads may read."""
     return Row(REVIEWER, ANY, argument, values, of=of, only=only, shows=RELEASED, leaders=True)
 
 
@@ -408,4 +408,5 @@ COMMANDS = {
 
 UNFURNISHED = frozenset({"press move", "press reopen"})
 """What is pressed where no group meets: `test_moving.py` does so."""
-"""Lines of which no world has yet what they are about: whoever is to be refused is, and nobody is served."""
+"""Lines of which no world has yet what they are about: anyone who is to be refused is, and no one is
+served."""

@@ -1,4 +1,4 @@
-"""An id that nobody of ours made up, one that is old, and one that comes twice: each gets a sentence or
+"""An id that no one of ours made up, one that is old, and one that comes twice: each gets a sentence or
 nothing, and none of them does harm."""
 
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""The two presses that give a group a new home, from a channel that is nobody's: the table's lines that no
+"""The two presses that give a group a new home, from a channel that is no one's: the table's lines that no
 world can serve, since the home is gone from where the others act."""
 
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Nobody gets in where they do not belong: every cell of the table, sent as that person at that moment.
+"""No one gets in where they do not belong: every cell of the table, sent as that person at that moment.
 
 An act that changed something is undone afterwards, so that each is met by the same world.
 """
@@ -20,7 +20,7 @@ TROUBLES = "trouble-"
 
 @pytest.fixture(scope="module")
 def lines_served() -> set[tuple[str, str]]:
-    """The lines by which somebody was really served in one of the worlds; and the worlds."""
+    """The lines with which someone was really served in one of the worlds; and the worlds."""
     return set()
 
 
@@ -89,7 +89,7 @@ def amiss(world: World, kind: Kind, row: Row, seen: Seen, *, changed: bool) -> s
 
 
 def _has_no_say(kind: Kind, row: Row, wanted: str | None) -> bool:
-    """Whether nothing of any group may change by what they did, whatever they were told."""
+    """Whether nothing of any group may change by what they did, no matter what they were told."""
     return kind is Kind.SHUT_OUT and row.of is Of.CHANNEL and wanted is None
 
 

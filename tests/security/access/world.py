@@ -79,7 +79,7 @@ COURSES = {When.PAUSED: Course.BLOCKED, When.CLOSING: Course.DONE}
 
 @dataclass(frozen=True, slots=True)
 class Someone:
-    """Somebody who presses, and where."""
+    """Someone who presses, and where."""
 
     actor: simcord.MemberActor
     channel: simcord.ChannelHandle
@@ -102,15 +102,15 @@ class World:
         self.session = ""
         self.office = self.annex = school.channel
         self.page: Mapping[str, Any] = {}
-        """Where no group meets, and the page that stands there, on which one is made ready; `annex` is where
+        """Where no group meets, and the page that is there, on which one is made ready; `annex` is where
         the group once met."""
 
     def forbidden(self, kind: Kind, row: Row, seen: str) -> set[str]:
-        """The marks in what somebody was shown that they may not read."""
+        """The marks in what someone was shown that they may not read."""
         return self._but(self.people[kind].reads.union(row.shows), seen)
 
     def exposed(self, channel: int, row: Row, shown: str) -> set[str]:
-        """The marks in what everybody in a channel was shown that is not that group's."""
+        """The marks in what everyone in a channel was shown that is not that group's."""
         return self._but(self._read_in.get(channel, frozenset()).union(row.shows), shown)
 
     def _but(self, reads: frozenset[str], text: str) -> set[str]:
@@ -118,7 +118,7 @@ class World:
         return {mark[0] for mark in found} - self._on_cards
 
     async def votes(self) -> tuple[Vote, ...]:
-        """All that lie in a box."""
+        """All that are in a box."""
         agreement = str(self.gaps.get("agreement"))
         boxes = (BallotBox(f"session:{self.session}", "b"), BallotBox(f"group:{self.group}", agreement))
         return tuple([vote for box in boxes for vote in await self.school.store.votes(box)])
@@ -307,7 +307,7 @@ class World:
         await self._of(ReviseAction(by=other, id="act", terms=terms))
 
     async def _release(self, release: Release) -> None:
-        """All approve it and a reviewer answers; then somebody changes a line of it and asks to talk."""
+        """All approve it and a reviewer answers; then someone changes a line of it and asks to talk."""
         key, there = release.key, (self.school.ana.id, self.school.ben.id, self.school.chloe.id)
         for person in there:
             await self._of(LookAtDraft(by=person, key=key))
@@ -382,7 +382,7 @@ class World:
         await self._in(HandOver(by=lead, role=Role.FACILITATOR, to=other))
 
     async def _asking(self) -> None:
-        """On a question: a vote is going on, a hand is up, and all are ready."""
+        """On a question: a vote is running, a hand is up, and all are ready."""
         await self._begin("practices")
         await self._to(StepKind.PROMPT)
         await self._furnish()
@@ -393,7 +393,7 @@ class World:
             await self._in(SayReady(by=person.id))
 
     async def _closing(self) -> None:
-        """A round is going on, and the bot was away. A ballot left reservations."""
+        """A round is running, and the bot was away. A ballot left reservations."""
         await self._begin("goals")
         await self._to(StepKind.PROMPT)
         await self._furnish()
@@ -492,7 +492,7 @@ class World:
         self.gaps |= {name: f"{self.session}/{n}" for n, name in enumerate(names)}
 
     async def _jot(self) -> str:
-        """One that the participant wrote and nobody has seen."""
+        """One that the participant wrote and no one has seen."""
         jots = await self.school.store.jots_of(self.session, self.school.chloe.id)
         return jots[-1].id if jots else ""
 

@@ -74,7 +74,7 @@ class Way:
 
 @dataclass(frozen=True)
 class Scene:
-    """A group at one moment, and everybody who looks at it."""
+    """A group at one moment, and everyone who looks at it."""
 
     view: SessionView
     people: tuple[int, ...]
@@ -83,7 +83,7 @@ class Scene:
     before: AnswersSoFar
 
     def offers(self, parameter: inspect.Parameter) -> Sequence[object]:
-        """What a card may be given for a parameter. Raises KeyError for a kind that nobody has taught it."""
+        """What a card may be given for a parameter. Raises KeyError for a kind that no one has taught it."""
         for kinds in (self._by_kind, self._of_meetings, self._of_releases):
             if parameter.annotation in kinds:
                 return kinds[parameter.annotation]
@@ -252,7 +252,7 @@ def found() -> Mapping[str, Draw]:
 
 
 def noticed(notice: Notice, say: Say) -> Card:
-    """What stands in the group's channel."""
+    """What is in the group's channel."""
     return notice.draw(say)
 
 

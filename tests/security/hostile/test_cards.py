@@ -1,5 +1,5 @@
-"""Whatever people wrote, every card that shows it is one that Discord takes, mentions and formats nothing of
-it, and reads as it was written."""
+"""Everything that people wrote, every card that shows it is one that Discord takes, mentions and formats
+nothing of it, and reads as it was written."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -30,9 +30,9 @@ KNOWN = {
 }
 """What a mention that got through would name."""
 LINKS = re.compile("</?link_(?:open|close)>")
-"""An address that stands there as it is reads as it is, though it can be followed."""
+"""An address that is there as it is reads as it is, though it can be followed."""
 ENOUGH = 40
-"""Characters of a text by which it is known again where a card shows the beginning of it."""
+"""Characters of a text with which it is known again where a card shows the beginning of it."""
 BY_LIKENESS = frozenset({"decisions.proposals.alike"})
 """What these show depends on how alike texts are."""
 MOMENTS = (When.LOBBY, When.OPENING, When.ASKING, When.CLOSING, When.PAUSED, When.CLOSED)
@@ -58,7 +58,7 @@ class Seen:
 
 
 def labels(parts: Sequence[Json]) -> Iterator[str]:
-    """What stands on the buttons and in the menus of a card."""
+    """What is on the buttons and in the menus of a card."""
     for part in parts:
         yield part.get("label") or ""
         if part["type"] in SELECTS:

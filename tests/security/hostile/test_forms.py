@@ -1,7 +1,8 @@
-"""Whatever somebody types into a form or a command is taken or handed back, and reads as it was written.
+"""Everything that someone types into a form or a command is taken or handed back, and reads as it was
+written.
 
-Each field of each form is filled in by whoever may, in the middle of a session. What the bot then asks of
-Discord is held against Discord's own description, and for pings, as in all tests of the bot.
+Each field of each form is filled in by the person who may, in the middle of a session. What the bot then asks
+of Discord is held against Discord's own description, and for pings, as in all tests of the bot.
 """
 
 import random
@@ -24,7 +25,7 @@ from tests.security.hostile.test_cards import ENOUGH, KNOWN, LINKS, labels
 from tests.security.hostile.texts import HOW_MANY, many
 
 TYPED = [(verb, key) for verb, row in FORMS.items() for key in row.fields if key.startswith("text")]
-"""Every field of every form that somebody types into."""
+"""Every field of every form that someone types into."""
 SHARE = max(10, HOW_MANY // 10 // len(TYPED))
 STRING = 3
 OTHERWISE = frozenset(
@@ -33,7 +34,7 @@ OTHERWISE = frozenset(
         *("meet-next", "meet-move", "wish-quiet", "wish-off", "poll-ask"),
     }
 )
-"""What is read as a day is shown as one; what asks for a change is shown to nobody before its time."""
+"""What is read as a day is shown as one; what asks for a change is shown to no one before its time."""
 MOMENTS = {"weigh-lines": When.NONE, "judge": When.CLOSING}
 """When a form can be opened that cannot be in the middle of asking."""
 OFFERED = (
@@ -41,7 +42,7 @@ OFFERED = (
     *("group move group", "group reopen group"),
     *("schedule next when", "schedule series when", "schedule series skip"),
 )
-"""The options of commands into which somebody may type anything."""
+"""The options of commands into which someone may type anything."""
 
 
 def some(seed: int) -> list[str]:
@@ -106,7 +107,7 @@ async def test_what_somebody_types_into_a_command_is_taken_or_refused(school: Sc
 
 
 def _channel(school: School, command: str) -> simcord.ChannelHandle:
-    """Where it is typed: a channel of its own, where a group is made there."""
+    """Where it is typed: a channel of its own, if a group is made there."""
     return school.guild.create_text_channel("another") if command == "group create" else school.channel
 
 

@@ -1,4 +1,4 @@
-"""Whatever stands in a guide is refused with a sentence, or reads on every card as it stands there."""
+"""Everything that is in a guide is refused with a sentence, or reads on every card as it is now there."""
 
 import random
 from collections.abc import Iterator
@@ -22,7 +22,7 @@ from tests.security.hostile.test_cards import MOMENTS, Moment, amiss, moment
 from tests.security.hostile.texts import HOW_MANY, many, texts
 
 NAMES = frozenset({"ref", "key", "guide", "language"})
-"""What a guide calls its parts; nobody reads these."""
+"""What a guide calls its parts; no one reads these."""
 ASKS = frozenset({"ask", "rephrase"})
 MARKUP = (
     "**",
@@ -62,7 +62,7 @@ async def test_every_card_shows_what_the_guide_says(school: School, when: When) 
 
 
 def _texts(part: BaseModel) -> Iterator[tuple[str, str]]:
-    """Every text of a guide that somebody reads, with the name of its field."""
+    """Every text of a guide that someone reads, with the name of its field."""
     for name in type(part).model_fields:
         value = getattr(part, name)
         if type(value) is str and name not in NAMES:

@@ -1,4 +1,4 @@
-"""Texts that nobody means well by, or that somebody means well by and no program expects."""
+"""Texts that no one means well by, or that someone means well by and no program expects."""
 
 import os
 import random
@@ -14,7 +14,7 @@ from tests.bot.runtime.test_texts import BROKEN, MARKDOWN, MENTIONS, NOTHING, SC
 HOW_MANY = int(os.environ.get("HOSTILE", "10000"))
 """Texts that are put on cards; a tenth of them also through forms."""
 SOMEBODY = 1456074443980800016
-"""An id of somebody who is there."""
+"""An id of someone who is there."""
 
 LIVELY = (
     "@everyone", "@here", f"<@{SOMEBODY}>", f"<@!{SOMEBODY}>", f"<@&{SOMEBODY}>", f"<#{SOMEBODY}>",
@@ -59,7 +59,7 @@ def _part(chance: random.Random) -> str:
 
 
 def kept(text: str) -> str | None:
-    """What is kept of a text where one line is asked for; None where nobody takes it."""
+    """What is kept of a text where one line is asked for; None where no one takes it."""
     try:
         return one_line(text)
     except Refused:
@@ -67,5 +67,5 @@ def kept(text: str) -> str | None:
 
 
 def lines(made: Sequence[str]) -> list[str]:
-    """What of these can stand in a line; of those that are too long, as much as fits."""
+    """What of these can be in a line; of those that are too long, as much as fits."""
     return [line for text in made if (line := kept(text) or kept(text[:LINE_LENGTH]))]

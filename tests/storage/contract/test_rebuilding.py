@@ -27,7 +27,7 @@ GROUPS, CHANNELS = st.sampled_from("abc"), st.integers(1, 3)
 
 @dataclass(frozen=True)
 class Change:
-    """What somebody asks of a group; what is refused, or has no room, changes nothing."""
+    """What someone asks of a group; what is refused, or has no room, changes nothing."""
 
     what: str
     group: str

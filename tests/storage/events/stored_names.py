@@ -1,6 +1,6 @@
 """Every name that stored events contain: kinds, fields, the fields of nested objects, and values of enums.
 
-What is stored is read for ever, so a name in `stored_names.txt` never goes away. A new name is added by
+What is stored is read forever, so a name in `stored_names.txt` never goes away. A new name is added by
 
     python -m tests.storage.events.stored_names
 """

@@ -1,4 +1,4 @@
-"""Names that are stored are read for ever."""
+"""Names that are stored are read forever."""
 
 from tests.storage.events.stored_names import PAGE, lines
 

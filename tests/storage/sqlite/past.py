@@ -61,7 +61,7 @@ async def write_down() -> None:
 
 def dumped(db: sqlite3.Connection) -> Iterator[str]:
     """The database in statements. Python's own dump of an index of words cannot be read again, so the index
-    is made anew."""
+    is made again."""
     indices = db.execute("SELECT name, sql FROM sqlite_schema WHERE sql LIKE 'CREATE VIRTUAL%'").fetchall()
     parts = [f"{mark}{name}" for name, _ in indices for mark in ("'", '"')]
     parts += ["writable_schema", "sqlite_master"]

@@ -1,4 +1,4 @@
-"""No trace in any file of what was deleted; and whoever is kept from that makes up for it."""
+"""No trace in any file of what was deleted; and anyone who is kept from that makes up for it."""
 
 import signal
 import sqlite3
@@ -56,7 +56,7 @@ async def test_while_somebody_reads_it_says_so_and_then_only_the_log_is_left(
 
 
 async def test_who_was_killed_in_between_makes_up_for_it_after_the_next_start(path: Path) -> None:
-    """Between the deletion and the writing anew the process is killed."""
+    """Between the deletion and the writing again the process is killed."""
     with child(path, commits=3, erases=ANN) as other:
         assert other.stdout is not None
         while other.stdout.readline() != "erased\n":

@@ -70,7 +70,7 @@ async def test_a_full_disk_fails_everyone_who_waits_and_then_heals(lasting: Sqli
 
 
 def in_the_file(path: Path) -> int:
-    """How many events stand in the file itself, without its log."""
+    """How many events are in the file itself, without its log."""
     with closing(sqlite3.connect(f"file:{path}?immutable=1", uri=True)) as db:
         there = db.execute("SELECT count(*) FROM sqlite_schema WHERE name = 'events'").fetchone()[0]
         return there and int(db.execute("SELECT count(*) FROM events").fetchone()[0])

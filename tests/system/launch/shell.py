@@ -26,7 +26,7 @@ async def started(folder: Path, *arguments: str, **environment: str) -> Process:
 
 
 async def ended(process: Process) -> tuple[int, str, str]:
-    """The exit code, and what stands on standard output and error: never a trace nor the token."""
+    """The exit code, and what is on standard output and error: never a trace nor the token."""
     written, told = await asyncio.wait_for(process.communicate(), timeout=120)
     assert process.returncode is not None
     assert b"Traceback" not in told

@@ -1,4 +1,4 @@
-"""Whatever stands in the way of a start is a sentence that says what to do, never a stack trace."""
+"""Everything that is in the way of a start is a sentence that says what to do, never a stack trace."""
 
 import sqlite3
 from pathlib import Path

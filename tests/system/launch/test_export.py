@@ -1,4 +1,5 @@
-"""Whoever keeps the machine can write down what a group came to, while the bot runs and while it does not."""
+"""Anyone who keeps the machine can write down what a group came to, while the bot runs and while it does
+not."""
 
 import asyncio
 import json

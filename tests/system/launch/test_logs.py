@@ -14,7 +14,7 @@ logging.getLogger(sys.argv[1]).debug("We laughed a lot")
 
 
 def told(logger: str) -> str:
-    """What stands on standard error after a logger has told at "debug" what somebody wrote."""
+    """What is on standard error after a logger has told at "debug" what someone wrote."""
     done = subprocess.run([sys.executable, "-c", CODE, logger], capture_output=True, text=True, check=True)
     return done.stderr
 

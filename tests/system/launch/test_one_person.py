@@ -1,4 +1,4 @@
-"""Whoever keeps the machine can show what is held about a person, and erase them."""
+"""Anyone who keeps the machine can show what is held about a person, and erase them."""
 
 import json
 import sqlite3
@@ -34,7 +34,8 @@ async def conducting(folder: Path) -> AsyncGenerator[CommandHandler]:
 
 
 async def sit_together(handler: CommandHandler) -> None:
-    """Ann and Ben have a group, and a session that goes on. Ben wrote a rule, and Ann one that names Ben."""
+    """Ann and Ben have a group, and a session that continues. Ben wrote a rule, and Ann one that names
+    Ben."""
     creation = CreateGroup(by=ANN, id="g", guild=1, channel=2, name="Year 5", minutes=60)
     await handler.create_group(creation, "collaboration")
     for person in (ANN, BEN):

@@ -10,7 +10,7 @@ from tests.system.launch.small_bot import StandIn
 
 
 class Wall:
-    """A clock on the wall that somebody moves by hand."""
+    """A clock on the wall that someone moves by hand."""
 
     seconds = 1_000.0
 

@@ -31,7 +31,7 @@ class Clock:
         return datetime.fromtimestamp(self.now(), UTC)
 
     def advance(self, seconds: float) -> None:
-        """Moves ahead and rings, in order, whatever has become due."""
+        """Moves ahead and rings, in order, everything that has become due."""
         self._ahead += seconds
         for alarm in sorted(self._alarms, key=lambda alarm: alarm.when):
             if alarm.when <= self.now():

@@ -116,18 +116,18 @@ class Faults:
         return left > 0
 
     def call_off(self) -> None:
-        """What has not gone wrong yet will not; what hangs goes on hanging."""
+        """What has not gone wrong yet will not; what hangs continues hanging."""
         self._all = [fault for fault in self._all if fault.met]
 
     def clear(self) -> None:
-        """Everything works again; what hangs goes on."""
+        """Everything works again; what hangs continues."""
         for fault in self._all:
             fault.release()
         self._all.clear()
         self._expired = 0
 
     async def meet(self, call: Call, *, after: bool) -> web.Response | None:
-        """The wrong answer to a call, where one was asked for."""
+        """The wrong answer to a call, if one was asked for."""
         fault = next((fault for fault in self._all if fault.fits(call, after=after)), None)
         if fault is None:
             return None

@@ -91,7 +91,7 @@ class Discord:
         return [*self._unknown, *self.gateway.unknown, *self._broken, *self.violations]
 
     def changed(self) -> None:
-        """Something happened: whoever waits looks again."""
+        """Something happened: anyone who waits looks again."""
         waiting, self._waiting = self._waiting, set()
         for one in waiting:
             if not one.done():

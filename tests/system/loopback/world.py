@@ -142,7 +142,7 @@ class Guild:
 
 
 class World:
-    """Everything there is. Whoever changes it tells the gateway."""
+    """Everything there is. Anyone who changes it tells the gateway."""
 
     def __init__(self, clock: Clock) -> None:
         self.clock = clock

@@ -21,7 +21,7 @@ class Desk:
         self.talk = page.get_by_role("region", name="Conversation")
 
     def look_as(self, name: str) -> None:
-        """Looks through somebody else's eyes."""
+        """Looks through someone else's eyes."""
         choice = self.page.get_by_label("Viewing as")
         person = choice.get_by_role("option", name=re.compile(rf"^{re.escape(name)}")).first
         value = person.get_attribute("value")

@@ -101,7 +101,7 @@ def read(desk: Desk) -> None:
     desk.press("Open")
     desk.reads(SOFTER)
     expect(desk.talk.get_by_role("button", name="PDF")).to_be_visible()
-    # What the group struck or reworded stands on the last card in its own channel alone.
+    # What the group struck or reworded is on the last card in its own channel alone.
     expect(desk.talk.get_by_text(CONCERN)).to_have_count(1)
     desk.picture("released")
 

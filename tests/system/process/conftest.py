@@ -33,12 +33,13 @@ def address() -> str:
 
 
 async def asked(url: str) -> tuple[int, str]:
-    """The status, and what is told."""
+    """The status, and what is said."""
     async with aiohttp.ClientSession() as client, client.get(url) as answer:
         return answer.status, await answer.text()
 
 
 async def samples(address: str) -> dict[str, float]:
-    """What is counted, as Prometheus's own reader finds it; of what is told by kind, the last of a name."""
+    """What is counted, as Prometheus's own reader finds it; of what is said by kind, the last of a
+    name."""
     _, text = await asked(f"http://{address}/metrics")
     return {one.name: one.value for family in text_string_to_metric_families(text) for one in family.samples}

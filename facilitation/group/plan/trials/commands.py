@@ -50,7 +50,7 @@ class Predict(OwnerCommand):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SayHowItGoes(OwnerCommand):
     """It is on track, done, blocked or changed, and this happened. `check_in` comes from the form: handed in
-    twice, it is said once. What was `expected` is asked only where nobody predicted it."""
+    twice, it is said once. What was `expected` is asked only where no one predicted it."""
 
     check_in: str
     course: Course
@@ -76,7 +76,7 @@ class SayHowItGoes(OwnerCommand):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AskHelp(OwnerCommand):
-    """I cannot get past this alone; or: I can, after all. Whether anybody outside hears is for the group to
+    """I cannot get past this alone; or: I can, after all. Whether anyone outside hears is for the group to
     say, when it releases it."""
 
     on: bool

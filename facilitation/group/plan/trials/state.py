@@ -10,7 +10,7 @@ from enum import StrEnum
 
 
 class Course(StrEnum):
-    """How an action goes. Its owner says the first four; nobody has said anything of one that is open."""
+    """How an action goes. Its owner says the first four; no one has said anything of one that is open."""
 
     ON_TRACK = "on-track"
     DONE = "done"

@@ -1,4 +1,4 @@
-"""Hands and the floor, as everybody sees them."""
+"""Hands and the floor, as everyone sees them."""
 
 import pytest
 

@@ -56,7 +56,7 @@ def unheard(page: str, where: str = "here") -> str:
 
 
 async def all_but(school: School, *silent: Person) -> None:
-    """Everybody here writes something on this question, but for these."""
+    """Everyone here writes something on this question, but for these."""
     for person in (*school.teachers, school.ingrid):
         if person not in silent:
             await person.write()
@@ -247,7 +247,7 @@ async def test_it_is_said_once_on_a_question(asking: School) -> None:
 
 
 def private(person: Person) -> list[str]:
-    """What somebody alone sees, message by message."""
+    """What someone alone sees, message by message."""
     return [seen(message) for message in person.messages() if message.ephemeral]
 
 

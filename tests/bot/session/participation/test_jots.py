@@ -1,4 +1,4 @@
-"""Writing before talking: whoever likes writes first, and what was written is shown together, nameless."""
+"""Writing before talking: anyone who likes writes first, and what was written is shown together, nameless."""
 
 import json
 import re
@@ -55,7 +55,7 @@ async def asking(school: School) -> School:
 
 
 async def jots(person: Person, *lines: str) -> str:
-    """Somebody writes lines into the form; what they then read."""
+    """Someone writes lines into the form; what they then read."""
     return heard(await person.fill(await person.press("Write"), text="\n".join(lines)))
 
 
@@ -352,7 +352,7 @@ async def test_no_event_and_nobody_elses_copy_leads_from_a_jot_to_its_writer(ask
 
 
 async def copy(school: School, person: Person, kind: str) -> str:
-    """The entries of one kind in somebody's copy of what is held about them."""
+    """The entries of one kind in someone's copy of what is held about them."""
     await person.slash("privacy")
     await person.press("Get a copy")
     content = school.env.backend.cdn.get(person.messages()[-1].attachments[0].url)

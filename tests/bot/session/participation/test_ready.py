@@ -1,4 +1,4 @@
-"""Ready to move on: eight people say so, the card counts them, and somebody always decides."""
+"""Ready to move on: eight people say so, the card counts them, and someone always decides."""
 
 from datetime import timedelta
 

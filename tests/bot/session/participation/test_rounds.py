@@ -1,4 +1,4 @@
-"""Rounds: each in turn, on the card that everybody sees."""
+"""Rounds: each in turn, on the card that everyone sees."""
 
 import re
 from itertools import pairwise
@@ -49,7 +49,7 @@ def is_going(school: School) -> bool:
 
 
 async def to_the_end(school: School, label: str = "Done") -> list[Person]:
-    """Everybody has their turn. Who had one, in order."""
+    """Everyone has their turn. Who had one, in order."""
     had = list[Person]()
     while is_going(school):
         had.append(turn(school))
@@ -226,7 +226,7 @@ async def test_a_break_does_not_end_it(going: School) -> None:
 
 
 async def test_in_text_too_a_turn_ends_when_its_speaker_says_so(going: School) -> None:
-    """Somebody may write three messages in a row; only they know when they are done."""
+    """Someone may write three messages in a row; only they know when they are done."""
     speaker = turn(going)
     await speaker.write("First of all")
     await speaker.write("and secondly")

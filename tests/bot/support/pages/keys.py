@@ -148,7 +148,7 @@ OVER: dict[str, Iterable[str]] = {
     "vote-{fist}": map(str, range(6)),
     "vote-{vote.outcome}": VoteOutcome,
 }
-"""What stands in the gaps of each key that is put together. The first gap marks where it goes."""
+"""What is in the gaps of each key that is put together. The first gap marks where it goes."""
 
 
 @dataclass(frozen=True, slots=True)

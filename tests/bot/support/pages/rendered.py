@@ -14,8 +14,8 @@ Token = Mapping[str, Any]
 
 
 def listed(school: School, message: ResponseMessage) -> list[str]:
-    """The lines of all lists in a message as a reader sees them. Whatever is formatted, links or mentions
-    anybody stands there as <what it is>."""
+    """The lines of all lists in a message as a reader sees them. Everything that is formatted, links or
+    mentions anyone is there as <what it is>."""
     found: list[str] = []
     for part in walk_components(message.components):
         if part["type"] == TEXT:
@@ -39,7 +39,7 @@ def plainly(text: str) -> str:
 
 
 def _known(school: School) -> Token:
-    """Everybody and everything that a mention could name."""
+    """Everyone and everything that a mention could name."""
     return {
         "users": {str(person.id): person.actor.name for person in school.people},
         "roles": {str(school.leaders.id): "School leaders"},
@@ -66,5 +66,6 @@ def _visible(token: Token) -> str:
 
 
 def read(content: str, known: Token) -> str:
-    """All of a text display as a reader sees it, with the same marks for whatever is formatted in it."""
+    """All of a text display as a reader sees it, with the same marks for everything that is formatted in
+    it."""
     return "\n".join(map(_visible, markdown_tokens(content, "text_display", context=known)))

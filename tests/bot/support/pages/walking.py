@@ -1,4 +1,4 @@
-"""Somebody who tries everything: every command, every button, menu and form that they are shown, and then
+"""Someone who tries everything: every command, every button, menu and form that they are shown, and then
 every press that any card could have, for groups whose names they have no business to know."""
 
 import io
@@ -20,9 +20,9 @@ from bot.ui.custom_ids import CustomId, decode
 from tests.bot.support.school import BUTTON, LINE, SELECTS, Json, Person, School, form
 
 TO_THEM = ("/interactions/", "/webhooks/")
-"""Requests that carry an answer to whoever pressed."""
+"""Requests that carry an answer to anyone who pressed."""
 JOINING = frozenset({"join", "arrive", "volunteer", "take", "begin"})
-"""Presses by which somebody comes to belong to a group: the group sees it, and what is its own is theirs."""
+"""Presses with which someone comes to belong to a group: the group sees it, and what is its own is theirs."""
 ERASING = frozenset({"erase", "erase-now"})
 NARROWING = frozenset({"sum-group", "sum-talk", "sum-kind"})
 """Menus that narrow a list."""
@@ -40,7 +40,7 @@ Try = tuple[str, str]
 
 
 class Walk:
-    """What somebody got to see: text by what they did for it, and the files."""
+    """What someone got to see: text by what they did for it, and the files."""
 
     def __init__(self, school: School, person: Person) -> None:
         self.school = school
@@ -62,7 +62,7 @@ class Walk:
         ]
 
     async def commands(self, *names: str, **options: Any) -> None:
-        """Type these commands, and follow whatever comes of them."""
+        """Type these commands, and follow everything that comes of them."""
         for name in names:
             await self.person.slash(name, **options)
             self._look(f"/{name}")
@@ -169,7 +169,7 @@ def _narrow(press: CustomId) -> bool:
 
 
 def read(name: str, content: bytes) -> str:
-    """What stands in a file, as its reader sees it. A picture shows what the card beside it says."""
+    """What is in a file, as its reader sees it. A picture shows what the card beside it says."""
     if ".pdf" in name:
         return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages)
     if ".docx" in name:

@@ -207,7 +207,7 @@ def test_through_a_school_year_every_meeting_is_reminded_of_at_its_hour(
 def test_however_late_the_clock_is_nothing_is_sent_twice_or_together(
     zone: str, hour: time, quiet: Quiet | None, waits: list[int]
 ) -> None:
-    """The clock jumps by hours or weeks, and knocks twice each time."""
+    """The clock jumps by hours or weeks, and ticks twice each time."""
     diary = Diary()
     diary.ask(SetQuiet(by=ANN, quiet=quiet))
     diary.meets(*series(datetime.combine(date(2026, 9, 8), hour), 1, 12, ()), zone=zone)

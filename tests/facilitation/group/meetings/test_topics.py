@@ -1,4 +1,4 @@
-"""What meetings are about: in order by themselves, or as somebody chose."""
+"""What meetings are about: in order by themselves, or as someone chose."""
 
 from dataclasses import replace
 

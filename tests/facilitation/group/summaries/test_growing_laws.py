@@ -59,7 +59,7 @@ COMMANDS: st.SearchStrategy[GroupCommand] = st.one_of(
 
 
 class Growing(RuleBasedStateMachine):
-    """A group that agreed on something while Cleo was away, and goes on meeting."""
+    """A group that agreed on something while Cleo was away, and continues meeting."""
 
     @initialize(kind=st.sampled_from((NoteKind.PRACTICE, NoteKind.ACTION)))
     def they_met(self, kind: NoteKind):

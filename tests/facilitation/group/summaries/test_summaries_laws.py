@@ -56,7 +56,7 @@ COMMANDS: st.SearchStrategy[GroupCommand] = st.one_of(
 
 
 class Releasing(RuleBasedStateMachine):
-    """A group that closed a session, and everybody who could want something of its summary."""
+    """A group that closed a session, and everyone who could want something of its summary."""
 
     @initialize(others=st.sampled_from(((), (CLEO,), (CLEO, DEV))))
     def they_met(self, others: tuple[int, ...]):

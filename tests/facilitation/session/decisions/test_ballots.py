@@ -337,7 +337,7 @@ def test_nobody_has_to_give_a_dot():
 
 
 def rates(room: Room, person: int, option: str, *values: int) -> None:
-    """Somebody rates a practice for its promise, then for its feasibility."""
+    """Someone rates a practice for its promise, then for its feasibility."""
     for aspect, value in zip(Aspect, values, strict=False):
         room.ask(Rate(by=person, ballot="b", mark=Mark(value, option, aspect)))
 

@@ -139,7 +139,8 @@ RATING = st.lists(st.tuples(SOMEBODY, PLACES, st.sampled_from(RATES) | st.none()
 def test_a_rating_is_kept_mark_by_mark_and_waits_until_it_is_whole(
     rated: list[tuple[int, tuple[str, Aspect], int | None]], people: list[int]
 ):
-    """Whoever has said all of it, or is through (None), is done; the rest is awaited, and no mark is lost."""
+    """Anyone who has said all of it, or is through (None), is done; the rest is awaited, and no mark is
+    lost."""
     room, said = asked(BallotKind.RATING), dict[int, dict[tuple[str, Aspect], int]]()
     for person, place, rate in (*rated, *((one, ("", Aspect.PROMISE), None) for one in people)):
         assert (room.session.deciding.open is None) == (_whole(said) == {*EVERYBODY})
@@ -176,7 +177,7 @@ def before_closing(room: Room) -> list[SessionEvent]:
 def test_a_ballot_that_closed_names_nobody_beside_a_vote(
     kind: BallotKind, votes: list[tuple[int, tuple[Mark, ...], str | None]]
 ):
-    """Whoever voted what: with the people exchanged, the same comes out."""
+    """Anyone who voted what: with the people exchanged, the same comes out."""
     room, mirrored = asked(kind), asked(kind)
     swap: dict[int, int] = dict(zip(EVERYBODY, reversed(EVERYBODY), strict=True))
     for person, marks, reason in votes:

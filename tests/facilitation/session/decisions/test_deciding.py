@@ -1,4 +1,4 @@
-"""A group that decides and plans, with anybody saying anything: what it agreed and planned stays sound."""
+"""A group that decides and plans, with anyone saying anything: what it agreed and planned stays sound."""
 
 from collections.abc import Sequence
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Inviting somebody by name, in the facilitator's own voice."""
+"""Inviting someone by name, in the facilitator's own voice."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Nobody waits for good, every round ends, and teachers go first where a group wants it so."""
+"""No one waits for good, every round ends, and teachers go first where a group wants it so."""
 
 from dataclasses import replace
 from itertools import dropwhile, groupby, pairwise
@@ -75,7 +75,7 @@ def hosted(room: Room, command: Command) -> Command:
 
 
 def longest_wait(session: Session, person: int) -> int:
-    """How many calls somebody may wait for at the most: until the others were heard as often, and twice more
+    """How many calls someone may wait for at most: until the others were heard as often, and twice more
     for each, where teachers go first."""
     times = session.voices.times
     others = [other for other in EVERYBODY if other != person]
@@ -233,6 +233,6 @@ def test_where_no_leader_takes_part_it_changes_nothing_that_teachers_go_first(
 
 
 def tapped(room: Room, person: int, times: int) -> None:
-    """The facilitator says that somebody spoke, as often as that."""
+    """The facilitator says that someone spoke, as often as that."""
     for _ in range(times):
         room.ask(MarkHeard(by=ANN, people=(person,)))

@@ -31,7 +31,7 @@ ACTS: st.SearchStrategy[list[Act]] = st.lists(st.one_of(COMING, COMING, LEADING,
 
 
 def played(acts: list[Act]) -> Room:
-    """The clock knocks on time, all the while."""
+    """The clock ticks on time, all the while."""
     room = running(CLEO)
     for act in acts:
         if isinstance(act, timedelta):

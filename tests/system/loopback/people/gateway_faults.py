@@ -49,7 +49,7 @@ class Trouble:
             self._gateway.dispatch(session, "GUILD_DELETE", {})
 
     def invalidate(self, *, resumable: bool = False) -> None:
-        """INVALID_SESSION: unless resumable, the session is forgotten and the bot must identify anew."""
+        """INVALID_SESSION: unless resumable, the session is forgotten and the bot must identify again."""
         for session in [*self._gateway.sessions.values()]:
             if session.wire is not None:
                 session.wire.send({"op": _INVALID_SESSION, "d": resumable})

@@ -1,4 +1,4 @@
-"""Somebody in the school, and all they can do. Each act comes back with what they then saw."""
+"""Someone in the school, and all they can do. Each act comes back with what they then saw."""
 
 from __future__ import annotations
 

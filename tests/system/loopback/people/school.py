@@ -77,15 +77,15 @@ class School:
         return person.screen
 
     def screen(self, viewer: Person, channel: Channel | None = None) -> str:
-        """A channel as somebody reads it."""
+        """A channel as someone reads it."""
         return screen(self.discord.world, channel or viewer.channel, viewer.id)
 
     def direct(self, person: Person) -> str:
-        """The bot's direct messages to somebody."""
+        """The bot's direct messages to someone."""
         return screen(self.discord.world, self.discord.world.direct_channel(person.id), person.id)
 
     def add_person(self, name: str, *roles: Role) -> Person:
-        """Somebody new in the school's server: a stranger to every group."""
+        """Someone new in the school's server: a stranger to every group."""
         user = self.discord.world.add_user(name)
         member = self.discord.world.add_member(self.guild, user, *roles)
         self._tell("GUILD_MEMBER_ADD", payloads.member(member))
@@ -113,7 +113,7 @@ class School:
         self._tell("GUILD_MEMBER_UPDATE", payloads.member(member))
 
     def remove(self, person: Person) -> None:
-        """Somebody leaves the school's server."""
+        """Someone leaves the school's server."""
         del self.guild.members[person.id]
         self._tell("GUILD_MEMBER_REMOVE", {"user": payloads.user(person.user)})
 

@@ -1,4 +1,4 @@
-"""A channel as somebody reads it: messages as plain text, buttons in brackets."""
+"""A channel as someone reads it: messages as plain text, buttons in brackets."""
 
 from collections.abc import Iterator
 from typing import Any

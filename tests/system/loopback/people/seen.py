@@ -19,7 +19,7 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True)
 class Form:
-    """A form that somebody has open. It stays open whatever becomes of the bot."""
+    """A form that someone has open. It stays open everything that becomes of the bot."""
 
     spec: Json
     source: Message | None

@@ -1,4 +1,4 @@
-"""The rules for components on a message: which may stand where, how many, and how long their texts are.
+"""The rules for components on a message: which may be where, how many, and how long their texts are.
 
 Source: Discord's developer documentation, "Component Reference".
 """
@@ -54,7 +54,7 @@ _NEEDED = {
 
 
 def walk(components: Iterable[Json]) -> Iterator[Json]:
-    """Every component, nested ones after the one they stand in."""
+    """Every component, nested ones after the one they are in."""
     for component in components:
         yield component
         yield from walk(component.get("components") or [])

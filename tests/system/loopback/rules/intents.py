@@ -23,7 +23,7 @@ _HIDDEN: Json = {"content": "", "embeds": [], "attachments": [], "components": [
 
 
 def reaches(event: str, payload: Json, intents: int) -> bool:
-    """Whether a bot that asked for these intents is told of an event."""
+    """Whether a bot that asked for these intents learns about an event."""
     needed = _needed(event, payload)
     return not needed or bool(intents & needed)
 

@@ -74,7 +74,7 @@ class Interaction:
     followups: list[Message] = field(default_factory=list[Message])
     settled: asyncio.Event = field(default_factory=asyncio.Event)
     calls: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(0))
-    """One more for each call that settled it: whoever waits for several misses none that came at once."""
+    """One more for each call that settled it: anyone who waits for several misses none that came at once."""
     call_off: Callable[[], None] = lambda: None
     asked: float = field(default_factory=time.perf_counter)
     answered: float | None = None

@@ -23,7 +23,7 @@ class Pings:
 
 
 def pings(text: str, allowed: Json | None) -> Pings:
-    """Everybody a text would notify. Without `allowed_mentions` every mention does."""
+    """Everyone a text would notify. Without `allowed_mentions` every mention does."""
     rules = _ALL if allowed is None else allowed
     parse: list[str] = rules.get("parse") or []
     return Pings(

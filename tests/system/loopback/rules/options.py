@@ -9,7 +9,7 @@ Json = dict[str, Any]
 Resolve = Callable[[object], str]
 """Turns a person, role or channel given for an option into an id, and keeps it among the resolved ones."""
 Typing = tuple[str, str]
-"""The option that is being typed, and what stands there so far."""
+"""The option that is being typed, and what is there so far."""
 
 STRING, INTEGER, BOOLEAN, NUMBER, ATTACHMENT = 3, 4, 5, 10, 11
 _NESTED = {SUBCOMMAND, GROUP}

@@ -1,4 +1,4 @@
-"""People, roles and channels that somebody picked: their ids, and what Discord says of them beside."""
+"""People, roles and channels that someone picked: their ids, and what Discord says of them beside."""
 
 from collections.abc import Sequence
 from typing import Any

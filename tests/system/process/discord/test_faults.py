@@ -1,4 +1,4 @@
-"""Discord misbehaves in the middle of a session: it goes on, or says what is wrong, and nothing is lost."""
+"""Discord misbehaves in the middle of a session: it continues, or says what is wrong, and nothing is lost."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
@@ -23,7 +23,7 @@ SILENCE = {"STAFFROOM_SILENCE": "2"}
 HEARTBEAT_MS = 300
 """With these, a bot notices within seconds that nothing comes any more."""
 TRIES = 4
-"""How often somebody presses who reads that it failed."""
+"""How often someone presses who reads that it failed."""
 Happened = Callable[[], bool]
 Order = Callable[[Evening], Happened]
 
@@ -52,7 +52,7 @@ def rest(misbehave: Callable[..., Fault], **how: Any) -> Order:
 
 
 def line(misbehave: Callable[[Trouble], None]) -> Order:
-    """The line breaks, and stands again only when it was resumed or opened anew."""
+    """The line breaks, and stands again only when it was resumed or reopened."""
 
     def order(evening: Evening) -> Happened:
         gateway = evening.school.discord.gateway
@@ -139,7 +139,8 @@ async def test_a_session_goes_on_after_a_silence(impatient: Evening, order: Orde
 
 
 async def test_what_comes_too_late_is_done_once(evening: Evening) -> None:
-    """The bot hears of a press only when whoever pressed has read that it failed, and so presses again."""
+    """The bot learns about a press only when anyone who pressed has read that it failed, and so presses
+    again."""
     await evening.to_the_questions()
     write = script.write(evening)
     await write.prepare()
@@ -179,7 +180,7 @@ async def _goes_on(evening: Evening, order: Order) -> None:
 
 
 async def persist(evening: Evening, act: Act) -> None:
-    """As people do: whoever reads that it failed presses again when the bot is there. It is done once."""
+    """As people do: anyone who reads that it failed presses again when the bot is there. It is done once."""
     before = act.times(evening.memory)
     for _ in range(TRIES):
         seen = await evening.patiently(act.do())

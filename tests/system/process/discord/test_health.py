@@ -1,4 +1,4 @@
-"""Whoever watches over machines asks the running process how it is."""
+"""Anyone who watches over machines asks the running process how it is."""
 
 from collections.abc import AsyncIterator
 from pathlib import Path

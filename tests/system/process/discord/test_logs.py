@@ -1,4 +1,4 @@
-"""What the running process tells, for people and for machines: never who, and never what anybody wrote."""
+"""What the running process tells, for people and for machines: never who, and never what anyone wrote."""
 
 import json
 from collections.abc import AsyncIterator

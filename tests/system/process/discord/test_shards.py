@@ -44,7 +44,7 @@ def _number(server: int) -> int:
 
 
 def _elsewhere(evening: Evening) -> list[Person]:
-    """Somebody in a new server on each of the other lines."""
+    """Someone in a new server on each of the other lines."""
     return [
         _somebody(evening, number) for number in range(LINES) if number != _number(evening.school.guild.id)
     ]
@@ -59,7 +59,7 @@ def _somebody(evening: Evening, number: int) -> Person:
 
 
 def _line(evening: Evening, person: Person) -> Session:
-    """The line of somebody's server, which stands."""
+    """The line of someone's server, which stands."""
     return next(one for one in evening.school.discord.gateway.up if one.shard[0] == _number(person.guild.id))
 
 

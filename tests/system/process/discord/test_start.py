@@ -1,4 +1,4 @@
-"""What stands in the way of a start is one sentence and exit code 1; what is remembered stays as it is."""
+"""What is in the way of a start is one sentence and exit code 1; what is remembered stays as it is."""
 
 import re
 import sqlite3

@@ -1,4 +1,4 @@
-"""A group in a voice channel: who is in it is known, whatever becomes of the line or of the bot."""
+"""A group in a voice channel: who is in it is known, no matter what becomes of the line or of the bot."""
 
 import pytest
 
@@ -21,7 +21,7 @@ async def meets(evening: Evening, *people: Person) -> None:
 
 
 async def there(evening: Evening, *people: Person) -> None:
-    """Waits until the session knows that these are in the call, and nobody else."""
+    """Waits until the session knows that these are in the call, and no one else."""
     wanted = {person.id for person in people}
     await evening.school.until(
         lambda: {*evening.memory.session.in_voice} == wanted, f"{wanted} in the call:\n{evening.bot.log}"

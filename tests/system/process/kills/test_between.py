@@ -1,4 +1,4 @@
-"""Killed between remembering and showing: what was pressed is done once, and stands on screen once."""
+"""Killed between remembering and showing: what was pressed is done once, and is on screen once."""
 
 from datetime import timedelta
 from functools import partial
@@ -71,7 +71,7 @@ async def test_a_session_begins_and_ends_once(evening: Evening) -> None:
 
 
 async def test_killed_again_and_again_while_it_comes_back(evening: Evening) -> None:
-    """Absences between which nobody did anything are one, and stand on one card."""
+    """Absences between which no one did anything are one, and are on one card."""
     await evening.to_the_questions()
     await evening.bot.kill()
     for after in AFTER:

@@ -35,7 +35,7 @@ OFTEN, AGAIN = 0.2, 0.25
 SOON = 60
 """How many turns of this test's loop may pass between a press and the kill: the bot is at work meanwhile."""
 MOST_CALLS = 5
-"""How many calls the bot makes at the least when it comes back to a session."""
+"""How many calls the bot makes at least when it comes back to a session."""
 UNANSWERED = (Ack.NOTHING, Ack.FAILED)
 
 log = logging.getLogger(__name__)
@@ -54,7 +54,7 @@ class Reaper:
         self.known = evening.memory
 
     async def play(self, moment: Moment) -> None:
-        """Has every act of a moment done, once, whatever comes between."""
+        """Has every act of a moment done, once, everything that comes between."""
         for act in moment:
             await act.prepare()
         self.counts["acts"] += len(moment)
@@ -115,7 +115,7 @@ class Reaper:
         return {act: await seen for act, seen in acting.items()}
 
     async def _wait(self, way: object, acting: "list[asyncio.Future[Seen]]") -> None:
-        """Until it is time: where the calls that are waited for never come, until all is answered."""
+        """Until it is time: if the calls that are waited for never come, until all is answered."""
         discord = self.evening.school.discord
         if way == PRESSED:
             for _ in range(self.dice.randrange(SOON)):

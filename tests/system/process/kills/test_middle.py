@@ -1,4 +1,4 @@
-"""Killed in the middle of a prompt: the session goes on from the last press that was acknowledged."""
+"""Killed in the middle of a prompt: the session continues from the last press that was acknowledged."""
 
 import re
 from datetime import UTC, datetime, timedelta

@@ -1,4 +1,4 @@
-"""The power goes while the bot writes: what lies in the files then holds all that was acknowledged."""
+"""The power goes while the bot writes: what is in the files then holds all that was acknowledged."""
 
 import asyncio
 from random import Random
@@ -14,12 +14,12 @@ pytestmark = pytest.mark.loopback
 
 LINES, AT_ONCE = 60, 4
 SOON = 60
-"""How many turns of this test's loop lie between two looks at the files, at the most."""
+"""How many turns of this test's loop are between two looks at the files, at most."""
 SEED = 7
 
 
 async def test_the_files_hold_what_was_acknowledged_at_every_moment(evening: Evening) -> None:
-    """Forms arrive as fast as they can be taken. The bot is held still at odd moments, and what lies in the
+    """Forms arrive as fast as they can be taken. The bot is held still at odd moments, and what is in the
     files then is copied and opened elsewhere."""
     await evening.to_the_questions()
     dice, writer = Random(SEED), evening.notetaker

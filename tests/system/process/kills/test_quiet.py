@@ -1,4 +1,4 @@
-"""Killed while nothing presses: in the lobby, in a break, and for so long that everybody has gone home."""
+"""Killed while nothing presses: in the lobby, in a break, and for so long that everyone has gone home."""
 
 from datetime import timedelta
 
@@ -61,6 +61,6 @@ async def _it_ends_when_everybody_has_gone(evening: Evening) -> None:
 
 
 def _left(session: Session) -> timedelta:
-    """What was left of the box when somebody last touched the session."""
+    """What was left of the box when someone last touched the session."""
     assert session.box_ends is not None
     return session.box_ends - session.touched_at

@@ -1,4 +1,4 @@
-"""Killed while a vote is open: what somebody pressed counts, and a form that was being written lands."""
+"""Killed while a vote is open: what someone pressed counts, and a form that was being written lands."""
 
 import pytest
 

@@ -23,7 +23,7 @@ WHY = "Only twice a term"
 
 @dataclass(frozen=True)
 class _Rated(Act):
-    """A mark on a ballot that is open: it lies in the box, and no event tells of it."""
+    """A mark on a ballot that is open: it is in the box, and no event tells of it."""
 
     mark: Mark | None = None
 
@@ -52,7 +52,7 @@ def _page(lead: Person) -> Way:
 
 
 def _at(person: Person, what: str, kind: type, menu: str, line: object, way: Way) -> Act:
-    """A line chosen from a menu, of which an event comes that may name nobody."""
+    """A line chosen from a menu, of which an event comes that may name no one."""
     return ByNobody(person, what, kind, lambda: person.choose(menu, line), way)
 
 
@@ -97,7 +97,7 @@ def _close(lead: Person) -> Act:
 
 
 def _deciding(evening: Evening, lead: Person, voter: Person) -> Iterator[Moment]:
-    """One asks for a change, three can live with it, and the group goes on with the reservation."""
+    """One asks for a change, three can live with it, and the group continues with the reservation."""
     look = (*_page(lead), lambda: lead.choose(LOOK, f"Practice: {FIRST}"))
     yield (replace(button(lead, "Vote on it", BallotOpened), before=look),)
     opened: list[Seen] = []
@@ -118,7 +118,7 @@ def _deciding(evening: Evening, lead: Person, voter: Person) -> Iterator[Moment]
 
 
 def _planning(evening: Evening, owner: Person, other: Person) -> Iterator[Moment]:
-    """Somebody is asked and declines; another takes it on, says by when and for what, and drops it."""
+    """Someone is asked and declines; another takes it on, says by when and for what, and drops it."""
     edit = lambda: owner.slash("plan edit")  # noqa: E731 - as all the others
     opened: list[Seen] = []
 

@@ -26,9 +26,9 @@ Parts = Iterable[dict[str, Any]]
 
 MAKE = "Make this the group's home"
 ANSWER, FOLLOW_UP = "/interactions/*/callback", "/webhooks/*"
-"""The calls by which the bot answers a press and adds to its answer."""
+"""The calls with which the bot answers a press and adds to its answer."""
 POST, EDIT = "/channels/*/messages", "*/messages/*"
-"""The calls by which it posts and redraws by itself."""
+"""The calls with which it posts and redraws by itself."""
 _MESSAGE = 4
 """The type of an answer that posts a message."""
 
@@ -58,7 +58,7 @@ class Evening:
         return remembered(self.data)
 
     async def gather(self) -> None:
-        """A group, and a lobby with everybody in it."""
+        """A group, and a lobby with everyone in it."""
         await self.make_group()
         await self.open()
 
@@ -69,7 +69,7 @@ class Evening:
         await maker.press(MAKE)
 
     async def open(self) -> None:
-        """A lobby with everybody in it; whoever opens it is there by that."""
+        """A lobby with everyone in it; anyone who opens it is there by that."""
         await self.first.slash("session start")
         await self.on_screen()
         for person in self.people[1:]:
@@ -87,7 +87,7 @@ class Evening:
         await self.on_screen()
 
     async def at_home(self) -> None:
-        """Waits until the group's card names everybody; there is one such card."""
+        """Waits until the group's card names everyone; there is one such card."""
 
         def names_everybody() -> bool:
             (home,) = (card for message in self.public if "[Join]" in (card := text(message)))
@@ -125,7 +125,7 @@ class Evening:
 
     @property
     def public(self) -> list[Message]:
-        """The bot's messages that everybody sees, the oldest first."""
+        """The bot's messages that everyone sees, the oldest first."""
         ours = self.school.discord.world.bot.id
         messages = self.channel.messages.values()
         return [message for message in messages if message.author == ours and message.only_for is None]
@@ -157,7 +157,7 @@ class Evening:
         return self.memory
 
     async def end(self) -> None:
-        """Whatever was still on its way comes to its end; then the same must hold once more."""
+        """Everything that was still on its way comes to its end; then the same must hold once more."""
         self.school.discord.faults.call_off()
         if self.bot.exit_code is None:
             await self.bot.looked_round()
@@ -173,7 +173,7 @@ class Evening:
         assert not unexcused, self.bot.log
 
     def posted(self) -> Iterator[str]:
-        """The face of every card that was posted for everybody and not taken down at once, one a message."""
+        """The face of every card that was posted for everyone and not taken down at once, one a message."""
         posted = [(_posted_as(call), call.json) for call in self.school.discord.calls if call.answer]
         for message, body in {message: body for message, body in posted if message}.items():
             if int(message) in self.channel.messages:
@@ -186,7 +186,7 @@ class Evening:
         )
 
     async def patiently(self, act: Awaitable[Seen]) -> Seen:
-        """Has somebody wait for an answer. Where none can come any more, they read that it failed."""
+        """Has someone wait for an answer. If none can come any more, they read that it failed."""
         discord, acting = self.school.discord, asyncio.ensure_future(act)
         stuck = discord.faults.stuck
         lost = lambda: not discord.gateway.sessions or discord.faults.stuck > stuck  # noqa: E731 - said once
@@ -223,7 +223,7 @@ class Evening:
 
 
 def _posted_as(call: Call) -> str | None:
-    """The id of the message that a call posted for everybody."""
+    """The id of the message that a call posted for everyone."""
     if call.method != "POST" or int((call.json.get("data") or call.json).get("flags") or 0) & EPHEMERAL:
         return None
     if call.path.endswith("/callback"):

@@ -55,7 +55,7 @@ class Act:
 
 
 class ByNobody(Act):
-    """Something of which an event comes that names nobody: a secret vote, a line on a sensitive question."""
+    """Something of which an event comes that names no one: a secret vote, a line on a sensitive question."""
 
     def times(self, memory: Remembered) -> int:
         return len(memory.all(self.kind))
@@ -113,7 +113,7 @@ def rephrase(evening: Evening) -> Act:
 
 
 def longer(evening: Evening) -> Act:
-    """A press in private, of which the card that everybody sees is drawn anew."""
+    """A press in private, of which the card that everyone sees is redrawn."""
     return _tool(evening, "3 min, end later", TimeAdded)
 
 
@@ -147,7 +147,7 @@ def _round(evening: Evening) -> list[Moment]:
 
 
 def _decide(evening: Evening) -> list[Moment]:
-    """A line becomes a proposal, and somebody votes on it before the facilitator closes the vote."""
+    """A line becomes a proposal, and someone votes on it before the facilitator closes the vote."""
     lead, person, line = evening.facilitator, evening.people[-1], f"Plan {len(evening.school.discord.calls)}"
     page, label = (lambda: lead.press("More"), lambda: lead.press("Decide")), f"Practice: {line}"
     look = "Vote on one, or change it"

@@ -74,11 +74,11 @@ class Remembered:
         return [thing for thing in things if isinstance(thing, kind)]
 
     def marks(self, person: int) -> list[Mark]:
-        """What somebody has marked on the ballot that is open."""
+        """What someone has marked on the ballot that is open."""
         return [mark for voter, marks in self.votes if voter == person for mark in marks]
 
     def by(self, person: int, kind: type) -> int:
-        """How often somebody did something that became an event of this kind."""
+        """How often someone did something that became an event of this kind."""
         return sum(getattr(event, "by", None) == person for event in self.all(kind))
 
     def require_all_of(self, earlier: "Remembered") -> None:
@@ -92,7 +92,7 @@ class Remembered:
 
 
 def remembered(data: Path) -> Remembered:
-    """What stands in the folder now. The bot may be running."""
+    """What is in the folder now. The bot may be running."""
     with closing(sqlite3.connect(f"{(data / MEMORY).as_uri()}?mode=ro", uri=True)) as db:
         db.execute("BEGIN")
         events: dict[str, list[object]] = {}
@@ -116,8 +116,8 @@ async def require_rebuilt(data: Path) -> None:
 
 
 async def salvaged(data: Path) -> Remembered:
-    """What somebody finds who has nothing but the files, as they lie there at this moment: they are copied as
-    they are, log and all, and opened like any memory after a crash. Nobody may be writing meanwhile."""
+    """What someone finds who has nothing but the files, as they are there at this moment: they are copied as
+    they are, log and all, and opened like any memory after a crash. No one may be writing meanwhile."""
     with tempfile.TemporaryDirectory() as folder:
         for file in data.glob(f"{MEMORY}*"):
             shutil.copy(file, folder)
