@@ -12,7 +12,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticSerializationError
 
-from storage.store import StoreError, StoreFailure
+from storage.errors import StoreError, StoreFailure
 
 
 class Codec:

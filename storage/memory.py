@@ -1,31 +1,21 @@
 """The store that forgets when the process ends: for tests, and to show what a store does without SQL."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import astuple, dataclass, field, replace
 from datetime import UTC, datetime
 
 from facilitation.shared.ballots import Vote
 from storage.codec import Codec, well_formed
+from storage.errors import Conflict
+from storage.memory_tables import Lines, require_references, without_person, without_sessions, write
 from storage.personal_data import held, held_jot, held_vote, new_pseudonym, without, without_in_text
-from storage.projections.tables import TABLES, FittedRow, Table, Value, fitted, known, named, settled
+from storage.projections.tables import TABLES, fitted, known, named, settled
 from storage.queries.releases import ReleaseQuery, Search, Stored
-from storage.queries.text_search import holds, sought
+from storage.queries.text_search import holds
 from storage.sqlite.lookup.listing import listed, newest, unopened
-from storage.store import (
-    ALL,
-    Append,
-    BallotBox,
-    Conflict,
-    Jot,
-    MessageRef,
-    PersonalRecord,
-    Project,
-    Row,
-    Store,
-)
+from storage.store import ALL, Append, BallotBox, Jot, MessageRef, PersonalRecord, Project, Row, Store
 
 Encoded = tuple[str, str]
-Lines = dict[tuple[Value, ...], Stored]
 
 
 def _no_tables() -> dict[str, Lines]:
@@ -71,8 +61,8 @@ class MemoryStore(Store):
                 events[append.stream] = (*before, *encoded)
         tables = dict(self._memory.tables)
         for line in map(fitted, rows):
-            _write(tables, line)
-            _require_references(tables, line)
+            write(tables, line)
+            require_references(tables, line)
         self._memory = _Memory(events, tables)
         self._votes = {key: kept for key, kept in self._votes.items() if key[0] not in counted}
 
@@ -130,8 +120,8 @@ class MemoryStore(Store):
         tables = _no_tables()
         for stream in self._memory.events:
             for line in settled(project(stream, self._decoded(stream))):
-                _write(tables, line)
-        _require_references(tables)
+                write(tables, line)
+        require_references(tables)
         self._memory = replace(self._memory, tables=tables)
 
     async def remember_card(self, stream: str, name: str, channel: int, message: int, look: str = "") -> None:
@@ -209,7 +199,7 @@ class MemoryStore(Store):
         gone = {f"session:{session}" for session in sessions}
         self._memory = _Memory(
             {stream: encoded for stream, encoded in events.items() if stream not in gone},
-            _without_sessions(self._memory.tables, sessions),
+            without_sessions(self._memory.tables, sessions),
         )
         self._cards = {place: card for place, card in self._cards.items() if place[0] not in gone}
         self._jots = {key: jot for key, jot in self._jots.items() if jot.session not in sessions}
@@ -248,7 +238,7 @@ class MemoryStore(Store):
             for stream, encoded in self._memory.events.items()
         }
         tables = {
-            name: _without(TABLES[name], lines.values(), person, pseudonym)
+            name: without_person(TABLES[name], lines.values(), person, pseudonym)
             for name, lines in self._memory.tables.items()
         }
         self._memory = _Memory(events, tables)
@@ -263,66 +253,3 @@ class MemoryStore(Store):
             if vote.person != person
         }
         return pseudonym
-
-
-def _without_sessions(tables: Mapping[str, Lines], sessions: Sequence[str]) -> dict[str, Lines]:
-    """The tables without the rows of these sessions."""
-    columns = {"sessions": "id", "notes": "session"}
-    return {
-        name: {key: row for key, row in lines.items() if row.get(columns.get(name, "")) not in sessions}
-        for name, lines in tables.items()
-    }
-
-
-def _write(tables: dict[str, Lines], line: FittedRow) -> None:
-    table, lines = line.table, dict(tables[line.table.name])
-    if line.values is None:
-        lines.pop(line.key, None)
-    else:
-        row = dict(zip(table.names, line.values, strict=True))
-        _require_place(table, lines, line.key, row)
-        lines[line.key] = row
-    tables[table.name] = lines
-
-
-def _require_place(table: Table, lines: Lines, key: tuple[Value, ...], row: Stored) -> None:
-    if table.alone is None or row[table.among[0]] != table.among[1]:
-        return
-    for other, there in lines.items():
-        taken = there[table.among[0]] == table.among[1] and there[table.alone] == row[table.alone]
-        if taken and other != key:
-            raise Conflict(table.name)
-
-
-def _require_references(tables: Mapping[str, Lines], written: FittedRow | None = None) -> None:
-    """Look at the row that was written, or, if one was deleted or none is given, at all rows."""
-    if written is not None and written.values is not None:
-        _require_meant(tables, written.table, [tables[written.table.name][written.key]])
-        return
-    for table in TABLES.values():
-        _require_meant(tables, table, tables[table.name].values())
-
-
-def _require_meant(tables: Mapping[str, Lines], table: Table, rows: Iterable[Stored]) -> None:
-    meant = [(column.name, column.refers) for column in table.columns if column.refers]
-    if any((row[name],) not in tables[refers] for row in rows for name, refers in meant):
-        raise ValueError(f"a row of {table.name} refers to one that is missing")
-
-
-def _without(table: Table, rows: Iterable[Stored], person: int, pseudonym: int) -> Lines:
-    lines: Lines = {}
-    for row in rows:
-        changed = {
-            column.name: _value_without(row[column.name], column.person, person, pseudonym)
-            for column in table.columns
-        }
-        drawn = [column for column in table.columns if column.sought]
-        changed |= {column.name: sought(str(changed[column.sought or ""])) for column in drawn}
-        lines[tuple(changed[name] for name in table.key)] = changed
-    return lines
-
-
-def _value_without(value: Value, ids: bool, person: int, pseudonym: int) -> Value:
-    if isinstance(value, str):
-        return without_in_text(value, person, pseudonym)
-    return pseudonym if ids and value == person else value

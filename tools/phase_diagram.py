@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from facilitation.session.base import Command
-from facilitation.session.decider import LIVE, RULES, RUNNING
+from facilitation.session.rules import LIVE, RULES, RUNNING
 from facilitation.session.state import Phase
 
 WHOLE = "running"

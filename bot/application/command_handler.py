@@ -36,8 +36,9 @@ from facilitation.session.state import Session
 from facilitation.shared.refusals import Reason, Refused
 from facilitation.shared.wall_time import today
 from guides.model.guide import Guide
+from storage.errors import StoreError
 from storage.projections.aggregates import GROUP, SERVER, SESSION
-from storage.store import BallotBox, Store, StoreError
+from storage.store import BallotBox, Store
 
 log = structlog.get_logger()
 

@@ -11,7 +11,7 @@ from bot.cards.participation.speaking import shown
 from facilitation.session.participation.commands import Speak
 from facilitation.session.state import CLOCKED
 from facilitation.shared.refusals import Refused
-from storage.store import StoreError
+from storage.errors import StoreError
 
 log = structlog.get_logger()
 

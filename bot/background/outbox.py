@@ -25,7 +25,7 @@ from facilitation.group.meetings.reminder_commands import FoundClosed, Messaged,
 from facilitation.group.meetings.state import Meeting
 from facilitation.group.state import Group
 from guides.library import GuideMissing
-from storage.store import StoreError
+from storage.errors import StoreError
 
 TOO_MANY = 429
 TOO_FAST = 40003

@@ -7,7 +7,8 @@ import structlog
 
 from bot.application.clock import Clock
 from bot.background.deadline_timer import DeadlineTimer
-from storage.store import Store, StoreError
+from storage.errors import StoreError
+from storage.store import Store
 
 SOON = timedelta(hours=1)
 """After which it is looked at again."""

@@ -19,7 +19,7 @@ from bot.guild.availability import Unavailable, shut
 from facilitation.session.clock import ComeBack, LoseChannel, Tick
 from facilitation.session.state import next_deadline
 from facilitation.session.steps.events import MovedOn
-from storage.store import StoreError
+from storage.errors import StoreError
 
 TOGETHER = 25
 """Sessions that learn about an absence at the same time. They share a commit, and no press waits for more."""

@@ -30,7 +30,8 @@ from bot.i18n.localizer import Say, speaker
 from bot.ui.context import UNSAID, why
 from facilitation.group.state import Group
 from guides.library import GuideMissing
-from storage.store import MessageRef, StoreError
+from storage.errors import StoreError
+from storage.store import MessageRef
 
 SHUT = (discord.Forbidden, discord.NotFound)
 """What Discord says of a channel that is closed to the bot, or gone: no use in asking again and again."""

@@ -33,7 +33,8 @@ from bot.ui.context import NOBODY, UNSAID, Context, why
 from facilitation.group.key_questions.state import questions
 from facilitation.session.state import Phase
 from guides.library import GuideMissing
-from storage.store import MessageRef, StoreError
+from storage.errors import StoreError
+from storage.store import MessageRef
 
 RETRIED = 1.0
 """Seconds after which discord.py asks again, at the soonest, where Discord said that it had failed. What was

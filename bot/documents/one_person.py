@@ -9,10 +9,11 @@ from bot.application.personal_data import copy_of
 from bot.documents import export
 from bot.runtime.clock import utc_now
 from bot.runtime.errors import trouble
+from storage.errors import StoreError, StoreFailure
 from storage.event_types import codec
 from storage.personal_data import LEAST_ID
 from storage.sqlite.store import SqliteStore
-from storage.store import Store, StoreError, StoreFailure
+from storage.store import Store
 
 
 def number(given: str) -> int:

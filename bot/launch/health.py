@@ -15,7 +15,7 @@ from bot.launch.client import Staffroom
 from bot.runtime.errors import say, trouble
 from bot.runtime.settings import Address
 from bot.ui.router import AnswerOutcome
-from storage.store import StoreError
+from storage.errors import StoreError
 
 ANSWERED_WITHIN = (0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.0, 3.0, 10.0)
 """Seconds; Discord gives up at three."""

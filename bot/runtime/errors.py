@@ -5,7 +5,7 @@ import discord
 
 from bot.i18n.localizer import Filling, speaker
 from guides.reader.mistakes import GuideMistakes
-from storage.store import StoreError
+from storage.errors import StoreError
 
 say = speaker(None)
 

@@ -23,7 +23,7 @@ from bot.ui.repeats import Repeats
 from facilitation.shared.refusals import Reason, Refused
 from facilitation.shared.text import blank
 from guides.library import GuideMissing
-from storage.store import StoreError
+from storage.errors import StoreError
 
 Handler = Callable[[Context], Awaitable[None]]
 OUT_OF_DATE = frozenset(

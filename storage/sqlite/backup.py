@@ -7,10 +7,10 @@ from contextlib import closing
 from pathlib import Path
 
 from guides import library
+from storage.errors import StoreError, StoreFailure
 from storage.sqlite.errors import told
 from storage.sqlite.migrations import APPLICATION, require_known, require_whole
 from storage.sqlite.scratch import scratch
-from storage.store import StoreError, StoreFailure
 
 _HEADER = 72
 _MAGIC = b"SQLite format 3\0"

@@ -6,10 +6,10 @@ import sqlite3
 from contextlib import closing, suppress
 from pathlib import Path
 
+from storage.errors import StoreError, StoreFailure
 from storage.sqlite.erasing import scrubbing
 from storage.sqlite.errors import told
 from storage.sqlite.migrations import migrate, require_known, require_whole
-from storage.store import StoreError, StoreFailure
 
 _SETTINGS = (
     "PRAGMA journal_mode = WAL",

@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Generator
 from contextlib import contextmanager
 
-from storage.store import StoreError, StoreFailure
+from storage.errors import StoreError, StoreFailure
 
 _OF_SQLITE = {
     sqlite3.SQLITE_BUSY: StoreFailure.LOCKED,

@@ -2,8 +2,8 @@
 
 import sqlite3
 
+from storage.errors import StoreError, StoreFailure
 from storage.sqlite.lookup.mentions import know_ids
-from storage.store import StoreError, StoreFailure
 
 APPLICATION = 0x53746166
 """SQLite's `application_id`, with which a file is known to be Staffroom's: "Staf"."""

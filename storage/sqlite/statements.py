@@ -8,11 +8,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from storage import personal_data
+from storage.errors import Conflict
 from storage.projections.tables import TABLES, FittedRow, Table, Value
 from storage.queries.releases import Stored
 from storage.queries.text_search import sought
 from storage.sqlite.lookup import mentions
-from storage.store import ALL, Conflict, MessageRef
+from storage.store import ALL, MessageRef
 
 Encoded = tuple[str, str]
 """An event's kind and body."""

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from facilitation.shared.ballots import Vote
 from storage.codec import Codec
+from storage.errors import StoreError, StoreFailure
 from storage.personal_data import new_pseudonym
 from storage.projections.tables import TABLES, fitted, known, named, settled
 from storage.queries.releases import ReleaseQuery, Search, Stored
@@ -24,19 +25,7 @@ from storage.sqlite.lookup import listing as releases
 from storage.sqlite.lookup import mentions
 from storage.sqlite.lookup import search as lookup_search
 from storage.sqlite.writer import Writer, snapshot, transaction
-from storage.store import (
-    ALL,
-    Append,
-    BallotBox,
-    Jot,
-    MessageRef,
-    PersonalRecord,
-    Project,
-    Row,
-    Store,
-    StoreError,
-    StoreFailure,
-)
+from storage.store import ALL, Append, BallotBox, Jot, MessageRef, PersonalRecord, Project, Row, Store
 
 
 class SqliteStore(Store):

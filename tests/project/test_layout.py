@@ -9,6 +9,9 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 CODE = ("bot", "facilitation", "guides", "reports", "storage", "tests", "benchmarks")
 MOST = 13
+LINES = 300
+PRODUCT = ("bot", "facilitation", "guides", "reports", "storage")
+FILES = sorted(path for folder in (*CODE, "tools") for path in (ROOT / folder).rglob("*.py"))
 PAGES = (*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md")))
 PACKAGES = sorted(init.parent for folder in CODE for init in (ROOT / folder).rglob("__init__.py"))
 
@@ -45,3 +48,19 @@ def test_every_path_that_a_page_names_exists(page: Path):
     )
     missing = [path for path in named if not (ROOT / path).exists()]
     assert not missing
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_file_is_read_in_one_sitting(path: Path):
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= LINES
+
+
+def test_no_two_classes_share_a_name():
+    found: dict[str, list[str]] = {}
+    for path in FILES:
+        place = path.relative_to(ROOT)
+        if place.parts[0] in PRODUCT:
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                if isinstance(node, ast.ClassDef):
+                    found.setdefault(node.name, []).append(str(place))
+    assert not {name: places for name, places in found.items() if len(places) > 1}

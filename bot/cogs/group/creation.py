@@ -17,7 +17,7 @@ from bot.ui.typed.time_zones import zones
 from facilitation.group.state import Group
 from facilitation.shared.refusals import Reason, Refused
 from facilitation.shared.text import one_line
-from storage.store import Conflict
+from storage.errors import Conflict
 
 ZONE_LENGTH = 60
 

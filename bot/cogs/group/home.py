@@ -25,8 +25,8 @@ from facilitation.group.membership.commands import Archive, MoveHome, Reopen
 from facilitation.group.settings.commands import SetZone
 from facilitation.group.state import Group, key_of
 from facilitation.shared.refusals import Reason, Refused
+from storage.errors import Conflict
 from storage.queries.records import GroupRecord
-from storage.store import Conflict
 
 ZONE_LENGTH = 60
 

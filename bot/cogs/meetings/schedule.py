@@ -1,8 +1,6 @@
 """Scheduling: meetings are set, moved and cancelled, as typed and read back, and go into calendars."""
 
-from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
 from io import BytesIO
 from typing import Any
 
@@ -15,25 +13,31 @@ from bot.cards.meetings import schedule as meetings_schedule
 from bot.cards.meetings.schedule import CalendarView
 from bot.cogs.meetings import polls
 from bot.cogs.meetings.access import CalendarViews, here, typed_again
+from bot.cogs.meetings.typed import (
+    discussions_left,
+    meetable_times,
+    meeting_named,
+    rhythm_of,
+    topic_of,
+    when_field,
+)
 from bot.documents import calendar_file
 from bot.i18n.command_translator import command_text
 from bot.services import Services
 from bot.ui.components import Card
 from bot.ui.context import Context
-from bot.ui.forms import Field, Form
-from bot.ui.typed import date_ranges, recurrence, times
+from bot.ui.forms import Form
+from bot.ui.typed import date_ranges, times
 from bot.ui.typed.encoded_times import MeetingTimes, NewTime
 from facilitation.group.meetings.commands import (
     CancelMeeting,
     MoveMeeting,
     SetMeetings,
-    meetable,
     series,
     to_come,
 )
-from facilitation.group.meetings.state import SERIES_MOST, Meeting
+from facilitation.group.meetings.state import SERIES_MOST
 from facilitation.group.meetings.topics import SetSubject
-from facilitation.shared.refusals import Reason, Refused
 from guides.model.parts import LONGEST, SHORTEST
 
 FILE = "meetings.ics"
@@ -145,13 +149,15 @@ class Schedules(commands.Cog):
     def _read(self, calendar_view: CalendarView, ctx: Context, minutes: int) -> Card:
         """What was typed as the time of a meeting, read back."""
         found = times.read(ctx.fields.get("text", ""), here(calendar_view, ctx))
-        wanted = [MeetingTimes((at,), minutes) for at in _meetable(calendar_view, found)]
+        wanted = [MeetingTimes((at,), minutes) for at in meetable_times(calendar_view, found)]
         return readback.one_of(calendar_view, wanted, ctx.say)
 
     async def next_form(self, ctx: Context) -> None:
         """Open the form for the next meeting."""
         calendar_view = await self.calendar_views.of(ctx)
-        await ctx.open_form(Form(calendar_view.press("meet-next"), ctx.say("form-meet-next"), [_when(ctx)]))
+        await ctx.open_form(
+            Form(calendar_view.press("meet-next"), ctx.say("form-meet-next"), [when_field(ctx)])
+        )
 
     async def next_typed(self, ctx: Context) -> None:
         """Read it back."""
@@ -164,11 +170,13 @@ class Schedules(commands.Cog):
         if calendar_view is None:
             return
         typed = here(calendar_view, ctx)
-        rhythm = _rhythm(ctx.fields["text"], typed, weeks)
+        rhythm = rhythm_of(ctx.fields["text"], typed, weeks)
         skips = (*date_ranges.read(ctx.fields["text-skip"], typed), *calendar_view.group.meetings.days_off)
         every, long = rhythm.every, minutes or calendar_view.group.minutes
         wanted = [
-            MeetingTimes(series(first, every, count or _left(calendar_view), skips, rhythm.which), long)
+            MeetingTimes(
+                series(first, every, count or discussions_left(calendar_view), skips, rhythm.which), long
+            )
             for first in rhythm.firsts
         ]
         await ctx.send_private(readback.series(calendar_view, wanted, ctx.say))
@@ -178,18 +186,20 @@ class Schedules(commands.Cog):
         calendar_view = await self.calendar_views.of(ctx)
         wanted = MeetingTimes.of(ctx.custom_id.argument, calendar_view.zone)
         if ctx.values:
-            wanted = replace(wanted, discussion=_subject(calendar_view, ctx.chosen))
+            wanted = replace(wanted, discussion=topic_of(calendar_view, ctx.chosen))
         await ctx.show_page(readback.one_of(calendar_view, [wanted], ctx.say))
 
     async def about(self, ctx: Context) -> None:
         """What a meeting that is set is to be about."""
         calendar_view = await self.calendar_views.of(ctx)
         command = SetSubject(
-            by=ctx.person, id=ctx.custom_id.argument, discussion=_subject(calendar_view, ctx.chosen)
+            by=ctx.person, id=ctx.custom_id.argument, discussion=topic_of(calendar_view, ctx.chosen)
         )
         await self.services.handler.handle_group(calendar_view.group.id, command)
         calendar_view = await self.calendar_views.of(ctx)
-        await ctx.show_page(meetings_schedule.page(calendar_view, _named(calendar_view, command.id), ctx.say))
+        await ctx.show_page(
+            meetings_schedule.page(calendar_view, meeting_named(calendar_view, command.id), ctx.say)
+        )
 
     async def series_read(self, ctx: Context) -> None:
         """One reading of a series, in full."""
@@ -210,7 +220,7 @@ class Schedules(commands.Cog):
             times=wanted.times,
             zone=calendar_view.zone,
             minutes=wanted.minutes,
-            discussion=_subject(calendar_view, wanted.discussion or meetings_schedule.NEXT),
+            discussion=topic_of(calendar_view, wanted.discussion or meetings_schedule.NEXT),
         )
         before = len(calendar_view.group.meetings.meetings)
         group = await self.services.handler.handle_group(calendar_view.group.id, command)
@@ -227,7 +237,7 @@ class Schedules(commands.Cog):
     async def meeting(self, ctx: Context) -> None:
         """The page of one meeting, chosen from a list or gone back to."""
         calendar_view = await self.calendar_views.of(ctx)
-        found = _named(calendar_view, ctx.values[0] if ctx.values else ctx.custom_id.argument)
+        found = meeting_named(calendar_view, ctx.values[0] if ctx.values else ctx.custom_id.argument)
         await ctx.show_page(meetings_schedule.page(calendar_view, found, ctx.say))
 
     async def move_form(self, ctx: Context) -> None:
@@ -235,7 +245,7 @@ class Schedules(commands.Cog):
         calendar_view = await self.calendar_views.of(ctx)
         found = to_come(calendar_view.group, ctx.custom_id.argument, calendar_view.now)
         await ctx.open_form(
-            Form(calendar_view.press("meet-move", found.id), ctx.say("form-meet-move"), [_when(ctx)])
+            Form(calendar_view.press("meet-move", found.id), ctx.say("form-meet-move"), [when_field(ctx)])
         )
 
     async def move_typed(self, ctx: Context) -> None:
@@ -244,7 +254,7 @@ class Schedules(commands.Cog):
         to_come(calendar_view.group, ctx.custom_id.argument, calendar_view.now)
         async with typed_again(ctx, calendar_view.press("meet-move", ctx.custom_id.argument)):
             found = times.read(ctx.fields.get("text", ""), here(calendar_view, ctx))
-            readings = [NewTime(ctx.custom_id.argument, at) for at in _meetable(calendar_view, found)]
+            readings = [NewTime(ctx.custom_id.argument, at) for at in meetable_times(calendar_view, found)]
             await ctx.show_page(readback.instead(calendar_view, readings, ctx.say))
 
     async def moved(self, ctx: Context) -> None:
@@ -266,7 +276,9 @@ class Schedules(commands.Cog):
         command = CancelMeeting(by=ctx.person, id=ctx.custom_id.argument)
         await self.services.handler.handle_group(ctx.custom_id.target, command)
         calendar_view = await self.calendar_views.of(ctx)
-        await ctx.show_page(meetings_schedule.page(calendar_view, _named(calendar_view, command.id), ctx.say))
+        await ctx.show_page(
+            meetings_schedule.page(calendar_view, meeting_named(calendar_view, command.id), ctx.say)
+        )
 
     async def file(self, ctx: Context) -> None:
         """Hand over the calendar file: of one meeting, or of all that are not over."""
@@ -275,58 +287,3 @@ class Schedules(commands.Cog):
         chosen = [one for one in every if one.id == key or not (key or one.over)]
         name = discord.File(BytesIO(calendar_file.file(calendar_view, chosen, ctx)), FILE)
         await ctx.send_private(meetings_schedule.file(calendar_view, FILE, ctx.say), [name])
-
-
-def _when(ctx: Context) -> Field:
-    return Field("text", ctx.say("form-meet-when"), ctx.say("form-meet-when-hint"), most=times.MOST)
-
-
-def _rhythm(text: str, typed: times.TypingContext, weeks: int | None) -> recurrence.Rhythm:
-    """The series that was typed. Raises Refused, with how to write it."""
-    try:
-        return recurrence.rhythm(text, typed, weeks)
-    except Refused as refused:
-        if refused.reason in (Reason.DATE_UNREADABLE, Reason.TIME_UNREADABLE):
-            raise Refused(Reason.SERIES_UNREADABLE) from refused
-        raise
-
-
-def _named(calendar_view: CalendarView, key: str) -> Meeting:
-    """A meeting of the group, also one that is cancelled. Raises Refused."""
-    found = calendar_view.group.meetings.meetings.get(key)
-    if found is None or found.over:
-        raise Refused(Reason.NO_SUCH_MEETING)
-    return found
-
-
-def _subject(calendar_view: CalendarView, chosen: str) -> str | None:
-    """The discussion that was chosen; None for whichever is next. Raises Refused."""
-    if chosen == meetings_schedule.NEXT:
-        return None
-    if chosen not in {each.key for each in calendar_view.guide.discussions}:
-        raise Refused(Reason.NO_SUCH_DISCUSSION)
-    return chosen
-
-
-def _left(calendar_view: CalendarView) -> int:
-    """How many discussions are left: as many meetings as a series has, if no one says."""
-    left = [
-        each
-        for each in calendar_view.guide.discussions
-        if not calendar_view.group.progress(each.key).finished
-    ]
-    return min(len(left) or len(calendar_view.guide.discussions), SERIES_MOST)
-
-
-def _meetable(calendar_view: CalendarView, found: Sequence[datetime]) -> tuple[datetime, ...]:
-    """Of these, the times at which a group can meet. Raises Refused where none is left."""
-    able, refused = list[datetime](), None
-    for at in found:
-        try:
-            meetable(at, calendar_view.zone, calendar_view.now)
-            able.append(at)
-        except Refused as error:
-            refused = error
-    if not able and refused is not None:
-        raise refused
-    return tuple(able)

@@ -39,8 +39,7 @@ class LineEvent(ReleaseChange, ABC):
     def change(self, release: Release) -> Release:
         line = release.line(self.line)
         assert line is not None, "only lines that are there change"
-        after = release.with_line(self.changed(line))
-        return after if self.window_ends is None else _round(after, self.window_ends)
+        return release.with_line(self.changed(line)).round(self.window_ends)
 
     @abstractmethod
     def changed(self, line: SummaryLine) -> SummaryLine:
@@ -76,7 +75,7 @@ class SummaryDrafted(ReleaseEvent):
                 drafted_at=self.at,
                 opened_at=self.opened_at,
             )
-        anew = replace(
+        drafted = replace(
             before,
             discussion=self.discussion,
             drafted_at=self.at,
@@ -92,7 +91,7 @@ class SummaryDrafted(ReleaseEvent):
             unread=False,
             changes=before.changes + 1,
         )
-        return _with(group, anew)
+        return _with(group, drafted)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,8 +134,7 @@ class DraftLookedAt(ReleaseChange):
 
     def change(self, release: Release) -> Release:
         others = tuple(person for person in release.looked if person != self.person)
-        after = replace(release, looked=(*others, self.person))
-        return after if self.window_ends is None else _round(after, self.window_ends)
+        return replace(release, looked=(*others, self.person)).round(self.window_ends)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,7 +191,7 @@ class TalkSettled(ReleaseChange):
     def change(self, release: Release) -> Release:
         talk = tuple(replace(one, settled=one.settled or one.id == self.id) for one in release.talk)
         after = replace(release, talk=talk)
-        return after if self.window_ends is None else _round(after, self.window_ends)
+        return after.round(self.window_ends)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -241,7 +239,7 @@ class RoundReopened(ReleaseChange):
     window_ends: datetime
 
     def change(self, release: Release) -> Release:
-        return _round(release, self.window_ends)
+        return release.round(self.window_ends)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -274,17 +272,18 @@ class Responded(ReleaseChange):
     until: date | None = None
 
     def change(self, release: Release) -> Release:
-        response = Response(
-            id=self.id,
-            by=self.person,
-            kind=self.kind,
-            text=self.text,
-            at=self.at,
-            action=self.action,
-            until=self.until,
-            done_at=self.at if self.kind is ResponseKind.THANKS else None,
+        return release.with_response(
+            Response(
+                id=self.id,
+                by=self.person,
+                kind=self.kind,
+                text=self.text,
+                at=self.at,
+                action=self.action,
+                until=self.until,
+                done_at=self.at if self.kind is ResponseKind.THANKS else None,
+            )
         )
-        return replace(release, responses={**release.responses, self.id: response})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -294,13 +293,7 @@ class ResponseDone(ReleaseChange):
     id: str
 
     def change(self, release: Release) -> Release:
-        done = replace(release.responses[self.id], done_at=self.at)
-        return replace(release, responses={**release.responses, self.id: done})
-
-
-def _round(release: Release, ends: datetime) -> Release:
-    """With a window that ends then."""
-    return replace(release, window_ends=ends, unread=False)
+        return release.with_response(replace(release.responses[self.id], done_at=self.at))
 
 
 def _with(group: Group, release: Release) -> Group:

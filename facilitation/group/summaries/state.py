@@ -167,6 +167,14 @@ class Release:
     def line(self, key: str) -> SummaryLine | None:
         return self.lines.line(key)
 
+    def with_response(self, response: Response) -> "Release":
+        """With a reviewer's response, in the place of an earlier version of it."""
+        return replace(self, responses={**self.responses, response.id: response})
+
+    def round(self, ends: datetime | None) -> "Release":
+        """With a new window that ends then (UTC); as it is if there is none."""
+        return self if ends is None else replace(self, window_ends=ends, unread=False)
+
     def with_line(self, line: SummaryLine) -> "Release":
         """With one line changed: what was approved before has to be approved again."""
         return replace(self, lines=self.lines.with_line(line), approved=(), changes=self.changes + 1)

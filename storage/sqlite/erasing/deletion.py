@@ -6,8 +6,8 @@ Plain functions of a connection, as those of `storage.sql`.
 import sqlite3
 from collections.abc import Sequence
 
+from storage.errors import Conflict
 from storage.sqlite import statements
-from storage.store import Conflict
 
 _OF_A_SESSION = (
     "DELETE FROM events WHERE stream = 'session:' || ?",

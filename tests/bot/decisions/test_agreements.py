@@ -8,9 +8,10 @@ import pytest
 from facilitation.group.agreements.state import Finality
 from facilitation.shared.ballots import Vote
 from storage import event_types
+from storage.errors import StoreError, StoreFailure
 from storage.queries.records import AgreementRecord
 from storage.sqlite.store import SqliteStore
-from storage.store import BallotBox, Store, StoreError, StoreFailure
+from storage.store import BallotBox, Store
 from tests.bot.support.deciding import TEXT, agreements, all_vote, ballot, put, votes, voting
 from tests.bot.support.evening import away, card, menu, onward, own_record, tell, to_the_questions
 from tests.bot.support.pages.rendered import plainly

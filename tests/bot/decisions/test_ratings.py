@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.bot.plan.test_plan import texts
+from tests.bot.plan.test_plan_pages import texts
 from tests.bot.support.deciding import all_vote, ballot, decide, put
 from tests.bot.support.evening import GUIDE, at_once, card, menu, posted, tell, to_the_questions
 from tests.bot.support.school import Person, School, heard

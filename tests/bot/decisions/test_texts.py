@@ -5,7 +5,7 @@ from simcord.components import walk_components
 
 from facilitation.group.plan.state import Topic
 from facilitation.shared.text import LINE_LENGTH, blank, one_line
-from tests.bot.plan.test_plan import texts
+from tests.bot.plan.test_plan_pages import texts
 from tests.bot.support.deciding import all_vote, decide, look, put, votes
 from tests.bot.support.evening import card, onward, to_the_questions, write
 from tests.bot.support.planning import builder, opens, planning, takes

@@ -13,7 +13,7 @@ from bot.ui.components import Card, button, row, words
 from bot.ui.custom_ids import CustomId
 from facilitation.group.state import Group
 from guides.model.guide import Guide
-from storage.store import StoreError, StoreFailure
+from storage.errors import StoreError, StoreFailure
 from tests.bot.support.evening import away
 from tests.bot.support.school import School, seen
 

@@ -3,7 +3,8 @@ by a card that the group left behind."""
 
 import pytest
 
-from tests.bot.group.test_home import in_channel, left_as_it_was
+from tests.bot.group.test_home import in_channel
+from tests.bot.group.test_moving import left_as_it_was
 from tests.bot.support.evening import card, menu
 from tests.bot.support.removal import let_in, shut_out
 from tests.bot.support.reviewing import forges, group_key

@@ -1,7 +1,7 @@
 """Owners say how their actions go, beside what they had expected; no one says it for them."""
 
 from facilitation.group.plan.commands import AddAction, TakeAction
-from tests.bot.plan.test_plan import texts
+from tests.bot.plan.test_plan_pages import texts
 from tests.bot.support.evening import go_through, stays_open
 from tests.bot.support.planning import ACT, adds, plan, planning, takes
 from tests.bot.support.school import Person, School, form, heard

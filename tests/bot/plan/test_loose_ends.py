@@ -1,6 +1,6 @@
 """What is still loose about a plan is read back before the group closes, and settled or left knowingly."""
 
-from tests.bot.plan.test_plan import texts
+from tests.bot.plan.test_plan_pages import texts
 from tests.bot.support.evening import CLOSING, card, menu
 from tests.bot.support.planning import ACT, AGREED, GOAL, HALL, HARD, SECOND, planning, takes, types_a_date
 from tests.bot.support.school import School, heard

@@ -12,9 +12,10 @@ from facilitation.group.membership.events import GroupCreated
 from facilitation.group.settings.events import ListedSet
 from facilitation.group.state import Group
 from storage import event_types
+from storage.errors import StoreError, StoreFailure
 from storage.memory import MemoryStore
 from storage.projections.aggregates import GROUP
-from storage.store import ALL, Append, BallotBox, Row, StoreError, StoreFailure
+from storage.store import ALL, Append, BallotBox, Row
 
 NOW = datetime(2026, 1, 14, 15, 30, tzinfo=UTC)
 STREAM = "group:g1"

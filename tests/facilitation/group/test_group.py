@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 
 from facilitation import server
-from facilitation.group.base import fold
+from facilitation.group.base import evolve, fold
 from facilitation.group.followup.commands import SettleParked
 from facilitation.group.membership.commands import CreateGroup, Join, Leave
-from facilitation.group.membership.events import GroupCreated
+from facilitation.group.membership.events import GroupArchived, GroupCreated
 from facilitation.group.settings.commands import AddRule, AgreeRules, ChangeRule, DropRule
 from facilitation.server import KeepSessions, Server, SetUp
 from facilitation.session.flipchart.commands import ParkIt, TakeNotes
@@ -188,3 +188,8 @@ def test_no_group_is_made_of_what_cannot_be(wrong: dict[str, Any], why: Reason):
     with pytest.raises(Refused) as refused:
         CreateGroup(**given).decide(GUIDE, NOON)
     assert refused.value.reason is why
+
+
+def test_a_group_begins_with_its_creation() -> None:
+    with pytest.raises(AssertionError, match="no group begins"):
+        evolve(None, GroupArchived(at=NOON))

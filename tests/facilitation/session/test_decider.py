@@ -8,11 +8,13 @@ from pkgutil import walk_packages
 import pytest
 
 from facilitation import session
-from facilitation.session.base import Command
-from facilitation.session.decider import RULES, Who
+from facilitation.session.base import Command, evolve
+from facilitation.session.participation.events import HandRaised
+from facilitation.session.rules import RULES, Who
 from facilitation.session.state import Phase
 from facilitation.shared.refusals import Reason
 from tests.facilitation.support.anything import FIELDS
+from tests.facilitation.support.sessions import ANN, NOON
 from tools.architecture import PAGE, current
 from tools.phase_diagram import mermaid, table
 
@@ -72,3 +74,8 @@ def test_every_reason_is_given_somewhere():
     paths = (path for room in ("facilitation", "bot") for path in (ROOT / room).rglob("*.py"))
     sources = "".join(path.read_text(encoding="utf-8") for path in paths)
     assert {*re.findall(r"Reason\.([A-Z_]+)\b", sources)} == {reason.name for reason in Reason}
+
+
+def test_a_session_begins_with_its_opening() -> None:
+    with pytest.raises(AssertionError, match="no session begins"):
+        evolve(None, HandRaised(at=NOON, person=ANN))

@@ -12,7 +12,8 @@ from bot.i18n.localizer import WORDS
 from bot.ui.custom_ids import CustomId
 from storage.memory import MemoryStore
 from tests.security.access.kinds import Kind, Of, Row
-from tests.security.access.world import Someone, World
+from tests.security.access.places import Someone
+from tests.security.access.world import World
 
 PRESS, FORM, COMMAND, TYPING = 3, 5, 2, 4
 BUTTON, SELECT, LABEL, LINE = 2, 3, 18, 4

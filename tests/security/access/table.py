@@ -3,76 +3,55 @@ is in `kinds.py`. A verb that the bot serves and that has no line here fails the
 without a verb.
 """
 
-from dataclasses import replace
-
+from tests.security.access import table_plan
 from tests.security.access.kinds import (
     ANY,
-    BEFORE,
     BEGUN,
     EVERYBODY,
     JOT,
     LEAD,
     LIVE,
     MEMBERS,
-    OTHERS,
-    OURS,
     PRESENT,
     ROLES,
     RUNNING,
     SCRIBE,
     VOTE,
-    Kind,
-    Of,
     Row,
-    When,
 )
-
-OPENING, ASKING, CLOSING, PAUSED = When.OPENING, When.ASKING, When.CLOSING, When.PAUSED
-STEPS = frozenset({OPENING, ASKING})
-LOBBY_ONLY, PAUSED_ONLY, OPENING_ONLY, ASKING_ONLY = (
-    frozenset({when}) for when in (When.LOBBY, PAUSED, OPENING, ASKING)
+from tests.security.access.terms import (
+    ADMINISTRATOR,
+    ADMINISTRATORS,
+    ALL_NAMES,
+    ASKING,
+    ASKING_ONLY,
+    AWAY,
+    BEGUN_ALREADY,
+    CHANNEL,
+    EVER,
+    GROUP,
+    LOBBY_ONLY,
+    NO_AGREEMENT,
+    NO_BALLOT,
+    NO_RATING,
+    NO_VOTERS,
+    NOT_A_VOTER,
+    NOT_ABSENT,
+    NOT_IN_IT,
+    NOT_PAUSED,
+    OF_MEMBERS,
+    ONESELF,
+    OPENING_ONLY,
+    PAGE,
+    PAUSED_ONLY,
+    SERVER,
+    STEPS,
+    TO_THE_END,
+    VOTING,
 )
-TO_THE_END = frozenset({CLOSING, PAUSED})
-NO_VOTERS: dict[When, frozenset[Kind]] = {When.LOBBY: frozenset(), OPENING: frozenset()}
-"""When the ballot that is asked about was never held."""
-ADMINISTRATOR = frozenset({Kind.ADMINISTRATOR})
-VOTING = frozenset({ASKING, PAUSED})
-"""When the worlds have a vote continuing, other than the rating of practices in the opening."""
-BEGUN_ALREADY = dict.fromkeys(BEGUN, "refused-already-begun")
-NOT_PAUSED = dict.fromkeys((When.LOBBY, *RUNNING), "refused-not-paused")
-NO_BALLOT = dict.fromkeys(BEGUN - VOTING, "refused-no-such-ballot")
-NO_RATING = dict.fromkeys(BEGUN - OPENING_ONLY, "refused-no-such-ballot")
-NOT_A_VOTER = "refused-not-a-voter"
-NOT_ABSENT, NOT_YOURS = "refused-not-absent", "refused-not-your-action"
-OF_FACILITATOR, OF_OWNERS = "refused-plan-of-facilitator", "refused-plan-of-owners"
-NOT_IN_IT, ADMINISTRATORS = "refused-not-a-member", "setup-administrators-only"
-ALL_NAMES = (OTHERS,)
-"""What groups are called: administrators read that of all that meet in their server."""
-OF_MEMBERS = (OURS, BEFORE)
-"""What anyone who comes in reads from then on."""
-GROUP, SERVER, CHANNEL, PAGE, ONESELF = Of.GROUP, Of.SERVER, Of.CHANNEL, Of.PAGE, Of.ONESELF
-OWNER = frozenset({Kind.PARTICIPANT})
-AWAY = frozenset({Kind.MEMBER})
-EVER = ANY - {When.NONE}
-NO_AGREEMENT = {When.NONE: "refused-no-such-agreement"}
-
-REVIEWER = frozenset({Kind.REVIEWER})
-RELEASED = (BEFORE,)
-"""What was released, and is read by the person who leads."""
-NO_ANSWER = {When.NONE: EVERYBODY}
-"""Where no one has answered anything yet, everyone is told so."""
-QUESTIONS = range(1, 2)
-"""The key questions that someone has answered."""
-
-
-def read(
-    argument: str = "", values: tuple[str, ...] = (), of: Of = Of.CHANNEL, only: str = "reviews-not-yours"
-) -> Row:
-    """A line of what only anyone who leads may read."""
-    return Row(REVIEWER, ANY, argument, values, of=of, only=only, shows=RELEASED, leaders=True)
-
 
 PRESSES = {
+    **table_plan.PRESSES,
     # coming, going and the roles
     "arrive": Row(EVERYBODY, LIVE, shows=OF_MEMBERS, leaders=True),
     "leave": Row(PRESENT, LIVE),
@@ -213,43 +192,6 @@ PRESSES = {
     "poll-tick": Row(MEMBERS, ANY, "poll", ("0",), of=GROUP),
     "poll-take": Row(MEMBERS, ANY, "poll", ("0",), of=GROUP),
     "poll-drop": Row(MEMBERS, ANY, "poll", of=GROUP),
-    # what was released
-    "summaries": read("0"),
-    "sum-group": read("0", ("{group}",)),
-    "sum-talk": read("0", ("benefits",)),
-    "sum-kind": read("0", ("insight",)),
-    "search": read("0"),
-    "overview": read("0"),
-    "overview-picture": read(),
-    "release": read("{draft}", of=SERVER),
-    "file": read("{draft}|md", of=SERVER),
-    "reply": read("{draft}", of=SERVER),
-    "res-thanks": read("{draft}", of=SERVER),
-    "res-talk": read("{draft}", of=SERVER),
-    "res-unblock": read("{draft}", of=SERVER),
-    "res-day": read("{draft}||2031-05-06", of=SERVER),
-    "response": Row(
-        MEMBERS | REVIEWER, ANY, "answer", of=SERVER, shows=RELEASED, leaders=True, but=NO_ANSWER
-    ),
-    # the plan
-    "plan": Row(MEMBERS, ANY, "0", of=GROUP),
-    "picture": Row(MEMBERS, of=GROUP),
-    "acts": Row(MEMBERS, of=GROUP),
-    "act": Row(MEMBERS, ANY, "{act}", of=GROUP),
-    "whole": Row(MEMBERS, of=GROUP),
-    "loose": Row(MEMBERS, of=GROUP),
-    "act-add": Row(MEMBERS, of=GROUP),
-    "act-words": Row(OWNER | LEAD, ANY, "{act}", of=GROUP, only=NOT_YOURS),
-    "act-when": Row(OWNER | LEAD, ANY, "{act}", of=GROUP, only=NOT_YOURS),
-    "act-day": Row(OWNER | LEAD, ANY, "2031-05-06|{act}", of=GROUP, only=NOT_YOURS),
-    "act-link": Row(OWNER | LEAD, ANY, "goal|{act}", ("{agreement}",), of=GROUP, only=NOT_YOURS),
-    "act-say": Row(OWNER | LEAD, ANY, "keeping", of=GROUP, only=OF_OWNERS),
-    "act-leave": Row(LEAD, ANY, "", ("no-date|act",), of=GROUP, only=OF_FACILITATOR),
-    "act-take": Row(MEMBERS, ANY, "{free}", of=GROUP),
-    "act-decline": Row(MEMBERS, ANY, "{free}", of=GROUP),
-    "act-give-up": Row(OWNER, ANY, "{act}", of=GROUP, only=NOT_YOURS),
-    "act-drop": Row(OWNER | LEAD, ANY, "{act}", of=GROUP, only=NOT_YOURS),
-    "act-ask": Row(MEMBERS, ANY, "{free}", ("{notetaker}",), of=GROUP),
     # between the sessions
     "acts-all": Row(MEMBERS, ANY, "0", of=GROUP),
     "mine": Row(MEMBERS, ANY, "0", of=GROUP),
@@ -322,91 +264,3 @@ PRESSES = {
     "erase": Row(of=ONESELF),
     "erase-now": Row(of=ONESELF),
 }
-
-TEXT = {"text": "Something new"}
-FORMS = {
-    "write": Row(SCRIBE, BEGUN, "7", fields={"kind": "insight", **TEXT}),
-    "park": Row(ROLES, BEGUN, "7", fields=TEXT),
-    "note": Row(SCRIBE, BEGUN, "{note}", fields={"kind": "concern", **TEXT}),
-    "detail-response": Row(ROLES, RUNNING, "{constraint}", fields=TEXT),
-    "jot": Row(PRESENT, ASKING_ONLY, "7", fields=TEXT, moving=True),
-    "merge": Row(ROLES, RUNNING, "{pair}", fields=TEXT),
-    "reword": Row(ROLES, RUNNING, "{second}", fields=TEXT),
-    "sign": Row(ROLES, RUNNING, "{goal}", fields=TEXT),
-    "why": Row(PRESENT, VOTING, "b", fields=TEXT, unless=NO_BALLOT, only=NOT_A_VOTER),
-    "rule": Row(MEMBERS, ANY, "{rule}", fields=TEXT, of=GROUP),
-    "rule-new": Row(MEMBERS, ANY, "7", fields=TEXT, of=GROUP),
-    "object": Row(AWAY, EVER, "{agreement}", fields=TEXT, of=GROUP, only=NOT_ABSENT, unless=NO_AGREEMENT),
-    "act-add": Row(MEMBERS, ANY, "7", fields=TEXT, of=GROUP),
-    "act-words": Row(
-        OWNER | LEAD, ANY, "{act}", fields={**TEXT, "text-seen": "It is seen"}, of=GROUP, only=NOT_YOURS
-    ),
-    "act-when": Row(OWNER | LEAD, ANY, "{act}", fields={"text": "6 May 2031"}, of=GROUP, only=NOT_YOURS),
-    "again-day": Row(MEMBERS, ANY, "{agreement}", fields={"text": "6 May 2031"}, of=GROUP),
-    "expect": Row(MEMBERS, ANY, "act", fields=TEXT, of=GROUP),
-    "went": Row(MEMBERS, ANY, "on-track|act|7", fields={**TEXT, "text-expected": "It is seen"}, of=GROUP),
-    "judge": Row(MEMBERS, ANY, "adopt|act", fields=TEXT, of=GROUP),
-    "draft-reword": Row(
-        MEMBERS,
-        ANY,
-        "{draft}/{line}",
-        fields={**TEXT, "text-reservations": "Somebody minds"},
-        of=GROUP,
-    ),
-    "draft-talk": Row(MEMBERS, ANY, "{draft}/{line}/7", fields=TEXT, of=GROUP),
-    "act-say": Row(OWNER | LEAD, ANY, "keeping", fields=TEXT, of=GROUP, only=OF_OWNERS),
-    "zone": Row(MEMBERS, ANY, "7", fields={"text": "London"}, of=SERVER),
-    "weigh-lines": Row(
-        MEMBERS, ANY, "7", fields={f"text-{number}": "Something new" for number in QUESTIONS}, of=GROUP
-    ),
-    "meet-next": Row(MEMBERS, ANY, fields={"text": "6 May 2026 15:30"}, of=GROUP),
-    "meet-move": Row(MEMBERS, ANY, "meet", fields={"text": "6 May 2026 15:30"}, of=GROUP),
-    "wish-quiet": Row(MEMBERS, ANY, fields={"text": "20:00 to 07:00"}, of=GROUP),
-    "wish-off": Row(MEMBERS, ANY, fields={"text": "6 May 2026"}, of=GROUP),
-    "poll-ask": Row(MEMBERS, ANY, fields={"text": "6 May 2026 15:30\n7 May 2026 15:30"}, of=GROUP),
-    "search": replace(read("0"), fields=TEXT),
-    "res-thanks": replace(read("{draft}|||7", of=SERVER), fields=TEXT),
-    "res-talk": replace(read("{draft}|||7", of=SERVER), fields=TEXT),
-    "res-unblock": replace(read("{draft}", of=SERVER), fields={"text": "6 May 2031"}),
-    "res-day": replace(read("{draft}||2031-05-06|7", of=SERVER), fields=TEXT),
-    "make-name": Row(fields=TEXT, of=PAGE),
-    "make-zone": Row(fields={"text": "London"}, of=PAGE),
-}
-
-COMMANDS = {
-    "group create": Row(options={"name": "Another"}, of=ONESELF),
-    "group show": Row(of=CHANNEL),
-    "group settings": Row(MEMBERS, of=CHANNEL),
-    "group join": Row(of=CHANNEL, leaders=True),
-    "group leave": Row(MEMBERS, of=CHANNEL, only=NOT_IN_IT),
-    "group move": Row(of=CHANNEL, home=True),
-    "group archive": Row(MEMBERS, of=CHANNEL),
-    "group reopen": Row(of=CHANNEL),
-    "schedule next": Row(MEMBERS, options={"when": "6 May 2026 15:30"}, of=CHANNEL),
-    "schedule series": Row(MEMBERS, options={"when": "Wednesday 15:30"}, of=CHANNEL),
-    "schedule poll": Row(MEMBERS, of=CHANNEL),
-    "schedule show": Row(MEMBERS, of=CHANNEL),
-    "summaries": read(),
-    "overview": read(),
-    "session start": Row(of=CHANNEL, leaders=True),
-    "agreements": Row(MEMBERS, of=CHANNEL),
-    "actions": Row(MEMBERS, of=CHANNEL),
-    "plan show": Row(MEMBERS, of=CHANNEL),
-    "plan edit": Row(MEMBERS, of=CHANNEL),
-    "flipchart": Row(MEMBERS, of=CHANNEL),
-    "help": Row(of=ONESELF),
-    "privacy": Row(of=ONESELF),
-    "setup": Row(
-        frozenset({Kind.ADMINISTRATOR}),
-        options={"time_zone": "Europe/London"},
-        of=CHANNEL,
-        only=ADMINISTRATORS,
-        leaders=True,
-        shows=ALL_NAMES,
-    ),
-}
-
-UNFURNISHED = frozenset({"press move", "press reopen"})
-"""What is pressed where no group meets: `test_moving.py` does so."""
-"""Lines of which no world has yet what they are about: anyone who is to be refused is, and no one is
-served."""

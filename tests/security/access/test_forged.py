@@ -10,7 +10,7 @@ import pytest
 from tests.bot.support.school import School
 from tests.security.access.acting import FORM, PRESS, TYPING, Acts, Photograph
 from tests.security.access.kinds import LIVE, Kind, Of, Row, When
-from tests.security.access.table import COMMANDS
+from tests.security.access.table_typed import COMMANDS
 from tests.security.access.test_table import lines, made, sent
 
 JUNK = (

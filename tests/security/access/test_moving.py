@@ -9,7 +9,8 @@ from facilitation.group.membership.commands import Archive
 from tests.bot.support.school import School
 from tests.security.access.acting import Acts, Photograph
 from tests.security.access.kinds import SERVED, Kind, When
-from tests.security.access.table import PRESSES, UNFURNISHED
+from tests.security.access.table import PRESSES
+from tests.security.access.table_typed import UNFURNISHED
 from tests.security.access.test_table import amiss, made
 
 CASES = [("move", When.NONE), ("move", When.ASKING), ("reopen", When.NONE)]

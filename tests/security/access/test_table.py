@@ -10,7 +10,8 @@ import pytest
 from tests.bot.support.school import School
 from tests.security.access.acting import Acts, Photograph, Seen
 from tests.security.access.kinds import SERVED, Kind, Of, Row, When
-from tests.security.access.table import COMMANDS, FORMS, PRESSES, UNFURNISHED
+from tests.security.access.table import PRESSES
+from tests.security.access.table_typed import COMMANDS, FORMS, UNFURNISHED
 from tests.security.access.world import World
 
 Act = Callable[[Kind, str, Row], Awaitable[Seen]]

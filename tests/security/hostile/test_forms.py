@@ -19,7 +19,8 @@ from tests.bot.support.pages.rendered import plainly, read
 from tests.bot.support.school import TEXT, Json, School
 from tests.security.access.acting import Acts, Photograph
 from tests.security.access.kinds import SERVED, Kind, Row, When
-from tests.security.access.table import COMMANDS, FORMS, PRESSES
+from tests.security.access.table import PRESSES
+from tests.security.access.table_typed import COMMANDS, FORMS
 from tests.security.access.test_table import made
 from tests.security.hostile.test_cards import ENOUGH, KNOWN, LINKS, labels
 from tests.security.hostile.texts import HOW_MANY, many

@@ -26,10 +26,11 @@ from facilitation.shared.refusals import Reason, Refused
 from facilitation.shared.rota import Role
 from guides.model.parts import NoteKind
 from guides.reader import reader
+from storage.errors import StoreError, StoreFailure
 from storage.event_types import codec
 from storage.memory import MemoryStore
 from storage.sqlite.store import SqliteStore
-from storage.store import Append, BallotBox, PersonalRecord, Row, Store, StoreError, StoreFailure
+from storage.store import Append, BallotBox, PersonalRecord, Row, Store
 from tests.storage.toys import ANN, BEN, NOW
 
 CARA, DAN = BEN + 1, BEN + 2

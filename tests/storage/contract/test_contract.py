@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from storage.errors import Conflict, StoreError, StoreFailure
 from storage.memory import MemoryStore
 from storage.sqlite.store import SqliteStore
-from storage.store import Append, Conflict, MessageRef, Store, StoreError, StoreFailure
+from storage.store import Append, MessageRef, Store
 from tests.storage import toys
 from tests.storage.toys import ANN, BEN, NOW, PSEUDONYM, adopted
 

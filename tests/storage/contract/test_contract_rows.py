@@ -4,7 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from storage.store import Append, Conflict, Row, Store
+from storage.errors import Conflict
+from storage.store import Append, Row, Store
 from tests.storage import toys
 from tests.storage.contract.test_contract import cats
 from tests.storage.toys import ANN, BEN, NOW

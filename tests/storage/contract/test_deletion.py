@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from storage.errors import Conflict
 from storage.sqlite.store import SqliteStore
-from storage.store import Append, BallotBox, Conflict, Row, Store
+from storage.store import Append, BallotBox, Row, Store
 from tests.storage import toys
 from tests.storage.toys import NOW, adopted, jot, note, vote
 

@@ -13,11 +13,12 @@ from bot.application.command_handler import CommandHandler
 from facilitation.group.membership.commands import Archive, CreateGroup, MoveHome, Reopen
 from facilitation.shared.refusals import Refused
 from guides.reader import reader
+from storage.errors import Conflict
 from storage.event_types import codec
 from storage.memory import MemoryStore
 from storage.projections.aggregates import project
 from storage.sqlite.store import SqliteStore
-from storage.store import Append, Conflict, Store
+from storage.store import Append, Store
 from tests.storage import toys
 from tests.storage.toys import ANN, BEN, NOW, PSEUDONYM, adopted
 

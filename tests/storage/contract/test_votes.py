@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from facilitation.shared.ballots import Aspect, Mark, Vote
+from storage.errors import Conflict
 from storage.sqlite import votes
 from storage.sqlite.store import SqliteStore
-from storage.store import Append, BallotBox, Conflict, PersonalRecord, Store
+from storage.store import Append, BallotBox, PersonalRecord, Store
 from tests.storage.toys import ANN, BEN, NOW, PSEUDONYM, adopted, jot, project, vote
 
 BOX, OTHER = BallotBox("session:s", "b"), BallotBox("group:g", "b")

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from storage import event_types
 from storage.codec import Codec, well_formed
-from storage.store import StoreError, StoreFailure
+from storage.errors import StoreError, StoreFailure
 from tests.storage import toys
 
 TIMES = st.datetimes(timezones=st.just(UTC))

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from guides import library
+from storage.errors import StoreError, StoreFailure
 from storage.sqlite import backup
 from storage.sqlite.store import SqliteStore
-from storage.store import Append, StoreError, StoreFailure
+from storage.store import Append
 from tests.storage import toys
 from tests.storage.sqlite import past
 from tests.storage.sqlite.test_database_file import child

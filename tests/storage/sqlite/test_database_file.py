@@ -13,9 +13,10 @@ from pathlib import Path
 
 import pytest
 
+from storage.errors import StoreError, StoreFailure
 from storage.sqlite.migrations import MIGRATIONS
 from storage.sqlite.store import SqliteStore
-from storage.store import Append, StoreError, StoreFailure
+from storage.store import Append
 from tests.storage import toys
 from tests.storage.sqlite import past
 from tests.storage.toys import adopted

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from storage.errors import StoreError
 from storage.projections.tables import TABLES
 from storage.queries.releases import Search
 from storage.sqlite import migrations
 from storage.sqlite.migrations import MIGRATIONS
 from storage.sqlite.store import SqliteStore
-from storage.store import BallotBox, MessageRef, StoreError
+from storage.store import BallotBox, MessageRef
 from tests.storage import toys
 from tests.storage.sqlite import past
 

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from storage.errors import StoreError, StoreFailure
 from storage.sqlite.erasing import scrubbing
 from storage.sqlite.store import SqliteStore
-from storage.store import Append, StoreError, StoreFailure
+from storage.store import Append
 from tests.storage import toys
 from tests.storage.sqlite.test_database_file import child
 from tests.storage.toys import ANN, BEN, adopted

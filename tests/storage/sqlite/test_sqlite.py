@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from storage.errors import Conflict, StoreError, StoreFailure
 from storage.sqlite.lookup import mentions
 from storage.sqlite.store import SqliteStore
 from storage.sqlite.writer import MOVED_AFTER
-from storage.store import Append, Conflict, PersonalRecord, StoreError, StoreFailure
+from storage.store import Append, PersonalRecord
 from tests.storage import toys
 from tests.storage.sqlite.test_database_file import child
 from tests.storage.toys import ANN, NOW, adopted

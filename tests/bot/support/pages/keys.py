@@ -21,7 +21,7 @@ from reports.content import SERVED, VoteOutcome
 from reports.formats.files import Format
 from reports.formats.spreadsheet import COLUMNS
 from reports.pictures.overview import DiscussionReach
-from storage.store import StoreFailure
+from storage.errors import StoreFailure
 
 ROOT = Path(__file__).parents[4]
 SPEAKERS = {"say": "", "say_all": "", "trouble": "", "command_text": "command-"}
