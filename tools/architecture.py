@@ -1,4 +1,4 @@
-"""Keeps what docs/ARCHITECTURE.md shows of the rules current: the phase diagram and the table of commands.
+"""Keeps what docs/design/core.md shows of the rules current: the phase diagram and the table of commands.
 
 usage: python -m tools.architecture
 """
@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tools.phase_diagram import mermaid, table
 
-PAGE = Path(__file__).resolve().parent.parent / "docs" / "ARCHITECTURE.md"
+PAGE = Path(__file__).resolve().parent.parent / "docs" / "design" / "core.md"
 
 
 def current(page: str) -> str:
