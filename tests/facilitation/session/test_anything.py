@@ -269,6 +269,8 @@ def test_what_was_covered_is_never_asked_again_until_the_discussion_is_finished(
     acts: list[Command | timedelta], discussion: str
 ):
     room = _after(acts, discussion)
+    if room.session.lost_at is not None:
+        room.ask(ComeBack(by=None, since=room.now))
     room.live(minutes=300)
     progress = room.group.progress(discussion)
     room.open(BEN, discussion)

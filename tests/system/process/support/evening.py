@@ -142,12 +142,19 @@ class Evening:
 
     async def on_screen(self) -> None:
         """Waits until what is remembered is what is on screen, once."""
-        memory = self.memory
-        wanted = [named(session) for session in memory.sessions]
         await self.school.until(
-            lambda: [name for name, _ in self.live] == wanted,
-            lambda: f"{wanted} on screen, where there is {[name for name, _ in self.live]}:\n{self.bot.log}",
+            lambda: self._shown == self._remembered,
+            lambda: f"{self._remembered} on screen, where there is {self._shown}:\n{self.bot.log}",
         )
+
+    @property
+    def _shown(self) -> list[str]:
+        return [name for name, _ in self.live]
+
+    @property
+    def _remembered(self) -> list[str]:
+        """The cards that there should be. A start tells sessions of the absence while people look."""
+        return [named(session) for session in self.memory.sessions]
 
     async def check(self) -> Remembered:
         """All that must hold whenever the bot has come back."""
