@@ -120,7 +120,9 @@ class Services:
         """Raises Refused where someone cannot see the group's channel, or where only what is pressed there
         counts. Then a card that the group left behind says where it meets."""
         seeing = sees(ctx.interaction, group.channel)
-        if seeing is False or (seeing is None and reach is Scope.HOME):
+        if seeing is None:  # once the channel is gone, only its members may take the group elsewhere
+            seeing = reach is not Scope.HOME and ctx.person in group.members
+        if not seeing:
             raise Refused(Reason.HOME_UNSEEN)
         if reach is Scope.HOME:
             if not ctx.is_private:

@@ -37,8 +37,11 @@ class Nudges:
 
     def remember(self, session: str, ctx: Context) -> None:
         """Someone pressed something that belongs to a session, and it was answered."""
-        if ctx.is_answered:
-            self._heard[session][ctx.person] = LastPress(ctx.interaction.followup, ctx.say, self._clock())
+        if not ctx.is_answered:
+            return
+        now, heard = self._clock(), self._heard[session]
+        fresh = {person: press for person, press in heard.items() if now - press.at <= FRESH}
+        self._heard[session] = fresh | {ctx.person: LastPress(ctx.interaction.followup, ctx.say, now)}
 
     async def whisper(self, session: str, person: int | None, draw: Callable[[Say], Card]) -> bool:
         """Show a card to one person, in their language, if they pressed something lately. Did it work?"""

@@ -85,7 +85,7 @@ class SessionDisplay:
         return SessionView(guides[state.guide], group, state, own, answered)
 
     async def show(self, session: str, ctx: Context | None = None) -> None:
-        """Bring the screen up to date. With a `talk`, the press is answered by it first of all."""
+        """Bring the screen up to date. With a `ctx`, the press is answered by it first of all."""
         lock = self._locks.setdefault(session, asyncio.Lock())
         try:
             view = await self.view(session)

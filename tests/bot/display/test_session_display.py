@@ -142,7 +142,7 @@ async def test_where_the_bot_may_not_post_it_says_so_and_remembers(asking: Schoo
     await asking.ana.press("More")
     asking.env.inject_error("*", "/channels/*", status=403, code=50001, times=None)
     told = heard(await asking.ana.press("Pause"))
-    assert "It is remembered, but I may not post in this channel." in told
+    assert "That's saved, but I can't post in this channel." in told
     assert "Paused." in told
     asking.env.backend.faults.clear()
     await asking.ana.press("Go on")

@@ -6,7 +6,7 @@ import pytest
 from tests.bot.group.test_home import in_channel
 from tests.bot.group.test_moving import left_as_it_was
 from tests.bot.support.evening import card, menu
-from tests.bot.support.removal import let_in, shut_out
+from tests.bot.support.removal import delete_channel, let_in, shut_out
 from tests.bot.support.reviewing import forges, group_key
 from tests.bot.support.school import School, heard
 
@@ -98,3 +98,16 @@ async def test_a_reviewer_is_shown_no_group_that_rests_and_no_copy_of_a_card(sch
     await school.ana.press("Archive the group")
     for command in ("group show", "flipchart", "agreements", "group archive"):
         assert own in heard(await school.ingrid.slash(command))
+
+
+async def test_once_the_channel_is_gone_strangers_learn_nothing_and_members_go_on(school: School) -> None:
+    await school.found_group()
+    await school.begin()
+    key = await group_key(school)
+    lounge = school.guild.create_text_channel("lounge")
+    await delete_channel(school)
+    school.channel = lounge
+    await school.sam.slash("help")
+    assert UNSEEN in heard(await forges(school, school.sam, f"sr1:home:{key}::"))
+    await school.ana.slash("help")
+    assert "Tuesday group" in heard(await forges(school, school.ana, f"sr1:home:{key}::"))
