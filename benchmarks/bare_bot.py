@@ -83,7 +83,7 @@ def filled(view: V, body: Json) -> V:
 
 @asynccontextmanager
 async def memory(path: str | None) -> AsyncGenerator[aiosqlite.Connection | None]:
-    """A file in which what was put is on the disk."""
+    """A file where what was put is on the disk."""
     if path is None:
         yield None
         return

@@ -32,7 +32,7 @@ Part = tuple[str, Callable[[Answered], float]]
 
 @dataclass(frozen=True, slots=True)
 class Twin:
-    """How the bare bot is asked for the same: the card on which it is pressed."""
+    """How the bare bot is asked for the same: the card where it is pressed."""
 
     id: str
     card: Sequence[Json]

@@ -53,7 +53,7 @@ async def cold_load(old: OldGroup) -> Sequence[Measured]:
 
 
 async def _lag() -> float:
-    """The longest that a sleep of a millisecond took, in seconds, until this is cancelled."""
+    """The longest that a sleep of a millisecond took, in seconds, until this is canceled."""
     longest, last = 0.0, time.perf_counter()
     try:
         while True:

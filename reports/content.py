@@ -141,7 +141,7 @@ class Credit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
-    """What one session came to. `date` is the day on which it was opened, `number` the discussion's place in
+    """What one session came to. `date` is the day when it was opened, `number` the discussion's place in
     the guide; `covered` counts the questions of earlier sessions, `left` are those not reached.
 
     `own` says that it is the group's own record, with what it struck; a `version` was released on a day."""

@@ -120,7 +120,7 @@ class Store(Reads):
     ) -> None:
         """Remember all of it or nothing, and forget the votes that were `counted`; on return it is durable.
 
-        Anyone who is cancelled while waiting may find it remembered or not, but never half.
+        Anyone who is canceled while waiting may find it remembered or not, but never half.
         Raises Conflict where a stream moved on, ValueError for a row that does not fit its table, and
         TypeError for an event of an unknown class.
         """

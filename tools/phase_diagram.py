@@ -9,7 +9,7 @@ from facilitation.session.rules import LIVE, RULES, RUNNING
 from facilitation.session.state import Phase
 
 WHOLE = "running"
-"""What the phases in which a box of time runs are called together."""
+"""What the phases where a box of time runs are called together."""
 
 Edge = tuple[str, str]
 

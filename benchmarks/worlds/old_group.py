@@ -92,7 +92,7 @@ async def _week(old: OldGroup, handler: CommandHandler, week: int) -> None:
 
 
 async def _sat(handler: CommandHandler, week: int) -> str:
-    """A session in which people came and wrote their lines down."""
+    """A session where people came and wrote their lines down."""
     handler.new_id = lambda: f"w{week}"
     first, *others = PEOPLE[week % len(PEOPLE) :] + PEOPLE[: week % len(PEOPLE)]
     session = (await handler.open_session(GROUP, first)).session.id

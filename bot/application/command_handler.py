@@ -171,7 +171,7 @@ class CommandHandler(Aggregates):
         return changes.state
 
     async def zone(self, group: Group) -> str:
-        """The time zone in which a group's days begin and end."""
+        """The time zone where a group's days begin and end."""
         return group.zone or (await self._server(group.guild)).state.time_zone
 
     async def _facilitator(self, group: Group) -> int | None:

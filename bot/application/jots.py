@@ -1,5 +1,5 @@
 """Jots: what people write before they talk. They are beside the events, because their writers may have them
-deleted; so everything that is done with them is done while the session stands still."""
+deleted; so everything that is done with them is done while the session stops."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -54,7 +54,7 @@ class Jots:
             return await ask(ShowJots(by=person, move=move, jots=jots, seed=seed))
 
     async def take_back(self, session: str, person: int, jot: str) -> None:
-        """Delete a jot of this person's, wherever it stands. It leaves the screen before the memory, so that
+        """Delete a jot of this person's, wherever it is. It leaves the screen before the memory, so that
         anyone who is cut off in between can take it back again. Raises Refused."""
         async with self._handler.session_lock(session) as ask:
             own = {one.id for one in await self.of(session, person)}

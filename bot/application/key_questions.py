@@ -1,4 +1,4 @@
-"""How a group stands before its first session: what its members answered to the key questions so far."""
+"""The state of a group before its first session: what its members answered to the key questions so far."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -33,7 +33,7 @@ async def answers(store: Store, group: Group, guide: Guide) -> Answers:
 
 
 async def answers_so_far(store: Store, group: Group, guide: Guide, person: int = 0) -> AnswersSoFar:
-    """How things stand, before this person's eyes."""
+    """The present state, before this person's eyes."""
     given = await answers(store, group, guide)
     by = {vote.person for votes in given.values() for vote in votes} & {*group.members}
     spreads = (spread(key, votes, group.members) for key, votes in given.items())

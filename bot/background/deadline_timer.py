@@ -79,7 +79,7 @@ class DeadlineTimer:
         return len(self._next)
 
     async def end(self) -> None:
-        """Let the clock stand still for good. No tick is under way when this returns."""
+        """Let the clock stop for good. No tick is under way when this returns."""
         await self._tasks.end()
 
     def _go_to_sleep(self) -> None:
@@ -100,7 +100,7 @@ class DeadlineTimer:
         self._task = self._tasks.begin(self._keep())
 
     def _due(self) -> datetime | None:
-        """When to wake next: for the earliest deadline that still stands, or to give a sign of life."""
+        """When to wake next: for the earliest deadline that is still due, or to give a sign of life."""
         while self._heap and self._next.get(self._heap[0][1]) != self._heap[0][0]:
             heapq.heappop(self._heap)
         if not self._heap:
@@ -142,7 +142,7 @@ class DeadlineTimer:
             self._missed(last, (*self._next,))
 
     def _ring(self, deadline: datetime, key: str) -> None:
-        """Knock, if the deadline still stands. No one waits for the person who is slow to answer another."""
+        """Knock, if the deadline is still due. No one waits for the person who is slow to answer another."""
         if self._next.get(key) == deadline:
             del self._next[key]
             for listener in self.listeners:

@@ -28,7 +28,7 @@ log = structlog.get_logger()
 
 class Retention:
     """Knows what is due, and deletes it. Its clock ticks for servers, each by its id; if none limits what
-    it keeps, it stands still."""
+    it keeps, it stops."""
 
     def __init__(self, handler: CommandHandler, scrubber: Scrubber, discord_time: DiscordTime) -> None:
         self._handler = handler

@@ -13,7 +13,7 @@ from storage.store import Store
 SOON = timedelta(hours=1)
 """After which it is looked at again."""
 AT_ONCE = 32 * 2**20
-"""Bytes that may be written while people sit together: about a second, in which no one is answered."""
+"""Bytes that may be written while people sit together: about a second, when no one is answered."""
 LONGEST = timedelta(days=1)
 """How long a larger file waits until no one sits together; then it is written all the same."""
 KEY = "scrub"

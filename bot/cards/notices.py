@@ -41,6 +41,6 @@ def standing(group: Group, guide: Guide) -> Iterator[Notice]:
 
 
 def gone(group: Group, guide: Guide, name: str, say: Say) -> Card | None:
-    """How a notice looks that stands no more; None where it is taken down."""
+    """How a notice looks that is gone; None where it is taken down."""
     verb = name.partition(":")[0]
     return next((one.gone(group, guide, name, say) for one in SOURCES if one.verb == verb), None)

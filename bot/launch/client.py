@@ -85,7 +85,7 @@ ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
 GUILDS_WITHIN = 2.0
 """Seconds; discord.py's own default."""
 SILENCE = 60.0
-"""Seconds; discord.py's own default for a line on which nothing comes any more."""
+"""Seconds; discord.py's own default for a line where nothing comes any more."""
 
 log = structlog.get_logger()
 

@@ -45,7 +45,7 @@ class RehearsalClock:
                 return
 
     async def run(self, shown: Callable[[], Awaitable[None]]) -> None:
-        """Runs until cancelled; after each step `shown` may put on the page what the bot said by itself."""
+        """Runs until canceled; after each step `shown` may put on the page what the bot said by itself."""
         while True:
             async with self.gate:
                 try:

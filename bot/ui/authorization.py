@@ -75,7 +75,7 @@ async def admitted(handler: CommandHandler, ctx: Context) -> None:
 
 
 async def _asked(handler: CommandHandler, ctx: Context) -> Group | None:
-    """The group of which something is asked: that of the press, or of the channel in which a command was
+    """The group of which something is asked: that of the press, or of the channel where a command was
     typed. None where there is none, and where the press is about oneself."""
     if ctx.custom_id.verb:
         return await handler.group(group_of(ctx.custom_id.target)) if ctx.custom_id.target else None

@@ -87,7 +87,7 @@ class Who(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """Who may do it; and for each phase in which they may, the phases that it can lead to."""
+    """Who may do it; and for each phase where they may, the phases that it can lead to."""
 
     who: Who
     leads: Mapping[Phase, frozenset[Phase]]

@@ -41,7 +41,7 @@ class Phase(StrEnum):
 
 
 CLOCKED = frozenset({Phase.OPENING, Phase.ASKING, Phase.CLOSING})
-"""Phases in which a box of time runs."""
+"""Phases where a box of time runs."""
 
 
 class TimeNotice(StrEnum):

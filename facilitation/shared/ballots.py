@@ -27,7 +27,7 @@ CANNOT_SAY = 0
 OPTIONS_MOST = 25
 """What one ballot can ask about: a select on Discord offers no more."""
 BALLOT_MINUTES = range(1, 16)
-"""How long a ballot may stand open."""
+"""How long a ballot may be open."""
 USUAL_BALLOT_MINUTES = 5
 
 
@@ -123,7 +123,7 @@ class Ballot:
     """A ballot on some proposals (`options`). `voters` were there when it opened; `zone` is the time zone in
     which school days are counted. `cast` is how many are done with it: all that is known of the votes while
     it is open. `ended` once the facilitator or the clock ended it. `tally` and `reasons` are there once it
-    is closed, `away` are voters who left before they voted, and `move` is where the session stood then."""
+    is closed, `away` are voters who left before they voted, and `move` is where the session was then."""
 
     id: str
     kind: BallotKind

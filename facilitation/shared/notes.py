@@ -64,5 +64,5 @@ def note_of_jot(jot: str) -> str:
 
 
 def live(notes: Iterable[Note]) -> tuple[Note, ...]:
-    """The notes that stand."""
+    """The notes that are not withdrawn."""
     return tuple(note for note in notes if not note.withdrawn)

@@ -1,8 +1,8 @@
 """Meetings as a calendar file (RFC 5545), as Google Calendar, Outlook and Apple's calendar take it.
 
 Every meeting has a name of its own that never changes, and a number that rises with each change: whoever
-imports the file again has each meeting once, as it now stands. Times are written as moments (UTC), which each
-calendar shows by its own clock; so no file has to explain when whose clocks change. A file of one cancelled
+imports the file again has each meeting once, as it is now. Times are written as moments (UTC), which each
+calendar shows by its own clock; so no file has to explain when whose clocks change. A file of one canceled
 meeting takes it away.
 """
 

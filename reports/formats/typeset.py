@@ -40,7 +40,7 @@ FINE = 216
 LONGEST = 30
 """Letters of a word that every line has room for."""
 ACROSS = 48
-"""Letters, wide ones too, that stand side by side in the whole width."""
+"""Letters, wide ones too, that fit side by side in the whole width."""
 WHOLE = 10**6
 """Letters of a word that no line has to hold."""
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:-[A-Za-z]{4})?(?:-([A-Za-z]{2}))?(?:-.*)?")

@@ -1,7 +1,7 @@
 """Where many groups are, as a picture: which discussions each has released, and what comes next.
 
 What a group has not released is not known here. Each discussion says in words how it are, so that nothing
-depends on colour.
+depends on color.
 """
 
 from collections.abc import Sequence
@@ -21,7 +21,7 @@ LINES_MOST = 3
 LENGTH_MOST = 140
 """Characters of a line that it shows; the card beside it has the rest."""
 ACROSS = 40
-"""Letters, wide ones too, that stand side by side."""
+"""Letters, wide ones too, that fit side by side."""
 
 
 class DiscussionReach(StrEnum):

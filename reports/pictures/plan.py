@@ -21,7 +21,7 @@ ACTIONS_MOST = 40
 LENGTH_MOST = 200
 """Characters of a text that a card shows; the document beside it has the rest."""
 ACROSS = 14
-"""Letters, wide ones too, that stand side by side on the narrowest card."""
+"""Letters, wide ones too, that fit side by side on the narrowest card."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """How a group's actions went, month by month: what is counted, and how it is said.
 
-An action counts from the month in which it was made, as it stood when that month was over; in the last one,
+An action counts from the month when it was made, as it was when that month was over; in the last one,
 as it is now. Whose it is stands nowhere.
 """
 
@@ -55,7 +55,7 @@ class ProgressPicture:
 
 
 def months(actions: Iterable[Action], now: datetime, zone: str) -> tuple[Month, ...]:
-    """The last months until now, from the one on in which the first action was made."""
+    """The last months until now, from the one on where the first action was made."""
     turned = [action.turns for action in actions if action.turns]
     if not turned:
         return ()

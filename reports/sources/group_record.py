@@ -52,7 +52,7 @@ OUTCOMES: Mapping[Standing, VoteOutcome] = {
 
 
 def summary(guide: Guide, group: Group, session: Session, zone: str, names: Names = NOBODY) -> Summary:
-    """What a session came to, as the group has it for itself. Its date is the day on which it was opened, in
+    """What a session came to, as the group has it for itself. Its date is the day when it was opened, in
     the group's time zone."""
     discussion = guide.discussion(session.discussion)
     return Summary(

@@ -53,7 +53,7 @@ def _folders() -> Iterator[Path]:
 
 
 def _standing(family: str) -> tuple[bool, bool, str]:
-    """Emoji in colour first; then what reads like our own."""
+    """Emoji in color first; then what reads like our own."""
     return "Emoji" not in family, any(word in family for word in _LAST), family
 
 

@@ -25,7 +25,7 @@ def release_rows(group: Group, event: ReleaseEvent) -> Iterator[Row]:
 
 
 def _standing(group: Group, release: Release, last: Edition) -> Row:
-    """How a release stands, once a version came or went."""
+    """The status of a release, once a version came or went."""
     return Row(
         "releases",
         {"group_id": group.id, "key": release.key},

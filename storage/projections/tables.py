@@ -18,7 +18,7 @@ _LARGEST = 2**63
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column of text or whole numbers. `optional` ones may be empty; in a column of a `person` stand ids;
-    `refers` names the table in which the row meant has to be. In one that is `sought` stand the words of
+    `refers` names the table where the row meant has to be. In one that is `sought` stand the words of
     another column; no one fills it in."""
 
     name: str

@@ -27,6 +27,6 @@ class DatabaseThread(Connection):
         return link
 
     async def run(self, work: Work[T]) -> T:
-        """What the function returns or raises. It runs to its end even where the caller is cancelled."""
+        """What the function returns or raises. It runs to its end even where the caller is canceled."""
         result = await self._execute(lambda: work(self._conn))  # pyright: ignore[reportUnknownMemberType]
         return cast("T", result)

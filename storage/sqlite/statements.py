@@ -84,7 +84,7 @@ def _deletion(table: str) -> str:
 def rows(
     db: sqlite3.Connection, table: Table, equal: Mapping[str, Value], order: Sequence[str] = ("rowid",)
 ) -> list[Stored]:
-    """The rows in which the columns equal what is given, in the order of their first writing."""
+    """The rows where the columns equal what is given, in the order of their first writing."""
     where = " AND ".join(
         f"{name} IS NULL" if value is None else f"{name} = ?" for name, value in equal.items()
     )

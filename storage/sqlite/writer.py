@@ -55,7 +55,7 @@ class Writer:
         """What the function returns, once its changes are durable. If it raises, it changed nothing. What it
         `deletes` is not in the log any more soon afterwards.
 
-        A caller who is cancelled before the writer came takes the work along; after that it is written.
+        A caller who is canceled before the writer came takes the work along; after that it is written.
         Raises StoreError where the transaction failed, which then changed nothing for anyone.
         """
         job = _Job(work, asyncio.get_running_loop().create_future(), deletes)
@@ -74,7 +74,7 @@ class Writer:
             self._task.add_done_callback(self._ended)
 
     def _ended(self, _: Task[None]) -> None:
-        """Leave no one waiting: not who came after the last look, nor anyone if the task was cancelled."""
+        """Leave no one waiting: not who came after the last look, nor anyone if the task was canceled."""
         for job in self._writing:
             job.done.cancel()
         self._task, self._writing = None, []

@@ -113,7 +113,7 @@ def _as_permissions_are_sent(paths: Json) -> None:
 
 
 def _closed(node: Any) -> Any:
-    """The same schemas, in which an object may have no key but the ones listed."""
+    """The same schemas, where an object may have no key but the ones listed."""
     if isinstance(node, list):
         return [_closed(item) for item in node]
     if not isinstance(node, dict):

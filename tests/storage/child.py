@@ -1,6 +1,6 @@
 """A process of its own with a store: `python -m tests.storage.child FILE [NUMBER OF COMMITS [PERSON]]`.
 
-It says "open" once the store stands open, the number of each commit that has returned, and "erased" once the
+It says "open" once the store is open, the number of each commit that has returned, and "erased" once the
 person is; then it waits.
 """
 

@@ -93,7 +93,7 @@ def _readers(walk: Walk, url: str) -> Iterator[tuple[int | None, int | None]]:
 
 
 def _audience(walk: Walk, request: Any) -> tuple[int | None, int | None]:
-    """The one person who sees it, or the channel in which everyone does."""
+    """The one person who sees it, or the channel where everyone does."""
     backend = walk.env.backend
     for one in backend.interactions.values():
         if one.token in request.path:

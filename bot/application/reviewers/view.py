@@ -27,7 +27,7 @@ class Title:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReleaseView:
-    """A release as a reviewer reads it: the version that stands now."""
+    """A release as a reviewer reads it: the current version."""
 
     group: str
     key: str

@@ -31,7 +31,7 @@ class Notice:
 @dataclass(frozen=True, slots=True)
 class NoticeSource:
     """What one part of a group has on the board. `verb` begins the names of its notices. `standing` are those
-    that stand now, the oldest first; `gone` is how one looks that stands no more, or None where it is taken
+    that are current, the oldest first; `gone` is how one looks that is gone, or None where it is taken
     down."""
 
     verb: str

@@ -105,7 +105,7 @@ def face_of(press: CustomId) -> str:
 
 
 def end_mark(session: str) -> int:
-    """Marks the last card of a session, on which there is nothing to press."""
+    """Marks the last card of a session, where there is nothing to press."""
     return crc32(session.encode()) & 0x7FFF_FFFF
 
 

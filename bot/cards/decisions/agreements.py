@@ -130,7 +130,7 @@ def page(group: Group, person: int, now: datetime, say: Say, number: int = 0) ->
 
 
 def _looking(group: Group, say: Say) -> Iterator[ui.ActionRow[Any]]:
-    """Menus of all that stands, to set a day on which the group looks at it again."""
+    """Menus of all that stands, to set a day when the group looks at it again."""
     standing = group.decisions.standing
     for start in range(0, min(len(standing), MENUS * LIST), LIST):
         part = standing[start : start + LIST]
@@ -212,7 +212,7 @@ def answer(group: Group, one: Agreement, own: Vote | None, say: Say) -> Card:
 
 
 def _own(own: Vote | None, say: Say) -> str:
-    """How someone's own answer stands."""
+    """A person's own answer."""
     if own is None:
         return say("answer-none")
     return say("answer-objected") if own.asks_for_change else say("answer-accepted")

@@ -1,4 +1,4 @@
-"""A ballot: its line on everyone's card, the page on which one person votes, and what came out."""
+"""A ballot: its line on everyone's card, the page where one person votes, and what came out."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
@@ -105,7 +105,7 @@ def options(view: SessionView, ballot: Ballot) -> list[Proposal]:
 
 
 def result(view: SessionView, ballot: Ballot, say: Say) -> Iterator[str]:
-    """What came out, in bars that read without colour, and in words."""
+    """What came out, in bars that read without color, and in words."""
     tally, first = ballot.tally, options(view, ballot)[0]
     if tally is None:
         return
@@ -196,7 +196,7 @@ def _choice(view: SessionView, ballot: Ballot, value: int, mine: int | None, say
 
 
 def _own(ballot: Ballot, own: Vote | None, say: Say) -> str:
-    """How someone's own vote stands."""
+    """A person's own vote."""
     if own is None:
         return small(say("vote-none"))
     return say("vote-kept") if ballot.done(own) else say("vote-waiting")
@@ -225,7 +225,7 @@ def _dots(view: SessionView, ballot: Ballot, own: Vote | None, say: Say) -> Card
 
 
 def page(view: SessionView, ballot: Ballot, own: Vote | None, say: Say, number: int = 0) -> Card:
-    """The page on which one person votes, with their own vote marked. `number` is the practice that they are
+    """The page where one person votes, with their own vote marked. `number` is the practice that they are
     at where they rate some."""
     match ballot.kind:
         case BallotKind.FIST:

@@ -24,11 +24,11 @@ STATES: Mapping[Standing, str] = {
     Standing.NOT_AGREED: "proposal-not-agreed",
     Standing.PARKED: "proposal-parked",
 }
-"""How a proposal stands, in words; everything that was merged or taken off stands nowhere."""
+"""The status of a proposal, in words; everything that was merged or taken off stands nowhere."""
 
 
 def state(view: SessionView, proposal: Proposal, say: Say) -> str:
-    """How a proposal stands."""
+    """The status of a proposal."""
     ballot = view.session.deciding.open
     if ballot is not None and proposal.id in ballot.options:
         return say("proposal-voting")

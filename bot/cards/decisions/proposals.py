@@ -78,7 +78,7 @@ def _leading(view: SessionView, say: Say, put: int = 0, look: int = 0) -> Card:
 
 
 def standing(view: SessionView) -> list[Proposal]:
-    """The proposals that stand, the newest first."""
+    """The proposals that are not withdrawn, the newest first."""
     stand = [one for one in view.session.deciding.proposals.values() if one.standing in proposal.STATES]
     return stand[::-1]
 

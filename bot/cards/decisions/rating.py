@@ -1,4 +1,4 @@
-"""Rating practices: the pages on which one person does it, one practice at a time, and what comes out."""
+"""Rating practices: the pages where one person does it, one practice at a time, and what comes out."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any

@@ -1,4 +1,4 @@
-"""The private page on which a group is made ready: everything has its usual value, and one press will do.
+"""The private page where a group is made ready: everything has its usual value, and one press will do.
 
 What is chosen is in the ids of the page's own buttons, so that it outlives a restart.
 """

@@ -1,4 +1,4 @@
-"""The key questions, before a group begins: the page on which one member answers them, and how the answers of
+"""The key questions, before a group begins: the page where one member answers them, and how the answers of
 all of them spread."""
 
 from collections.abc import Iterator, Mapping

@@ -64,7 +64,7 @@ def full(at: datetime) -> str:
 
 
 def about(group: Group, guide: Guide, meeting: Meeting) -> str:
-    """What a meeting is about, as things stand. Nothing, where no discussion is left for it."""
+    """What a meeting is about, at present. Nothing, where no discussion is left for it."""
     found = discussion(group, guide, meeting)
     return "" if found is None else found.title
 
@@ -188,7 +188,7 @@ def back(calendar_view: CalendarView, say: Say) -> ui.Button[Any]:
 
 
 def cancelling(calendar_view: CalendarView, meeting: Meeting, say: Say) -> Card:
-    """The question before a meeting is cancelled."""
+    """The question before a meeting is canceled."""
     return Card(
         words(
             f"## {say('meeting-cancel-title')}",

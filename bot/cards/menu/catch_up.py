@@ -97,7 +97,8 @@ def _buttons(view: SessionView, person: int, say: Say, tally: JotTally) -> Itera
 
 
 def essentials(view: SessionView, role: Role, tally: JotTally, say: Say) -> list[ui.Item[Any]]:
-    """For anyone who takes a role in the middle: where things stand. Nothing where it has just begun."""
+    """For anyone who takes a role in the middle: what has happened so far. Nothing where it has just
+    begun."""
     if view.session.move <= 1:
         return []
     parked = [plain(clip(note.text, LINE)) for note in view.flipchart if note.kind is NoteKind.PARKED]

@@ -189,7 +189,7 @@ def _going(view: SessionView, say: Say) -> list[ui.Button[Any]]:
 
 
 def duties(view: SessionView, role: Role, say: Say, tally: JotTally = NO_JOTS) -> Card:
-    """For anyone who takes a role: what it asks of them, where things stand, and the buttons that serve
+    """For anyone who takes a role: what it asks of them, what has happened so far, and the buttons that serve
     it."""
     guide = view.guide
     asked: tuple[Statement, ...] = guide.duties if role is Role.FACILITATOR else guide.notetaker_duties

@@ -111,7 +111,7 @@ def review(view: SessionView, one: Proposal, say: Say) -> Card:
 
 
 def _standing(group: Group, _guide: Guide) -> Iterator[Notice]:
-    """One notice, from the day on which something falls due until nothing of that is open."""
+    """One notice, from the day when something falls due until nothing of that is open."""
     told = due_dates.told(group)
     if told:
         latest = max(action.terms.due for action in told if action.terms.due is not None).isoformat()

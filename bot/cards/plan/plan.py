@@ -86,7 +86,7 @@ def picture(plan_view: PlanView, file: str, say: Say) -> Card:
 
 
 def _pages(group: Group, say: Say) -> list[str]:
-    """The entries of the plan, packed into pages. A heading stands again where its entries go on."""
+    """The entries of the plan, packed into pages. A heading is repeated where its entries go on."""
     pages, headed = [""], ""
     for heading, entry in _entries(group, say):
         above = f"**{heading}**\n" if heading != headed else ""

@@ -67,7 +67,7 @@ def _press(verb: str, shown: ReleaseView, *more: str) -> CustomId:
 
 
 def _pages(shown: ReleaseView, say: Say) -> list[str]:
-    """The lines, packed into pages. A heading stands again where its lines go on."""
+    """The lines, packed into pages. A heading is repeated where its lines go on."""
     pages, headed = [""], ""
     for head, line in _entries(shown.version.lines, say):
         above = f"**{head}**\n" if head != headed else ""

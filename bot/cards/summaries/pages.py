@@ -1,4 +1,4 @@
-"""The pages on which members read the summary that is theirs, and those who were there change it."""
+"""The pages where members read the summary that is theirs, and those who were there change it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -55,7 +55,7 @@ def _changed_at(release: Release) -> datetime:
 
 
 def _opened(release: Release, say: Say) -> str:
-    """Who opened the version that stands, and when."""
+    """Who opened the current version, and when."""
     since = _changed_at(release)
     opened = [(person, at) for person, at in release.opened.items() if at >= since and person > 0]
     if not opened:
@@ -66,7 +66,7 @@ def _opened(release: Release, say: Say) -> str:
 
 
 def _round(group: Group, release: Release, say: Say) -> Iterator[str]:
-    """How the round is in which it, or its next version, is released."""
+    """How the round is where it, or its next version, is released."""
     if release.current is not None:
         yield say("minutes-next")
     yield say("minutes-approved", approved=str(len(release.approved)), there=str(len(release.there)))

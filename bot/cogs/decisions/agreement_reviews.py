@@ -88,7 +88,7 @@ class AgreementReviews(commands.Cog):
         await ctx.show_page(agreements.page(group, ctx.person, self.services.handler.clock(), ctx.say))
 
     async def _agreement(self, ctx: Context, key: str) -> Agreement:
-        """An agreement that stands. Raises Refused."""
+        """An agreement in force. Raises Refused."""
         group = (await plan_view(self.services, ctx)).group
         if not group.decisions.stands(key):
             raise Refused(Reason.NO_SUCH_AGREEMENT)

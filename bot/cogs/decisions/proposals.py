@@ -184,7 +184,7 @@ class ProposalPages(commands.Cog):
         await self._turn(ctx, cards.alike(view, ctx.page, ctx.say))
 
     async def merge(self, ctx: Context) -> None:
-        """Open the form in which two proposals become one."""
+        """Open the form where two proposals become one."""
         view = await self._view(ctx)
         pair = _pair(view.session, ctx.custom_id.argument)
         await self._form(ctx, "merge", "\n".join(one.text for one in pair))
@@ -200,7 +200,7 @@ class ProposalPages(commands.Cog):
         await self._shown(ctx, keys[0])
 
     async def reword(self, ctx: Context) -> None:
-        """Open the form in which a proposal is worded again."""
+        """Open the form where a proposal is worded again."""
         view = await self._view(ctx)
         one = _waiting(view.session, ctx.custom_id.argument)
         await self._form(ctx, "reword", one.text)

@@ -1,4 +1,4 @@
-"""Voting: the page on which one person votes, and what would have to change for them."""
+"""Voting: the page where one person votes, and what would have to change for them."""
 
 from discord.ext import commands
 
@@ -44,7 +44,7 @@ class Votes(commands.Cog):
         )
 
     async def vote(self, ctx: Context) -> None:
-        """Open the page on which this person votes."""
+        """Open the page where this person votes."""
         view = await self.services.display.view(ctx.custom_id.target)
         ballot = _require_open(view.session, ctx.person)
         own = await self._own(view.session.id, ballot.id, ctx.person)

@@ -1,4 +1,4 @@
-"""Getting ready: the page on which a group is put together, and the press that makes it."""
+"""Getting ready: the page where a group is put together, and the press that makes it."""
 
 from dataclasses import replace
 from zoneinfo import ZoneInfo

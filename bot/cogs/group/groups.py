@@ -66,7 +66,7 @@ class Groups(commands.Cog):
         teachers_first: bool = True,
         moves_itself: bool = False,
     ) -> None:
-        """Show the page on which this channel becomes the home of a group."""
+        """Show the page where this channel becomes the home of a group."""
         chosen = {"teachers-first": teachers_first, "moves-itself": moves_itself}
         founding = GroupDraft(
             id=self.services.handler.new_id(),

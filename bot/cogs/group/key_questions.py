@@ -83,7 +83,7 @@ class KeyQuestions(commands.Cog):
         await self.services.ballot_boxes.answer_key_question(ctx.custom_id.target, command)
 
     async def _stand(self, ctx: Context) -> tuple[Group, Guide, AnswersSoFar]:
-        """How the group stands, before a member's eyes. Raises Refused for anyone else."""
+        """The state of the group, before a member's eyes. Raises Refused for anyone else."""
         group = await self.services.handler.group(ctx.custom_id.target)
         if ctx.person not in group.members:
             raise Refused(Reason.MEMBERS_ONLY)

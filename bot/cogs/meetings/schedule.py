@@ -1,4 +1,4 @@
-"""Scheduling: meetings are set, moved and cancelled, as typed and read back, and go into calendars."""
+"""Scheduling: meetings are set, moved and canceled, as typed and read back, and go into calendars."""
 
 from dataclasses import replace
 from io import BytesIO

@@ -30,7 +30,7 @@ def rhythm_of(text: str, typed: times.TypingContext, weeks: int | None) -> recur
 
 
 def meeting_named(calendar_view: CalendarView, key: str) -> Meeting:
-    """A meeting of the group, also one that is cancelled. Raises Refused."""
+    """A meeting of the group, also one that is canceled. Raises Refused."""
     found = calendar_view.group.meetings.meetings.get(key)
     if found is None or found.over:
         raise Refused(Reason.NO_SUCH_MEETING)

@@ -43,7 +43,7 @@ ONE_PRESS: Mapping[str, Callable[[Context], PlanCommand]] = {
     "act-drop": lambda ctx: DropAction(by=ctx.person, id=ctx.custom_id.argument),
     "act-ask": lambda ctx: AskOwner(by=ctx.person, id=ctx.custom_id.argument, person=number_in(ctx.chosen)),
 }
-"""Presses that are one command about one action, shown again as it then stands."""
+"""Presses that are one command about one action, shown again as it is then."""
 OVER = frozenset({"act-decline", "act-drop"})
 """Presses after which someone has no more to do with the action: they come to the first page."""
 

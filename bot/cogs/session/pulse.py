@@ -1,4 +1,4 @@
-"""The pulse: the page on which someone says, at the closing, how the ground rules were kept."""
+"""The pulse: the page where someone says, at the closing, how the ground rules were kept."""
 
 from discord.ext import commands
 

@@ -171,7 +171,7 @@ class Sessions(commands.Cog):
         return catch_up.card(view, ctx.person, ctx.say, tally, taking)
 
     async def handing(self, ctx: Context) -> None:
-        """The page on which a role is handed over."""
+        """The page where a role is handed over."""
         view = await self.services.display.view(ctx.custom_id.target)
         decider.check(view.session, HandOver(by=ctx.person, role=Role.NOTETAKER, to=ctx.person))
         await ctx.show_page(handover.page(view, ctx.person, ctx.say))

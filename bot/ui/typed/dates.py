@@ -130,7 +130,7 @@ def _by_numbers(numbers: re.Match[str], today: date, orders: Sequence[Order]) ->
 
 
 def _years(typed: str | None, today: date) -> range:
-    """The years in which a day is looked for: the one typed, or else this one and the next."""
+    """The years where a day is looked for: the one typed, or else this one and the next."""
     if typed is None:
         return range(today.year, today.year + 2)
     if len(typed) not in (2, _YEAR_DIGITS):

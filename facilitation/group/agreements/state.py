@@ -77,7 +77,7 @@ class Agreements:
 
     @property
     def standing(self) -> tuple[Agreement, ...]:
-        """The agreements that stand, final or not, in the order of agreeing."""
+        """The agreements in force, final or not, in the order of agreeing."""
         return tuple(agreement for agreement in self.agreements.values() if agreement.stands)
 
     def of_kind(self, kind: NoteKind) -> tuple[Agreement, ...]:

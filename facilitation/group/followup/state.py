@@ -42,8 +42,8 @@ class FellDue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Followup:
-    """The state. `carriers` are by the id of what is parked; `told` has the date of each action on which the
-    group heard that it fell due; `reviews` are the dates on which agreements are looked at again, `looked` is
+    """The state. `carriers` are by the id of what is parked; `told` has the date of each action where the
+    group heard that it fell due; `reviews` are the dates when agreements are looked at again, `looked` is
     what came of it; `sat` are the ends of the group's sittings."""
 
     carriers: Mapping[str, int] = field(default_factory=dict[str, int])

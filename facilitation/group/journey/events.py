@@ -12,7 +12,7 @@ from facilitation.shared.rota import Role
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SittingOpened(GroupEvent):
-    """A session of this group stands open. `guide` is the one it follows, if that is not the group's
+    """A session of this group is open. `guide` is the one it follows, if that is not the group's
     own."""
 
     session: str

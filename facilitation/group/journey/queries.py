@@ -12,7 +12,7 @@ from facilitation.shared.refusals import Reason, Refused
 from guides.model.guide import Guide
 
 FRESH = timedelta(days=14)
-"""How long what is held beside the journey continues where it stood when it was left unfinished: later
+"""How long what is held beside the journey continues where it was when it was left unfinished: later
 there is more to tell, and it starts again."""
 
 

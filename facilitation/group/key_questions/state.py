@@ -47,7 +47,7 @@ def questions(guide: Guide) -> Mapping[str, KeyQuestion]:
 
 
 def box(question: str) -> str:
-    """The name of the box in which the answers to a key question lie."""
+    """The name of the box where the answers to a key question lie."""
     return f"ready:{question}"
 
 

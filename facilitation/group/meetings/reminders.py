@@ -8,7 +8,7 @@ The laws:
 3. On days off nothing is sent, and what falls on them is dropped.
 4. What comes late is sent where it still makes sense, and dropped where it does not: the day before until an
    hour before the start, the start for half an hour. Never are two sent at once for the same meeting.
-5. A meeting that is moved is reminded of again. One that is cancelled, or over, is not.
+5. A meeting that is moved is reminded of again. One that is canceled, or over, is not.
 6. After a tick, the next deadline lies ahead.
 """
 

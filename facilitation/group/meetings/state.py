@@ -99,11 +99,11 @@ class Meeting:
 
     @property
     def shows(self) -> bool:
-        """Whether something of it is still to be taken away where it is cancelled."""
+        """Whether something of it is still to be taken away where it is canceled."""
         return not self.over and (self.notice is not None or self.listed is not None)
 
     def had(self, reminder: Reminder) -> bool:
-        """Whether this reminder was sent or dropped, for the meeting as it now stands."""
+        """Whether this reminder was sent or dropped, for the meeting as it is now."""
         return any((sent.reminder, sent.sequence) == (reminder, self.sequence) for sent in self.sent)
 
     def changed(self, at: datetime) -> "Meeting":
@@ -112,7 +112,7 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True)
 class Quiet:
-    """Hours in which nothing is sent, by the clock on the wall: from `since` until `until`."""
+    """Hours when nothing is sent, by the clock on the wall: from `since` until `until`."""
 
     since: time = EVENING
     until: time = MORNING
@@ -133,7 +133,7 @@ class Quiet:
 
 @dataclass(frozen=True, slots=True)
 class DaysOff:
-    """Days on which nothing is sent and no series meets: from the first to the last, both included."""
+    """Days when nothing is sent and no series meets: from the first to the last, both included."""
 
     first: date
     last: date
@@ -193,7 +193,7 @@ class Calendar:
 
     @property
     def coming(self) -> tuple[Meeting, ...]:
-        """The meetings that are neither over nor cancelled, the soonest first."""
+        """The meetings that are neither over nor canceled, the soonest first."""
         return tuple(sorted((one for one in self.meetings.values() if one.coming), key=lambda one: one.at))
 
     def unlisted(self, now: datetime) -> tuple[Meeting, ...]:
@@ -206,7 +206,7 @@ class Calendar:
 
     @property
     def listed_in_vain(self) -> tuple[Meeting, ...]:
-        """The meetings that are cancelled, and that the server's list of events still has."""
+        """The meetings that are canceled, and that the server's list of events still has."""
         return tuple(one for one in self.meetings.values() if one.cancelled and one.shows and one.listed)
 
     def off(self, day: date) -> bool:

@@ -11,7 +11,7 @@ from facilitation.group.state import Group
 
 
 def subjects(group: Group, keys: Iterable[str]) -> Mapping[str, str]:
-    """By meeting, of those to come, the discussion that it is about as things stand: each takes the first of
+    """By meeting, of those to come, the discussion that it is about at present: each takes the first of
     a guide's that is not finished and that no earlier meeting takes. If one takes longer, the later ones
     move on by themselves. Meetings beyond the last discussion are about none."""
     left = [key for key in keys if not group.progress(key).finished]

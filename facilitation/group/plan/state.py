@@ -213,7 +213,7 @@ class ActionPlan:
         return self.with_action(again)
 
     def without(self, agreement: str, at: datetime) -> "ActionPlan":
-        """The plan once an agreement stands no more: nothing is tied to it, and if it was an action, that is
+        """The plan once an agreement is gone: nothing is tied to it, and if it was an action, that is
         dropped."""
         unlinked = (action.unlinked(agreement, at) for action in self.actions.values())
         return self.each(action.let_go(at) if action.id == agreement else action for action in unlinked)

@@ -118,7 +118,7 @@ class RewordLine(LineCommand):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StrikeLine(LineCommand):
-    """This line stays with us, wherever else it stands: also how the vote on it went, and the whole way."""
+    """This line stays with us, wherever else it is: also how the vote on it went, and the whole way."""
 
     def decide(self, group: Group, now: datetime) -> Happened:
         after = group

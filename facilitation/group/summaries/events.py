@@ -252,7 +252,7 @@ class ReleaseWithdrawn(ReleaseChange):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReleaseOpened(ReleaseChange):
-    """A reviewer opened the version that stood then. The group sees who, and when."""
+    """A reviewer opened the version of that time. The group sees who, and when."""
 
     person: int
 

@@ -89,7 +89,7 @@ def next_deadline(group: Group) -> datetime | None:
 
 def due(group: Group, now: datetime) -> Iterator[GroupEvent]:
     """What happens to the summaries by now: lines go that tell of what fell because someone objected, and
-    windows end, those of sessions first, on which the whole way waits."""
+    windows end, those of sessions first, where the whole way waits."""
     after = group
     for event in _fallen(group, now):
         yield event

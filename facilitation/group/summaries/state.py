@@ -1,6 +1,6 @@
 """Releases: what the group writes down of a session or of its whole way, and what of it reviewers may read.
 
-A draft is the group's own. What reviewers read is a version: the lines as they stood when the group let go.
+A draft is the group's own. What reviewers read is a version: the lines as they were when the group let go.
 """
 
 from collections.abc import Iterable, Mapping

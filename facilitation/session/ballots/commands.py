@@ -17,7 +17,7 @@ from guides.model.parts import NoteKind
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenBallot(Command):
-    """Let us vote, each in private. `id` comes from the form; `zone` is the server's time zone, in which the
+    """Let us vote, each in private. `id` comes from the form; `zone` is the server's time zone, where the
     school days of those who are away are counted."""
 
     id: str

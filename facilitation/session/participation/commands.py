@@ -133,7 +133,7 @@ class EndRound(Command):
 
 
 def settled(session: Session, now: datetime, *events: SessionEvent) -> Happened:
-    """The events, and what they lead to: a round in which no one waits is over, and when enough become ready,
+    """The events, and what they lead to: a round where no one waits is over, and when enough become ready,
     a countdown begins or the facilitator is informed; and it stops when they are enough no more."""
     after = session
     for event in events:

@@ -52,7 +52,7 @@ class StepOut(Command):
 def goes(
     session: Session, person: int, now: datetime, *, by: int | None = None, since: datetime | None = None
 ) -> Happened:
-    """Someone leaves; with the last one the clocks stand still, since `since` where that is given."""
+    """Someone leaves; with the last one the clocks stop, since `since` where that is given."""
     last = session.phase in CLOCKED and session.present == (person,)
     pause = (Paused(at=now, by=by, since=since),) if last else ()
     out = SteppedOut(at=now, by=by, person=person)

@@ -23,7 +23,7 @@ PHASE_OF = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SessionOpened(SessionEvent):
-    """A lobby stands open. `covered` are the prompts that an earlier, unfinished session got through;
+    """A lobby is open. `covered` are the prompts that an earlier, unfinished session got through;
     `last_first` is who began the group's last round; `waiting` are proposals that an earlier session left.
     `due` are the actions that had fallen due and were not over; `reviewing` are agreements, as what could be
     taken up again, that the group meant to look at by now; `since` is when its last sitting ended."""

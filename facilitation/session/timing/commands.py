@@ -47,7 +47,7 @@ class KeepPrompt(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pause(Command):
-    """A break: all clocks stand still."""
+    """A break: all clocks stop."""
 
     def decide(self, session: Session, now: datetime) -> Happened:
         yield Paused(at=now, by=self.by)

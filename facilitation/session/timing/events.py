@@ -44,7 +44,7 @@ class TimeRanOut(SessionEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paused(SessionEvent):
-    """All clocks stand still; they have since `since`, if that is earlier and the clock came late."""
+    """All clocks stop; they have since `since`, if that is earlier and the clock came late."""
 
     since: datetime | None = None
 
@@ -69,7 +69,7 @@ class PauseGrewLong(SessionEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resumed(SessionEvent):
-    """The clocks run on from where they stood."""
+    """The clocks run on from where they were."""
 
     def apply(self, session: Session) -> Session:
         step = session.current

@@ -41,7 +41,7 @@ def all_asked(session: Session) -> bool:
 
 def overrun(session: Session, now: datetime) -> timedelta:
     """By how much what is still to come needs more than is left, as the first plan had it; below zero where
-    the group is ahead of that plan. In a break it stands still."""
+    the group is ahead of that plan. In a break it stops."""
     at = session.paused_at or now
     steps = [step for step in session.agenda if session.offered(step)]
     first = agenda.plan(steps, session.minutes * 60, kept=session.keeping)

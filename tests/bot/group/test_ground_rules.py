@@ -9,7 +9,7 @@ RULE = "Enjoy yourselves."
 
 @pytest.fixture
 async def opening(school: School) -> School:
-    """A session in which the ground rules are being read."""
+    """A session where the ground rules are being read."""
     await school.found_group()
     await school.begin()
     return school

@@ -1,4 +1,4 @@
-"""Days on which an agreement is looked at again."""
+"""Days when an agreement is looked at again."""
 
 from tests.bot.group.test_between_sessions import days
 from tests.bot.support.evening import card, go_through, onward, posted

@@ -23,7 +23,7 @@ async def store(tmp_path: Path) -> AsyncIterator[Store]:
 
 
 def holding(school: School, person: Person) -> list[str]:
-    """The files in which a person's number still is, as text or as a number of eight bytes."""
+    """The files where a person's number still is, as text or as a number of eight bytes."""
     assert isinstance(school.store, SqliteStore)
     forms = (str(person.id).encode(), person.id.to_bytes(8, "big"))
     files = [*school.store.path.parent.iterdir()]

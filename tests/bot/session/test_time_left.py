@@ -1,4 +1,4 @@
-"""How a group stands for time: who facilitates reads it, keeps what would drop out, and may stop early."""
+"""The state of a group for time: who facilitates reads it, keeps what would drop out, and may stop early."""
 
 from datetime import timedelta
 

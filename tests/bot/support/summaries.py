@@ -11,7 +11,7 @@ OFFICE = "The office knows nothing of it"
 
 
 async def an_hour(school: School, *people: Person) -> None:
-    """A session in which the notetaker wrote two lines, and which was closed early."""
+    """A session where the notetaker wrote two lines, and which was closed early."""
     await school.begin(*people)
     await onward(school, "Ground rules", "In one sentence")
     await write(school, "insight", INSIGHT)

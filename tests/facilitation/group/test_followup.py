@@ -174,7 +174,7 @@ def test_what_was_done_since_the_group_last_sat():
 
 
 def reviewing() -> Room:
-    """A session is running in which two agreements are to be looked at again."""
+    """A session is running where two agreements are to be looked at again."""
     room = agreed().close()
     for name in (GOAL, "s1/hall"):
         room.ask_group(SetReview(by=ANN, agreement=name, day=date(2024, 3, 5)))

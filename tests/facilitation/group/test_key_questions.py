@@ -31,7 +31,7 @@ PEOPLE: tuple[int, ...] = (ANN, BEN, CLEO, DEV, EVA)
 
 
 def group(*members: int, guide: Guide = ASKED) -> Room:
-    """These belong to a new group, whose first session stands open."""
+    """These belong to a new group, whose first session is open."""
     room = Room(guide=guide).open(members[0]).arrive(*members[1:])
     assert room.group.members == members
     return room

@@ -1,4 +1,4 @@
-"""Everything that is asked, by whomever, whenever: only a refusal, never an accident."""
+"""Everything that is asked, by anyone, whenever: only a refusal, never an accident."""
 
 from dataclasses import replace
 from datetime import timedelta

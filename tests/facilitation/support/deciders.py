@@ -39,7 +39,7 @@ def fist(room: Room, person: int, value: int, reason: str | None = None, key: st
 
 
 def decided(room: Room, *people: int, value: int = 4, key: str = "b") -> Room:
-    """A fist to five in which everyone says the same."""
+    """A fist to five where everyone says the same."""
     ballot(room, key=key)
     for person in people:
         fist(room, person, value, "" if value < FIST[3] else None, key)

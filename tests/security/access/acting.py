@@ -167,7 +167,7 @@ class Acts:
         return Seen(answered, "\n".join(own), tuple(public), posted)
 
     def _where(self, request: Any) -> int:
-        """The channel in which it is shown: named in the address, or where that was pressed."""
+        """The channel where it is shown: named in the address, or where that was pressed."""
         if found := CHANNEL.match(request.path):
             return int(found[1])
         answered = (one for one in self.env.backend.interactions.values() if one.token in request.path)

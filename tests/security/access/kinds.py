@@ -96,7 +96,7 @@ class Row:
     """One line of the table: `who` is served in which phases, and what everyone else is told.
 
     `only` is the sentence for whoever it is not for, `unless` the one for a phase it is not for; where they
-    are not given, they are those that go with the role and the phase. `but` names phases in which it is for
+    are not given, they are those that go with the role and the phase. `but` names phases where it is for
     others. `argument`, `values`, `fields` and `options` are what is sent, with gaps for what the world is
     furnished with; `moving` verbs name the move on screen. `shows` are the marks that anyone who is
     served reads from then on. `leaders` says whether anyone who leads is heard where they are no members;

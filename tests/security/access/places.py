@@ -87,7 +87,7 @@ class Places:
         self.session = ""
         self.office = self.annex = school.channel
         self.page: Mapping[str, Any] = {}
-        """Where no group meets, and the page that is there, on which one is made ready; `annex` is where
+        """Where no group meets, and the page that is there, where one is made ready; `annex` is where
         the group once met."""
 
     def forbidden(self, kind: Kind, row: Row, seen: str) -> set[str]:

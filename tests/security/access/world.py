@@ -159,7 +159,7 @@ class World(Past):
         await services.jots.write(self.session, other, session.move, "c", [self._marked("Unseen", JOT)])
 
     async def _vote(self, kind: BallotKind) -> None:
-        """A ballot is open, in which the participant has voted."""
+        """A ballot is open, where the participant has voted."""
         dots = kind is BallotKind.DOTS
         names = await self._ballot("b", kind, 2 if dots else 1)
         reason = None if dots else self._marked("Never", VOTE)

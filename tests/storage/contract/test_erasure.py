@@ -42,7 +42,7 @@ async def store(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator
 
 
 def story() -> tuple[GroupEvent, ...]:
-    """A summary in which a person is in every place, and one that a reviewer answered."""
+    """A summary where a person is in every place, and one that a reviewer answered."""
     text = f"Ask <@{PERSON}> for the key"
     action = SummaryLine(id="1", section=SummarySection.ACTION, kind=NoteKind.ACTION, text=text, owner=PERSON)
     return (

@@ -79,7 +79,7 @@ def run(command, *, real=subprocess.run, **options):
     return subprocess.CompletedProcess(command, 0)
 subprocess.run = run
 """
-"""A machine on which an environment is made at once, and everything can be installed."""
+"""A machine where an environment is made at once, and everything can be installed."""
 
 
 @pytest.mark.parametrize("broken", ["/bin/false", "/nowhere", "text"])

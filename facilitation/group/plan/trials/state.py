@@ -1,7 +1,7 @@
 """Trying an action out: what was expected of it, what happened, and what the group makes of that.
 
-It is the cycle of plan, do, study and act. The prediction is written before the trial and stands still from
-the first check-in on. Adopting, adapting or letting go ends the trial; adapting begins the next.
+It is the cycle of plan, do, study and act. The prediction is written before the trial and does not change
+from the first check-in on. Adopting, adapting or letting go ends the trial; adapting begins the next.
 """
 
 from dataclasses import dataclass, replace
@@ -66,7 +66,7 @@ class Trial:
 
     @property
     def begun(self) -> bool:
-        """Whether its owner has checked in: from then on the prediction stands still."""
+        """Whether its owner has checked in: from then on the prediction does not change."""
         return bool(self.check_ins)
 
     def with_check_in(self, check_in: Account) -> "Trial":

@@ -1,4 +1,4 @@
-"""Meetings: set, moved, cancelled, and a time chosen together."""
+"""Meetings: set, moved, canceled, and a time chosen together."""
 
 from datetime import date, datetime, timedelta
 

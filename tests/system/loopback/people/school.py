@@ -20,7 +20,7 @@ TEACHERS = ("Amal", "Bea", "Chidi", "Dana", "Emre", "Fiona")
 class School:
     """The door for tests: `async with School() as school`. At its end it raises what went wrong unnoticed.
 
-    The clock for the rules of 3 seconds and 15 minutes stands still unless another is given.
+    The clock for the rules of 3 seconds and 15 minutes stops unless another is given.
     """
 
     def __init__(self, *, clock: Clock | None = None) -> None:
