@@ -18,7 +18,7 @@ from tests.facilitation.support.sessions import ANN, NOON
 from tools.architecture import PAGE, current
 from tools.phase_diagram import mermaid, table
 
-ROOT = PAGE.parent.parent
+ROOT = PAGE.parents[2]
 
 
 def test_every_command_stands_in_the_table():
