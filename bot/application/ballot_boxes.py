@@ -20,7 +20,7 @@ from storage.store import BallotBox
 
 
 class BallotBoxes:
-    """Puts into boxes and has them counted. Raises what the conductor raises."""
+    """Puts votes into ballot boxes and has them counted. Raises what the command handler raises."""
 
     def __init__(self, handler: CommandHandler) -> None:
         self._handler = handler

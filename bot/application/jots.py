@@ -1,5 +1,5 @@
 """Jots: what people write before they talk. They are beside the events, because their writers may have them
-deleted; so everything that is done with them is done while the session stops."""
+deleted; so all work on them holds the session's lock."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

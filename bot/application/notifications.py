@@ -1,4 +1,4 @@
-"""What the conductor tells the person who listens: what a command did to a session, and to a group."""
+"""What the command handler tells its listeners: what a command did to a session, and to a group."""
 
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass

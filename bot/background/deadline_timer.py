@@ -37,9 +37,9 @@ async def nap(seconds: float) -> None:
 
 
 class DeadlineTimer:
-    """One task for all deadlines, which exists only while one lies ahead, and one for each tick. What is
-    ticked for is known by a key. With a `beat`, signs of life are given while anything is armed. Where there
-    was none for too long, `missed` hears since when, and what is armed, before anything is ticked for."""
+    """Fires deadlines, each known by a key: one task sleeps while any is armed, and each firing is a task of
+    its own. With a `beat`, signs of life are given while anything is armed. If there was none for more than
+    two minutes, `missed` gets the time of the last one and the armed keys, before anything fires."""
 
     def __init__(
         self, clock: Clock, knock: Knock, beat: Beat | None = None, missed: Missed | None = None
@@ -69,17 +69,17 @@ class DeadlineTimer:
         self._wake()
 
     def again(self, key: str) -> None:
-        """Knock once more soon: something could not be done."""
+        """Fire once more soon: something could not be done."""
         soon = self._clock() + AGAIN
         self.arm(key, min(soon, self._next.get(key, soon)))
 
     @property
     def armed(self) -> int:
-        """For how many things it will tick."""
+        """The number of armed deadlines."""
         return len(self._next)
 
     async def end(self) -> None:
-        """Let the clock stop for good. No tick is under way when this returns."""
+        """Stop for good. No firing is under way when this returns."""
         await self._tasks.end()
 
     def _go_to_sleep(self) -> None:
@@ -135,14 +135,14 @@ class DeadlineTimer:
             log.exception("no sign of life could be written")
 
     def look(self) -> None:
-        """Notice where there was no sign of life for too long. What is armed is told so once."""
+        """Notice that there was no sign of life for too long, and report it once."""
         last, now = self._alive_at, self._clock()
         if self._missed is not None and last is not None and now - last > AWAY:
             self._alive_at = now
             self._missed(last, (*self._next,))
 
     def _ring(self, deadline: datetime, key: str) -> None:
-        """Knock, if the deadline is still due. No one waits for the person who is slow to answer another."""
+        """Fire, if the deadline still stands. No key waits for a slow one."""
         if self._next.get(key) == deadline:
             del self._next[key]
             for listener in self.listeners:

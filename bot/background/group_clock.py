@@ -52,7 +52,7 @@ class GroupClock:
             await self._display.show(group.live)
 
     async def _run(self, groups: Iterable[str]) -> None:
-        """Run the errands of these groups, one after the other."""
+        """Run the outboxes of these groups, one after the other."""
         for group in groups:
             try:
                 await self.outbox.run(group)
@@ -61,8 +61,8 @@ class GroupClock:
                 self.deadline_timer.again(group)
 
     async def refresh(self) -> None:
-        """After a start, or when Discord was out of reach: what became due meanwhile is ticked for at once,
-        and every board is brought up to date."""
+        """After a start, or when Discord was out of reach: fire what became due meanwhile, and bring every
+        board up to date."""
         deadlines = await self._handler.store.group_deadlines()
         for group, deadline in deadlines.items():
             self.deadline_timer.arm(group, deadline)

@@ -17,8 +17,8 @@ log = structlog.get_logger()
 
 
 class MessageListener:
-    """Knows which session runs in which channel, so that a message elsewhere costs nothing. That one wrote
-    is decided like anything else; where it is refused, no one is informed."""
+    """Knows which session runs in which channel, so that a message elsewhere costs nothing. That a person
+    wrote is decided like any command; if it is refused, nothing is shown."""
 
     def __init__(self, handler: CommandHandler, show: Callable[[str], Awaitable[None]]) -> None:
         self._handler = handler

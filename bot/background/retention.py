@@ -59,7 +59,7 @@ class Retention:
         self.deadline_timer.arm(stream, _next_night(self._handler.clock(), server.time_zone))
 
     def _now(self) -> datetime:
-        """The time by which something is deleted, forever: no later than Discord's clock has shown, because
+        """The time that decides what is deleted for good: no later than Discord's clock has shown, because
         what a clock that is ahead has deleted does not come back."""
         return min(self._handler.clock(), self._discord_time.latest)
 

@@ -62,8 +62,8 @@ class Presence:
 
 
 async def _member(guild: discord.Guild, person: int) -> discord.Member | None:
-    """Someone who is connected, with their roles. Discord tells them along with it; where it did not, it is
-    asked, and whoever it does not know any more is passed over."""
+    """Someone who is connected, with their roles. Discord sends them along; if it did not, it is
+    asked. A person it no longer knows is passed over."""
     member = guild.get_member(person)
     if member is not None:
         return member

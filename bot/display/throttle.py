@@ -3,7 +3,7 @@
 import asyncio
 
 AT_ONCE = 50
-"""What the bot sees to by itself at a time: screens, boards and errands together. Discord lets it
+"""What the bot sees to by itself at a time: session displays, boards and outboxes together. Discord lets it
 make so many calls in a second: more would only wait, and some for so long that they would count as failed."""
 
 

@@ -36,7 +36,7 @@ async def listing(memory: Path) -> str:
     """Every group and session by the name under which it can be exported.
 
     Raises:
-        Trouble: or StoreError, if there is nothing that can be read.
+        StartupError: or StoreError, if there is nothing that can be read.
     """
     async with reading(memory) as handler:
         lines = [line async for line in _lines(handler)]
@@ -48,7 +48,7 @@ async def write(memory: Path, which: str, form: str, file: Path, *, own: bool = 
     the group released it, or its `own` record.
 
     Raises:
-        Trouble: or StoreError; then no file was made.
+        StartupError: or StoreError; then no file was made.
     """
     async with reading(memory) as handler:
         content = await _content(handler, which, own)
@@ -58,7 +58,8 @@ async def write(memory: Path, which: str, form: str, file: Path, *, own: bool = 
 
 @asynccontextmanager
 async def reading(memory: Path) -> AsyncGenerator[CommandHandler]:
-    """A conductor over a copy: the running Staffroom is not disturbed, and an older memory stays as it is."""
+    """A command handler over a copy: the running Staffroom is not disturbed, and an older memory stays as
+    it is."""
     with _room_beside(memory) as folder:
         copy = folder / memory.name
         await asyncio.to_thread(backup.copy, memory, copy)
@@ -72,7 +73,7 @@ def guides_of(memory: Path) -> library.Library:
 
 
 def require_there(memory: Path) -> None:
-    """Raises Trouble where no memory is: to open one would make it."""
+    """Raises StartupError where no memory is: to open one would make it."""
     if not memory.is_file():
         raise trouble("launch-export-nothing", folder=str(memory.parent))
 

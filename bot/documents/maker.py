@@ -66,7 +66,7 @@ class DocumentMaker:
         return discord.File(BytesIO(made), name_of(content, form))
 
     async def hand(self, ctx: Context, content: Content, form: Format) -> None:
-        """Hand a document to anyone who pressed, and to no one else; or say why there is none."""
+        """Hand a document to the person who pressed, and to no one else; or say why there is none."""
         if not ctx.is_answered:
             await ctx.defer()
         try:

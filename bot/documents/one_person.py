@@ -20,7 +20,7 @@ def number(given: str) -> int:
     """A person's number, as Discord shows it.
 
     Raises:
-        Trouble: when it cannot be one.
+        StartupError: when it cannot be one.
     """
     if not (given.isascii() and given.isdigit() and LEAST_ID <= int(given) < 2**63):
         raise trouble("launch-person-number", given=given)
@@ -31,7 +31,7 @@ async def show(memory: Path, person: int) -> str:
     """Their copy, as `/privacy` gives it to them. The running Staffroom is not disturbed.
 
     Raises:
-        Trouble: or StoreError, also where nothing is held.
+        StartupError: or StoreError, also where nothing is held.
     """
     async with export.reading(memory) as handler:
         held = await handler.store.held_about(person)
@@ -52,7 +52,7 @@ async def erase(memory: Path, person: int) -> Erased:
     """Have them leave everything and erase them, as `/privacy` does.
 
     Raises:
-        Trouble: or StoreError, also while Staffroom runs, and where nothing is held.
+        StartupError: or StoreError, also while Staffroom runs, and where nothing is held.
     """
     export.require_there(memory)
     async with SqliteStore(memory, codec()) as store:

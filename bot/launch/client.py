@@ -139,7 +139,7 @@ class Staffroom(ShardedBot):
         """Add the cogs, tell Discord the commands, and pick up live sessions before anyone can press.
 
         Raises:
-            Trouble: where this machine's clock is wrong; nothing has become due by it then.
+            StartupError: where this machine's clock is wrong; nothing has become due by it then.
         """
         self.discord_time.require_agreement()
         for cog in COGS:
@@ -176,7 +176,7 @@ class Staffroom(ShardedBot):
         await self.services.message_listener.notice(message)
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
-        """Every press and every form comes in by the door; slash commands go through the tree. The id of each
+        """Every press and every form goes to the router; slash commands go through the tree. The id of each
         tells when it was made."""
         self.discord_time.hear(interaction.created_at)
         await self.services.router.interaction(interaction)

@@ -32,7 +32,7 @@ async def serve(bot: ShardedBot, token: str, stop: asyncio.Event) -> None:
     """Connects, and stays until `stop` is set.
 
     Raises:
-        Trouble: when Discord does not answer, or the bot may not do what it must in any of its servers.
+        StartupError: when Discord does not answer, or the bot may not do what it must in any of its servers.
         discord.DiscordException, aiohttp.ClientError, TimeoutError: when the first connection fails.
     """
     try:
@@ -117,7 +117,7 @@ def _leave_in_peace() -> None:
 
 
 def _look_round(bot: ShardedBot) -> None:
-    """A server that lacks a permission is said in the journal; where all of them do, staying is no
+    """The log names a server that lacks a permission; if all of them do, staying is no
     use. One that Discord tells nothing of, as in an outage, is looked at when it comes."""
     assert bot.application_id is not None
     invite = invitation(bot.application_id)

@@ -89,7 +89,7 @@ async def watched(bot: Staffroom, at: Address | None) -> AsyncGenerator[None]:
     """While inside, the two answer at this address; nothing does where there is none.
 
     Raises:
-        Trouble: if the address is taken, or is not this machine's.
+        StartupError: if the address is taken, or is not this machine's.
     """
     if at is None:
         yield

@@ -122,7 +122,7 @@ async def rehearse(bot: commands.AutoShardedBot, *, port: int, browser: bool, st
     """Plays school until the page is closed or `stop` is set.
 
     Raises:
-        Trouble: when `port` is taken (0 chooses a free one).
+        StartupError: when `port` is taken (0 chooses a free one).
     """
     env = Env(bot, shard_count=1, check_errors=False, settle_timeout=_PATIENCE)
     env.backend.clock.advance((datetime.now(UTC) - env.now()).total_seconds())

@@ -30,7 +30,7 @@ async def on_discord(settings: Settings, token: str) -> None:
     """Connects to Discord and stays until a signal ends it.
 
     Raises:
-        Trouble: or what `bot.trouble.explain` can explain.
+        StartupError: or what `bot.runtime.errors.explain` can explain.
     """
     if settings.discord is not None:
         connection.speak_to(settings.discord)
@@ -59,7 +59,7 @@ def writable(folder: Path) -> Path:
     """The folder, made where it is missing.
 
     Raises:
-        Trouble: when nothing can be written there.
+        StartupError: when nothing can be written there.
     """
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -43,7 +43,8 @@ class DiscordTime:
             log.warning(say("clock-differs", ours=_shown(ours), theirs=_shown(told)))
 
     def require_agreement(self) -> None:
-        """Raises Trouble where this machine's clock differed from Discord's when Discord last told it."""
+        """Raises StartupError where this machine's clock differed from Discord's when Discord last told
+        it."""
         if self._seen is not None and not self._agreed:
             ours, theirs = self._seen
             raise StartupError(say("launch-clock", ours=_shown(ours), theirs=_shown(theirs)))

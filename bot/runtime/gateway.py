@@ -85,7 +85,7 @@ class ShardedBot(commands.AutoShardedBot):
         """Learn from Discord how many lines there shall be. The seconds until each has had its turn.
 
         Raises:
-            Trouble: where Discord admits fewer sessions now; it takes the token of a bot that continues.
+            StartupError: where Discord admits fewer sessions now; it takes the token of a bot that continues.
         """
         self.shard_count, _, limits = await self.http.get_bot_gateway()
         if limits["remaining"] < self.shard_count:

@@ -107,7 +107,7 @@ class Settings(BaseSettings):
         """Reads the environment; a variable beats its line in `.env`.
 
         Raises:
-            Trouble: with one sentence for each mistake, all of them at once.
+            StartupError: with one sentence for each mistake, all of them at once.
         """
         try:
             return cls()

@@ -39,7 +39,7 @@ class Workers:
             done.get_loop().call_soon_threadsafe(self._ended, done, tell)
 
     def _ended(self, done: "asyncio.Future[Any]", tell: Callable[[], None]) -> None:
-        """It hangs no more from the moment that this is said, although its thread may last a little
+        """It counts as ended from now on, although its thread may last a little
         longer. No one may wait any longer."""
         self._begun.discard(done)
         if not done.done():

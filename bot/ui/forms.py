@@ -34,7 +34,7 @@ class Choice:
 
 
 class Form(ui.Modal):
-    """A form that no one waits for: what is sent is read by the door (see `read`)."""
+    """A form that no one waits for: what is sent is read by the router (see `read`)."""
 
     def __init__(self, press: CustomId, title: str, fields: Sequence[Field | Choice]) -> None:
         super().__init__(title=title[:45], timeout=None, custom_id=press.id)

@@ -22,7 +22,7 @@ FEW_VOTES = 3
 
 
 COUNTED = frozenset({Standing.AGREED, Standing.WITH_RESERVATIONS, Standing.NOT_AGREED, Standing.PARKED})
-"""The status of a proposal whose last vote was on the words that it still has."""
+"""The statuses of proposals whose last vote was on their current words."""
 
 
 MINUTE = 60

@@ -1,6 +1,6 @@
 """A group's clock: what becomes due between its sessions, and when the clock should tick for it.
 
-It runs for days, mostly with no session continuing. Each part of a group names its own next deadline and says
+It runs for days, mostly with no session running. Each part of a group names its own next deadline and says
 what happens when that is over; so whatever became due while no one ticked happens at the next tick.
 """
 

@@ -18,7 +18,8 @@ from facilitation.shared.rota import NEW_ROTA, Rota
 from guides.model.parts import NoteKind
 
 FEW, MANY = 6, 10
-"""The sizes between which the collaboration guide works best. A group of another size is said."""
+"""The sizes between which the collaboration guide works best. A group of another size reads so on its
+card."""
 
 
 BETWEEN = "/"

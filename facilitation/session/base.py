@@ -47,7 +47,7 @@ Happened = Iterator[SessionEvent]
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Command(ABC):
     """What someone asks for. `by` is None for the clock. `move` is the move of the card that was pressed:
-    where it is given and the group has moved since, the command comes too late."""
+    if it is given and the group has moved since, the command comes too late."""
 
     by: int | None
     move: int | None = None

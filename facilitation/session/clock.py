@@ -23,9 +23,9 @@ from facilitation.session.timing.queries import long_pause
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComeBack(Command):
-    """The bot is back; it was last alive at `since`, or lost the channel before. Absences between which
-    no one did anything are one. Where the clock was put back meanwhile, nothing tells how long it was.
-    Whose connection is gone could not come back meanwhile, and has the whole time for it from now on."""
+    """The bot is back; it was last alive at `since`, or lost the channel before. Absences between which no
+    one did anything are one. If the clock was put back meanwhile, the length is unknown and counts as
+    none. Anyone disconnected could not reconnect during the outage, so their two minutes start again."""
 
     since: datetime
 
@@ -56,7 +56,7 @@ class LoseChannel(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tick(Command):
-    """The clock ticks: everything that is due happens, in its order. Who leaves may stop the clocks.
+    """The clock ticks: everything that is due happens, in order. If the last person leaves, the clocks stop.
     Ticking late or twice does no harm."""
 
     def decide(self, session: Session, now: datetime) -> Happened:

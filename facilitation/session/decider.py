@@ -45,7 +45,7 @@ def decide(
     pulse: tuple[RuleKept, ...] = (),
 ) -> tuple[SessionEvent, ...]:
     """What happens when someone asks for this now. Raises Refused where it may not be done; pure. `votes`
-    are those in the box of the ballot that is open, if any: everything that is asked may bring about its end.
+    are those in the box of the ballot that is open, if any: any command may bring about its end.
     `pulse` is how the ground rules were kept, as it would be told if the session closed."""
     check(session, command)
     return tuple(counted(session, command.decide(session, now), tuple(votes), now, pulse))

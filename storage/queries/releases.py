@@ -116,7 +116,7 @@ class ReleasedReads(ABC):
         release first, in a release by the lines' places."""
 
     async def search(self, search: Search, start: int = 0, most: int = 10) -> tuple[FoundLine, ...]:
-        """The lines that hold everything that was typed, the newest first. Everything that is typed is
+        """The lines that contain all words that were typed, the newest first. Everything that is typed is
         sought as it stands: no sign means anything."""
         if search.hopeless:
             return ()

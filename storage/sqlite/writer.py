@@ -162,7 +162,7 @@ def _attempt(db: sqlite3.Connection, work: Work[Any]) -> Any:
         outcome = work(db)
     except sqlite3.Error:
         raise
-    except Exception as error:  # noqa: BLE001 - whatever it is, it belongs to anyone who asked
+    except Exception as error:  # noqa: BLE001 - whatever it is, it belongs to the task that asked
         db.execute("ROLLBACK TO attempt")
         outcome = _Failed(error)
     db.execute("RELEASE attempt")

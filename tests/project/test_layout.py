@@ -64,3 +64,31 @@ def test_no_two_classes_share_a_name():
                 if isinstance(node, ast.ClassDef):
                     found.setdefault(node.name, []).append(str(place))
     assert not {name: places for name, places in found.items() if len(places) > 1}
+
+
+def _members(node: ast.ClassDef) -> set[str]:
+    """The attributes and methods that a class defines or sets."""
+    stored = {n.attr for n in ast.walk(node) if isinstance(n, ast.Attribute)}
+    return (
+        stored
+        | {n.id for n in ast.walk(node) if isinstance(n, ast.Name)}
+        | {n.name for n in node.body if isinstance(n, (ast.FunctionDef, ast.AsyncFunctionDef))}
+    )
+
+
+def _classes() -> dict[str, set[str]]:
+    nodes = (node for path in FILES for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+    found: dict[str, set[str]] = {}
+    for node in nodes:
+        if isinstance(node, ast.ClassDef):
+            found.setdefault(node.name, set()).update(_members(node))
+    return found
+
+
+CLASSES = _classes()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_class_that_a_page_names_exists(page: Path):
+    named = re.findall(r"`([A-Z][a-z]+\w*)(?:\.(\w+))?(?:\([^`]*\))?`", page.read_text(encoding="utf-8"))
+    assert not [f"{a}.{b}" for a, b in named if a not in CLASSES or (b and b not in CLASSES[a])]

@@ -11,8 +11,8 @@ from guides.model.guide import Guide
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A card for everyone. `name` is its first button's verb and argument, with a colon between. Where it
-    `rings`, anyone who is mentioned in it hears so once, when it is posted: their group asked for that.
+    """A card for everyone. `name` is its first button's verb and argument, with a colon between. If it
+    `rings`, people mentioned in it are notified once, when it is posted: their group asked for that.
 
     `of` is all that it is drawn from, if it can stay for years: while that is the same, it is not even drawn.
     `weight` is what of that matters so much that, if Discord lets no one edit the old message any more, the

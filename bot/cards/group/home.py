@@ -96,8 +96,8 @@ def size(group: Group, say: Say) -> str:
 
 
 def way(group: Group, guide: Guide, live: tuple[str, str] | None, person: int, say: Say) -> Card:
-    """For one person: how far the group is. `live` is the discussion continuing, and its card's address. A
-    member finds the group's summaries here."""
+    """For one person: how far the group is. `live` is the discussion of the running session, and its
+    card's address. A member finds the group's summaries here."""
     return Card(*_way(group, guide, live, person, say))
 
 

@@ -1,4 +1,4 @@
-"""What was typed as times of a group's meetings, read back in full to anyone who typed it before it is
+"""What was typed as times of a group's meetings, read back in full to the person who typed it before it is
 kept."""
 
 from collections.abc import Sequence

@@ -18,7 +18,7 @@ from storage.store import MessageRef
 
 
 async def put_up(services: Services, key: str, ctx: Context | None = None) -> None:
-    """Post a group's card if it is not there: with a `talk` as the answer to that, else by the board. Raises
+    """Post a group's card if it is not there: with a `ctx` as the answer to that, else by the board. Raises
     UNSAID if the answer fails; then the board sees to it."""
     board = services.group_clock.board
     async with board.alone(key):
@@ -65,8 +65,8 @@ def _card(services: Services, group: Group) -> Card:
 
 
 async def unfit(services: Services, ctx: Context, command: str) -> str | None:
-    """Why the channel of a talk cannot become a group's home, and what to do before typing the command again;
-    None where it can."""
+    """Why the channel of a press cannot become a group's home, and what to do before typing the command
+    again; None where it can."""
     channel = ctx.interaction.channel
     if not isinstance(channel, discord.TextChannel | discord.VoiceChannel):
         return ctx.say("group-not-here", command=command)

@@ -128,7 +128,7 @@ class Sessions(commands.Cog):
         await self.services.role_messages.tell_facilitator(change)
 
     async def _command(self, ctx: Context) -> Command:
-        """What a press asks for. A toggle looks first how things are for anyone who pressed."""
+        """What a press asks for. A toggle looks first how things are for the person who pressed."""
         verb = ctx.custom_id.verb
         if verb in TOGGLES:
             return TOGGLES[verb](ctx, await self.services.handler.session(ctx.custom_id.target))

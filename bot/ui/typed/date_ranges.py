@@ -1,6 +1,7 @@
 """Ranges of days as people type them, such as *November 23-27* or *12/22-1/3*: holidays, and days to skip.
 
-As with dates, everything that is read here is read back to anyone who typed it before anything is made of it.
+As with dates, everything that is read here is read back to the person who typed it before anything is made of
+it.
 """
 
 import re

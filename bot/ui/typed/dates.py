@@ -1,5 +1,5 @@
 """Dates as people type them, read on the day and in the zone that are given. Everything that is read here
-is read back to anyone who typed it before anything is made of it."""
+is read back to the person who typed it before anything is made of it."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -1,6 +1,7 @@
 """Days with a time of day as people type them.
 
-As with dates, everything that is read here is read back to anyone who typed it before anything is made of it.
+As with dates, everything that is read here is read back to the person who typed it before anything is made of
+it.
 """
 
 import re

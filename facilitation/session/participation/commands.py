@@ -76,7 +76,7 @@ class StartRound(Command):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TurnCommand(Command):
     """What the one whose turn it is may do, or the facilitator for them. `person` is whose turn the card
-    showed: where it is given and the turn has gone on, the press comes too late."""
+    showed: if it is given and the turn has passed on, the press comes too late."""
 
     person: int | None = None
 
@@ -185,8 +185,8 @@ class LowerHand(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CallNext(Command):
-    """Next speaker. `calls` is how many had been called when the card was drawn (`Voices.calls`): where it is
-    given and someone has been called since, the press comes too late."""
+    """Next speaker. `calls` is how many had been called when the card was drawn (`Participation.calls`):
+    if it is given and someone has been called since, the press comes too late."""
 
     calls: int | None = None
 

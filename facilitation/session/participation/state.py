@@ -1,4 +1,5 @@
-"""Voices: whose hand is up, who has the floor, who has been heard on which step, and who is ready to go on.
+"""Participation: whose hand is up, who has the floor, who has been heard on which step, and who is ready to
+go on.
 
 What is here is about people in one session and never leaves it: no summary and no reviewer sees it.
 """

@@ -60,7 +60,7 @@ def newest(found: Iterable[Stored], column: str) -> list[Stored]:
 
 
 def unopened(rows: Iterable[Stored], openings: Iterable[Stored], listing: ReleaseQuery) -> list[Stored]:
-    """Which of these releases count as unread for anyone who opened so many."""
+    """Which of these releases count as unread for a person who opened so many of its versions."""
     opened = {(row["group_id"], row["key"]): str(row["opened_at"]) for row in openings}
     standing = [row for row in listed(rows, listing) if row["withdrawn_at"] is None]
     return [

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from guides.model.parts import NoteKind
-from tests.bot.session.participation.test_jots import jots
+from tests.bot.session.jots.test_jots import jots
 from tests.bot.support.evening import (
     away,
     box_ends,

@@ -30,7 +30,7 @@ from tests.security.access.kinds import (
     VOTE,
     When,
 )
-from tests.security.access.places import COURSES, Places, _fist
+from tests.security.access.places import COURSES, Places, fist
 
 
 class Past(Places):
@@ -52,7 +52,7 @@ class Past(Places):
             await self._in(PutForward(by=lead, id=str(number), kind=kind, text=text))
         details = Details(sign=self._marked("We will see", BEFORE))
         await self._in(DescribeProposal(by=lead, id=f"{self.session}/0", details=details))
-        await self._in(_fist(lead, "b", f"{self.session}/0", f"{self.session}/1"))
+        await self._in(fist(lead, "b", f"{self.session}/0", f"{self.session}/1"))
         for person in (lead, scribe, other):
             await BallotBoxes(self.handler).vote(
                 self.session, CastVote(by=person, ballot="b", marks=(Mark(5),))

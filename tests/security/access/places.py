@@ -58,13 +58,13 @@ class Someone:
     reads: frozenset[str]
 
 
-def _turn(session: Session | None) -> int:
+def turn_of(session: Session | None) -> int:
     """Whose turn it is."""
     going = session.voices.round if session else None
     return going.waiting[0] if going and going.waiting else 0
 
 
-def _fist(by: int, key: str, *proposals: str) -> OpenBallot:
+def fist(by: int, key: str, *proposals: str) -> OpenBallot:
     return OpenBallot(by=by, id=key, kind=BallotKind.FIST, proposals=proposals)
 
 

@@ -24,7 +24,7 @@ NO_VOTERS: dict[When, frozenset[Kind]] = {When.LOBBY: frozenset(), OPENING: froz
 """When the ballot that is asked about was never held."""
 ADMINISTRATOR = frozenset({Kind.ADMINISTRATOR})
 VOTING = frozenset({ASKING, PAUSED})
-"""When the worlds have a vote continuing, other than the rating of practices in the opening."""
+"""When the worlds have an open vote, other than the rating of practices in the opening."""
 BEGUN_ALREADY = dict.fromkeys(BEGUN, "refused-already-begun")
 NOT_PAUSED = dict.fromkeys((When.LOBBY, *RUNNING), "refused-not-paused")
 NO_BALLOT = dict.fromkeys(BEGUN - VOTING, "refused-no-such-ballot")

@@ -38,7 +38,7 @@ from tests.security.access.kinds import (
     When,
 )
 from tests.security.access.past import Past
-from tests.security.access.places import MARK, _turn
+from tests.security.access.places import MARK, turn_of
 
 
 class World(Past):
@@ -189,7 +189,7 @@ class World(Past):
         self.gaps |= {
             "move": session.move if session else 0,
             "last": session.agenda[-2].key if session else "",
-            "turn": _turn(session),
+            "turn": turn_of(session),
             "shown": session.shown[0].id if session and session.shown else "",
             "jot": await self._jot(),
             "pair": f"{short(f'{self.session}/1')}:{short(f'{self.session}/2')}",

@@ -1,7 +1,5 @@
 """Hands and the floor, as everyone sees them."""
 
-import pytest
-
 from tests.bot.support.evening import (
     at_once,
     away,
@@ -13,16 +11,8 @@ from tests.bot.support.evening import (
     steps_out,
     tell,
     voices,
-    whole_staff,
 )
 from tests.bot.support.school import School, heard
-
-
-@pytest.fixture
-async def asking(school: School) -> School:
-    """Seven of the eight at their first question: Ana facilitates."""
-    await whole_staff(school)
-    return school
 
 
 def hands(school: School) -> str:

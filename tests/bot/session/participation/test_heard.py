@@ -13,18 +13,10 @@ from tests.bot.support.evening import (
     steps_out,
     tell,
     voices,
-    whole_staff,
 )
 from tests.bot.support.school import School, heard
 
 WORDS = "Zanzibar is what I said"
-
-
-@pytest.fixture
-async def asking(school: School) -> School:
-    """Seven of the eight at their first question: Ana facilitates, and Esi will be silent."""
-    await whole_staff(school)
-    return school
 
 
 async def events(school: School) -> list[object]:

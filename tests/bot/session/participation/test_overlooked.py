@@ -1,7 +1,5 @@
 """Who has not been heard for two questions: the facilitator alone reads it, and can invite them."""
 
-import pytest
-
 from tests.bot.session.participation.test_heard import noticed, unheard
 from tests.bot.support.evening import (
     CLOSING,
@@ -16,17 +14,8 @@ from tests.bot.support.evening import (
     steps_out,
     tell,
     voices,
-    whole_staff,
 )
 from tests.bot.support.school import Person, School, heard, seen
-
-
-@pytest.fixture
-async def asking(school: School) -> School:
-    """Seven of the eight at their first question: Ana facilitates, and Esi will be silent."""
-    await whole_staff(school)
-    return school
-
 
 OVERLOOKED = "Not heard on the last two questions:"
 

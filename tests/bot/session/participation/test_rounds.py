@@ -17,18 +17,10 @@ from tests.bot.support.evening import (
     question,
     steps_out,
     tell,
-    whole_staff,
 )
 from tests.bot.support.school import Person, School, heard
 
 TURN = ["Done", "Pass", "Come back to me", "Next", "More"]
-
-
-@pytest.fixture
-async def asking(school: School) -> School:
-    """Seven of the eight at their first question: Ana facilitates."""
-    await whole_staff(school)
-    return school
 
 
 @pytest.fixture

@@ -1,15 +1,11 @@
 """Jots through restarts, the end of a session and an erasing."""
 
 import json
-from collections.abc import AsyncIterator, Sequence
-from pathlib import Path
-
-import pytest
+from collections.abc import Sequence
 
 from facilitation.session.base import SessionEvent
-from storage import event_types
-from storage.store import Store
-from tests.bot.session.participation.test_jots import Dying, jots, menu, three
+from tests.bot.session.jots.conftest import Dying
+from tests.bot.session.jots.test_jots import jots, menu, three
 from tests.bot.support.evening import (
     CLOSING,
     GUIDE,
@@ -21,20 +17,6 @@ from tests.bot.support.evening import (
     to_the_questions,
 )
 from tests.bot.support.school import Json, Person, School, form, heard
-
-
-@pytest.fixture
-async def store(tmp_path: Path) -> AsyncIterator[Store]:
-    async with Dying(tmp_path / "staffroom.db", event_types.codec()) as made:
-        yield made
-
-
-@pytest.fixture
-async def asking(school: School) -> School:
-    """A session at its second question: Ana facilitates, Ben takes the notes."""
-    await to_the_questions(school)
-    await onward(school, "the first question")
-    return school
 
 
 async def events(school: School) -> Sequence[object]:

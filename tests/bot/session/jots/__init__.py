@@ -1,0 +1,1 @@
+"""Jots on screen: what people write before they talk."""
