@@ -76,13 +76,14 @@ def note_line(group: Group, kept: KeptNote) -> SummaryLine:
 def replanned_lines(group: Group, session: Session) -> Iterator[SummaryLine]:
     """The actions that are new or say something else since the whole way was drafted last, less what the
     session agreed on."""
-    before = group.releases.get(JOURNEY)
+    agreed = {one.id for one in group.decisions.standing if one.session == session.id}
+    actions = [action for action in group.plan.standing if action.id not in agreed]
+    before = group.releases.get(JOURNEY) if actions else None
     lines = before.lines.unsorted if before else ()
     known = {terms_of(line) for line in lines if line.section is SummarySection.PLAN}
-    agreed = {one.id for one in group.decisions.standing if one.session == session.id}
-    for action in group.plan.standing:
+    for action in actions:
         line = action_line(action)
-        if action.id not in agreed and terms_of(line) not in known:
+        if terms_of(line) not in known:
             yield replace(line, session=session.id, discussion=session.discussion)
 
 

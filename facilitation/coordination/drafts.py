@@ -4,7 +4,7 @@ A draft is made when a session closes, from what is written down: nothing said, 
 accepted an action. The whole way is drafted again each time, and keeps what the group changed in it before.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from itertools import count
@@ -29,7 +29,6 @@ from facilitation.group.summaries.lines import SummaryLine, SummaryLines, Summar
 from facilitation.group.summaries.state import JOURNEY
 from facilitation.session.state import Session
 from facilitation.shared import school_days
-from facilitation.shared.notes import KeptNote
 from guides.model.guide import Guide
 
 
@@ -107,7 +106,8 @@ def _before_drafts(group: Group) -> tuple[int, ...]:
 def whole(group: Group) -> Iterator[SummaryLine]:
     """All that the group agreed on, the plan, and what else it keeps."""
     yield from _decided(group)
-    yield from (note_line(group, kept) for kept in _undecided(group).values())
+    undecided = _undecided(group)
+    yield from (note_line(group, kept) for source, kept in group.kept.items() if source in undecided)
 
 
 def _decided(group: Group) -> Iterator[SummaryLine]:
@@ -118,38 +118,52 @@ def _decided(group: Group) -> Iterator[SummaryLine]:
     yield from (topic_line(topic, group.plan.said(topic)) for topic in Topic if group.plan.said(topic))
 
 
-def _undecided(group: Group) -> dict[str, KeptNote]:
-    """What the group keeps and did not agree on, by source."""
-    agreed, sources = group.decisions.agreements, ((one.source, one) for one in group.kept)
-    return {source: kept for source, kept in sources if source not in agreed}
+def _undecided(group: Group) -> set[str]:
+    """The sources of the notes that the group keeps and did not agree on."""
+    return group.kept.keys() - group.decisions.agreements.keys()
 
 
 def _difference(group: Group, before: SummaryLines) -> tuple[tuple[SummaryLine, ...], tuple[str, ...]]:
     """The lines of the whole way that are new or say something else than before, and the numbers of those
-    that are gone. What a note says never changes: only who carries what is parked is looked at."""
-    notes, told = _undecided(group), dict[str, SummaryLine]()
-    kept, gone = dict[str, SummaryLine](), list[str]()
-    for line in before.unsorted:
-        # Told by identity: a look into a set hashes each of thousands in Python.
-        lasts = line.section is SummarySection.AGREED or line.section is SummarySection.PLAN
-        (told if lasts else kept)[line.source] = line
-    decided = [*_decided(group)]
-    gone += [line.id for source, line in kept.items() if source not in notes]
-    gone += [told[source].id for source in told.keys() - {line.source for line in decided}]
-    carriers = group.followup.carriers
-    new = [
-        note_line(group, one)
-        for source, one in notes.items()
-        if source not in kept or kept[source].owner != carriers.get(one.note.id)
-    ]
-    known = [*told.values(), *(kept[line.source] for line in new if line.source in kept)]
-    lines = carried(group, known, (*decided, *new), _last_number(before.unsorted))
+    that are gone. What a note says never changes: only who carries what is parked is looked at.
+
+    Sources are compared as sets, for there are thousands after some years."""
+    lasting, noted, carried_by = _by_source(before)
+    decided, undecided = [*_decided(group)], _undecided(group)
+    come_or_gone = undecided ^ noted.keys()
+    gone = [noted[source].id for source in come_or_gone & noted.keys()]
+    gone += [lasting[source].id for source in lasting.keys() - {line.source for line in decided}]
+    new = (come_or_gone | _carried_by_others(group, carried_by)) & undecided
+    notes = [note_line(group, group.kept[source]) for source in group.kept if source in new]
+    known = [*lasting.values(), *(noted[line.source] for line in notes if line.source in noted)]
+    lines = carried(group, known, (*decided, *notes), before.last)
     same = {line.id: line for line in known}
     return tuple(line for line in lines if same.get(line.id) != line), tuple(sorted(gone, key=int))
 
 
-def _last_number(lines: Iterable[SummaryLine]) -> int:
-    return max((int(line.id) for line in lines), default=0)
+def _by_source(
+    lines: SummaryLines,
+) -> tuple[dict[str, SummaryLine], dict[str, SummaryLine], dict[str, int]]:
+    """The lines of the whole way that say what lasts, those of notes, and who carries which of these. Members
+    of enums are compared by identity: a look into a set hashes each in Python."""
+    lasting, noted, carried_by = dict[str, SummaryLine](), dict[str, SummaryLine](), dict[str, int]()
+    agreed, plan = SummarySection.AGREED, SummarySection.PLAN
+    for line in lines.unsorted:
+        if line.section is agreed or line.section is plan:
+            lasting[line.source] = line
+            continue
+        noted[line.source] = line
+        if line.owner is not None:
+            carried_by[line.source] = line.owner
+    return lasting, noted, carried_by
+
+
+def _carried_by_others(group: Group, before: Mapping[str, int]) -> set[str]:
+    """The sources of notes whose carrier is not the one of before."""
+    carriers = group.followup.carriers
+    parked = group.kept.items() if carriers else ()
+    now = {source: carriers[kept.note.id] for source, kept in parked if kept.note.id in carriers}
+    return {source for source in now.keys() | before.keys() if now.get(source) != before.get(source)}
 
 
 def _numbered(lines: Iterable[SummaryLine]) -> tuple[SummaryLine, ...]:

@@ -49,7 +49,8 @@ class Removal:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
     """The state of a group. `live` is the session that is running, if any; `last_first` is who began the
-    last round; `used` are the times of each sitting; `journey` is by `key_of`. The three switches hold from
+    last round; `used` are the times of each sitting; `journey` is by `key_of`; `kept` are
+    the notes of closed sessions by their source. The three switches hold from
     the next session on. `homes` are the channels that it left; `zone` is its own time zone, or None for the
     server's; `listed` says whether reviewers may know of it before it has released anything. `readiness` is
     what members answered to the key questions, once that is counted; `releases` are the summaries, by key;
@@ -67,7 +68,7 @@ class Group:
     agreed: tuple[int, ...] = ()
     rota: Rota = NEW_ROTA
     journey: Mapping[str, Progress] = field(default_factory=dict[str, Progress])
-    kept: tuple[KeptNote, ...] = ()
+    kept: Mapping[str, KeptNote] = field(default_factory=dict[str, KeptNote])
     live: str | None = None
     teachers_first: bool = False
     moves_itself: bool = False
@@ -122,13 +123,13 @@ class Group:
 
     def of_kind(self, kind: NoteKind) -> tuple[Note, ...]:
         """The notes of a kind that the group keeps from all its closed sessions, oldest first."""
-        return tuple(kept.note for kept in self.kept if kept.note.kind is kind)
+        return tuple(kept.note for kept in self.kept.values() if kept.note.kind is kind)
 
     def undecided(self, kind: NoteKind) -> tuple[Note, ...]:
         """Of these, the notes from which no agreement came."""
         agreed = self.decisions.agreements
-        of_kind = (kept for kept in self.kept if kept.note.kind is kind)
-        return tuple(kept.note for kept in of_kind if kept.source not in agreed)
+        of_kind = ((source, kept.note) for source, kept in self.kept.items() if kept.note.kind is kind)
+        return tuple(note for source, note in of_kind if source not in agreed)
 
     def next_discussion(self, keys: Iterable[str], guide: str = "") -> str | None:
         """The first of a guide's discussions (empty: of its own) that is not finished; None once all are."""

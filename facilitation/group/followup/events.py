@@ -71,9 +71,9 @@ class ParkedSettled(GroupEvent):
     let_go: bool = False
 
     def apply(self, group: Group) -> Group:
-        settled = [kept for kept in group.kept if kept.note.id == self.note]
+        settled = {source: kept for source, kept in group.kept.items() if kept.note.id == self.note}
         return replace(
             group,
-            kept=tuple(kept for kept in group.kept if kept.note.id != self.note),
-            followup=group.followup.settling(settled, let_go=self.let_go, at=self.at, by=self.by),
+            kept={source: kept for source, kept in group.kept.items() if source not in settled},
+            followup=group.followup.settling(settled.values(), let_go=self.let_go, at=self.at, by=self.by),
         )

@@ -77,7 +77,7 @@ class SittingClosed(GroupEvent):
             live=None,
             journey={**group.journey, key: after},
             followup=group.followup.sat_at(self.at),
-            kept=(*group.kept, *self.kept),
+            kept={**group.kept, **{kept.source: kept for kept in self.kept}},
             used=(*group.used, self.used) if self.used else group.used,
             decisions=group.decisions.left({proposal.id: proposal for proposal in self.proposals}),
             removals=(),

@@ -139,16 +139,19 @@ def place(line: SummaryLine) -> tuple[int, int, int]:
 @dataclass(frozen=True, slots=True)
 class SummaryLines:
     """Lines by the session that they are of; under "" those that are of none. No part is empty. A change
-    makes a new tuple of the parts that it touches, and of no other."""
+    makes a new tuple of the parts that it touches, and of no other. `last` is the highest number that a line
+    of a draft ever had: no other line gets a number again."""
 
     parts: Mapping[str, Part] = field(default_factory=dict[str, Part])
+    last: int = field(default=0, compare=False)
 
     @classmethod
     def of(cls, lines: Iterable[SummaryLine]) -> "SummaryLines":
         parts = dict[str, list[SummaryLine]]()
         for line in lines:
             parts.setdefault(line.session, []).append(line)
-        return cls({session: tuple(sorted(part, key=place)) for session, part in parts.items()})
+        last = max((int(line.id) for part in parts.values() for line in part), default=0)
+        return cls({session: tuple(sorted(part, key=place)) for session, part in parts.items()}, last)
 
     def __iter__(self) -> Iterator[SummaryLine]:
         """All of them, in the order of a summary."""
@@ -183,7 +186,8 @@ class SummaryLines:
 
     def with_parts(self, parts: Mapping[str, Part]) -> "SummaryLines":
         """With these parts in place of those that were."""
-        return SummaryLines({session: part for session, part in {**self.parts, **parts}.items() if part})
+        after = {session: part for session, part in {**self.parts, **parts}.items() if part}
+        return SummaryLines(after, self.last)
 
     def with_line(self, line: SummaryLine) -> "SummaryLines":
         """With one line changed, which stays where it is."""
@@ -194,15 +198,21 @@ class SummaryLines:
         """With these lines, new ones and others in place of those of the same number, and without those that
         are gone."""
         new = {line.id: line for line in lines}
-        touched = {*new, *gone}
-        parts = {
-            session: tuple(line for line in part if line.id not in touched)
-            for session, part in self.parts.items()
-            if any(line.id in touched for line in part)
-        }
+        parts = self._without({*gone, *(number for number in new if int(number) <= self.last)})
         for line in new.values():
             parts[line.session] = (*parts.get(line.session, self.part(line.session)), line)
-        return self.with_parts({session: tuple(sorted(part, key=place)) for session, part in parts.items()})
+        ordered = {session: tuple(sorted(part, key=place)) for session, part in parts.items()}
+        return replace(self.with_parts(ordered), last=max(self.last, *map(int, new), 0))
+
+    def _without(self, numbers: Collection[str]) -> dict[str, Part]:
+        """The parts that lines of these numbers are in, less those lines."""
+        if not numbers:
+            return {}
+        return {
+            session: tuple(line for line in part if line.id not in numbers)
+            for session, part in self.parts.items()
+            if any(line.id in numbers for line in part)
+        }
 
     def since(self, before: "SummaryLines") -> Mapping[str, Part]:
         """The parts that are not as they were before; what is gone is an empty one."""
@@ -213,7 +223,8 @@ class SummaryLines:
 
     def free_of(self, person: int) -> "SummaryLines":
         """With no one's name on what someone accepted who has left the group."""
-        return SummaryLines({session: free_of(part, person) for session, part in self.parts.items()})
+        parts = {session: free_of(part, person) for session, part in self.parts.items()}
+        return SummaryLines(parts, self.last)
 
 
 def as_read(part: Part) -> Part:

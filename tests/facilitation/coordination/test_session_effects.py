@@ -114,7 +114,7 @@ def test_the_notes_that_stand_stay_with_the_group():
     room.ask(WithdrawNote(by=BEN, id="f-1"))
     room.close()
     note = Note("f-0", NoteKind.GOAL, "More time", "a1")
-    assert room.group.kept == (KeptNote(note, "work", "s1"),)
+    assert [*room.group.kept.values()] == [KeptNote(note, "work", "s1")]
     assert room.group.of_kind(NoteKind.GOAL) == (note,)
 
 

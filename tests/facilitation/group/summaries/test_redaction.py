@@ -58,7 +58,7 @@ def test_a_draft_goes_with_all_its_words_and_the_agreement_stays() -> None:
     group, words = forget(room, "s1")
     for text in (NOTE, STRUCK, DRAFTED, RELEASED, PUT):
         assert text not in words
-    assert group.kept == ()
+    assert group.kept == {}
     assert not group.decisions.waiting
     assert group.decisions.agreements == room.group.decisions.agreements
     assert {one.text for one in group.releases["s1"].lines} == {GONE}
@@ -104,7 +104,7 @@ def test_other_sessions_keep_all_their_words() -> None:
     room = sat(evening(), lines=("A second evening",))
     group, words = forget(room, "s1")
     assert "A second evening" in words
-    assert [kept.session for kept in group.kept] == ["s2"]
+    assert [kept.session for kept in group.kept.values()] == ["s2"]
     assert group.releases["s2"] == room.group.releases["s2"]
     assert NOTE not in words
 
