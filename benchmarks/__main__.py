@@ -17,7 +17,7 @@ from dataclasses import dataclass
 
 from benchmarks.beside import answers, beside, flood
 from benchmarks.crowd import crowd
-from benchmarks.five_years import SESSIONS, five_years
+from benchmarks.five_years.chapter import SESSIONS, five_years
 from benchmarks.growth import growth
 from benchmarks.hour import hour
 from benchmarks.output import page

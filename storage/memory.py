@@ -1,6 +1,6 @@
 """The store that forgets when the process ends: for tests, and to show what a store does without SQL."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import astuple, dataclass, field, replace
 from datetime import UTC, datetime
 
@@ -217,15 +217,21 @@ class MemoryStore(Store):
     async def last_beat(self) -> datetime | None:
         return self._beat
 
-    async def held_about(self, person: int) -> tuple[PersonalRecord, ...]:
+    async def held_about(self, person: int, kinds: Collection[str] = ()) -> tuple[PersonalRecord, ...]:
         found = (
             held(stream, *encoded, person)
             for stream, events in self._memory.events.items()
             for encoded in events
+            if not kinds or encoded[0] in kinds
         )
+        if kinds:
+            return tuple(one for one in found if one is not None)
         written = (held_jot(jot) for _, jot in sorted(self._jots.items()) if jot.person == person)
         voted = (held_vote(box, vote, at) for (box, who), (vote, at) in self._voted() if who == person)
         return (*(one for one in found if one is not None), *written, *voted)
+
+    async def count_about(self, person: int) -> int:
+        return len(await self.held_about(person))
 
     async def erase_person(self, person: int, pseudonym: int | None = None) -> int:
         pseudonym = new_pseudonym(pseudonym)

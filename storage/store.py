@@ -6,7 +6,7 @@ secret until they are counted, are remembered beside them and not rebuilt.
 """
 
 from abc import abstractmethod
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from types import TracebackType
@@ -255,10 +255,15 @@ class Store(Reads):
         """The time of the latest sign of life (UTC)."""
 
     @abstractmethod
-    async def held_about(self, person: int) -> tuple[PersonalRecord, ...]:
+    async def held_about(self, person: int, kinds: Collection[str] = ()) -> tuple[PersonalRecord, ...]:
         """What is theirs of every event that a person did or is named in, in the order in which they were
         remembered; then the jots that they wrote, as of the kind `Jot`, and their votes, as of the kind
-        `Vote`. Of others' jots and votes nothing is disclosed, not even that they name the person."""
+        `Vote`. Of others' jots and votes nothing is disclosed, not even that they name the person. If any
+        kinds are given, only events of those kinds."""
+
+    @abstractmethod
+    async def count_about(self, person: int) -> int:
+        """How many entries `held_about` has of a person, without a look into each."""
 
     @abstractmethod
     async def erase_person(self, person: int, pseudonym: int | None = None) -> int:

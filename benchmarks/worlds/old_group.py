@@ -30,7 +30,7 @@ PEOPLE = tuple(range(2 * 10**17, 2 * 10**17 + 6))
 LINES = 20
 """Lines that each session writes down."""
 WEEK = timedelta(days=7)
-_BEGAN = datetime(2026, 9, 7, 15, tzinfo=UTC)
+BEGAN = datetime(2026, 9, 7, 15, tzinfo=UTC)
 _KINDS = (NoteKind.INSIGHT, NoteKind.CONCERN, NoteKind.QUESTION, NoteKind.ASSET, NoteKind.PARKED)
 _WORDS = "We meet in room four after the last lesson, and look at how year {} reads (note {} of week {})."
 
@@ -45,7 +45,7 @@ class OldGroup:
     closing: list[float] = field(default_factory=list[float])
     releasing: list[float] = field(default_factory=list[float])
     written: list[int] = field(default_factory=list[int])
-    now: datetime = _BEGAN
+    now: datetime = BEGAN
 
     @property
     def path(self) -> Path:
@@ -75,8 +75,8 @@ async def old_group(sessions: int) -> AsyncGenerator[OldGroup]:
 
 async def _week(old: OldGroup, handler: CommandHandler, week: int) -> None:
     """One session, from its lobby until all of it is released."""
-    old.now = _BEGAN + week * WEEK
-    session = await _sat(handler, week)
+    old.now = BEGAN + week * WEEK
+    session = await sit(handler, week)
     _emptied(old.path)
     began = time.perf_counter()
     facilitator = (await handler.session(session)).facilitator
@@ -91,7 +91,7 @@ async def _week(old: OldGroup, handler: CommandHandler, week: int) -> None:
     old.written.append(_log(old.path))
 
 
-async def _sat(handler: CommandHandler, week: int) -> str:
+async def sit(handler: CommandHandler, week: int) -> str:
     """A session where people came and wrote their lines down."""
     handler.new_id = lambda: f"w{week}"
     first, *others = PEOPLE[week % len(PEOPLE) :] + PEOPLE[: week % len(PEOPLE)]

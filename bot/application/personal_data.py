@@ -12,6 +12,11 @@ from storage.store import PersonalRecord
 NAMED = "A line of this group names you. What it says belongs to the group."
 
 
+_ARRIVED, _TURN = "Arrived", "TurnTaken"
+COUNTED = (_ARRIVED, _TURN)
+"""Kinds of events that are counted for a person by what is in them."""
+
+
 @dataclass(frozen=True, slots=True)
 class PersonalData:
     """How much is held about a person: the names of their groups, the sessions they came to, their turns in
@@ -23,12 +28,15 @@ class PersonalData:
     entries: int
 
     @classmethod
-    def of(cls, groups: Iterable[GroupRecord], held: Sequence[PersonalRecord]) -> "PersonalData":
+    def of(
+        cls, groups: Iterable[GroupRecord], entries: int, held: Sequence[PersonalRecord]
+    ) -> "PersonalData":
+        """`held` are the entries of the kinds `COUNTED`."""
         return cls(
             groups=tuple(group.name for group in groups),
-            sessions=len({one.stream for one in _about_them(held, "Arrived")}),
+            sessions=len({one.stream for one in _about_them(held, _ARRIVED)}),
             turns={role: sum(one.body["role"] == role for one in _turns(held)) for role in Role},
-            entries=len(held),
+            entries=entries,
         )
 
 
@@ -37,7 +45,7 @@ def _about_them(held: Iterable[PersonalRecord], kind: str) -> Iterator[PersonalR
 
 
 def _turns(held: Iterable[PersonalRecord]) -> tuple[PersonalRecord, ...]:
-    return tuple(_about_them(held, "TurnTaken"))
+    return tuple(_about_them(held, _TURN))
 
 
 def copy_of(person: int, held: Iterable[PersonalRecord]) -> str:

@@ -53,7 +53,7 @@ class Retention:
         server = await self._server(stream)
         if server.keep_months is None:
             return
-        if await self._clear(server.guild, server.keep_months):
+        if await self.clear(server.guild, server.keep_months):
             log.info("sessions that are not kept any longer are deleted")
             await self._scrubber.scrub()
         self.deadline_timer.arm(stream, _next_night(self._handler.clock(), server.time_zone))
@@ -76,9 +76,10 @@ class Retention:
         sessions = await self._store.sessions_of(group)
         return [one.id for one in sessions if one.closed_at is not None and one.closed_at < limit]
 
-    async def _clear(self, guild: int, months: int) -> bool:
-        """Whether anything was deleted. A group that is younger than the shortest time for which a server
-        keeps sessions has lost none yet."""
+    async def clear(self, guild: int, months: int) -> bool:
+        """Delete what a server does not keep that keeps sessions for so many months. Returns
+        whether anything was deleted. A group that is younger than the shortest time for which a server keeps
+        sessions has lost none yet."""
         deleted = False
         for record in await self._store.groups_of(guild):
             if record.created_at < cutoff(self._now(), MONTHS[0]) and await self._is_due(record.id, months):

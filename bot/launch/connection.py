@@ -54,7 +54,7 @@ async def _stay(bot: ShardedBot, token: str, stop: asyncio.Event) -> None:
         tasks.append(connection)
         if await _ready(bot, connection, leaving, login.result()):
             _look_round(bot)
-            _leave_in_peace()
+            freeze_memory()
             await _either(connection, leaving)
     finally:
         for task in tasks:
@@ -108,9 +108,9 @@ async def _either(*tasks: "asyncio.Task[Any]") -> None:
         task.result()
 
 
-def _leave_in_peace() -> None:
-    """Everything that is there once the bot is up stays: the collector of cycles need not look through it
-    again, and hold up everyone meanwhile (a whole look takes a tenth of a second)."""
+def freeze_memory() -> None:
+    """Spare the collector of cycles everything that is there once the bot is up, because that stays: a look
+    through all of it holds everyone up for a tenth of a second."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(_SURVIVORS)

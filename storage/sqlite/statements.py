@@ -171,6 +171,15 @@ def last_beat(db: sqlite3.Connection) -> str | None:
     return next((at for (at,) in db.execute("SELECT at FROM heartbeat")), None)
 
 
+def count_about(db: sqlite3.Connection, person: int) -> int:
+    """How many entries there are about a person, in events, jots and votes."""
+    query = """
+        SELECT (SELECT count(*) FROM mentions WHERE id = abs(:person))
+            + (SELECT count(*) FROM jots WHERE person = :person)
+            + (SELECT count(*) FROM votes WHERE person = :person)"""
+    return int(db.execute(query, {"person": person}).fetchone()[0])
+
+
 def erase(db: sqlite3.Connection, person: int, pseudonym: int) -> None:
     """Put the pseudonym in the person's place, in all rows."""
     for table in TABLES.values():

@@ -3,7 +3,7 @@
 import asyncio
 import sqlite3
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import AsyncExitStack
 from datetime import UTC, datetime
 from functools import partial
@@ -189,12 +189,17 @@ class SqliteStore(Store):
         at = await self._run(statements.last_beat)
         return None if at is None else datetime.fromisoformat(at)
 
-    async def held_about(self, person: int) -> tuple[PersonalRecord, ...]:
+    async def held_about(self, person: int, kinds: Collection[str] = ()) -> tuple[PersonalRecord, ...]:
         def work(db: sqlite3.Connection) -> tuple[PersonalRecord, ...]:
+            if kinds:
+                return mentions.held_about(db, person, kinds)
             tables = (mentions, jots, votes)
             return tuple(chain.from_iterable(table.held_about(db, person) for table in tables))
 
         return await self._aside(work)
+
+    async def count_about(self, person: int) -> int:
+        return await self._aside(lambda db: statements.count_about(db, person))
 
     async def erase_person(self, person: int, pseudonym: int | None = None) -> int:
         pseudonym = new_pseudonym(pseudonym)

@@ -9,7 +9,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.application.departure import leave
-from bot.application.personal_data import PersonalData, copy_of
+from bot.application.personal_data import COUNTED, PersonalData, copy_of
 from bot.cards.server import privacy
 from bot.i18n.command_translator import command_text
 from bot.services import Services
@@ -38,8 +38,8 @@ class Privacy(commands.Cog):
         await ctx.show_page(privacy.card(await self._account(ctx.person), ctx.say))
 
     async def _account(self, person: int) -> PersonalData:
-        groups = await self.store.groups_with(person)
-        return PersonalData.of(groups, await self.store.held_about(person))
+        groups, entries = await self.store.groups_with(person), await self.store.count_about(person)
+        return PersonalData.of(groups, entries, await self.store.held_about(person, COUNTED))
 
     async def copy(self, ctx: Context) -> None:
         """All of it as a file."""

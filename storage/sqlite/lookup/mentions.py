@@ -9,7 +9,7 @@ large as an id counts as one, wherever it is, so anyone who looks someone up loo
 import json
 import re
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from storage import personal_data
 from storage.personal_data import LEAST_ID
@@ -43,12 +43,16 @@ def write(db: sqlite3.Connection, position: int, bodies: Iterable[str]) -> None:
     db.executemany("INSERT INTO mentions (id, position) VALUES (?, ?)", entries)
 
 
-def held_about(db: sqlite3.Connection, person: int) -> tuple[PersonalRecord, ...]:
-    """What events hold about a person, in the order in which they were remembered."""
-    query = (
-        "SELECT stream, kind, body FROM mentions JOIN events USING (position) WHERE id = ? ORDER BY position"
-    )
-    found = db.execute(query, (abs(person),))
+def held_about(
+    db: sqlite3.Connection, person: int, kinds: Collection[str] = ()
+) -> tuple[PersonalRecord, ...]:
+    """What events hold about a person, of all kinds if none is given, in the order in which they were
+    remembered."""
+    chosen = f"AND kind IN ({', '.join('?' * len(kinds))})" if kinds else ""
+    query = f"""
+        SELECT stream, kind, body FROM mentions JOIN events USING (position)
+        WHERE id = ? {chosen} ORDER BY position"""  # noqa: S608 - question marks alone
+    found = db.execute(query, (abs(person), *kinds))
     about = (personal_data.held(stream, kind, body, person) for stream, kind, body in found)
     return tuple(held for held in about if held is not None)
 

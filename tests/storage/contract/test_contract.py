@@ -176,6 +176,8 @@ async def test_what_is_held_about_a_person(store: Store) -> None:
     ]
     assert [(one.body, one.named) for one in held] == [({}, True), ({}, False), ({}, True)]
     assert await store.held_about(1) == ()
+    assert [one.kind for one in await store.held_about(BEN, ("Adopted",))] == ["Adopted"]
+    assert [await store.count_about(person) for person in (ANN, BEN, 1)] == [3, 3, 0]
 
 
 async def test_erasing_puts_one_pseudonym_everywhere(store: Store) -> None:
