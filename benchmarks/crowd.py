@@ -111,7 +111,7 @@ async def _live(visit: Visit) -> Message:
     asked = await move_on(visit)
     await visit.send(asked, 1)
     async with asyncio.timeout(PATIENCE):
-        while visit.town.card(visit.home) is asked.source:
+        while visit.button("next", asked.person).source is asked.source:
             await asyncio.sleep(LOOK)
     menu = await visit.send(await ask_more(visit), 1)
     assert menu.original is not None, f"no menu was shown, and the press was {menu.ack.name}"

@@ -76,9 +76,10 @@ class Visit:
         return Answered(one.asked, tuple(call for call in calls if call.args.get("token") == one.token))
 
     def button(self, verb: str, person: int) -> Asked:
-        """A press on the newest card."""
-        card = self.town.card(self.home)
-        return self.press(next(one for one in _ids(card) if _verb(one) == verb), person, card)
+        """A press on the newest card that has this button."""
+        found = ((one, card) for card in self.town.cards(self.home) for one in _ids(card))
+        custom_id, card = next((one, card) for one, card in found if _verb(one) == verb)
+        return self.press(custom_id, person, card)
 
     def press(self, custom_id: str, person: int, card: Message) -> Asked:
         return Asked(Kind.COMPONENT, person, {"custom_id": custom_id, "component_type": BUTTON}, card)

@@ -1,6 +1,7 @@
 """A pretend Discord with a home for each of many groups, and the bots that are measured in it."""
 
 import asyncio
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Self
 
@@ -82,7 +83,7 @@ class Town:
             calls = len(self.discord.calls)
             await asyncio.sleep(REST)
 
-    def card(self, home: Home) -> Message:
-        """The newest message in a home that everyone sees."""
+    def cards(self, home: Home) -> Iterator[Message]:
+        """The messages in a home that everyone sees, the newest first."""
         messages = reversed(self._world.channels[home.channel].messages.values())
-        return next(message for message in messages if message.only_for is None)
+        return (message for message in messages if message.only_for is None)
