@@ -9,8 +9,9 @@ was last shown is not even drawn, so that it keeps the words of the version that
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
+from itertools import chain
 from weakref import WeakValueDictionary
 
 import discord
@@ -29,7 +30,6 @@ from bot.guild.availability import shut
 from bot.i18n.localizer import Say, speaker
 from bot.ui.context import UNSAID, why
 from facilitation.group.state import Group
-from guides.library import GuideMissing
 from storage.errors import StoreError
 from storage.store import MessageRef
 
@@ -67,6 +67,7 @@ class NoticeBoard:
         self._turns = turns
         self._shown = OrderedDict[str, Group]()
         self._waiting: set[str] = set()
+        self._forbidden: set[str] = set()
         self.behind: set[str] = set()
         """Groups of which it is not known what became of a card that was to be posted or edited."""
 
@@ -78,8 +79,13 @@ class NoticeBoard:
         """Show what was not shown before the bot was cut off."""
         behind = await self._store.boards_behind()
         self.behind.update(behind)
-        for group in behind:
+        for group in {*behind, *await self._without_guide()}:
             await self.show(group)
+
+    async def _without_guide(self) -> Iterator[str]:
+        """The groups whose guide is missing: nothing has changed in them, and their cards have to say so."""
+        by_guide = await self._store.groups_by_guide()
+        return chain.from_iterable(by_guide[guide] for guide in by_guide.keys() - self._handler.guides.keys())
 
     def changed(self, change: GroupChange) -> None:
         """Before a change the board was as the group was, unless it is behind."""
@@ -102,11 +108,7 @@ class NoticeBoard:
                 self.again(group)
             except UNSAID as error:
                 log.warning("a board could not be shown", group=group, because=why(error))
-                self.behind.add(group)
-                if not isinstance(error, SHUT):
-                    self.again(group)
-            except GuideMissing:
-                self.behind.add(group)
+                self._failed(group, shut_out=isinstance(error, SHUT))
             except Exception:
                 log.exception("a board could not be drawn", group=group)
                 self.behind.add(group)
@@ -114,6 +116,15 @@ class NoticeBoard:
     def alone(self, group: str) -> asyncio.Lock:
         """Held while a group's cards are posted or edited."""
         return self._locks.setdefault(group, asyncio.Lock())
+
+    def _failed(self, group: str, *, shut_out: bool) -> None:
+        """Try again soon. What Discord forbids is tried once more, for it may have been a passing fault, and
+        then at the next change."""
+        self.behind.add(group)
+        if not shut_out or group not in self._forbidden:
+            self._fell_behind(group)
+        if shut_out:
+            self._forbidden.add(group)
 
     def again(self, group: str) -> None:
         """Something could not be shown: try again soon."""
@@ -128,10 +139,26 @@ class NoticeBoard:
         places = dict(await self._store.cards(stream(key)))
         if key in self.behind:
             places = await self._find_again(group, places)
+        if group.guide not in self._handler.guides:
+            await self._waits(group, places)
+            return
         await self._compare(group, places)
         await self._store.board_shown(key, length)
         self._remember(group)
         self.behind.discard(key)
+        self._forbidden.discard(key)
+
+    async def _waits(self, group: Group, places: Mapping[str, MessageRef]) -> None:
+        """Have the group's card say that its guide is missing. The board counts as one that was never shown,
+        so that a start that finds the guide draws all of it."""
+        self.behind.add(group.id)
+        await self._store.board_shown(group.id, 0)
+        card = home.waits(group, self.say(group))
+        place, seen = places.get(HOME), look(HOME, card)
+        if place is None or place.look == seen:
+            return
+        if await self._messages.edit(place, card, seen) is Edited.DONE:
+            await self.keep(group, HOME, place, seen)
 
     def _remember(self, group: Group) -> None:
         self._shown[group.id] = group

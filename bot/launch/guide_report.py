@@ -23,4 +23,4 @@ async def _named(handler: CommandHandler) -> set[str]:
     """The guides that groups and live sessions name."""
     store = handler.store
     sessions = [await handler.session(one.session) for one in await store.live_sessions()]
-    return {*await store.guides_of_groups(), *(session.guide for session in sessions)}
+    return {*await store.groups_by_guide(), *(session.guide for session in sessions)}

@@ -184,7 +184,8 @@ class Router:
             return AnswerOutcome.TROUBLE
         except UNSAID as error:
             log.warning("Discord did not take an answer", because=why(error))
-            await self._tell(ctx, ctx.say("trouble-form" if ctx.asking else "trouble-discord"))
+            lines = [ctx.say("trouble-form" if ctx.asking else "trouble-discord"), *given_back(ctx)]
+            await self._tell(ctx, "\n".join(lines))
             await self._quietly(self._mend(ctx.custom_id.target))
             return AnswerOutcome.UNSAID
         except Exception:

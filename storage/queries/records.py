@@ -120,9 +120,12 @@ class Reads(ReleasedReads):
         rows = await self.rows("groups", id=group)
         return next((_group(row) for row in rows), None)
 
-    async def guides_of_groups(self) -> frozenset[str]:
-        """The names of the guides of all groups that are not archived."""
-        return frozenset(_text(row["guide"]) for row in await self.rows("groups", archived=0))
+    async def groups_by_guide(self) -> dict[str, list[str]]:
+        """The groups that are not archived, by the name of their guide."""
+        groups = dict[str, list[str]]()
+        for row in await self.rows("groups", archived=0):
+            groups.setdefault(_text(row["guide"]), []).append(_text(row["id"]))
+        return groups
 
     async def group_deadlines(self) -> dict[str, datetime]:
         """For each group for which something waits, when the clock should tick for it (UTC)."""

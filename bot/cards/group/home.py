@@ -79,6 +79,11 @@ def gone(group: Group, say: Say) -> Card:
     return Card(words(say("home-gone", name=plain(group.name), channel=f"<#{group.channel}>")), colour=QUIET)
 
 
+def waits(group: Group, say: Say) -> Card:
+    """The group's card while its guide is missing."""
+    return Card(words(f"## {plain(group.name)}", say("trouble-guide", guide=group.guide)), colour=QUIET)
+
+
 def _members(group: Group, say: Say) -> str:
     if not group.members:
         return say("home-nobody")

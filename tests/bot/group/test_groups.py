@@ -4,7 +4,7 @@ import discord
 import pytest
 from simcord.backend.errors import SetupError
 
-from tests.bot.support.school import MAKE, School, heard, seen
+from tests.bot.support.school import MAKE, Person, School, heard, seen
 
 
 def home(school: School) -> str:
@@ -195,3 +195,31 @@ async def test_leaving_the_group_leaves_nobody_out_of_the_session(school: School
     assert "still part of the session" in left
     assert "@Femi" not in home(school)
     assert "of 6 has agreed" in school.sam.latest()
+
+
+async def is_erased(person: Person) -> None:
+    """They leave every group, and press nothing on its card."""
+    await person.slash("privacy")
+    await person.press("Erase me")
+    await person.press("Yes, erase")
+
+
+async def test_a_card_that_discord_refused_once_is_right_a_moment_later(school: School) -> None:
+    await school.found_group()
+    school.env.inject_error("PATCH", "/channels/*/messages/*", status=403, code=50013, times=1)
+    await is_erased(school.ben)
+    assert "@Ben" in home(school)
+    await school.pass_time(minutes=2)
+    assert "@Ben" not in home(school)
+
+
+async def test_a_channel_that_stays_forbidden_is_not_asked_again_and_again(school: School) -> None:
+    await school.found_group()
+    school.env.inject_error("PATCH", "/channels/*/messages/*", status=403, code=50013, times=None)
+    await is_erased(school.ben)
+    await school.pass_time(minutes=60)
+    warned = [entry for entry in school.logs if entry["event"] == "a board could not be shown"]
+    assert len(warned) == 2
+    school.env.backend.faults.clear()
+    await is_erased(school.chloe)
+    assert "@Chloe" not in home(school)

@@ -4,7 +4,7 @@ login."""
 import pytest
 
 from bot.background.session_clock import SessionClock
-from tests.bot.support.evening import card, to_the_questions
+from tests.bot.support.evening import away, card, to_the_questions
 from tests.bot.support.school import School, heard
 
 
@@ -34,3 +34,20 @@ async def test_whatever_comes_before_a_session_has_heard_tells_it_first(
     assert "I was away" in heard(await school.ben.slash("session start"))
     assert not school.bot.services.handler.away
     assert "I was away" in card(school)
+
+
+async def test_a_kill_before_a_session_has_heard_adds_to_its_absence(
+    school: School, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await to_the_questions(school)
+    await school.pass_time(seconds=40)
+
+    async def slow(*_: object) -> None:
+        """There are so many sessions that this one's turn has not come."""
+
+    with monkeypatch.context() as patched:
+        patched.setattr(SessionClock, "_come_back", slow)
+        await away(school, minutes=3)
+        await school.pass_time(minutes=2)
+    await away(school, minutes=4)
+    assert "I was away for 9 minutes." in card(school)

@@ -25,6 +25,12 @@ from tests.bot.support.reviewing import loses_the_role
 from tests.bot.support.school import Json, Person, School
 from tests.bot.support.world import SECRET, Band, band
 
+AUTOCOMPLETED = (
+    *(("group create", "guide"), ("group move", "group"), ("group reopen", "group")),
+    ("session start", "discussion"),
+)
+"""Commands that everyone has, with the options for which suggestions come while one types."""
+
 
 @dataclass
 class Story:
@@ -183,11 +189,13 @@ async def test_nobodys_copy_holds_anybody_elses_number(story: Story) -> None:
 
 @pytest.mark.parametrize("who", ["ingrid", "chloe", "femi"])
 async def test_nor_do_they_find_more_wherever_they_look(story: Story, who: str) -> None:
-    """Every command, and every button, menu, form and file that comes of it."""
+    """Every command, every button, menu, form and file that comes of it, and every field that offers
+    something."""
     person: Person = getattr(story.school, who)
     own = {"ingrid": {"xqproposedbyingrid"}, "chloe": {"xqrevisedbychloe", "xqprogressbychloe"}}
     loses_the_role(story.school, story.school.ingrid)
     walked = Walk(story.school, person)
     await walked.commands(*COMMANDS)
-    found = {line for _, seen in walked.seen for line in lines(seen)}
+    offered = [await person.actor.autocomplete(story.school.channel, *field, "") for field in AUTOCOMPLETED]
+    found = {line for seen in (*(text for _, text in walked.seen), str(offered)) for line in lines(seen)}
     assert found == own.get(who, set())

@@ -10,11 +10,15 @@ from guides import library
 from tests.bot.support.evening import card, posted
 from tests.bot.support.reviewing import tells
 from tests.bot.support.scheduling import board, sets, until
-from tests.bot.support.school import Builder, School, heard
+from tests.bot.support.school import Builder, School, heard, seen
 
 SHIPPED = Path(library.__file__).with_name("collaboration.yaml")
 KEY = "our-own"
 MISSING = f"The guide {KEY} is missing, so I can't continue here. Nothing is lost"
+WHOLE = (
+    f"{MISSING}: ask whoever runs Staffroom to put the guide back and restart me, and you can continue where "
+    "you were."
+)
 
 
 @pytest.fixture
@@ -78,3 +82,17 @@ async def test_other_groups_have_their_boards_errands_and_overview(school: Schoo
     assert "Own guide" in heard(await school.ingrid.slash("overview"))
     await school.ingrid.press("As a picture")
     assert school.ingrid.messages()[-1].attachments
+
+
+async def test_the_groups_card_says_so_until_the_guide_is_back(school: School, builder: Builder) -> None:
+    await school.found_group("Own guide", guide=KEY)
+    there, shown = builder.guides, seen(school.sam.messages()[0])
+    for _ in range(2):
+        await without_the_guide(school, builder)
+        school.logs.clear()
+        assert seen(school.sam.messages()[0]) == f"## Own guide\n{WHOLE}", (
+            "once, and with no button that does nothing"
+        )
+    builder.guides = there
+    await school.restart()
+    assert seen(school.sam.messages()[0]) == shown
