@@ -14,11 +14,8 @@ Lines = dict[tuple[Value, ...], Stored]
 
 def without_sessions(tables: Mapping[str, Lines], sessions: Sequence[str]) -> dict[str, Lines]:
     """The tables without the rows of these sessions."""
-    columns = {"sessions": "id", "notes": "session"}
-    return {
-        name: {key: row for key, row in lines.items() if row.get(columns.get(name, "")) not in sessions}
-        for name, lines in tables.items()
-    }
+    left = {key: row for key, row in tables["sessions"].items() if row["id"] not in sessions}
+    return {**tables, "sessions": left}
 
 
 def write(tables: dict[str, Lines], line: FittedRow) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from benchmarks.worlds.old_group import CHANNEL, GROUP, PEOPLE
 
-COPIED = ("events", "groups", "members", "sessions", "notes", "releases", "released_lines", "mentions")
+COPIED = ("events", "groups", "members", "sessions", "releases", "released_lines", "mentions")
 """The tables that an old group has rows in, parents first."""
 NUMBERED = {"events": "position", "mentions": "position", "released_lines": "number"}
 """The column of a table that counts its rows, or those of `events`."""

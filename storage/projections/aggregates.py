@@ -12,7 +12,7 @@ from facilitation.server import Server, ServerEvent
 from facilitation.session import base as session_base
 from facilitation.session.base import SessionEvent
 from facilitation.session.state import Session
-from storage.projections.rows import group_rows, server_rows, session_rows
+from storage.projections.rows import group_rows, session_rows
 from storage.store import Row
 
 State = TypeVar("State")
@@ -52,7 +52,7 @@ SERVER: Aggregate[Server] = Aggregate(
     "server",
     ServerEvent,
     _server_evolve,
-    lambda _, event: server_rows(event),
+    lambda _, __: (),
     lambda key: Server(guild=int(key)),
 )
 AGGREGATES: tuple[Aggregate[Any], ...] = (SESSION, GROUP, SERVER)

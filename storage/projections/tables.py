@@ -59,11 +59,6 @@ TABLES = {
     table.name: table
     for table in (
         Table(
-            "servers",
-            ("guild",),
-            (Column("guild", int), Column("reviewers_role", int, optional=True), Column("time_zone", str)),
-        ),
-        Table(
             "groups",
             ("id",),
             (
@@ -105,47 +100,6 @@ TABLES = {
             ),
             alone="group_id",
             among=("closed_at", None),
-        ),
-        Table(
-            "notes",
-            ("session", "id"),
-            (
-                Column("session", str, refers="sessions"),
-                Column("id", str),
-                Column("group_id", str, refers="groups"),
-                Column("discussion", str),
-                Column("prompt", str),
-                Column("kind", str),
-                Column("text", str),
-                Column("standing", int),
-            ),
-        ),
-        Table(
-            "agreements",
-            ("group_id", "id"),
-            (
-                Column("group_id", str, refers="groups"),
-                Column("id", str),
-                Column("discussion", str),
-                Column("kind", str),
-                Column("text", str),
-                Column("finality", str),
-                Column("with_reservations", int),
-                Column("agreed_at", str),
-                Column("window_ends", str, optional=True),
-            ),
-        ),
-        Table(
-            "actions",
-            ("group_id", "id"),
-            (
-                Column("group_id", str, refers="groups"),
-                Column("id", str),
-                Column("what", str),
-                Column("owner", int, optional=True, person=True),
-                Column("due", str, optional=True),
-                Column("standing", int),
-            ),
         ),
         Table(
             "releases",

@@ -3,7 +3,7 @@
 from abc import abstractmethod
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from storage.queries.releases import ReleasedReads, Stored
 
@@ -15,15 +15,6 @@ class LiveSession:
     session: str
     group: str
     next_deadline: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class ServerRecord:
-    """A server's settings: the id of the reviewers' role, and the name of the time zone."""
-
-    guild: int
-    reviewers_role: int | None
-    time_zone: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,48 +45,6 @@ class SessionRecord:
     finished: bool
 
 
-@dataclass(frozen=True, slots=True)
-class NoteRecord:
-    """A line that a group's session put on its flipchart; not `standing` once it was withdrawn."""
-
-    id: str
-    session: str
-    group: str
-    discussion: str
-    prompt: str
-    kind: str
-    text: str
-    standing: bool
-
-
-@dataclass(frozen=True, slots=True)
-class AgreementRecord:
-    """Something that a group agreed on. While it is pending, those who were away may object until
-    `window_ends` (UTC)."""
-
-    group: str
-    id: str
-    discussion: str
-    kind: str
-    text: str
-    finality: str
-    with_reservations: bool
-    agreed_at: datetime
-    window_ends: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class ActionRecord:
-    """An action of a group's plan, and who accepted it; not `standing` once it was dropped."""
-
-    group: str
-    id: str
-    what: str
-    owner: int | None
-    due: date | None
-    standing: bool
-
-
 class Reads(ReleasedReads):
     """The questions, each put in terms of `rows`."""
 
@@ -109,11 +58,6 @@ class Reads(ReleasedReads):
         return tuple(
             LiveSession(_text(row["id"]), _text(row["group_id"]), _time(row["next_deadline"])) for row in rows
         )
-
-    async def server(self, guild: int) -> ServerRecord | None:
-        """A server's settings, once someone has set them."""
-        rows = await self.rows("servers", guild=guild)
-        return next((_server(row) for row in rows), None)
 
     async def group(self, group: str) -> GroupRecord | None:
         """A group by its id."""
@@ -160,32 +104,9 @@ class Reads(ReleasedReads):
         """All sessions of a group, the oldest first."""
         return tuple(_session(row) for row in await self.rows("sessions", group_id=group))
 
-    async def notes_of(self, group: str) -> tuple[NoteRecord, ...]:
-        """All notes of a group, withdrawn ones too, in the order of their taking."""
-        return tuple(_note(row) for row in await self.rows("notes", group_id=group))
-
-    async def agreements_of(self, group: str) -> tuple[AgreementRecord, ...]:
-        """All that a group agreed on, what was objected to as well, in the order of their first agreeing."""
-        return tuple(_agreement(row) for row in await self.rows("agreements", group_id=group))
-
-    async def actions_of(self, group: str) -> tuple[ActionRecord, ...]:
-        """All actions of a group, those that were dropped too, in the order of their making."""
-        return tuple(_action(row) for row in await self.rows("actions", group_id=group))
-
-    async def actions_by(self, owner: int) -> tuple[ActionRecord, ...]:
-        """All actions that a person owns, in all groups."""
-        return tuple(_action(row) for row in await self.rows("actions", owner=owner))
-
 
 def _found(groups: Iterable[GroupRecord | None]) -> tuple[GroupRecord, ...]:
     return tuple(group for group in groups if group is not None)
-
-
-def _server(row: Stored) -> ServerRecord:
-    role = row["reviewers_role"]
-    return ServerRecord(
-        _number(row["guild"]), None if role is None else _number(role), _text(row["time_zone"])
-    )
 
 
 def _group(row: Stored) -> GroupRecord:
@@ -211,45 +132,6 @@ def _session(row: Stored) -> SessionRecord:
         opened_at=datetime.fromisoformat(_text(row["opened_at"])),
         closed_at=_time(row["closed_at"]),
         finished=bool(row["finished"]),
-    )
-
-
-def _note(row: Stored) -> NoteRecord:
-    return NoteRecord(
-        id=_text(row["id"]),
-        session=_text(row["session"]),
-        group=_text(row["group_id"]),
-        discussion=_text(row["discussion"]),
-        prompt=_text(row["prompt"]),
-        kind=_text(row["kind"]),
-        text=_text(row["text"]),
-        standing=bool(row["standing"]),
-    )
-
-
-def _agreement(row: Stored) -> AgreementRecord:
-    return AgreementRecord(
-        group=_text(row["group_id"]),
-        id=_text(row["id"]),
-        discussion=_text(row["discussion"]),
-        kind=_text(row["kind"]),
-        text=_text(row["text"]),
-        finality=_text(row["finality"]),
-        with_reservations=bool(row["with_reservations"]),
-        agreed_at=datetime.fromisoformat(_text(row["agreed_at"])),
-        window_ends=_time(row["window_ends"]),
-    )
-
-
-def _action(row: Stored) -> ActionRecord:
-    owner, due = row["owner"], row["due"]
-    return ActionRecord(
-        group=_text(row["group_id"]),
-        id=_text(row["id"]),
-        what=_text(row["what"]),
-        owner=None if owner is None else _number(owner),
-        due=None if due is None else date.fromisoformat(_text(due)),
-        standing=bool(row["standing"]),
     )
 
 

@@ -220,6 +220,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "ALTER TABLE cards ADD COLUMN look TEXT NOT NULL DEFAULT ''",
         "CREATE INDEX cards_by_message ON cards (message)",
     ),
+    ("DROP TABLE notes", "DROP TABLE agreements", "DROP TABLE actions", "DROP TABLE servers"),
 )
 
 

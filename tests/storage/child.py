@@ -23,7 +23,8 @@ async def main(path: Path, commits: int, erases: int) -> None:
         tell("open")
         for number in range(commits):
             await store.commit(
-                [Append("a", number, (toys.adopted(str(number), by=erases or None),))], [toys.server(number)]
+                [Append("a", number, (toys.adopted(str(number), by=erases or None),))],
+                [toys.group(f"g{number}", channel=number)],
             )
             tell(str(number))
         if erases:

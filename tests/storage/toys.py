@@ -62,10 +62,6 @@ def adopted(name: str = "Tibbles", by: int | None = None) -> Adopted:
     return Adopted(at=NOW, by=by, name=name)
 
 
-def server(guild: int = 1, **values: Scalar) -> Row:
-    return Row("servers", {"guild": guild}, {"time_zone": "UTC", **values})
-
-
 def group(key: str = "g", **values: Scalar) -> Row:
     usual: dict[str, Scalar] = {"guild": 1, "channel": 10, "name": "Newts", "guide": "pets", "minutes": 60}
     return Row("groups", {"id": key}, {**usual, "archived": 0, "created_at": NOW, "listed": 0, **values})
@@ -80,24 +76,8 @@ def session(key: str = "s", of: str = "g", **values: Scalar) -> Row:
     return Row("sessions", {"id": key}, {**usual, "finished": 0, **values})
 
 
-def note(key: str = "n", of: str = "s", in_group: str = "g", **values: Scalar) -> Row:
-    usual: dict[str, Scalar] = {"group_id": in_group, "discussion": "d1", "prompt": "p", "kind": "goal"}
-    return Row("notes", {"session": of, "id": key}, {**usual, "text": "Calm", "standing": 1, **values})
-
-
 def jot(key: str = "j", by: int = ANN, of: str = "s", step: str = "p", text: str = "A thought") -> Jot:
     return Jot(session=of, id=key, person=by, step=step, text=text, at=NOW)
-
-
-def agreement(key: str = "a", in_group: str = "g", **values: Scalar) -> Row:
-    usual: dict[str, Scalar] = {"discussion": "d1", "kind": "goal", "text": "Calm", "finality": "pending"}
-    more: dict[str, Scalar] = {"with_reservations": 0, "agreed_at": NOW, "window_ends": NOW}
-    return Row("agreements", {"group_id": in_group, "id": key}, {**usual, **more, **values})
-
-
-def action(key: str = "a", in_group: str = "g", **values: Scalar) -> Row:
-    usual: dict[str, Scalar] = {"what": "Feed the newt", "owner": ANN, "due": "2026-05-01", "standing": 1}
-    return Row("actions", {"group_id": in_group, "id": key}, {**usual, **values})
 
 
 def release(key: str = "s", in_group: str = "g", **values: Scalar) -> Row:

@@ -14,7 +14,6 @@ _OF_A_SESSION = (
     "DELETE FROM cards WHERE stream = 'session:' || ?",
     "DELETE FROM votes WHERE stream = 'session:' || ?",
     "DELETE FROM jots WHERE session = ?",
-    "DELETE FROM notes WHERE session = ?",
     "DELETE FROM sessions WHERE id = ?",
 )
 """All that is kept of a session, what refers to other rows first."""

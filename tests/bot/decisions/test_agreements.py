@@ -5,16 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from facilitation.group.agreements.state import Finality
+from facilitation.group.agreements.state import Agreement, Finality
 from facilitation.shared.ballots import Vote
 from storage import event_types
 from storage.errors import StoreError, StoreFailure
-from storage.queries.records import AgreementRecord
 from storage.sqlite.store import SqliteStore
 from storage.store import BallotBox, Store
 from tests.bot.support.deciding import TEXT, agreements, all_vote, ballot, put, votes, voting
 from tests.bot.support.evening import away, card, menu, onward, own_record, tell, to_the_questions
 from tests.bot.support.pages.rendered import plainly
+from tests.bot.support.reviewing import beside, group_key
 from tests.bot.support.school import School, heard
 
 TWO_WEEKS = 14 * 24 * 60
@@ -32,11 +32,10 @@ class Busy(SqliteStore):
         return await super().votes(box)
 
 
-async def pending(school: School) -> list[AgreementRecord]:
+async def pending(school: School) -> list[Agreement]:
     """What is agreed and not final yet."""
-    group = await school.store.group_in(school.channel.id)
-    assert group is not None
-    return [one for one in await school.store.agreements_of(group) if one.finality == Finality.PENDING]
+    group = await beside(school).group(await group_key(school))
+    return [one for one in group.decisions.agreements.values() if one.finality is Finality.PENDING]
 
 
 @pytest.fixture

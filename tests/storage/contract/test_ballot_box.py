@@ -164,7 +164,7 @@ async def test_who_was_away_answers_in_private_and_the_clock_settles_it(real: St
     services = await Staff(real).meet()
     for person in (ANN, BEN, CARA):
         await services.vote(person, 4)
-    (pending,) = await real.agreements_of("g")
+    (pending,) = (await services.handler.group("g")).decisions.agreements.values()
     assert pending.window_ends == school_days.after(NOW, 2, "Pacific/Auckland")
     assert await real.group_deadlines() == {"g": pending.window_ends}
     before = await services.written()

@@ -103,7 +103,7 @@ async def test_tables_rebuilt_equal_those_written(store: Store) -> None:
         await store.commit([Append(name, 0, happened)], list(toys.project(name, happened)))
     before = await store.tables()
     assert [len(before[table]) for table in ("groups", "members")] == [2, 4]
-    await store.commit([], [toys.server(), toys.group("a", name="Wrong")])
+    await store.commit([], [toys.group("a", name="Wrong")])
     await store.rebuild(toys.project)
     assert await store.tables() == before
 

@@ -1,6 +1,6 @@
 """What every store promises of the read tables. Each test runs on both."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 
@@ -33,7 +33,6 @@ async def test_who_and_where(store: Store) -> None:
     await store.commit(
         [],
         [
-            toys.server(reviewers_role=5),
             toys.group("old", archived=1),
             toys.group("new"),
             toys.group("far", guild=2, channel=20),
@@ -53,37 +52,11 @@ async def test_who_and_where(store: Store) -> None:
     assert await store.group("none") is None
 
 
-async def test_settings_of_a_server(store: Store) -> None:
-    assert await store.server(1) is None
-    await store.commit([], [toys.server()])
-    found = await store.server(1)
-    assert found is not None
-    assert (found.reviewers_role, found.time_zone) == (None, "UTC")
-    await store.commit([], [toys.server(reviewers_role=5)])
-    found = await store.server(1)
-    assert found is not None
-    assert found.reviewers_role == 5
-
-
 async def test_a_row_deleted_is_gone(store: Store) -> None:
     await store.commit([], [toys.group(), toys.member(ANN)])
     await store.commit([], [Row("members", {"group_id": "g", "person": ANN}, None)])
     await store.commit([], [Row("members", {"group_id": "g", "person": ANN}, None)])
     assert await store.members_of("g") == ()
-
-
-async def test_notes_stand_in_the_order_of_their_taking(store: Store) -> None:
-    await store.commit([], [toys.group(), toys.session(), toys.note("z"), toys.note("a")])
-    await store.commit([], [toys.note("z", text="Calmer", standing=0)])
-    found = [(one.id, one.text, one.standing) for one in await store.notes_of("g")]
-    assert found == [("z", "Calmer", False), ("a", "Calm", True)]
-
-
-async def test_the_same_note_id_in_two_sessions_is_two_notes(store: Store) -> None:
-    rows = [toys.group(), toys.group("h", channel=11), toys.session(), toys.session("t", "h")]
-    await store.commit([], [*rows, toys.note(), toys.note(of="t", in_group="h", text="Other")])
-    assert [one.text for one in await store.notes_of("g")] == ["Calm"]
-    assert [one.text for one in await store.notes_of("h")] == ["Other"]
 
 
 async def test_for_which_groups_the_clock_should_knock(store: Store) -> None:
@@ -109,45 +82,19 @@ async def test_which_boards_are_behind(store: Store) -> None:
     assert await store.board_length("g") == 2
 
 
-async def test_agreements_in_the_order_of_agreeing(store: Store) -> None:
-    rows = [toys.group(), toys.group("h", channel=11), toys.agreement("z"), toys.agreement("a", text="Quiet")]
-    await store.commit([], [*rows, toys.agreement(in_group="h", finality="final", window_ends=None)])
-    await store.commit([], [toys.agreement("z", finality="objected")])
-    assert [(one.id, one.finality) for one in await store.agreements_of("g")] == [
-        ("z", "objected"),
-        ("a", "pending"),
-    ]
-    pending = (await store.agreements_of("g"))[1]
-    assert (pending.group, pending.id, pending.text, pending.window_ends) == ("g", "a", "Quiet", NOW)
-    (final,) = await store.agreements_of("h")
-    assert (final.window_ends, final.agreed_at, final.with_reservations) == (None, NOW, False)
-
-
-async def test_actions_and_whose_they_are(store: Store) -> None:
-    nobodys = toys.action("b", owner=None, due=None, standing=0)
-    await store.commit([], [toys.group(), toys.action(), nobodys])
-    mine, loose = await store.actions_of("g")
-    assert (mine.owner, mine.due, mine.standing) == (ANN, date(2026, 5, 1), True)
-    assert (loose.owner, loose.due, loose.standing) == (None, None, False)
-    assert await store.actions_by(ANN) == (mine,)
-    pseudonym = await store.erase_person(ANN)
-    assert await store.actions_by(ANN) == ()
-    assert [one.id for one in await store.actions_by(pseudonym)] == ["a"]
-
-
 @pytest.mark.parametrize(
     "row",
     [
         Row("events", {"stream": "a"}, None),
         Row("groups; DROP TABLE groups", {"id": "g"}, None),
-        Row("servers", {"guild": 1}, {}),
-        Row("servers", {"guild": "1"}, {"time_zone": "UTC"}),
-        Row("servers", {"guild": 2**63}, {"time_zone": "UTC"}),
-        Row("servers", {"guild": 1, "time_zone": "UTC"}, {}),
-        Row("servers", {"guild": 1}, {"time_zone": "UTC", "1=1; --": 1}),
+        Row("members", {"group_id": "g", "person": ANN}, {}),
+        Row("members", {"group_id": "g", "person": str(ANN)}, {"joined_at": NOW}),
+        Row("members", {"group_id": "g", "person": 2**63}, {"joined_at": NOW}),
+        Row("members", {"group_id": "g", "person": ANN, "joined_at": NOW}, {}),
+        Row("members", {"group_id": "g", "person": ANN}, {"joined_at": NOW, "1=1; --": 1}),
         Row("members", {"group_id": "g"}, None),
         toys.member(ANN, "nowhere"),
-        toys.note(of="nowhere"),
+        toys.session(of="nowhere"),
         Row("groups", {"id": "g"}, None),
     ],
 )

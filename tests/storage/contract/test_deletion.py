@@ -9,7 +9,7 @@ from storage.errors import Conflict
 from storage.sqlite.store import SqliteStore
 from storage.store import Append, BallotBox, Row, Store
 from tests.storage import toys
-from tests.storage.toys import NOW, adopted, jot, note, vote
+from tests.storage.toys import NOW, adopted, jot, vote
 
 OLD, NEW, GROUP = "session:old", "session:new", "group:g"
 SECRET = "Marmalade"
@@ -21,7 +21,6 @@ async def fill(store: Store) -> None:
     rows: Sequence[Row] = (
         toys.group(),
         *(toys.session(key, **closed) for key in ("old", "new")),  # type: ignore[arg-type]
-        *(note(key, of=key, text=SECRET) for key in ("old", "new")),
     )
     appends = [Append(stream, 0, (adopted(SECRET),)) for stream in (OLD, NEW, GROUP)]
     await store.commit(appends, rows)
@@ -37,7 +36,6 @@ async def test_a_session_goes_with_all_that_is_kept_of_it(store: Store) -> None:
     assert await store.streams() == (NEW, GROUP)
     tables = await store.tables()
     assert [row["id"] for row in tables["sessions"]] == ["new"]
-    assert [row["session"] for row in tables["notes"]] == ["new"]
     assert await store.sessions_with_jots() == ("new",)
     assert await store.votes(BallotBox(OLD, "b")) == ()
     assert await store.cards(OLD) == {}

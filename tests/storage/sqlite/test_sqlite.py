@@ -27,7 +27,7 @@ async def test_what_a_commit_returned_from_outlives_a_kill(path: Path) -> None:
         other.wait()
     async with SqliteStore(path, toys.codec()) as store:
         assert await store.events("a") == tuple(adopted(str(number)) for number in range(5))
-        assert len(await store.rows("servers")) == 5
+        assert len(await store.rows("groups")) == 5
 
 
 async def test_those_who_wait_together_are_committed_together(lasting: SqliteStore) -> None:

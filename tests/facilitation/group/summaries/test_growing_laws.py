@@ -202,3 +202,16 @@ def test_who_comes_to_carry_what_is_parked_stands_in_the_next_draft():
     (revised,) = (event for event in room.group_events if isinstance(event, DraftRevised))
     assert [(line.text, line.owner) for line in revised.lines] == [("Later", BEN)]
     check_kept(room.group)
+
+
+def test_a_draft_follows_who_carries_what_is_parked():
+    room = proposed()
+    decided(room, ANN, BEN)
+    room.ask(TakeNotes(by=BEN, id="n", lines=(Written(NoteKind.PARKED, "Later"),)))
+    room.close()
+    for change in (CarryParked(by=BEN, note="n-0"), PutDownParked(by=BEN, note="n-0")):
+        room.ask_group(change)
+        room.open(ANN).arrive(BEN).begin().close()
+    revisions = [event for event in room.group_events if isinstance(event, DraftRevised)]
+    assert [[line.owner for line in event.lines] for event in revisions] == [[BEN], [None]]
+    check_kept(room.group)
