@@ -1,5 +1,6 @@
 """The services that cogs work with: built once, and handed to each of them."""
 
+from collections.abc import Awaitable, Callable
 from functools import partial
 
 import discord
@@ -17,6 +18,7 @@ from bot.background.scrubbing import Scrubber
 from bot.background.session_clock import SessionClock
 from bot.background.voice_presence import Presence
 from bot.cards.group import home
+from bot.cards.session import public
 from bot.display.nudges import Nudges
 from bot.display.role_messages import RoleMessages
 from bot.display.session_display import SessionDisplay
@@ -26,14 +28,21 @@ from bot.guild.leaders import leads
 from bot.runtime.background_tasks import BackgroundTasks
 from bot.runtime.discord_time import DiscordTime
 from bot.ui.authorization import admitted
-from bot.ui.components import plain
+from bot.ui.components import Card, plain
 from bot.ui.context import Context
-from bot.ui.router import Router, Scope
+from bot.ui.custom_ids import CustomId
+from bot.ui.router import Router
+from bot.ui.routes import Route, Scope
 from facilitation.group.base import GroupCommand, decide
 from facilitation.group.state import Group
+from facilitation.session.base import Command
+from facilitation.session.state import Session
 from facilitation.shared.ballots import Vote
 from facilitation.shared.refusals import Reason, Refused
 from storage.store import BallotBox
+
+Page = Callable[[Session, Context], Awaitable[Card]]
+"""Draws a private page after a press changed a session."""
 
 
 class Services:
@@ -59,7 +68,7 @@ class Services:
         self.tasks = BackgroundTasks()
         admit = partial(admitted, handler)
         self.router = Router(
-            self._require_here, admit, self._show_current, self.display.refresh, patience, discord_time
+            self._enter, admit, self._show_current, self.display.refresh, patience, discord_time
         )
         handler.listeners.append(self._forget_presses)
 
@@ -100,31 +109,86 @@ class Services:
         clocks = (self.session_clock, self.group_clock, self.retention, self.scrubber)
         return tuple(one.deadline_timer for one in clocks)
 
-    async def _require_here(self, ctx: Context, reach: Scope) -> None:
-        """Raises Refused where the group that a press names lives, and ever lived, out of the verb's reach,
-        in another channel or server, or where this person cannot see it; Unknown where there is no such
-        group; GuideMissing where its guide is not there. A session first hears that the bot was away."""
-        if reach is Scope.ANYWHERE or not ctx.custom_id.target:
+    async def run_command(self, ctx: Context, command: Command, page: Page | None = None) -> None:
+        """Ask something of the session that was pressed, and show what comes of it."""
+        change = await self.handler.handle(ctx.custom_id.target, command)
+        await self.show_change(ctx, change, page)
+
+    async def show_change(self, ctx: Context, change: Change, page: Page | None = None) -> None:
+        """Show what a press led to: to this person on the page if it is a private one that they pressed on,
+        to everyone on the card, and in private to those who have a role to fill."""
+        if page is not None and ctx.is_private:
+            await ctx.edit(await page(change.session, ctx))
+        await self.display.show(change.session.id, ctx)
+        await self.role_messages.tell(change)
+
+    async def show_again(self, ctx: Context) -> None:
+        """Show what is so now, and change nothing."""
+        session = ctx.custom_id.target
+        if ctx.is_private:
+            await ctx.edit(public.draw(await self.display.view(session), ctx.say))
+        await self.display.show(session, ctx)
+
+    async def show_live(self, ctx: Context) -> None:
+        """What a press on one of a group's pages changed may be on the card of its session."""
+        group = await self.handler.group(group_of(ctx.custom_id.target))
+        if group.live is not None:
+            await self.display.show(group.live, ctx)
+
+    async def open_session(
+        self, ctx: Context, group: Group, discussion: str | None, minutes: int | None
+    ) -> None:
+        """Open the lobby of a session for someone who asks for one."""
+        ctx.custom_id = CustomId("start", group.live or group.id)
+        leader = await leads(self.handler, ctx.interaction.user)
+        change = await self.handler.open_session(group.id, ctx.person, discussion, minutes, leader=leader)
+        self._nudge_on(ctx, change.group)
+        await self.display.show(change.session.id, ctx)
+        if await self.presence.look(change.group):
+            await self.display.show(change.session.id)
+
+    def _nudge_on(self, ctx: Context, group: Group) -> None:
+        """Once a press in a group's channel is answered, what its person should know alone may ride on it."""
+        if group.live is not None:
+            ctx.on_answers.append(partial(self.nudges.remember, group.live, ctx))
+
+    async def _enter(self, ctx: Context, route: Route) -> bool:
+        """Whether a press is served. A session first hears that the bot was away. Raises GuideMissing where
+        the guide is not there, and what `_require_here` and `admitted` raise."""
+        await self._require_here(ctx, route.scope)
+        if not await admitted(self.handler, ctx, route.audience):
+            return False
+        if route.scope is Scope.ANYWHERE or not ctx.custom_id.target:
+            return True
+        if route.scope in (Scope.HOME, Scope.CHANNEL):
+            group = await self.handler.group(group_of(ctx.custom_id.target))
+            await self._require_guides(group, ctx.custom_id.target)
+            self._nudge_on(ctx, group)
+        await self.handler.come_back(ctx.custom_id.target)
+        return True
+
+    async def _require_here(self, ctx: Context, scope: Scope) -> None:
+        """Raises Refused where the group that a press names lives, and ever lived, out of the verb's scope,
+        in another channel or server, or where this person cannot see it; NotFound where there is no such
+        group."""
+        if scope is Scope.ANYWHERE or not ctx.custom_id.target:
             return
         group, asks = await self.handler.group(group_of(ctx.custom_id.target)), ctx.interaction
-        bound = reach in (Scope.HOME, Scope.CHANNEL)
+        bound = scope in (Scope.HOME, Scope.CHANNEL)
         if group.guild != asks.guild_id or (bound and not group.lived_in(asks.channel_id or 0)):
             raise Refused(Reason.NOT_FROM_HERE)
-        if reach is not Scope.ROLE and asks.channel_id != group.channel:
-            await self._from_elsewhere(ctx, group, reach)
-        if bound:
-            await self._require_guides(group, ctx.custom_id.target)
-        await self.handler.come_back(ctx.custom_id.target)
+        if scope is not Scope.ROLE and asks.channel_id != group.channel:
+            await self._from_elsewhere(ctx, group, scope)
 
-    async def _from_elsewhere(self, ctx: Context, group: Group, reach: Scope) -> None:
+    async def _from_elsewhere(self, ctx: Context, group: Group, scope: Scope) -> None:
         """Raises Refused where someone cannot see the group's channel, or where only what is pressed there
         counts. Then a card that the group left behind says where it meets."""
         seeing = sees(ctx.interaction, group.channel)
         if seeing is None:  # once the channel is gone, only its members may take the group elsewhere
-            seeing = reach is not Scope.HOME and ctx.person in group.members
+            seeing = scope is not Scope.HOME and ctx.person in group.members
         if not seeing:
             raise Refused(Reason.HOME_UNSEEN)
-        if reach is Scope.HOME:
+        if scope is Scope.HOME:
             if not ctx.is_private:
                 await ctx.edit(home.gone(group, ctx.say_all))
             raise Refused(Reason.MEETS_ELSEWHERE, channel=f"<#{group.channel}>")
@@ -157,6 +221,8 @@ class Services:
         group = await self.handler.group_in(channel) or await self.handler.archived_in(channel)
         if group is None:
             await ctx.send_text(await self._no_group(ctx))
+        else:
+            self._nudge_on(ctx, group)
         return group
 
     async def _no_group(self, ctx: Context) -> str:

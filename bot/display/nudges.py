@@ -36,9 +36,7 @@ class Nudges:
         self._heard: defaultdict[str, dict[int, LastPress]] = defaultdict(dict)
 
     def remember(self, session: str, ctx: Context) -> None:
-        """Someone pressed something that belongs to a session, and it was answered."""
-        if not ctx.is_answered:
-            return
+        """Someone's press in a session's channel was answered."""
         now, heard = self._clock(), self._heard[session]
         fresh = {person: press for person, press in heard.items() if now - press.at <= FRESH}
         self._heard[session] = fresh | {ctx.person: LastPress(ctx.interaction.followup, ctx.say, now)}

@@ -23,8 +23,12 @@ class RoleMessages:
         self._nudges = nudges
         self._jots = jots
 
-    async def tell_facilitator(self, change: Change) -> None:
-        """Tell the facilitator what a person's press has led to."""
+    async def tell(self, change: Change) -> None:
+        """Tell each person who has just taken a role what it asks of them, and the facilitator what a press
+        has led to."""
+        for event in change.events:
+            if isinstance(event, RoleTaken):
+                await self._tell_role(change, event.role, event.person)
         for event in change.events:
             await self.nudge(change, event)
 
@@ -33,12 +37,6 @@ class RoleMessages:
         draw = nudges.of(await self._display.view(change.session.id), change.before, event)
         shown = draw is not None and await self._send(change, draw)
         return shown and isinstance(event, nudges.INSTEAD_OF_THE_CARD)
-
-    async def tell_roles(self, change: Change) -> None:
-        """Show each person who has just taken a role what it asks of them."""
-        for event in change.events:
-            if isinstance(event, RoleTaken):
-                await self._tell_role(change, event.role, event.person)
 
     async def _send(self, change: Change, draw: Callable[[Say], Card]) -> bool:
         return await self._nudges.whisper(change.session.id, change.session.facilitator, draw)

@@ -7,8 +7,9 @@ sees nothing else of a group that they do not belong to, no matter what they pre
 from bot.application.aggregates import group_of
 from bot.application.command_handler import CommandHandler
 from bot.guild.leaders import has_role, leads
+from bot.ui.administrators import administered
 from bot.ui.context import Context
-from bot.ui.router import Handler
+from bot.ui.routes import Audience
 from facilitation.group.state import Group
 from facilitation.shared.refusals import Reason, Refused
 
@@ -26,52 +27,28 @@ async def lets_in(handler: CommandHandler, ctx: Context) -> bool:
     return False
 
 
-READING = frozenset(
-    {
-        *("summaries", "sum-group", "sum-talk", "sum-kind", "search", "release", "file", "reply", "response"),
-        *("res-thanks", "res-unblock", "res-talk", "res-day", "overview", "overview-picture"),
-    }
-)
-"""Presses by which reviewers read and answer; each looks at what may be read."""
+async def admitted(handler: CommandHandler, ctx: Context, audience: Audience) -> bool:
+    """Whether someone belongs to an audience; if not, they have heard why. Raises Refused if only members are
+    served and they are none, and if a reviewer asks something of a group that is not theirs."""
+    match audience:
+        case Audience.ANYONE:
+            return True
+        case Audience.REVIEWERS:
+            return await lets_in(handler, ctx)
+        case Audience.ADMINISTRATORS:
+            return await administered(ctx) is not None
+        case Audience.GROUP | Audience.MEMBERS:
+            await _require_own(handler, ctx, audience)
+            return True
 
 
-COMING = frozenset({"join", "more", "arrive", "volunteer", "decline", "never", "begin"})
-"""Presses with which someone comes to take part."""
-
-
-MAKING = frozenset({"make", "make-set", "make-name", "make-zone"})
-"""Presses on the page of a group that is not there yet."""
-
-
-RUNNING = frozenset(
-    {
-        *("server", "server-group", "server-fix", "retain", "retained"),
-        *("server-members", "server-remove", "server-remove-now"),
-    }
-)
-"""Presses of administrators, who are looked at where these are served."""
-
-
-OPEN = READING | COMING | MAKING | RUNNING
-
-
-TYPED = frozenset(
-    {"summaries", "overview", "help", "privacy", "setup", "group create", "group join", "session start"}
-)
-"""Commands that tell nothing of a group."""
-
-
-async def admitted(handler: CommandHandler, ctx: Context) -> None:
-    """Raises Refused where a reviewer asks something of a group that they do not belong to, and that is
-    neither reading what it released nor coming to take part."""
-    if ctx.custom_id.verb in OPEN or not await leads(handler, ctx.interaction.user):
-        return
-    command = ctx.interaction.command
-    if not ctx.custom_id.verb and (command is None or command.qualified_name in TYPED):
+async def _require_own(handler: CommandHandler, ctx: Context, audience: Audience) -> None:
+    leader = await leads(handler, ctx.interaction.user)
+    if not leader and audience is Audience.GROUP:
         return
     group = await _asked(handler, ctx)
     if group is not None and ctx.person not in group.members:
-        raise Refused(Reason.GROUPS_OWN)
+        raise Refused(Reason.GROUPS_OWN if leader else Reason.MEMBERS_ONLY)
 
 
 async def _asked(handler: CommandHandler, ctx: Context) -> Group | None:
@@ -81,13 +58,3 @@ async def _asked(handler: CommandHandler, ctx: Context) -> Group | None:
         return await handler.group(group_of(ctx.custom_id.target)) if ctx.custom_id.target else None
     channel = ctx.interaction.channel_id or 0
     return await handler.group_in(channel) or await handler.archived_in(channel)
-
-
-def gated(handler: CommandHandler, inner: Handler) -> Handler:
-    """The inner, for the person who may read what groups release; everyone else hears who may."""
-
-    async def serve(ctx: Context) -> None:
-        if await lets_in(handler, ctx):
-            await inner(ctx)
-
-    return serve

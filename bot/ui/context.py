@@ -45,8 +45,8 @@ class Context:
     patience: float = 60.0
     asking: bool = False
     """Whether a form was to be opened: then there was nothing to remember yet."""
-    on_answer: Callable[[], None] = lambda: None
-    """Hears that Discord has taken an answer."""
+    on_answers: list[Callable[[], None]] = field(default_factory=list[Callable[[], None]])
+    """Called each time Discord has taken an answer."""
 
     @property
     def person(self) -> int:
@@ -86,6 +86,12 @@ class Context:
         return locale.value if locale else FALLBACK
 
     @property
+    def guild(self) -> discord.Guild:
+        """The server where this happens, for audiences that there are in a server alone."""
+        assert self.interaction.guild is not None, "who is served was looked up in a server"
+        return self.interaction.guild
+
+    @property
     def message(self) -> discord.Message | None:
         """The message that carries what was pressed."""
         return self.interaction.message
@@ -103,7 +109,8 @@ class Context:
         """What Discord says to an answer, once it has taken it."""
         async with asyncio.timeout(self.patience):
             said = await answer
-        self.on_answer()
+        for hear in self.on_answers:
+            hear()
         return said
 
     async def send_private(self, card: Card, files: Sequence[discord.File] = ()) -> None:

@@ -20,12 +20,12 @@ from bot.ui.context import UNSAID, Context, why
 from bot.ui.custom_ids import CustomId, Unreadable, decode, ours
 from bot.ui.forms import read
 from bot.ui.repeats import Repeats
+from bot.ui.routes import Audience, Handler, Route, Scope
 from facilitation.shared.refusals import Reason, Refused
 from facilitation.shared.text import blank
 from guides.library import GuideMissing
 from storage.errors import StoreError
 
-Handler = Callable[[Context], Awaitable[None]]
 OUT_OF_DATE = frozenset(
     {
         Reason.MOVED_ALREADY,
@@ -45,17 +45,6 @@ REPEATS = 1_000
 log = structlog.get_logger()
 
 
-class Scope(StrEnum):
-    """Where a verb counts, and for whom. What an id says may be forged; where it was pressed may not, nor who
-    can see the group's channel now. Elsewhere than there, only they are served."""
-
-    HOME = "in the channel where the group meets now"
-    CHANNEL = "in a channel where the group meets, or met"
-    SERVER = "in the server of the group that it names"
-    ROLE = "in the server of the group that it names, by a role there that is looked at where it is served"
-    ANYWHERE = "anywhere: it names no group that there is"
-
-
 class AnswerOutcome(StrEnum):
     """What became of a press, a form or a command."""
 
@@ -73,24 +62,23 @@ Listener = Callable[[AnswerOutcome, float], None]
 
 
 class Router:
-    """Hands each press to the one who serves its verb. `require_here` raises Refused where what is pressed
-    does not belong, or where anyone who pressed does not see its group; `admit` for the person who has
-    no business here; `show_current` shows a person what is happening now; `mend` brings the screen up
-    to date after an answer that went wrong."""
+    """Hands each press to the one who serves its verb. `enter` returns whether a press is served, by its
+    route: if not, the person has heard why, or it raises Refused. `admit` is for commands, by their audience.
+    `show_current` shows a person what is happening now; `mend` brings the screen up to date after an answer
+    that went wrong."""
 
     def __init__(
         self,
-        require_here: Callable[[Context, Scope], Awaitable[None]],
-        admit: Callable[[Context], Awaitable[None]],
+        enter: Callable[[Context, Route], Awaitable[bool]],
+        admit: Callable[[Context, Audience], Awaitable[bool]],
         show_current: Callable[[Context, str], Awaitable[None]],
         mend: Callable[[str], Awaitable[None]],
         patience: float,
         discord_time: DiscordTime,
     ) -> None:
-        self._presses: dict[str, Handler] = {}
-        self._forms: dict[str, Handler] = {}
-        self._reaches: dict[str, Scope] = {}
-        self._require_here = require_here
+        self._presses: dict[str, Route] = {}
+        self._forms: dict[str, Route] = {}
+        self._enter = enter
         self._admit = admit
         self._show_current = show_current
         self._mend = mend
@@ -98,7 +86,6 @@ class Router:
         self.listeners: list[Listener] = []
         """Hear what became of each press, and after how many seconds."""
         self._served = OrderedDict[int, None]()
-        self._again: dict[str, Handler] = {}
         self._repeats = Repeats(lambda: discord_time.latest)
 
     def add(
@@ -107,16 +94,14 @@ class Router:
         presses: Mapping[str, Handler],
         forms: Mapping[str, Handler] | None = None,
         again: Mapping[str, Handler] | None = None,
-        reach: Scope = Scope.CHANNEL,
+        scope: Scope = Scope.CHANNEL,
+        audience: Audience = Audience.GROUP,
     ) -> None:
-        """Serve these verbs, each where it counts. A verb served twice is a mistake in the program. `again`
-        is for verbs that take back, pressed again, what they did: it serves a press that is only made again
-        because Discord called the first one failed, and changes nothing."""
-        self._again |= again or {}
+        """Serve these verbs. A verb served twice is a mistake in the program. For `again`, see Route."""
+        repeated = again or {}
         for table, more in ((self._presses, presses), (self._forms, forms or {})):
             assert not table.keys() & more.keys(), "a verb is served once"
-            table.update(more)
-            self._reaches |= dict.fromkeys(more, reach)
+            table |= {verb: Route(serve, scope, audience, repeated.get(verb)) for verb, serve in more.items()}
 
     @property
     def verbs(self) -> tuple[frozenset[str], frozenset[str]]:
@@ -135,22 +120,26 @@ class Router:
             return
         press = decode(custom_id)
         ctx = Context(interaction, press or CustomId(""), tuple(data.get("values", ())), read(data))
-        handler = kinds[interaction.type].get(ctx.custom_id.verb)
-        await self.answer(ctx, partial(self._where_it_belongs, handler) if handler else self._unknown)
+        route = kinds[interaction.type].get(ctx.custom_id.verb)
+        if route is None:
+            await self.answer(ctx, self._unknown)
+        else:
+            await self.answer(ctx, partial(self._serve, route), Audience.ANYONE)
 
-    async def _where_it_belongs(self, handler: Handler, ctx: Context) -> None:
-        await self._require_here(ctx, self._reaches[ctx.custom_id.verb])
-        await (self._again[ctx.custom_id.verb] if self._is_repeat(ctx) else handler)(ctx)
+    async def _serve(self, route: Route, ctx: Context) -> None:
+        if not await self._enter(ctx, route):
+            return
+        repeated = route.again if route.again and self._is_repeat(ctx) else None
+        await (repeated or route.serve)(ctx)
 
     def _is_repeat(self, ctx: Context) -> bool:
-        if ctx.custom_id.verb not in self._again:
-            return False
         key, press = (ctx.person, ctx.custom_id.verb, ctx.custom_id.target), ctx.interaction
-        ctx.on_answer = partial(self._repeats.answered, key, press.id)
+        ctx.on_answers.append(partial(self._repeats.answered, key, press.id))
         return self._repeats.is_one(key, press.id, discord.utils.snowflake_time(press.id))
 
-    async def answer(self, ctx: Context, handler: Handler) -> None:
-        """Have a handler answer, once; turn every refusal and failure into a sentence for this person."""
+    async def answer(self, ctx: Context, handler: Handler, audience: Audience = Audience.GROUP) -> None:
+        """Have a handler answer, once, if this person belongs to its audience; turn every refusal and failure
+        into a sentence for them."""
         if ctx.interaction.id in self._served:
             return
         self._served[ctx.interaction.id] = None
@@ -159,16 +148,16 @@ class Router:
         ctx.patience = self._patience
         began, over = monotonic(), presses.begin()
         try:
-            outcome = await self._outcome(ctx, handler)
+            outcome = await self._outcome(ctx, handler, audience)
         finally:
             over.set()
         for listener in self.listeners:
             listener(outcome, monotonic() - began)
 
-    async def _outcome(self, ctx: Context, handler: Handler) -> AnswerOutcome:
+    async def _outcome(self, ctx: Context, handler: Handler, audience: Audience) -> AnswerOutcome:
         try:
-            await self._admit(ctx)
-            await handler(ctx)
+            if await self._admit(ctx, audience):
+                await handler(ctx)
             await ctx.acknowledge()
         except Refused as refused:
             await self._refuse(ctx, refused)

@@ -30,9 +30,9 @@ INSTEAD_OF_THE_CARD = (TimeRanLow, TimeRanOut)
 
 
 def of(view: SessionView, before: Session | None, event: SessionEvent) -> Callable[[Say], Card] | None:
-    """What the facilitator learns about an event in a session that was as `before`; None where there is
-    nothing to tell."""
-    draw = _told(view, before, event)
+    """What the facilitator learns about an event in a session that was as `before`; None if there is nothing
+    to tell, as in a session that is over."""
+    draw = _told(view, before, event) if view.session.live else None
     return partial(draw, view) if draw is not None else None
 
 

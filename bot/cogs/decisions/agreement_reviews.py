@@ -7,12 +7,12 @@ from discord.ext import commands
 
 from bot.cards.decisions import agreements
 from bot.cards.plan import followup
-from bot.cogs.plan.access import plan_view
 from bot.services import Services
 from bot.ui.components import clip
 from bot.ui.context import Context
 from bot.ui.custom_ids import CustomId, day_in
 from bot.ui.forms import Field, Form
+from bot.ui.routes import Audience
 from bot.ui.typed.dates import read
 from facilitation.group.agreements.state import Agreement
 from facilitation.group.followup.commands import SetReview
@@ -32,9 +32,11 @@ class AgreementReviews(commands.Cog):
 
     def __init__(self, services: Services) -> None:
         self.services = services
+        services.router.add(presses={"again": self.look})
         services.router.add(
-            presses={"again": self.look, "again-day": self.day, "again-keep": self.keep},
+            presses={"again-day": self.day, "again-keep": self.keep},
             forms={"again-day": self.dated},
+            audience=Audience.MEMBERS,
         )
 
     async def look(self, ctx: Context) -> None:
@@ -45,7 +47,6 @@ class AgreementReviews(commands.Cog):
         if not found:
             raise Refused(Reason.NOT_TO_REVIEW)
         await ctx.show_page(followup.review(view, found[0], ctx.say))
-        self.services.nudges.remember(view.session.id, ctx)
 
     async def day(self, ctx: Context) -> None:
         """Open the form for the day."""
@@ -89,7 +90,7 @@ class AgreementReviews(commands.Cog):
 
     async def _agreement(self, ctx: Context, key: str) -> Agreement:
         """An agreement in force. Raises Refused."""
-        group = (await plan_view(self.services, ctx)).group
+        group = await self.services.handler.group(ctx.custom_id.target)
         if not group.decisions.stands(key):
             raise Refused(Reason.NO_SUCH_AGREEMENT)
         return group.decisions.agreements[key]

@@ -13,11 +13,11 @@ from bot.services import Services
 from bot.ui.context import Context
 from bot.ui.custom_ids import CustomId
 from bot.ui.forms import Field, Form
+from bot.ui.routes import Audience
 from facilitation.group.agreements.commands import AnswerCommand, LetStand, Object
 from facilitation.group.agreements.state import Agreement
 from facilitation.group.base import decide
 from facilitation.group.state import Group
-from facilitation.shared.refusals import Reason, Refused
 from storage.store import BallotBox
 
 
@@ -28,30 +28,28 @@ class AgreementPages(commands.Cog):
         self.services = services
         services.router.add(
             presses={
-                "agreements": self.turn,
                 "answer": self.answer,
                 "accept": self.accept,
                 "object": self.object,
             },
             forms={"object": self.objected},
         )
+        services.router.add(presses={"agreements": self.turn}, audience=Audience.MEMBERS)
 
     @app_commands.command(name=command_text("agreements"), description=command_text("agreements-about"))
     @app_commands.guild_only()
     async def agreements(self, interaction: discord.Interaction[Any]) -> None:
         """Show a member what the group of this channel agreed on."""
-        await self.services.router.answer(Context(interaction), self._agreements)
+        await self.services.router.answer(Context(interaction), self._agreements, Audience.MEMBERS)
 
     async def _agreements(self, ctx: Context) -> None:
         group = await self.services.group_here(ctx)
         if group is not None:
-            _require_member(group, ctx.person)
             await ctx.send_private(cards.page(group, ctx.person, self.services.handler.clock(), ctx.say))
 
     async def turn(self, ctx: Context) -> None:
         """Another part of the page."""
         group = await self.services.handler.group(ctx.custom_id.target)
-        _require_member(group, ctx.person)
         await ctx.show_page(cards.page(group, ctx.person, self.services.handler.clock(), ctx.say, ctx.page))
 
     async def answer(self, ctx: Context) -> None:
@@ -90,8 +88,3 @@ class AgreementPages(commands.Cog):
         """They cannot live with it. When the time is over the group hears why, and no one's name."""
         text = ctx.fields.get("text", "")
         await self._keep(ctx, Object(by=ctx.person, agreement=ctx.custom_id.argument, reason=text))
-
-
-def _require_member(group: Group, person: int) -> None:
-    if person not in group.members:
-        raise Refused(Reason.MEMBERS_ONLY)

@@ -45,7 +45,6 @@ class ProposalDetails(commands.Cog):
     async def _turn(self, ctx: Context, key: str) -> None:
         view, one = await self._subject(ctx, key)
         await ctx.show_page(details.page(view, key, one, ctx.say))
-        self.services.nudges.remember(view.session.id, ctx)
 
     async def change(self, ctx: Context) -> None:
         """Keep one answer."""

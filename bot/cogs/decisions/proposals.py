@@ -43,7 +43,6 @@ ASKED: Mapping[str, Callable[[Context], Command]] = {
     "strike": lambda ctx: WithdrawProposal(by=ctx.person, id=ctx.custom_id.argument),
     "reserve": lambda ctx: KeepReservations(by=ctx.person, id=ctx.custom_id.argument),
     "ballot": lambda ctx: _fist(ctx, ctx.custom_id.argument),
-    "count": lambda ctx: CloseBallot(by=ctx.person, ballot=ctx.custom_id.argument),
 }
 """Presses of the facilitator's that are one command each."""
 
@@ -61,6 +60,7 @@ class ProposalPages(commands.Cog):
         pages = {
             "decide": self.page,
             "put": self.put,
+            "count": self.count,
             "offer": self.offer,
             "look": self.look,
             "sayings": self.sayings,
@@ -73,7 +73,7 @@ class ProposalPages(commands.Cog):
             "sign": self.sign,
         }
         forms = {"merge": self.merged, "reword": self.reworded, "sign": self.signed}
-        services.router.add(presses=dict.fromkeys(ASKED, self.obey) | pages, forms=forms)
+        services.router.add(presses=dict.fromkeys(ASKED, self.run) | pages, forms=forms)
 
     async def page(self, ctx: Context) -> None:
         """What is put to the group, and how it are."""
@@ -89,13 +89,22 @@ class ProposalPages(commands.Cog):
     async def _turn(self, ctx: Context, card: Card) -> None:
         await ctx.show_page(card)
         await self.services.display.show(ctx.custom_id.target, ctx)
-        self.services.nudges.remember(ctx.custom_id.target, ctx)
 
-    async def obey(self, ctx: Context) -> None:
+    async def run(self, ctx: Context) -> None:
         """A press that is one command: have it decided, then show what can be done now."""
-        change = await self.services.handler.handle(ctx.custom_id.target, ASKED[ctx.custom_id.verb](ctx))
-        view = await self.services.display.view(change.session.id)
-        after = cards.after(view) if ctx.custom_id.verb == "count" else None
+        await self.services.handler.handle(ctx.custom_id.target, ASKED[ctx.custom_id.verb](ctx))
+        await self._now(ctx)
+
+    async def _now(self, ctx: Context) -> None:
+        view = await self.services.display.view(ctx.custom_id.target)
+        await self._turn(ctx, cards.page(view, ctx.person, ctx.say))
+
+    async def count(self, ctx: Context) -> None:
+        """Close the vote, then show what the group has to do about what came out."""
+        command = CloseBallot(by=ctx.person, ballot=ctx.custom_id.argument)
+        await self.services.handler.handle(ctx.custom_id.target, command)
+        view = await self.services.display.view(ctx.custom_id.target)
+        after = cards.after(view)
         await self._turn(ctx, after(view, ctx.say) if after else cards.page(view, ctx.person, ctx.say))
 
     async def put(self, ctx: Context) -> None:
@@ -158,8 +167,7 @@ class ProposalPages(commands.Cog):
         key = str(ctx.interaction.id)
         command = OpenBallot(by=ctx.person, id=key, kind=BallotKind.DOTS, proposals=proposals)
         await self.services.handler.handle(ctx.custom_id.target, command)
-        view = await self.services.display.view(ctx.custom_id.target)
-        await self._turn(ctx, cards.page(view, ctx.person, ctx.say))
+        await self._now(ctx)
 
     async def compare(self, ctx: Context) -> None:
         """Choose which practices the group looks at."""
@@ -175,8 +183,7 @@ class ProposalPages(commands.Cog):
             minutes=RATING_MINUTES,
         )
         await self.services.handler.handle(ctx.custom_id.target, command)
-        view = await self.services.display.view(ctx.custom_id.target)
-        await self._turn(ctx, cards.page(view, ctx.person, ctx.say))
+        await self._now(ctx)
 
     async def alike(self, ctx: Context) -> None:
         """A pair that looks alike, in full."""

@@ -49,7 +49,6 @@ class Votes(commands.Cog):
         ballot = _require_open(view.session, ctx.person)
         own = await self._own(view.session.id, ballot.id, ctx.person)
         await ctx.show_page(cards.page(view, ballot, own, ctx.say))
-        self.services.nudges.remember(view.session.id, ctx)
 
     async def _own(self, session: str, ballot: str, person: int) -> Vote | None:
         return await self.services.own_vote(BallotBox(f"session:{session}", ballot), person)
@@ -129,7 +128,6 @@ class Votes(commands.Cog):
         if not over.reasons:
             raise Refused(Reason.NO_SUCH_BALLOT)
         await ctx.show_page(decisions_reasons.reasons(view, over, number_in(number), ctx.say))
-        self.services.nudges.remember(view.session.id, ctx)
 
     async def _voted(self, change: Change, ctx: Context, number: int = 0) -> None:
         """Show someone how their vote stands, and everyone how many have voted. `number` is the practice
@@ -137,9 +135,7 @@ class Votes(commands.Cog):
         view = await self.services.display.view(change.session.id)
         if not ctx.is_answered:
             await ctx.show_page(await self._after(view, change, ctx, number))
-        await self.services.display.show(view.session.id, ctx)
-        self.services.nudges.remember(view.session.id, ctx)
-        await self.services.role_messages.tell_facilitator(change)
+        await self.services.show_change(ctx, change)
 
     async def _after(self, view: SessionView, change: Change, ctx: Context, number: int) -> Card:
         before = change.before.deciding.open if change.before else None

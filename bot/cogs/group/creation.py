@@ -11,7 +11,7 @@ from bot.services import Services
 from bot.ui.context import Context
 from bot.ui.custom_ids import CustomId, Unreadable, reading
 from bot.ui.forms import Field, Form
-from bot.ui.router import Scope
+from bot.ui.routes import Audience, Scope
 from bot.ui.typed.dates import AMERICAN
 from bot.ui.typed.time_zones import zones
 from facilitation.group.state import Group
@@ -36,7 +36,8 @@ class GroupCreation:
                 "make-zone": self.zone,
             },
             forms={"make-name": self.named, "make-zone": self.placed},
-            reach=Scope.ANYWHERE,
+            scope=Scope.ANYWHERE,
+            audience=Audience.ANYONE,
         )
 
     async def open(self, ctx: Context, founding: GroupDraft) -> None:

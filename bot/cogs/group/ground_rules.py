@@ -7,6 +7,7 @@ from bot.services import Services
 from bot.ui.context import Context
 from bot.ui.custom_ids import CustomId
 from bot.ui.forms import Field, Form
+from bot.ui.routes import Audience
 from facilitation.group.base import GroupCommand, decide
 from facilitation.group.settings.commands import AddRule, AgreeRules, ChangeRule, DropRule
 from facilitation.group.state import Group
@@ -21,27 +22,24 @@ class GroundRules(commands.Cog):
         self.services = services
         services.router.add(
             presses={
-                "agree": self.agree,
-                "rules": self.rules,
                 "rule": self.rule,
                 "rule-new": self.rule_new,
             },
             forms={"rule": self.changed, "rule-new": self.added},
         )
+        services.router.add(presses={"agree": self.agree, "rules": self.rules}, audience=Audience.MEMBERS)
 
     async def agree(self, ctx: Context) -> None:
         """Agree to the rules as they are now."""
         view = await self.services.display.view(ctx.custom_id.target)
         await self.services.handler.handle_group(view.group.id, AgreeRules(by=ctx.person))
         await self.services.display.show(view.session.id, ctx)
-        self.services.nudges.remember(view.session.id, ctx)
 
     async def rules(self, ctx: Context) -> None:
         """Show which rules can be changed."""
         view = await self.services.display.view(ctx.custom_id.target)
         self._check(view.group, AgreeRules(by=ctx.person))
         await ctx.show_page(opening.rule_menu(view, ctx.person, ctx.say))
-        self.services.nudges.remember(view.session.id, ctx)
 
     async def rule(self, ctx: Context) -> None:
         """Open the form for one rule."""
@@ -56,7 +54,7 @@ class GroundRules(commands.Cog):
         command: GroupCommand = DropRule(by=ctx.person, id=rule)
         if text.strip():
             command = ChangeRule(by=ctx.person, id=rule, text=text)
-        await self._obey(ctx, command)
+        await self._change(ctx, command)
 
     async def rule_new(self, ctx: Context) -> None:
         """Open the form for a rule more."""
@@ -69,9 +67,9 @@ class GroundRules(commands.Cog):
     async def added(self, ctx: Context) -> None:
         """Add the rule. A form that is handed in twice adds it once."""
         text = ctx.fields.get("text", "")
-        await self._obey(ctx, AddRule(by=ctx.person, id=ctx.form_id, text=text))
+        await self._change(ctx, AddRule(by=ctx.person, id=ctx.form_id, text=text))
 
-    async def _obey(self, ctx: Context, command: GroupCommand) -> None:
+    async def _change(self, ctx: Context, command: GroupCommand) -> None:
         """Have it decided; then show the menu as it is now to this person, and the rules to everyone."""
         group = await self.services.handler.handle_group(ctx.custom_id.target, command)
         if group.live is None:
@@ -80,8 +78,7 @@ class GroundRules(commands.Cog):
         await ctx.show_page(
             opening.rule_menu(await self.services.display.view(group.live), ctx.person, ctx.say)
         )
-        await self.services.display.show(group.live, ctx)
-        self.services.nudges.remember(group.live, ctx)
+        await self.services.show_live(ctx)
 
     def _check(self, group: Group, command: GroupCommand) -> None:
         """Raises Refused where this would be refused now. Nothing happens yet."""

@@ -15,7 +15,7 @@ from bot.i18n.command_translator import command_text
 from bot.services import Services
 from bot.ui.components import plain
 from bot.ui.context import Context
-from bot.ui.router import Scope
+from bot.ui.routes import Audience, Scope
 from bot.ui.typed.time_zones import CHOICES
 from facilitation.group.membership.commands import Join, Leave
 from facilitation.group.state import Group
@@ -39,7 +39,7 @@ class Groups(commands.Cog):
         self.services = services
         self._founding = GroupCreation(services)
         self._homes = Homes(services)
-        services.router.add(presses={"join": self.joins}, reach=Scope.HOME)
+        services.router.add(presses={"join": self.joins}, scope=Scope.HOME, audience=Audience.ANYONE)
         services.router.add(presses={"leave-group": self.leaves})
 
     @group.command(name=command_text("group-create"), description=command_text("group-create-about"))
@@ -76,7 +76,7 @@ class Groups(commands.Cog):
             switched_on=frozenset(name for name, on in chosen.items() if on),
         )
         await self.services.router.answer(
-            Context(interaction), lambda ctx: self._founding.open(ctx, founding)
+            Context(interaction), lambda ctx: self._founding.open(ctx, founding), Audience.ANYONE
         )
 
     @create.autocomplete("guide")
@@ -95,7 +95,7 @@ class Groups(commands.Cog):
     @group.command(name=command_text("group-settings"), description=command_text("group-settings-about"))
     async def settings(self, interaction: discord.Interaction[Any]) -> None:
         """Show a member the group's switches."""
-        await self.services.router.answer(Context(interaction), self._homes.settings)
+        await self.services.router.answer(Context(interaction), self._homes.settings, Audience.MEMBERS)
 
     @group.command(name=command_text("group-move"), description=command_text("group-move-about"))
     @app_commands.describe(group=command_text("group-move-group"))
@@ -131,7 +131,7 @@ class Groups(commands.Cog):
     @group.command(name=command_text("group-join"), description=command_text("group-join-about"))
     async def join(self, interaction: discord.Interaction[Any]) -> None:
         """Take part in the group of this channel."""
-        await self.services.router.answer(Context(interaction), self._join)
+        await self.services.router.answer(Context(interaction), self._join, Audience.ANYONE)
 
     async def _join(self, ctx: Context) -> None:
         group = await self.services.group_here(ctx)

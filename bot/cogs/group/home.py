@@ -16,7 +16,7 @@ from bot.ui.components import plain
 from bot.ui.context import Context
 from bot.ui.custom_ids import CustomId, number_in
 from bot.ui.forms import Field, Form
-from bot.ui.router import Scope
+from bot.ui.routes import Audience, Scope
 from bot.ui.typed.dates import AMERICAN
 from bot.ui.typed.time_zones import zones
 from facilitation.group.agreements.commands import SetWindow
@@ -39,7 +39,6 @@ class Homes:
         services.router.add(
             presses={
                 "home": self.page,
-                "settings": self.settings_page,
                 "switch": self.switch,
                 "window": self.window,
                 "zone": self.zone,
@@ -50,7 +49,10 @@ class Homes:
                 "reopen": self.reopens,
             },
             forms={"zone": self.placed},
-            reach=Scope.SERVER,
+            scope=Scope.SERVER,
+        )
+        services.router.add(
+            presses={"settings": self.settings_page}, scope=Scope.SERVER, audience=Audience.MEMBERS
         )
 
     async def show(self, ctx: Context) -> None:
@@ -99,8 +101,6 @@ class Homes:
         await self._settings(ctx, await self.services.handler.group(ctx.custom_id.target))
 
     async def _settings(self, ctx: Context, group: Group, found: list[str] | None = None) -> None:
-        if ctx.person not in group.members:
-            raise Refused(Reason.MEMBERS_ONLY)
         zone = await self.services.handler.zone(group)
         await ctx.show_page(
             group_settings.card(group, zone, self.services.handler.clock(), ctx.say, found or ())

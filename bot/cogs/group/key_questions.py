@@ -8,6 +8,7 @@ from bot.services import Services
 from bot.ui.context import Context
 from bot.ui.custom_ids import CustomId, number_in
 from bot.ui.forms import Field, Form
+from bot.ui.routes import Audience
 from facilitation.group.key_questions.commands import AnswerKeyQuestion
 from facilitation.group.key_questions.state import questions
 from facilitation.group.state import Group
@@ -29,6 +30,7 @@ class KeyQuestions(commands.Cog):
                 "spread": self.spread,
             },
             forms={"weigh-lines": self.told},
+            audience=Audience.MEMBERS,
         )
 
     async def page(self, ctx: Context) -> None:
@@ -47,7 +49,7 @@ class KeyQuestions(commands.Cog):
         line = own.reason or "" if (own := before.own.get(question)) else ""
         await self._keep(ctx, question, number_in(ctx.chosen), line)
         await self.page(ctx)
-        await self._redraw(ctx)
+        await self.services.show_live(ctx)
 
     async def lines(self, ctx: Context) -> None:
         """Open the form for a few words on each question that they have answered."""
@@ -83,15 +85,7 @@ class KeyQuestions(commands.Cog):
         await self.services.ballot_boxes.answer_key_question(ctx.custom_id.target, command)
 
     async def _stand(self, ctx: Context) -> tuple[Group, Guide, AnswersSoFar]:
-        """The state of the group, before a member's eyes. Raises Refused for anyone else."""
+        """The group, its guide, and what was answered so far."""
         group = await self.services.handler.group(ctx.custom_id.target)
-        if ctx.person not in group.members:
-            raise Refused(Reason.MEMBERS_ONLY)
         guide = self.services.handler.guides[group.guide]
         return group, guide, await answers_so_far(self.services.handler.store, group, guide, ctx.person)
-
-    async def _redraw(self, ctx: Context) -> None:
-        """The lobby of the first session says how many have answered."""
-        group = await self.services.handler.group(ctx.custom_id.target)
-        if group.live is not None:
-            await self.services.display.show(group.live, ctx)

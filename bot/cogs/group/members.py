@@ -5,23 +5,11 @@ from discord.ext import commands
 from bot.cards.group import members as cards
 from bot.documents import maker
 from bot.services import Services
-from bot.ui.administrators import administered
 from bot.ui.context import Context
 from bot.ui.custom_ids import number_in
-from bot.ui.router import Handler, Scope
+from bot.ui.routes import Audience, Scope
 from facilitation.group.membership.commands import RemoveMember
 from facilitation.group.state import Group
-from facilitation.shared.refusals import Reason, Refused
-
-
-def _administrators(inner: Handler) -> Handler:
-    """The inner, for the person who may manage the server; everyone else hears who may."""
-
-    async def serve(ctx: Context) -> None:
-        if await administered(ctx):
-            await inner(ctx)
-
-    return serve
 
 
 class Members(commands.Cog):
@@ -30,15 +18,13 @@ class Members(commands.Cog):
     def __init__(self, services: Services) -> None:
         self.services = services
         serve = {"members": self.page, "remove": self.ask, "remove-now": self.remove}
-        services.router.add(presses=serve, reach=Scope.SERVER)
-        theirs = {f"{cards.SERVER}{verb}": _administrators(inner) for verb, inner in serve.items()}
-        services.router.add(presses=theirs, reach=Scope.ROLE)
+        services.router.add(presses=serve, scope=Scope.SERVER, audience=Audience.MEMBERS)
+        theirs = {f"{cards.SERVER}{verb}": inner for verb, inner in serve.items()}
+        services.router.add(presses=theirs, scope=Scope.ROLE, audience=Audience.ADMINISTRATORS)
 
     async def page(self, ctx: Context) -> None:
         """The list, with people's names. To fetch those may take longer than Discord waits for an answer."""
         group = await self.services.handler.group(ctx.custom_id.target)
-        if ctx.person not in group.members and not _ours(ctx):
-            raise Refused(Reason.MEMBERS_ONLY)
         number = min(ctx.page, max(len(group.members) - 1, 0) // cards.PAGE)
         await (ctx.acknowledge() if ctx.is_private else ctx.defer())
         card = cards.page(group, await self._named(ctx, group), number, _ours(ctx), ctx.say)

@@ -17,14 +17,13 @@ from facilitation.shared.refusals import Reason, Refused
 
 
 class CalendarViews:
-    """Finds them, for members only."""
+    """Finds them."""
 
     def __init__(self, services: Services) -> None:
         self._services = services
 
     async def of(self, ctx: Context) -> CalendarView:
-        """The meetings of the group that something was pressed of. Raises Refused where they are none
-        of its members."""
+        """The meetings of the group that something was pressed of."""
         return await self._calendar_view(ctx, await self._services.handler.group(ctx.custom_id.target))
 
     async def here(self, ctx: Context) -> CalendarView | None:
@@ -33,8 +32,6 @@ class CalendarViews:
         return None if group is None else await self._calendar_view(ctx, group)
 
     async def _calendar_view(self, ctx: Context, group: Group) -> CalendarView:
-        if ctx.person not in group.members:
-            raise Refused(Reason.MEMBERS_ONLY)
         handler = self._services.handler
         zone = group.zone or (await handler.server(group.guild)).time_zone
         outbox = self._services.group_clock.outbox

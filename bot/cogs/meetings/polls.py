@@ -9,6 +9,7 @@ from bot.services import Services
 from bot.ui.context import Context
 from bot.ui.custom_ids import number_in
 from bot.ui.forms import Field, Form
+from bot.ui.routes import Audience
 from bot.ui.typed import times
 from bot.ui.typed.encoded_times import PollTimes
 from facilitation.group.meetings.commands import DropPoll, ProposeTimes, SettlePoll, TickTimes, asked
@@ -49,6 +50,7 @@ class Polls(commands.Cog):
                 "poll-drop": self.drop,
             },
             forms={"poll-ask": self.typed},
+            audience=Audience.MEMBERS,
         )
 
     async def form(self, ctx: Context) -> None:

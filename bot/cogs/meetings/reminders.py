@@ -6,11 +6,10 @@ from bot.cards.meetings import notices, preferences, schedule
 from bot.cards.meetings.schedule import CalendarView
 from bot.cards.session import lobby
 from bot.cogs.meetings.access import CalendarViews, here
-from bot.guild import leaders
 from bot.services import Services
 from bot.ui.context import Context
-from bot.ui.custom_ids import CustomId
 from bot.ui.forms import Field, Form
+from bot.ui.routes import Audience
 from bot.ui.typed import date_ranges, quiet_hours
 from bot.ui.typed.encoded_times import Holidays, quiet_of
 from facilitation.group.journey.queries import instead
@@ -41,6 +40,7 @@ class ReminderSettings(commands.Cog):
                 "off-keep": self.off_keep,
             },
             forms={"wish-quiet": self.quiet, "wish-off": self.off},
+            audience=Audience.MEMBERS,
         )
 
     async def primer(self, ctx: Context) -> None:
@@ -65,19 +65,8 @@ class ReminderSettings(commands.Cog):
             if beside:
                 await ctx.send_private(lobby.offer(calendar_view.group, beside, ctx.say))
                 return
-        ctx.custom_id = CustomId("start", calendar_view.group.live or calendar_view.group.id)
-        leader = await leaders.leads(self.services.handler, ctx.interaction.user)
-        change = await self.services.handler.open_session(
-            calendar_view.group.id,
-            ctx.person,
-            self._subject(calendar_view, meeting),
-            meeting.minutes,
-            leader=leader,
-        )
-        await ctx.acknowledge()
-        await self.services.presence.look(change.group)
-        await self.services.display.show(change.session.id, ctx)
-        self.services.nudges.remember(change.session.id, ctx)
+        subject = self._subject(calendar_view, meeting)
+        await self.services.open_session(ctx, calendar_view.group, subject, meeting.minutes)
 
     def _likely(self, calendar_view: CalendarView, meeting: Meeting) -> tuple[Discussion | None, int]:
         """What a meeting is about, and its minutes; where nothing of the group's guide is left, what it is

@@ -27,6 +27,7 @@ from bot.services import Services
 from bot.ui.components import Card
 from bot.ui.context import Context
 from bot.ui.forms import Form
+from bot.ui.routes import Audience
 from bot.ui.typed import date_ranges, times
 from bot.ui.typed.encoded_times import MeetingTimes, NewTime
 from facilitation.group.meetings.commands import (
@@ -79,6 +80,7 @@ class Schedules(commands.Cog):
                 "meet-file": self.file,
             },
             forms={"meet-next": self.next_typed, "meet-move": self.move_typed},
+            audience=Audience.MEMBERS,
         )
 
     @schedule.command(name=command_text("schedule-next"), description=command_text("schedule-next-about"))
@@ -89,7 +91,7 @@ class Schedules(commands.Cog):
     ) -> None:
         """Read back when the next meeting is to be."""
         ctx = Context(interaction, fields={"text": when})
-        await self.services.router.answer(ctx, lambda ctx: self._next(ctx, minutes))
+        await self.services.router.answer(ctx, lambda ctx: self._next(ctx, minutes), Audience.MEMBERS)
 
     @schedule.command(name=command_text("schedule-series"), description=command_text("schedule-series-about"))
     @app_commands.describe(
@@ -118,12 +120,14 @@ class Schedules(commands.Cog):
     ) -> None:
         """Read back when several meetings are to be."""
         ctx = Context(interaction, fields={"text": when, "text-skip": skip})
-        await self.services.router.answer(ctx, lambda ctx: self._series(ctx, times, weeks, minutes))
+        await self.services.router.answer(
+            ctx, lambda ctx: self._series(ctx, times, weeks, minutes), Audience.MEMBERS
+        )
 
     @schedule.command(name=command_text("schedule-poll"), description=command_text("schedule-poll-about"))
     async def poll(self, interaction: discord.Interaction[Any]) -> None:
         """Open the form for times to choose from, or show what is already."""
-        await self.services.router.answer(Context(interaction), self._poll)
+        await self.services.router.answer(Context(interaction), self._poll, Audience.MEMBERS)
 
     async def _poll(self, ctx: Context) -> None:
         calendar_view = await self.calendar_views.here(ctx)
@@ -133,7 +137,7 @@ class Schedules(commands.Cog):
     @schedule.command(name=command_text("schedule-show"), description=command_text("schedule-show-about"))
     async def show(self, interaction: discord.Interaction[Any]) -> None:
         """Show a member when the group meets."""
-        await self.services.router.answer(Context(interaction), self._show)
+        await self.services.router.answer(Context(interaction), self._show, Audience.MEMBERS)
 
     async def _show(self, ctx: Context) -> None:
         calendar_view = await self.calendar_views.here(ctx)

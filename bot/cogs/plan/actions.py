@@ -18,6 +18,7 @@ from bot.services import Services
 from bot.ui.context import Context
 from bot.ui.custom_ids import one_of
 from bot.ui.forms import Field, Form
+from bot.ui.routes import Audience
 from facilitation.group.base import decide
 from facilitation.group.followup.commands import CarryParked, ParkedCommand, PutDownParked, SettleParked
 from facilitation.group.plan.commands import PlanCommand
@@ -58,13 +59,14 @@ class Actions(commands.Cog):
         services.router.add(
             presses=dict.fromkeys(PARKED, self.settle) | pages,
             forms={"went": self.said, "expect": self.expected, "judge": self.judged},
+            audience=Audience.MEMBERS,
         )
 
     @app_commands.command(name=command_text("actions"), description=command_text("actions-about"))
     @app_commands.guild_only()
     async def actions(self, interaction: discord.Interaction[Any]) -> None:
         """Show a member their actions."""
-        await self.services.router.answer(Context(interaction), self._actions)
+        await self.services.router.answer(Context(interaction), self._actions, Audience.MEMBERS)
 
     async def _actions(self, ctx: Context) -> None:
         group = await self.services.group_here(ctx)
@@ -75,14 +77,12 @@ class Actions(commands.Cog):
 
     async def mine(self, ctx: Context) -> None:
         """Anyone who presses sees their own actions."""
-        await access.turn(
-            self.services, ctx, actions.mine(await access.plan_view(self.services, ctx), ctx.say)
-        )
+        await ctx.show_page(actions.mine(await access.plan_view(self.services, ctx), ctx.say))
 
     async def everything(self, ctx: Context) -> None:
         """Another page of all actions."""
         at = await access.plan_view(self.services, ctx)
-        await access.turn(self.services, ctx, actions.everything(at, ctx.page, ctx.say))
+        await ctx.show_page(actions.everything(at, ctx.page, ctx.say))
 
     async def going(self, ctx: Context) -> None:
         """The page of one action, chosen from a list."""
@@ -121,7 +121,7 @@ class Actions(commands.Cog):
             happened=happened,
             expected=expected,
         )
-        await self._obey(ctx, said, key)
+        await self._run(ctx, said, key)
 
     async def expect(self, ctx: Context) -> None:
         """Open the form for what is expected, before it is tried."""
@@ -134,12 +134,12 @@ class Actions(commands.Cog):
     async def expected(self, ctx: Context) -> None:
         """Keep what is expected."""
         key = ctx.custom_id.argument
-        await self._obey(ctx, Predict(by=ctx.person, id=key, text=ctx.fields.get("text", "")), key)
+        await self._run(ctx, Predict(by=ctx.person, id=key, text=ctx.fields.get("text", "")), key)
 
     async def ask_help(self, ctx: Context) -> None:
         """Ask for help from outside the group, or no more."""
         way, _, key = ctx.custom_id.argument.partition("|")
-        await self._obey(ctx, AskHelp(by=ctx.person, id=key, on=way == "on"), key)
+        await self._run(ctx, AskHelp(by=ctx.person, id=key, on=way == "on"), key)
 
     async def judge(self, ctx: Context) -> None:
         """Open the form for why what was tried is adopted, adapted or let go."""
@@ -154,7 +154,7 @@ class Actions(commands.Cog):
         verdict, _, key = ctx.custom_id.argument.partition("|")
         because = ctx.fields.get("text", "")
         command = Conclude(by=ctx.person, id=key, verdict=one_of(Verdict, verdict), because=because)
-        await self._obey(ctx, command, key)
+        await self._run(ctx, command, key)
 
     async def parked(self, ctx: Context) -> None:
         """Something parked, chosen from a list."""
@@ -167,7 +167,7 @@ class Actions(commands.Cog):
             await self._parked(ctx, ctx.custom_id.argument)
         else:
             await self.rules(ctx)
-        await access.redraw(self.services, ctx)
+        await self.services.show_live(ctx)
 
     async def rules(self, ctx: Context) -> None:
         """Back to what can be settled: at the opening where a session is running, else to one's actions."""
@@ -176,13 +176,13 @@ class Actions(commands.Cog):
             await self.mine(ctx)
             return
         view = await self.services.display.view(at.group.live)
-        await access.turn(self.services, ctx, opening.rule_menu(view, ctx.person, ctx.say))
+        await ctx.show_page(opening.rule_menu(view, ctx.person, ctx.say))
 
     async def _parked(self, ctx: Context, note: str) -> None:
         at = await access.plan_view(self.services, ctx)
         if all(one.id != note for one in at.group.of_kind(NoteKind.PARKED)):
             raise Refused(Reason.NOT_PARKED)
-        await access.turn(self.services, ctx, actions.parked(at, note, ctx.say))
+        await ctx.show_page(actions.parked(at, note, ctx.say))
 
     async def _check(self, ctx: Context, command: PlanCommand) -> PlanView:
         """The desk. Raises Refused where this would be refused now; nothing happens yet."""
@@ -196,16 +196,16 @@ class Actions(commands.Cog):
             key, ctx.say(label), ctx.say(hint), value=value, long=True, required=False, most=LINE_LENGTH
         )
 
-    async def _obey(self, ctx: Context, command: PlanCommand, key: str) -> None:
+    async def _run(self, ctx: Context, command: PlanCommand, key: str) -> None:
         await self.services.handler.handle_group(ctx.custom_id.target, command)
         await self._page(ctx, key)
-        await access.redraw(self.services, ctx)
+        await self.services.show_live(ctx)
 
     async def _page(self, ctx: Context, key: str) -> None:
         """The page of an action; the first one where it is not in the plan any more."""
         at = await access.plan_view(self.services, ctx)
         action: Action | None = at.group.plan.actions.get(key)
         if action is None or action.dropped:
-            await access.turn(self.services, ctx, actions.mine(at, ctx.say))
+            await ctx.show_page(actions.mine(at, ctx.say))
         else:
-            await access.turn(self.services, ctx, actions.page(at, action, ctx.say))
+            await ctx.show_page(actions.page(at, action, ctx.say))

@@ -18,6 +18,7 @@ from bot.services import Services
 from bot.ui.context import Context
 from bot.ui.custom_ids import day_in, number_in, one_of
 from bot.ui.forms import Field, Form
+from bot.ui.routes import Audience
 from bot.ui.typed.dates import read
 from facilitation.group.plan.commands import (
     AddAction,
@@ -73,24 +74,25 @@ class Plans(commands.Cog):
             "act-leave": self.leave,
         }
         services.router.add(
-            presses=dict.fromkeys(ONE_PRESS, self.obey) | pages,
+            presses=dict.fromkeys(ONE_PRESS, self.run) | pages,
             forms={
                 "act-add": self.added,
                 "act-words": self.worded,
                 "act-when": self.dated,
                 "act-say": self.said,
             },
+            audience=Audience.MEMBERS,
         )
 
     @plan.command(name=command_text("plan-show"), description=command_text("plan-show-about"))
     async def show(self, interaction: discord.Interaction[Any]) -> None:
         """Show a member the plan."""
-        await self.services.router.answer(Context(interaction), self._show)
+        await self.services.router.answer(Context(interaction), self._show, Audience.MEMBERS)
 
     @plan.command(name=command_text("plan-edit"), description=command_text("plan-edit-about"))
     async def edit(self, interaction: discord.Interaction[Any]) -> None:
         """Show a member what they can do about the plan."""
-        await self.services.router.answer(Context(interaction), self._edit)
+        await self.services.router.answer(Context(interaction), self._edit, Audience.MEMBERS)
 
     async def _show(self, ctx: Context) -> None:
         group = await self.services.group_here(ctx)
@@ -108,7 +110,7 @@ class Plans(commands.Cog):
 
     async def turn_page(self, ctx: Context) -> None:
         """Another page of the plan."""
-        await access.turn(self.services, ctx, plan.card(await self._plan_view(ctx), ctx.page, ctx.say))
+        await ctx.show_page(plan.card(await self._plan_view(ctx), ctx.page, ctx.say))
 
     async def picture(self, ctx: Context) -> None:
         """The plan as a picture, beside its card."""
@@ -121,7 +123,7 @@ class Plans(commands.Cog):
 
     async def overview(self, ctx: Context) -> None:
         """The first page of the builder."""
-        await access.turn(self.services, ctx, editing.overview(await self._plan_view(ctx), ctx.say))
+        await ctx.show_page(editing.overview(await self._plan_view(ctx), ctx.say))
 
     async def action(self, ctx: Context) -> None:
         """The page of one action, chosen from a list or gone back to."""
@@ -129,20 +131,20 @@ class Plans(commands.Cog):
 
     async def whole(self, ctx: Context) -> None:
         """What holds for the plan as a whole."""
-        await access.turn(self.services, ctx, editing.whole(await self._plan_view(ctx), ctx.say))
+        await ctx.show_page(editing.whole(await self._plan_view(ctx), ctx.say))
 
     async def loose(self, ctx: Context) -> None:
         """What is loose about the plan."""
-        await access.turn(self.services, ctx, editing.ends(await self._plan_view(ctx), ctx.say))
+        await ctx.show_page(editing.ends(await self._plan_view(ctx), ctx.say))
 
-    async def obey(self, ctx: Context) -> None:
+    async def run(self, ctx: Context) -> None:
         """A press that is one command."""
         await self._ask(ctx, ONE_PRESS[ctx.custom_id.verb](ctx))
         if ctx.custom_id.verb in OVER:
             await self.overview(ctx)
         else:
             await self._page(ctx, ctx.custom_id.argument)
-        await access.redraw(self.services, ctx)
+        await self.services.show_live(ctx)
 
     async def add(self, ctx: Context) -> None:
         """Open the form for one more action."""
@@ -156,7 +158,7 @@ class Plans(commands.Cog):
         command = AddAction(by=ctx.person, id=ctx.form_id, what=ctx.fields.get("text", ""))
         await self._ask(ctx, command)
         await self._page(ctx, command.id)
-        await access.redraw(self.services, ctx)
+        await self.services.show_live(ctx)
 
     async def words(self, ctx: Context) -> None:
         """Open the form for what an action says, and for how it will be seen to move."""
@@ -198,7 +200,7 @@ class Plans(commands.Cog):
         today, zone = await self._today(plan_view)
         found = read(text, today, zone, ctx.language)
         shown = action.changes if saw is None else saw
-        await access.turn(self.services, ctx, editing.days(plan_view, action, shown, found, ctx.say))
+        await ctx.show_page(editing.days(plan_view, action, shown, found, ctx.say))
 
     async def day(self, ctx: Context) -> None:
         """Keep the date that was read back, unless it has gone by meanwhile."""
@@ -244,7 +246,7 @@ class Plans(commands.Cog):
         what, _, key = ctx.chosen.partition("|")
         await self._ask(ctx, LeaveLooseEnd(by=ctx.person, end=LooseEnd(one_of(Loose, what), key)))
         await self.loose(ctx)
-        await access.redraw(self.services, ctx)
+        await self.services.show_live(ctx)
 
     async def _own(self, ctx: Context, key: str) -> tuple[PlanView, Action]:
         """An action that this person may change. Raises Refused, before anyone types."""
@@ -262,14 +264,14 @@ class Plans(commands.Cog):
         terms = replace(action.after(saw), **said)
         await self._ask(ctx, ReviseAction(by=ctx.person, id=key, terms=terms, saw=saw))
         await self._page(ctx, key)
-        await access.redraw(self.services, ctx)
+        await self.services.show_live(ctx)
 
     async def _page(self, ctx: Context, key: str) -> None:
         plan_view = await self._plan_view(ctx)
         action = plan_view.group.plan.actions.get(key)
         if action is None or action.dropped:
             raise Refused(Reason.NO_SUCH_ACTION)
-        await access.turn(self.services, ctx, editing.page(plan_view, action, ctx.say))
+        await ctx.show_page(editing.page(plan_view, action, ctx.say))
 
     async def _today(self, plan_view: PlanView) -> tuple[date, str]:
         """Which day it is where the group is, and its time zone."""

@@ -27,11 +27,10 @@ from bot.cards.summaries.lines import HEADINGS
 from bot.documents import maker
 from bot.i18n.command_translator import command_text
 from bot.services import Services
-from bot.ui.authorization import gated
 from bot.ui.components import Card
 from bot.ui.context import Context
 from bot.ui.forms import Field, Form
-from bot.ui.router import Scope
+from bot.ui.routes import Audience, Scope
 from facilitation.group.state import Group
 from facilitation.group.summaries.response_commands import OpenRelease
 from facilitation.shared.refusals import Reason, Refused
@@ -56,16 +55,17 @@ class LibraryPages(commands.Cog):
             "file": self.file,
         }
         services.router.add(
-            presses={verb: gated(services.handler, serve) for verb, serve in presses.items()},
-            forms={"search": gated(services.handler, self.searched)},
-            reach=Scope.ROLE,
+            presses=presses,
+            forms={"search": self.searched},
+            scope=Scope.ROLE,
+            audience=Audience.REVIEWERS,
         )
 
     @app_commands.command(name=command_text("summaries"), description=command_text("summaries-about"))
     @app_commands.guild_only()
     async def summaries(self, interaction: discord.Interaction[Any]) -> None:
         """Show a reviewer what groups of this server have released."""
-        await self.services.router.answer(Context(interaction), gated(self.services.handler, self.turn))
+        await self.services.router.answer(Context(interaction), self.turn, Audience.REVIEWERS)
 
     async def turn(self, ctx: Context) -> None:
         """A page of the list, or of what was found."""

@@ -16,8 +16,8 @@ from bot.cards.reviewers import overview as cards
 from bot.documents import maker
 from bot.i18n.command_translator import command_text
 from bot.services import Services
-from bot.ui.authorization import gated
 from bot.ui.context import Context
+from bot.ui.routes import Audience
 from facilitation.shared.wall_time import today
 from reports.formats import typeset
 
@@ -30,14 +30,15 @@ class Overviews(commands.Cog):
 
     def __init__(self, services: Services) -> None:
         self.services = services
-        serve = {"overview": self.turn, "overview-picture": self.picture}
-        services.router.add(presses={verb: gated(services.handler, page) for verb, page in serve.items()})
+        services.router.add(
+            presses={"overview": self.turn, "overview-picture": self.picture}, audience=Audience.REVIEWERS
+        )
 
     @app_commands.command(name=command_text("overview"), description=command_text("overview-about"))
     @app_commands.guild_only()
     async def overview(self, interaction: discord.Interaction[Any]) -> None:
         """Show a reviewer where the groups of this server are."""
-        await self.services.router.answer(Context(interaction), gated(self.services.handler, self.turn))
+        await self.services.router.answer(Context(interaction), self.turn, Audience.REVIEWERS)
 
     async def turn(self, ctx: Context) -> None:
         """A page of the groups."""

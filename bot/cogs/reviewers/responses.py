@@ -10,11 +10,11 @@ from bot.application.reviewers.view import ReleaseView, answers
 from bot.cards.reviewers import responses
 from bot.cards.reviewers.responses import WHOLE
 from bot.services import Services
-from bot.ui.authorization import gated, lets_in
+from bot.ui.authorization import lets_in
 from bot.ui.context import Context
 from bot.ui.custom_ids import CustomId
 from bot.ui.forms import Field, Form
-from bot.ui.router import Scope
+from bot.ui.routes import Audience, Scope
 from bot.ui.typed.dates import FALLBACK, MOST, read
 from facilitation.group.summaries.response_commands import FinishResponse, Respond
 from facilitation.group.summaries.state import ResponseKind
@@ -35,14 +35,9 @@ class Responses(commands.Cog):
             "res-unblock": self.when,
             "res-day": self.write,
         }
-        forms = {"res-thanks": self.keep, "res-talk": self.keep, "res-day": self.keep}
-        services.router.add(
-            presses={verb: gated(services.handler, serve) for verb, serve in mine.items()},
-            forms={verb: gated(services.handler, serve) for verb, serve in forms.items()}
-            | {"res-unblock": gated(services.handler, self.dated)},
-            reach=Scope.ROLE,
-        )
-        services.router.add(presses={"response": self.done}, reach=Scope.SERVER)
+        forms = dict.fromkeys(("res-thanks", "res-talk", "res-day"), self.keep) | {"res-unblock": self.dated}
+        services.router.add(presses=mine, forms=forms, scope=Scope.ROLE, audience=Audience.REVIEWERS)
+        services.router.add(presses={"response": self.done}, scope=Scope.SERVER, audience=Audience.ANYONE)
 
     async def page(self, ctx: Context) -> None:
         """What to answer, and to what."""

@@ -14,7 +14,7 @@ from bot.guild.leaders import has_role
 from bot.i18n.command_translator import command_text
 from bot.services import Services
 from bot.ui.context import Context
-from facilitation.shared.refusals import Reason, Refused
+from bot.ui.routes import Audience
 
 
 class Help(commands.Cog):
@@ -27,7 +27,7 @@ class Help(commands.Cog):
     @app_commands.guild_only()
     async def help(self, interaction: discord.Interaction[Any]) -> None:
         """Say what this person can do here, and what comes next."""
-        await self.services.router.answer(Context(interaction), self._help)
+        await self.services.router.answer(Context(interaction), self._help, Audience.ANYONE)
 
     async def _help(self, ctx: Context) -> None:
         await ctx.send_private(server_help.card(await self._reader(ctx), ctx.say))
@@ -50,20 +50,17 @@ class Help(commands.Cog):
     @app_commands.guild_only()
     async def flipchart(self, interaction: discord.Interaction[Any]) -> None:
         """Show what is on the flipchart, or, between sessions, what the group has kept."""
-        await self.services.router.answer(Context(interaction), self._flipchart)
+        await self.services.router.answer(Context(interaction), self._flipchart, Audience.MEMBERS)
 
     async def _flipchart(self, ctx: Context) -> None:
         group = await self.services.group_here(ctx)
         if group is None:
             return
-        if ctx.person not in group.members:
-            raise Refused(Reason.MEMBERS_ONLY)
         if group.live is None:
             await ctx.send_private(home.kept(group, ctx.say))
             return
         view = await self.services.display.view(group.live)
         await ctx.send_private(flipchart.page(view, ctx.person, ctx.say))
-        self.services.nudges.remember(view.session.id, ctx)
 
 
 def _gone(guild: discord.Guild | None, role: int | None) -> bool:

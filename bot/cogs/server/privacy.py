@@ -14,6 +14,7 @@ from bot.cards.server import privacy
 from bot.i18n.command_translator import command_text
 from bot.services import Services
 from bot.ui.context import Context
+from bot.ui.routes import Audience
 
 
 class Privacy(commands.Cog):
@@ -31,7 +32,7 @@ class Privacy(commands.Cog):
     @app_commands.guild_only()
     async def privacy(self, interaction: discord.Interaction[Any]) -> None:
         """Say what is held about this person."""
-        await self.services.router.answer(Context(interaction), self.held)
+        await self.services.router.answer(Context(interaction), self.held, Audience.ANYONE)
 
     async def held(self, ctx: Context) -> None:
         """What is held, and what never is."""

@@ -13,10 +13,9 @@ from bot.guild.channel_check import ChannelCheck, allow_itself, look, look_close
 from bot.guild.permissions import missing
 from bot.i18n.command_translator import command_text
 from bot.services import Services
-from bot.ui.administrators import administered
 from bot.ui.context import Context, why
 from bot.ui.custom_ids import number_in
-from bot.ui.router import Scope
+from bot.ui.routes import Audience, Scope
 from bot.ui.typed.dates import AMERICAN
 from bot.ui.typed.time_zones import label, zones
 from facilitation.server import KeepSessions, SetUp
@@ -37,7 +36,8 @@ class Setup(commands.Cog):
                 "retain": self.keep,
                 "retained": self.keep_now,
             },
-            reach=Scope.ROLE,
+            scope=Scope.ROLE,
+            audience=Audience.ADMINISTRATORS,
         )
 
     @app_commands.command(name=command_text("setup"), description=command_text("setup-about"))
@@ -53,7 +53,10 @@ class Setup(commands.Cog):
     ) -> None:
         """Set what is given, and show what is set."""
         await self.services.router.answer(
-            Context(interaction), lambda ctx: self._set_up(ctx, reviewers_role, time_zone)
+            Context(interaction),
+            lambda ctx: self._set_up(ctx, reviewers_role, time_zone),
+            # A server can let anyone use the command, so anyone who does is looked at, too.
+            Audience.ADMINISTRATORS,
         )
 
     @setup.autocomplete("time_zone")
@@ -64,74 +67,60 @@ class Setup(commands.Cog):
         return [app_commands.Choice(name=label(zone), value=zone) for zone in found]
 
     async def _set_up(self, ctx: Context, role: discord.Role | None, zone: str | None) -> None:
-        # A server can let anyone use the command, so anyone who does is looked at, too.
-        guild = await administered(ctx)
-        if guild is None:
-            return
         if role is not None and role.is_default():
             await ctx.send_text(ctx.say("setup-everyone"))
             return
         if zone and len(found := zones(zone)) == 1:  # typed and not chosen from the list
             zone = found[0]
         command = SetUp(by=ctx.person, reviewers_role=role.id if role else None, time_zone=zone)
-        await self.services.handler.set_up(guild.id, command)
-        await self._show(ctx, guild, 0)
+        await self.services.handler.set_up(ctx.guild.id, command)
+        await self._show(ctx, 0)
 
     async def keep(self, ctx: Context) -> None:
         """How long sessions are kept. Before anything is deleted, say what that is."""
-        guild = await administered(ctx)
-        if guild is None:
-            return
-        server = await self.services.handler.server(guild.id)
+        server = await self.services.handler.server(ctx.guild.id)
         months = number_in(ctx.chosen) or None
         if months is not None and months < (server.keep_months or months + 1):
-            due = await self.services.retention.due(guild.id, months)
+            due = await self.services.retention.due(ctx.guild.id, months)
             await ctx.show_page(
                 server_setup.confirm_keeping(months, sum(map(len, due.values())), len(due), ctx.say)
             )
             return
-        await self._keep(guild, months, ctx)
+        await self._keep(months, ctx)
 
     async def keep_now(self, ctx: Context) -> None:
         """They read what is deleted, and mean it."""
-        guild = await administered(ctx)
-        if guild is not None:
-            await self._keep(guild, number_in(ctx.custom_id.argument), ctx)
+        await self._keep(number_in(ctx.custom_id.argument), ctx)
 
-    async def _keep(self, guild: discord.Guild, months: int | None, ctx: Context) -> None:
-        await self.services.handler.set_up(guild.id, KeepSessions(by=ctx.person, months=months))
-        await self._show(ctx, guild, 0)
+    async def _keep(self, months: int | None, ctx: Context) -> None:
+        await self.services.handler.set_up(ctx.guild.id, KeepSessions(by=ctx.person, months=months))
+        await self._show(ctx, 0)
         await self.services.retention.look()
 
     async def page(self, ctx: Context) -> None:
         """Another page of the server's groups, or back to the first."""
-        if guild := await administered(ctx):
-            await self._show(ctx, guild, number_in(ctx.custom_id.argument))
+        await self._show(ctx, number_in(ctx.custom_id.argument))
 
     async def group(self, ctx: Context) -> None:
         """One group's channel, as it is now."""
-        if guild := await administered(ctx):
-            await self._show_group(ctx, guild, ctx.chosen)
+        await self._show_group(ctx, ctx.chosen)
 
     async def fix(self, ctx: Context) -> None:
         """Allow the bot what it lacks in a group's channel, now that an administrator has pressed for it."""
-        guild = await administered(ctx)
-        if guild is None:
-            return
-        found = await self._found(guild, ctx.custom_id.target)
+        found = await self._found(ctx.guild, ctx.custom_id.target)
         if found is None or not (found.lacks and found.fixable):
-            await self._show_group(ctx, guild, ctx.custom_id.target)
+            await self._show_group(ctx, ctx.custom_id.target)
             return
         try:
-            await allow_itself(guild, found.group.channel)
+            await allow_itself(ctx.guild, found.group.channel)
         except discord.HTTPException as error:
             log.info("the bot could not be allowed what it needs", because=why(error))
-            await self._show_group(ctx, guild, ctx.custom_id.target, could_not=True)
+            await self._show_group(ctx, ctx.custom_id.target, could_not=True)
             return
-        await self._show_group(ctx, guild, ctx.custom_id.target, fixed=True)
+        await self._show_group(ctx, ctx.custom_id.target, fixed=True)
 
-    async def _show(self, ctx: Context, guild: discord.Guild, number: int) -> None:
-        handler = self.services.handler
+    async def _show(self, ctx: Context, number: int) -> None:
+        handler, guild = self.services.handler, ctx.guild
         server = await handler.server(guild.id)
         groups = await handler.store.groups_of(guild.id)
         seen = server_setup.Look(
@@ -147,13 +136,13 @@ class Setup(commands.Cog):
         return look_closely(guild, group) if group is not None and group.guild == guild.id else None
 
     async def _show_group(
-        self, ctx: Context, guild: discord.Guild, key: str, *, fixed: bool = False, could_not: bool = False
+        self, ctx: Context, key: str, *, fixed: bool = False, could_not: bool = False
     ) -> None:
-        found = await self._found(guild, key)
+        found = await self._found(ctx.guild, key)
         if found is None:
-            await self._show(ctx, guild, 0)
+            await self._show(ctx, 0)
             return
         if could_not:
             found = replace(found, fixable=False)
-        role = (await self.services.handler.server(guild.id)).reviewers_role
+        role = (await self.services.handler.server(ctx.guild.id)).reviewers_role
         await ctx.show_page(server_setup.group(found, role, ctx.say, fixed=fixed))

@@ -11,6 +11,7 @@ from bot.services import Services
 from bot.ui.context import Context
 from bot.ui.custom_ids import CustomId, one_of
 from bot.ui.forms import Choice, Field, Form
+from bot.ui.routes import Audience
 from facilitation.session import decider
 from facilitation.session.base import Command
 from facilitation.session.flipchart.commands import AmendNote, ParkIt, TakeNotes, WithdrawNote
@@ -34,11 +35,11 @@ class Flipchart(commands.Cog):
             presses={
                 "write": self.write,
                 "park": self.park,
-                "flipchart": self.flipchart,
                 "note": self.note,
             },
             forms={"write": self.written, "park": self.parked, "note": self.amended},
         )
+        services.router.add(presses={"flipchart": self.flipchart}, audience=Audience.MEMBERS)
 
     async def write(self, ctx: Context) -> None:
         """Open the notetaker's form; on a question, the form for a jot for everyone else."""
@@ -77,15 +78,12 @@ class Flipchart(commands.Cog):
         view = SessionView(self.services.handler.guides[change.session.guide], change.group, change.session)
         taken = [note for note in view.flipchart if note.id.startswith(f"{command.id}-")]
         await ctx.send_private(menu.written(view, taken, ctx.say))
-        await self._noted(ctx)
+        await self.services.display.show(ctx.custom_id.target, ctx)
 
     async def flipchart(self, ctx: Context) -> None:
-        """Show members of the group everything that has been written."""
+        """Show everything that has been written."""
         view = await self.services.display.view(ctx.custom_id.target)
-        if ctx.person not in view.group.members:
-            raise Refused(Reason.MEMBERS_ONLY)
         await ctx.show_page(flipchart.page(view, ctx.person, ctx.say))
-        self.services.nudges.remember(view.session.id, ctx)
 
     async def note(self, ctx: Context) -> None:
         """Open the form that mends one line."""
@@ -111,11 +109,7 @@ class Flipchart(commands.Cog):
         await self.services.handler.handle(ctx.custom_id.target, command)
         view = await self.services.display.view(ctx.custom_id.target)
         await ctx.show_page(flipchart.page(view, ctx.person, ctx.say))
-        await self._noted(ctx)
-
-    async def _noted(self, ctx: Context) -> None:
         await self.services.display.show(ctx.custom_id.target, ctx)
-        self.services.nudges.remember(ctx.custom_id.target, ctx)
 
 
 def _write_form(view: SessionView, ctx: Context) -> Form:

@@ -55,7 +55,6 @@ class JotPages(commands.Cog):
         await ctx.send_private(
             participation_jots.mine(view, await self.services.jots.of(press.target, ctx.person), ctx.say)
         )
-        self.services.nudges.remember(press.target, ctx)
 
     async def mine(self, ctx: Context) -> None:
         """Show a person what they wrote themselves."""
@@ -63,7 +62,6 @@ class JotPages(commands.Cog):
         await ctx.show_page(
             participation_jots.mine(view, await self.services.jots.of(view.session.id, ctx.person), ctx.say)
         )
-        self.services.nudges.remember(view.session.id, ctx)
 
     async def take_back(self, ctx: Context) -> None:
         """Delete one of them, also where everyone sees it."""
@@ -88,7 +86,6 @@ class JotPages(commands.Cog):
         session, scribe = view.session, view.session.note_writer
         await ctx.show_page(participation_jots.page(view, ctx.person, ctx.say))
         await self.services.display.show(session.id, ctx)
-        self.services.nudges.remember(session.id, ctx)
         if scribe is not None and scribe != ctx.person:
             await self.services.nudges.whisper(
                 session.id, scribe, partial(participation_jots.page, view, scribe)
@@ -98,7 +95,6 @@ class JotPages(commands.Cog):
         """All jots on show, a part at a time."""
         view = await self.services.display.view(ctx.custom_id.target)
         await ctx.show_page(participation_jots.page(view, ctx.person, ctx.say, ctx.page))
-        self.services.nudges.remember(view.session.id, ctx)
 
     async def take(self, ctx: Context) -> None:
         """Take one of them onto the flipchart."""

@@ -37,4 +37,3 @@ class PulseRatings(commands.Cog):
         view = await self.services.display.view(ctx.custom_id.target)
         own = await self.services.own_vote(pulse_box(view.session.id), ctx.person)
         await ctx.show_page(cards.page(view, own, ctx.say))
-        self.services.nudges.remember(view.session.id, ctx)

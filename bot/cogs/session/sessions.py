@@ -16,21 +16,21 @@ from bot.i18n.command_translator import command_text
 from bot.services import Services
 from bot.ui.components import Card
 from bot.ui.context import Context
-from bot.ui.custom_ids import CustomId, one_of
-from bot.ui.router import Scope
+from bot.ui.custom_ids import one_of
+from bot.ui.routes import Audience, Scope
 from facilitation.group.journey.queries import instead, offered
-from facilitation.group.state import Group
 from facilitation.session import decider
 from facilitation.session.base import Command
 from facilitation.session.people.commands import HandOver
 from facilitation.session.state import Phase, Session
 from facilitation.session.steps.commands import CloseSession
-from facilitation.shared.refusals import Reason, Refused
 from facilitation.shared.rota import Role
 from guides.model.parts import LONGEST, SHORTEST
 
 COMING = frozenset({"arrive", "volunteer", "begin"})
 """Presses with which someone takes part from now on."""
+DECLINING = frozenset({"decline", "never"})
+"""Presses with which someone does not take a role. One may decline before one takes part."""
 Minutes = app_commands.Range[int, SHORTEST, LONGEST]
 
 
@@ -44,17 +44,20 @@ class Sessions(commands.Cog):
     def __init__(self, services: Services) -> None:
         self.services = services
         pages = {
-            "more": self.more,
-            "duties": self.duties,
             "catch-up": self.catch_up,
             "background": self.background,
             "handing": self.handing,
             "close": self.close,
         }
-        coming = dict.fromkeys(COMING, self.obey)
-        others = dict.fromkeys({*VERBS, *TOGGLES} - COMING, self.obey)
-        services.router.add(presses=coming | {"hold": self.hold}, reach=Scope.HOME)
-        services.router.add(presses=others | pages)
+        router, both = services.router, {*VERBS, *TOGGLES}
+        router.add(presses=dict.fromkeys(COMING, self.run), scope=Scope.HOME, audience=Audience.ANYONE)
+        router.add(presses={"hold": self.hold}, scope=Scope.HOME)
+        router.add(presses=dict.fromkeys(DECLINING, self.run) | {"more": self.more}, audience=Audience.ANYONE)
+        router.add(
+            presses=dict.fromkeys(both - COMING - DECLINING, self.run) | pages,
+            again={"ready": services.show_again},
+        )
+        router.add(presses={"duties": self.duties}, audience=Audience.MEMBERS)
 
     @session.command(name=command_text("session-start"), description=command_text("session-start-about"))
     @app_commands.describe(
@@ -69,7 +72,7 @@ class Sessions(commands.Cog):
     ) -> None:
         """Open the lobby of the next discussion, or of the one asked for."""
         await self.services.router.answer(
-            Context(interaction), lambda ctx: self._start(ctx, discussion, minutes)
+            Context(interaction), lambda ctx: self._start(ctx, discussion, minutes), Audience.ANYONE
         )
 
     @start.autocomplete("discussion")
@@ -94,38 +97,22 @@ class Sessions(commands.Cog):
         if beside:
             await ctx.send_private(lobby.offer(group, beside, ctx.say))
         else:
-            await self._open(ctx, group, discussion, minutes)
+            await self.services.open_session(ctx, group, discussion, minutes)
 
     async def hold(self, ctx: Context) -> None:
         """Open the lobby of what was offered."""
         group = await self.services.handler.group(ctx.custom_id.target)
-        await self._open(ctx, group, ctx.custom_id.argument, None)
+        await self.services.open_session(ctx, group, ctx.custom_id.argument, None)
 
-    async def _open(self, ctx: Context, group: Group, discussion: str | None, minutes: int | None) -> None:
-        ctx.custom_id = CustomId("start", group.live or group.id)
-        leader = await leaders.leads(self.services.handler, ctx.interaction.user)
-        change = await self.services.handler.open_session(
-            group.id, ctx.person, discussion, minutes, leader=leader
-        )
-        await self.services.display.show(change.session.id, ctx)
-        self.services.nudges.remember(change.session.id, ctx)
-        if await self.services.presence.look(change.group):
-            await self.services.display.show(change.session.id)
-
-    async def obey(self, ctx: Context) -> None:
-        """A press that is one command: have it decided, then show what came of it."""
+    async def run(self, ctx: Context) -> None:
+        """A press that is one command. Someone who comes late reads where the group is."""
         handler = self.services.handler
         command = await leaders.told_of(handler, await self._command(ctx), ctx.interaction.user)
         change = await handler.handle(ctx.custom_id.target, command)
         late = ctx.custom_id.verb == "arrive" and bool(change.session.step)
-        if ctx.is_private:
-            await ctx.edit(await (self._where if late else self._menu)(change.session, ctx))
-        await self.services.display.show(change.session.id, ctx)
+        await self.services.show_change(ctx, change, self._where if late else self._menu)
         if late and not ctx.is_private:
             await ctx.send_private(await self._where(change.session, ctx))
-        self.services.nudges.remember(change.session.id, ctx)
-        await self.services.role_messages.tell_roles(change)
-        await self.services.role_messages.tell_facilitator(change)
 
     async def _command(self, ctx: Context) -> Command:
         """What a press asks for. A toggle looks first how things are for the person who pressed."""
@@ -138,7 +125,6 @@ class Sessions(commands.Cog):
         """The private menu, shaped by who asks for it."""
         session = await self.services.handler.session(ctx.custom_id.target)
         await ctx.show_page(await self._menu(session, ctx))
-        self.services.nudges.remember(session.id, ctx)
 
     async def _menu(self, session: Session, ctx: Context) -> Card:
         view, now = await self.services.display.view(session.id), self.services.handler.clock()
@@ -149,10 +135,8 @@ class Sessions(commands.Cog):
         return menu.card(view, ctx.person, ctx.say, now, await self.services.jots.tally(session, ctx.person))
 
     async def duties(self, ctx: Context) -> None:
-        """What a role asks of the person who holds it, and where the group stands: for members."""
+        """What a role asks of the person who holds it, and where the group is."""
         view = await self.services.display.view(ctx.custom_id.target)
-        if ctx.person not in view.group.members:
-            raise Refused(Reason.MEMBERS_ONLY)
         tally = await self.services.jots.tally(view.session, ctx.person)
         await ctx.show_page(menu.duties(view, one_of(Role, ctx.custom_id.argument), ctx.say, tally))
 
@@ -160,7 +144,6 @@ class Sessions(commands.Cog):
         """Where the group is, for the person who was not there all the time."""
         session = await self.services.handler.session(ctx.custom_id.target)
         await ctx.show_page(await self._where(session, ctx))
-        self.services.nudges.remember(session.id, ctx)
 
     async def _where(self, session: Session, ctx: Context) -> Card:
         if not session.live or not session.step:
@@ -175,13 +158,11 @@ class Sessions(commands.Cog):
         view = await self.services.display.view(ctx.custom_id.target)
         decider.check(view.session, HandOver(by=ctx.person, role=Role.NOTETAKER, to=ctx.person))
         await ctx.show_page(handover.page(view, ctx.person, ctx.say))
-        self.services.nudges.remember(view.session.id, ctx)
 
     async def background(self, ctx: Context) -> None:
         """What there is to know about the question at hand."""
         view = await self.services.display.view(ctx.custom_id.target)
         await ctx.send_private(background.card(view, ctx.say))
-        self.services.nudges.remember(view.session.id, ctx)
 
     async def close(self, ctx: Context) -> None:
         """Close the session; before the closing, ask whether that is meant."""
@@ -194,10 +175,7 @@ class Sessions(commands.Cog):
             confirm = breaks.confirm if another_day else menu.confirm_close
             await ctx.show_page(confirm(view, ctx.say))
             return
-        change = await self.services.handler.handle(ctx.custom_id.target, command)
-        if ctx.is_private:
-            await ctx.edit(prompt.over(ctx.say))
-        await self.services.display.show(change.session.id, ctx)
+        await self.services.run_command(ctx, command, self._menu)
 
 
 def _too_early(view: SessionView) -> bool:

@@ -5,8 +5,8 @@ from collections.abc import Callable, Mapping
 from discord.ext import commands
 
 from bot.cards.participation import speaking
-from bot.cards.session import public
 from bot.services import Services
+from bot.ui.components import Card
 from bot.ui.context import Context
 from bot.ui.custom_ids import number_in
 from facilitation.session import decider
@@ -20,6 +20,7 @@ from facilitation.session.participation.commands import (
     RaiseHand,
     StartRound,
 )
+from facilitation.session.state import Session
 
 ASKED: Mapping[str, Callable[[Context], Command]] = {
     "call": lambda ctx: CallNext(by=ctx.person, calls=number_in(ctx.custom_id.argument)),
@@ -42,8 +43,8 @@ class Speaking(commands.Cog):
         self.services = services
         pages = {"raise": self.hand, "voices": self.voices, "share": self.share}
         services.router.add(
-            presses=dict.fromkeys(ASKED, self.obey) | pages,
-            again=dict.fromkeys(("raise", "ready"), self.again),
+            presses=dict.fromkeys(ASKED, self.run) | pages,
+            again={"raise": services.show_again},
         )
 
     async def hand(self, ctx: Context) -> None:
@@ -52,36 +53,24 @@ class Speaking(commands.Cog):
         up = before.voices.has_hand_up(ctx.person)
         command = LowerHand(by=ctx.person) if up else RaiseHand(by=ctx.person)
         change = await self.services.handler.handle(ctx.custom_id.target, command)
-        await self.again(ctx)
+        await self.services.show_again(ctx)
         if note := speaking.hand_note(before, change.session, ctx.person, ctx.say):
             await ctx.send_text(note)
 
-    async def again(self, ctx: Context) -> None:
-        """Show what is so now, and change nothing."""
-        session = ctx.custom_id.target
-        if ctx.is_private:
-            await ctx.edit(public.draw(await self.services.display.view(session), ctx.say))
-        await self.services.display.show(session, ctx)
-        self.services.nudges.remember(session, ctx)
+    async def run(self, ctx: Context) -> None:
+        """A press of the facilitator's that is one command."""
+        await self.services.run_command(ctx, ASKED[ctx.custom_id.verb](ctx), self._page)
 
-    async def obey(self, ctx: Context) -> None:
-        """A press of the facilitator's: have it decided, then show what came of it."""
-        change = await self.services.handler.handle(ctx.custom_id.target, ASKED[ctx.custom_id.verb](ctx))
-        if ctx.is_private:
-            view = await self.services.display.view(change.session.id)
-            await ctx.edit(speaking.page(view, ctx.say))
-        await self.services.display.show(change.session.id, ctx)
-        self.services.nudges.remember(change.session.id, ctx)
+    async def _page(self, session: Session, ctx: Context) -> Card:
+        return speaking.page(await self.services.display.view(session.id), ctx.say)
 
     async def voices(self, ctx: Context) -> None:
         """The facilitator's page: who has not been heard."""
         view = await self.services.display.view(ctx.custom_id.target)
         decider.check(view.session, MarkHeard(by=ctx.person, people=()))
         await ctx.show_page(speaking.page(view, ctx.say))
-        self.services.nudges.remember(view.session.id, ctx)
 
     async def share(self, ctx: Context) -> None:
         """How often someone was heard: their own share, whoever they are."""
         session = await self.services.handler.session(ctx.custom_id.target)
         await ctx.send_private(speaking.share(session, ctx.person, ctx.say))
-        self.services.nudges.remember(session.id, ctx)

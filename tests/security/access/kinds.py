@@ -144,9 +144,10 @@ class Row:
         return self.only if self.who in BY_ROLE else refused(Reason.HOME_UNSEEN)
 
     def _of_session(self, kind: Kind, when: When) -> str:
-        """A session looks at the phase first, then at who asks."""
+        """A session looks at the phase first, then at who asks; what members alone are served looks at them
+        before there is a session."""
         if when is When.NONE:
-            return UNKNOWN
+            return refused(Reason.MEMBERS_ONLY) if self.who == MEMBERS and kind not in MEMBERS else UNKNOWN
         if when not in self.when:
             return self.unless.get(when) or refused(NOT_NOW[when])
         who = self.but.get(when, PRESENT if when is When.LOBBY and self.who in HOLDERS else self.who)
