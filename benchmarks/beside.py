@@ -130,8 +130,8 @@ Each press was made {times} times of each bot, one in flight, the bots in turn. 
 median and the 99th percentile of the milliseconds from the press leaving Discord until the bot's answer
 reaches it. Where two calls answer (the old card is drawn as gone by, the next one is posted), the second
 line is until the last of them. The bare bot that remembers puts one line into SQLite before it answers, as
-durably as Staffroom: what lies between the two bare bots is what the disk takes, and the last column is what
-Staffroom's own work comes to."""
+durably as Staffroom: the difference between the two bare bots is what the disk takes, and the last column
+is what Staffroom's own work comes to."""
 
 
 def _parts(deed: Deed) -> list[Part]:

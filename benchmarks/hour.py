@@ -80,7 +80,7 @@ async def hour() -> Chapter:
 _TOLD = """\
 A session of {minutes} minutes with {questions} questions, played by eight people in a Discord whose clock
 is pretended. At every question the facilitator asks for ten quiet seconds and then for other words, the
-notetaker writes twice, somebody asks for the background and somebody for the menu, and time runs low and
+notetaker writes twice, one asks for the background and one for the menu, and time runs low and
 then out; once there is more time, and once a break. {exempt} answers to presses are not in the table:
 Discord exempts them from the fifty calls a second that a bot has."""
 

@@ -69,9 +69,9 @@ def _warm(make: Callable[[], object], times: int) -> Sample:
 
 _TOLD = """\
 Each document of the made-up group in `docs/examples` was made {times} times in one process, and once in each
-of {first} new ones (the median is shown), where the interpreter's start, the imports and the fonts are in it.
+of {first} new ones (the median is shown), with the interpreter's start, the imports and the fonts in it.
 A summary is of one session; a journey holds it, the plan with its picture, and what else the group keeps.
-While a document is made the bot goes on answering: it happens in another thread, one at a time."""
+While a document is made the bot keeps answering: it happens in another thread, one at a time."""
 
 
 async def main() -> None:

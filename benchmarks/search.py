@@ -30,14 +30,14 @@ KNOWN = 20_000
 SERVER = 100_000
 """Lines that one server's groups have released: some 170 groups'."""
 AIM = 0.05
-"""Seconds in which 99 of 100 searches are answered."""
+"""Within how many seconds 99 of 100 searches are answered."""
 _SEED = 20
 _BEGAN = datetime(2026, 9, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """Something that people type, and of which kind it is."""
+    """Something that people type, and its kind."""
 
     kind: str
     typed: Sequence[str]

@@ -26,7 +26,7 @@ class _Sentences(click.Group):
             return super().invoke(ctx)
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
-        except Exception as error:  # noqa: BLE001 - whatever it is, a person reads about it
+        except Exception as error:  # noqa: BLE001 - a person reads about any of them
             _log.debug("Staffroom ends", exc_info=error)
             for sentence in explain(error).sentences:
                 click.echo(sentence, err=True)

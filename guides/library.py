@@ -55,7 +55,7 @@ def files(folder: Path | None) -> Iterator[Path]:
 
 
 def _add(own: dict[str, Guide], where: str | Path) -> None:
-    """A guide is known by its key, whatever its file is called."""
+    """A guide is known by its key, under any file name."""
     guide = reader.load(where)
     if guide.guide in own:
         expected, found = "a key that no other guide has", f"“{guide.guide}”"

@@ -1,4 +1,4 @@
-"""From content to blocks: what a document says, in which order and in which words."""
+"""From content to blocks: what a document says, its order and its words."""
 
 from collections.abc import Iterable, Iterator
 

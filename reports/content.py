@@ -44,7 +44,7 @@ class VoteOutcome(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContentEntry:
-    """One line. Under an agreement stand its reservations; an action or something parked may have an owner
+    """One line. Under an agreement are its reservations; an action or something parked may have an owner
     who accepted it, a date, and how the group will see that it moves."""
 
     text: str
@@ -57,7 +57,7 @@ class ContentEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContentPart:
-    """The lines of one kind, in the order in which they were written down."""
+    """The lines of one kind, in the order of writing."""
 
     kind: NoteKind
     entries: tuple[ContentEntry, ...]

@@ -1,6 +1,6 @@
 """Events to JSON and back.
 
-The kind is the name of the class; the body is compact JSON, in which text stays readable. A later version may
+The kind is the name of the class; the body is compact JSON, and its text stays readable. A later version may
 give an event new fields with defaults, or drop some: what was written before is still read.
 """
 

@@ -15,7 +15,7 @@ class Conflict(Exception):
 
 
 class StoreFailure(StrEnum):
-    """Why nothing can be remembered now. The sentence for each stands with the bot's others."""
+    """Why nothing can be remembered now. The sentence for each is with the bot's others."""
 
     CORRUPT = "corrupt"
     """The file is damaged, or never was a database."""

@@ -42,7 +42,7 @@ def new_pseudonym(given: int | None) -> int:
         return -LEAST_ID - secrets.randbelow(_PSEUDONYMS)
     if given > -LEAST_ID:
         raise ValueError(
-            f"a pseudonym is a negative number, {-LEAST_ID} at the most, so that it is nobody's id"
+            f"a pseudonym is a negative number, {-LEAST_ID} at the most, so that it is no person's id"
         )
     return given
 

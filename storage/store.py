@@ -68,7 +68,7 @@ class Jot:
 
 @dataclass(frozen=True, slots=True)
 class BallotBox:
-    """Where the votes of a ballot lie: the stream that it belongs to, and its id there."""
+    """The box of a ballot's votes: the stream that it belongs to, and its id there."""
 
     stream: str
     ballot: str
@@ -142,12 +142,12 @@ class Store(Reads):
         What is decided on is never folded from these. Answers of `events` come in the order of asking, before
         and after what is committed meanwhile; so no one holds an older state over a newer one. This answer
         has all that was committed before it was asked for, but may come after a later commit has returned:
-        only under the lock of whatever writes the stream is it as the stream stands.
+        it is sure to be current only under the lock of what writes the stream.
         """
 
     @abstractmethod
     async def streams(self, prefix: str = "") -> tuple[str, ...]:
-        """The names of all streams that begin so, in the order in which they were begun."""
+        """The names of all streams that begin so, the oldest first."""
 
     @abstractmethod
     async def rebuild(self, project: Project) -> None:
@@ -168,11 +168,11 @@ class Store(Reads):
 
     @abstractmethod
     async def cards(self, stream: str) -> Mapping[str, MessageRef]:
-        """Where all of a stream's cards stand, by name."""
+        """Where all of a stream's cards are, by name."""
 
     @abstractmethod
     async def sessions_without_card(self, name: str) -> tuple[str, ...]:
-        """The ids of sessions of which no card of this name stands, in the order of their opening."""
+        """The ids of sessions without a card of this name, in the order of their opening."""
 
     @abstractmethod
     async def replace_cards(self, stream: str, cards: Mapping[str, MessageRef]) -> None:
@@ -188,10 +188,10 @@ class Store(Reads):
 
     @abstractmethod
     async def boards_behind(self) -> tuple[str, ...]:
-        """The ids of groups of which more has happened than was shown, in the order of their making."""
+        """The ids of groups where more has happened than was shown, in the order of their making."""
 
     async def card(self, stream: str, name: str) -> MessageRef | None:
-        """Where a stream's card of this name stands."""
+        """Where a stream's card of this name is."""
         return (await self.cards(stream)).get(name)
 
     @abstractmethod
@@ -216,7 +216,7 @@ class Store(Reads):
 
     @abstractmethod
     async def sessions_with_jots(self) -> tuple[str, ...]:
-        """The sessions of which jots are kept, by name: once they are over, no one needs them."""
+        """The sessions with jots, by name: once they are over, no one needs them."""
 
     @abstractmethod
     async def put_vote(self, box: BallotBox, vote: Vote, at: datetime) -> None:

@@ -57,7 +57,7 @@ def _join(found: dict[Edge, tuple[type[Command], ...]], edges: list[Edge], whole
 
 
 def table() -> str:
-    """What may be asked of a session, by whom and in which phases, as a Markdown table."""
+    """What may be asked of a session, by whom and in what phases, as a Markdown table."""
     rows = (
         f"| {_words(kind)} | {_says(kind)} | {rule.who} | {_phases(tuple(rule.leads))} |"
         for kind, rule in RULES.items()

@@ -17,7 +17,7 @@ from bot.application.personal_data import COUNTED, PersonalData
 from bot.background.retention import Retention
 from bot.background.scrubbing import Scrubber
 from bot.launch.client import Staffroom
-from bot.launch.connection import freeze_memory
+from bot.launch.connection import tune_interpreter
 from bot.runtime.discord_time import DiscordTime
 from facilitation.group.settings.commands import SetListed
 from facilitation.server import KeepSessions
@@ -91,7 +91,7 @@ async def _retention(old: OldGroup) -> Sequence[Measured]:
         await handler.set_up(GUILD, KeepSessions(by=PEOPLE[0], months=KEPT))
         await handler.group(GROUP)
         gc.enable()
-        freeze_memory()  # as after every start
+        tune_interpreter()  # as after every start
         began = time.perf_counter()
         waits = asyncio.create_task(longest_wait())
         night = asyncio.create_task(retention.clear(GUILD, KEPT))
@@ -136,6 +136,7 @@ async def _erased(path: Path, now: datetime, person: int) -> tuple[int, int]:
     """The peaks of memory, in KiB, of a bot that has started, and after it has erased someone."""
     async with _bot(path, now) as bot:
         await bot.services.start()
+        bot.services.handler.group_listeners.clear()  # no channel is there that could be drawn on
         idle = _peak()
         await bot.services.handler.erase(person)
         await bot.services.scrubber.scrub()

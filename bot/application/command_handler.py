@@ -135,7 +135,7 @@ class CommandHandler(Aggregates):
             log.warning("jots are still to be deleted", session=session, reason=trouble.reason.value)
 
     async def handle_group(self, group: str, command: GroupCommand) -> Group:
-        """Ask something of a group. Who facilitates just now is known here, whatever the command says."""
+        """Ask something of a group. Who facilitates now is known here, no matter what the command says."""
         async with self.group_lock(group) as happen:
             if isinstance(command, PlanCommand):
                 state = await self.group(group)
@@ -264,6 +264,6 @@ class CommandHandler(Aggregates):
 
 
 def _open_box(session: Session) -> BallotBox | None:
-    """Where the votes of the ballot lie that is open in a session."""
+    """The box with the votes of the ballot that is open in a session."""
     ballot = session.deciding.open
     return None if ballot is None else BallotBox(f"session:{session.id}", ballot.id)

@@ -27,7 +27,7 @@ NO_JOTS = JotTally()
 
 
 class Jots:
-    """Keeps them, counts them, shows them, and takes them back. Who wrote which is told to them alone."""
+    """Keeps, counts and shows them, and takes them back. Only the writer of a jot hears which are theirs."""
 
     def __init__(self, handler: CommandHandler) -> None:
         self._handler = handler

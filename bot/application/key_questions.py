@@ -23,7 +23,7 @@ class AnswersSoFar:
 
 
 def boxes(group: Group, guide: Guide) -> Mapping[str, BallotBox]:
-    """Where the answers lie until the first session begins, by key question."""
+    """The box of each key question's answers until the first session begins."""
     return {key: BallotBox(f"group:{group.id}", key_questions_state.box(key)) for key in questions(guide)}
 
 

@@ -28,7 +28,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class GroupChange:
-    """What happened to a group, whatever led to it: the group before and now, and the events between."""
+    """What happened to a group: the group before and now, and the events between."""
 
     before: Group | None
     group: Group

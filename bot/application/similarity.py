@@ -8,7 +8,7 @@ from rapidfuzz import fuzz, utils
 from facilitation.shared.proposals import Proposal
 
 ALIKE = 72
-"""Of a hundred, from which on two texts look alike, whatever the order of their words."""
+"""Of a hundred, how much two texts must share to look alike, in any order of their words."""
 
 Pair = tuple[Proposal, Proposal]
 

@@ -19,14 +19,14 @@ from storage.store import BallotBox, Store
 
 
 def pulse_box(session: str) -> BallotBox:
-    """Where lies what people say of the ground rules at the closing of a session."""
+    """The box with what people say of the ground rules at the closing of a session."""
     return BallotBox(f"session:{session}", PULSE)
 
 
 async def decided(
     store: Store, group: Group, session: Session, command: Command, now: datetime, votes: Sequence[Vote]
 ) -> tuple[SessionEvent, ...]:
-    """What then happened. Where the session closes, the pulse is counted with it."""
+    """What then happened. If the session closes, the pulse is counted with it."""
     happened = decider.decide(session, command, now, votes)
     if not any(isinstance(event, SessionClosed) for event in happened):
         return happened

@@ -142,7 +142,7 @@ class DeadlineTimer:
             self._missed(last, (*self._next,))
 
     def _ring(self, deadline: datetime, key: str) -> None:
-        """Fire, if the deadline still stands. No key waits for a slow one."""
+        """Fire, if the deadline still holds. No key waits for a slow one."""
         if self._next.get(key) == deadline:
             del self._next[key]
             for listener in self.listeners:

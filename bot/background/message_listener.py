@@ -17,7 +17,7 @@ log = structlog.get_logger()
 
 
 class MessageListener:
-    """Knows which session runs in which channel, so that a message elsewhere costs nothing. That a person
+    """Knows which channel each session runs in, so that a message elsewhere costs nothing. That a person
     wrote is decided like any command; if it is refused, nothing is shown."""
 
     def __init__(self, handler: CommandHandler, show: Callable[[str], Awaitable[None]]) -> None:

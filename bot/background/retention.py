@@ -1,7 +1,7 @@
 """Deletes what a server does not keep any longer: looked at every night, and at every start.
 
 One group at a time, so that no other waits for it. What is due is read beside everything else that happens,
-and off the event loop; only a group of which something is deleted is held still.
+and off the event loop; only a group that loses something is held still.
 """
 
 import asyncio

@@ -18,7 +18,7 @@ log = structlog.get_logger()
 
 class Presence:
     """Compares who is connected with what the session knows, one comparison of a group after the other. So it
-    does not matter in which order news arrives, or whether some of it got lost."""
+    does not matter how news arrives, or whether some of it got lost."""
 
     def __init__(self, client: discord.Client, handler: CommandHandler) -> None:
         self._client = client

@@ -27,7 +27,7 @@ SOURCES: tuple[NoticeSource, ...] = (
     responses.SOURCE,
     summary.SOURCE,
 )
-"""All of them, in the order in which what is missing is posted: what cannot wait comes first."""
+"""All of them, in the order of posting: what cannot wait comes first."""
 
 
 def standing(group: Group, guide: Guide) -> Iterator[Notice]:

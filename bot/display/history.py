@@ -15,7 +15,7 @@ log = structlog.get_logger()
 
 async def latest(channel: discord.PartialMessageable) -> AsyncIterator[discord.Message]:
     """The latest messages, the newest first; none where the bot may not read them. It can still post there,
-    and must: at worst a card stands twice."""
+    and must: at worst a card is there twice."""
     try:
         async for message in channel.history(limit=LOOK_BACK):
             yield message

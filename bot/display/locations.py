@@ -1,4 +1,4 @@
-"""Where the cards of sessions stand: kept in the store, and held in memory for the person who asks next."""
+"""Where the cards of sessions are: kept in the store, and held in memory for the person who asks next."""
 
 from collections.abc import Mapping
 
@@ -6,7 +6,7 @@ from storage.store import MessageRef, Store
 
 
 class Locations:
-    """What is remembered is read once; no one else may write where these cards stand."""
+    """What is remembered is read once; no one else may write where these cards are."""
 
     def __init__(self, store: Store) -> None:
         self._store = store

@@ -3,7 +3,7 @@
 Showing twice does no harm: what is missing is posted, then what looks different is edited, then what is over
 is drawn a last time or deleted. Whatever failed is mended by the next show. With each card the store has the
 fingerprint of what it shows, and for each group how many of its events were shown: so a start knows which
-boards are behind, and edits nothing that is as it was. A notice of which nothing has changed since the board
+boards are behind, and edits nothing that is as it was. A notice that has not changed since the board
 was last shown is not even drawn, so that it keeps the words of the version that posted it, too.
 """
 
@@ -36,10 +36,10 @@ from storage.store import MessageRef
 SHUT = (discord.Forbidden, discord.NotFound)
 """What Discord says of a channel that is closed to the bot, or gone: no use in asking again and again."""
 UNSURE = "?"
-"""The fingerprint of a card of which it is not known what it shows: it equals none."""
+"""The fingerprint of a card that shows something unknown: it equals none."""
 
 REMEMBERED = 24_000
-"""Groups of which it is remembered how they were last shown, at most."""
+"""How many groups it remembers as they were last shown, at most."""
 
 log = structlog.get_logger()
 
@@ -69,7 +69,7 @@ class NoticeBoard:
         self._waiting: set[str] = set()
         self._forbidden: set[str] = set()
         self.behind: set[str] = set()
-        """Groups of which it is not known what became of a card that was to be posted or edited."""
+        """Groups with a card that may not have been posted or edited."""
 
     async def look(self) -> None:
         """At a start, before the first press: which boards the bot left behind when it was cut off."""

@@ -21,7 +21,7 @@ log = structlog.get_logger()
 
 @dataclass(frozen=True, slots=True)
 class LastPress:
-    """What is kept of a press: how to add to its answer, in which language, and when it was."""
+    """What is kept of a press: how to add to its answer, the language, and when it was."""
 
     hook: discord.Webhook
     say: Say

@@ -1,6 +1,6 @@
 """The bot's public messages: posted once, edited, deleted, found again, and what each of them shows.
 
-Discord does not promise to do what it is asked in the order in which it was asked. So what a message shows is
+Discord does not promise to do what it is asked in the order of asking. So what a message shows is
 known only after a request, or several side by side that asked for the same, which Discord answered. After
 requests that asked for different things, or one that failed, it is not known, and the message is drawn again.
 """
@@ -60,7 +60,7 @@ class PublicMessages:
         self._asked: dict[int, PendingEdits] = {}
         self._known: dict[int, object] = {}
         self.gone: set[int] = set()
-        """Messages of which Discord told that someone deleted them, until they are posted again."""
+        """Messages that someone deleted, as Discord told, until they are posted again."""
 
     def known(self, message: int) -> object:
         """What a message shows; None if that is not known."""

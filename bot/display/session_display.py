@@ -2,7 +2,7 @@
 
 Each face of a session is one public message. Showing twice does no harm: a message that is there is drawn
 again, and only where it would look different; one that is missing is posted. If it is not known what
-became of an earlier post, after a crash or a failure, the channel is looked through first. So whatever failed
+became of an earlier post, after a crash or a failure, the channel is looked through first. So what failed
 is mended by the next show, and nothing is posted twice.
 """
 
@@ -203,7 +203,7 @@ class SessionDisplay:
         self.messages.forget(place.message)
 
     async def _here(self, view: SessionView, stream: str, say: Say) -> Mapping[str, MessageRef]:
-        """Where the session's cards stand. Those in a channel that the group has left say where it went, as
+        """Where the session's cards are. Those in a channel that the group has left say where it went, as
         far as they can still be reached, and count no more; but the last one stays where it is."""
         cards = await self._places.of(stream)
         here = view.group.channel

@@ -8,7 +8,7 @@ make so many calls in a second: more would only wait, and some for so long that 
 
 
 class BackgroundSlots(asyncio.Semaphore):
-    """Taken by whatever the bot does by itself in many channels, so that it ends in time in each."""
+    """Taken by what the bot does by itself in many channels, so that it ends in time in each."""
 
     def __init__(self) -> None:
         super().__init__(AT_ONCE)

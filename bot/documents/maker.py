@@ -100,7 +100,7 @@ async def names(guild: discord.Guild, people: Iterable[int]) -> dict[int, str]:
 
 
 def name_of(content: Content, form: Format) -> str:
-    """What the file is called: of the group's name, whatever letters are safe everywhere."""
+    """What the file is called: the letters of the group's name that are safe everywhere."""
     match content:
         case Summary():
             about = f"discussion-{content.number}"

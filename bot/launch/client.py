@@ -139,7 +139,7 @@ class Staffroom(ShardedBot):
         """Add the cogs, tell Discord the commands, and pick up live sessions before anyone can press.
 
         Raises:
-            StartupError: where this machine's clock is wrong; nothing has become due by it then.
+            StartupError: if this machine's clock is wrong; nothing has become due by it then.
         """
         self.discord_time.require_agreement()
         for cog in COGS:
@@ -163,7 +163,7 @@ class Staffroom(ShardedBot):
         await self.services.refresh()
 
     async def on_shard_ready(self, _number: int) -> None:
-        """One of several lines was away for so long that it began again, while the others stood."""
+        """One of several lines was away for so long that it began again, while the others held."""
         if self.is_ready() and self.shard_count != 1:
             await self.services.refresh()
 

@@ -38,7 +38,7 @@ class Health:
         )
         self._late = Histogram(
             "staffroom_late_seconds",
-            "How long after its deadline the clock knocked.",
+            "How long after its deadline the clock woke.",
             buckets=LATE_BY,
             registry=self.registry,
         )

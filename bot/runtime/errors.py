@@ -23,7 +23,7 @@ def trouble(key: str, /, **filling: Filling) -> StartupError:
     return StartupError(say(key, **filling))
 
 
-# The first line that fits counts, so narrower exceptions stand before wider ones.
+# The first line that fits counts, so narrower exceptions come before wider ones.
 _KEYS: tuple[tuple[type[BaseException], str], ...] = (
     (discord.LoginFailure, "launch-not-accepted"),
     (discord.PrivilegedIntentsRequired, "launch-intent"),

@@ -1,4 +1,4 @@
-"""The lines to Discord: as many as Discord recommends, each of which takes up where it was cut.
+"""The lines to Discord: as many as Discord recommends; each takes up where it was cut.
 
 discord.py's own sharded client opens a fresh session where a connection failed more than once, so that what
 was pressed meanwhile would be lost; and one line that waits for its next try has all others wait with it.
@@ -78,7 +78,7 @@ class ShardedBot(commands.AutoShardedBot):
 
     @property
     def up(self) -> int:
-        """How many lines stand."""
+        """How many lines are connected."""
         return sum(not line.is_closed() for line in self.shards.values())
 
     async def reckon(self) -> float:

@@ -52,7 +52,7 @@ async def _require_own(handler: CommandHandler, ctx: Context, audience: Audience
 
 
 async def _asked(handler: CommandHandler, ctx: Context) -> Group | None:
-    """The group of which something is asked: that of the press, or of the channel where a command was
+    """The group that is asked: that of the press, or of the channel where a command was
     typed. None where there is none, and where the press is about oneself."""
     if ctx.custom_id.verb:
         return await handler.group(group_of(ctx.custom_id.target)) if ctx.custom_id.target else None

@@ -39,7 +39,7 @@ class CustomId:
 
 
 def ours(custom_id: str) -> bool:
-    """Whether an id is one of Staffroom's, of whatever version."""
+    """Whether an id is one of Staffroom's, of any version."""
     return custom_id.startswith("sr") and custom_id[2:].partition(":")[0].isdigit()
 
 

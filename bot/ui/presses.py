@@ -18,7 +18,7 @@ def begin() -> asyncio.Event:
 
 
 def none() -> None:
-    """What this task does from now on, no press has led to, whoever began the task."""
+    """No press has led to what this task does from now on, even if one began the task."""
     _press.set(None)
 
 

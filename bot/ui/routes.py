@@ -1,4 +1,4 @@
-"""Who serves a verb, where it counts, and whom it serves."""
+"""Routes: who serves a verb, whom it serves, and from where."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ Handler = Callable[[Context], Awaitable[None]]
 
 
 class Scope(StrEnum):
-    """Where a verb counts. What an id says may be forged; where it was pressed may not, nor who can see the
+    """The places where a verb counts. What an id says may be forged; its place may not, nor who can see the
     group's channel now. Elsewhere than there, only they are served."""
 
     HOME = "in the channel where the group meets now"

@@ -28,7 +28,7 @@ ABOUT_SOMEBODY = {
         nobodys="text kind standing reservations progress links topic asks_help counts struck earlier",
     ),
 }
-"""The group's objects, each of which tells someone what they have to do with it."""
+"""The group's objects; each tells someone what they have to do with it."""
 
 WRITTEN = {
     proposals.Details: Disclosure(facts="sort to_obtain daunting", own="sign response"),

@@ -1,7 +1,7 @@
 """A group's clock: what becomes due between its sessions, and when the clock should tick for it.
 
 It runs for days, mostly with no session running. Each part of a group names its own next deadline and says
-what happens when that is over; so whatever became due while no one ticked happens at the next tick.
+what happens when that is over; so what became due while no one ticked happens at the next tick.
 """
 
 from collections.abc import Callable, Iterator, Mapping

@@ -1,4 +1,4 @@
-"""The rules: who may do what in which phase, and where that leads. The diagram is drawn from this table."""
+"""The rules: who may do what in each phase, and where that leads. The diagram is drawn from this table."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

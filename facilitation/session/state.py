@@ -30,7 +30,7 @@ LONG_PAUSE = timedelta(minutes=15)
 
 
 class Phase(StrEnum):
-    """Where a session stands."""
+    """The status of a session."""
 
     LOBBY = "lobby"
     OPENING = "opening"
@@ -157,7 +157,7 @@ class Session:
 
     @property
     def asked(self) -> tuple[str, ...]:
-        """The steps that the group has been through. The closing always lies ahead."""
+        """The steps that the group has been through, but never the closing."""
         return tuple(dict.fromkeys(key for key in self.trail if key != self.agenda[-1].key))
 
     def holder(self, role: Role) -> int | None:

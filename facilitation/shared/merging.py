@@ -1,4 +1,4 @@
-"""Two people change one thing at once: what each changed stands, and no one writes over the other unseen."""
+"""Two people change one thing at once: what each changed is kept, and no one writes over the other unseen."""
 
 from typing import TypeVar
 

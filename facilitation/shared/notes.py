@@ -22,7 +22,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class KeptNote:
-    """A note that stands after its session closed: with the discussion and the session it came from."""
+    """A note that is kept after its session closed: with the discussion and the session it came from."""
 
     note: Note
     discussion: str
@@ -44,7 +44,7 @@ class NoteDraft:
 
 @dataclass(frozen=True, slots=True)
 class ShownJot:
-    """A jot that everyone sees: its writer stands nowhere."""
+    """A jot that everyone sees, without its writer."""
 
     id: str
     text: str
@@ -55,7 +55,7 @@ FEW_JOTS = 3
 
 
 OF_A_JOT = "jot-"
-"""So begins the id of a note that was a jot: whoever took it onto the flipchart did not write it."""
+"""So begins the id of a note that was a jot: the person who took it onto the flipchart did not write it."""
 
 
 def note_of_jot(jot: str) -> str:

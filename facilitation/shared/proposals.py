@@ -1,4 +1,4 @@
-"""Proposals: what is put to the group, in words that may change and of which none are lost."""
+"""Proposals: what is put to the group, in words that may change; none are lost."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
@@ -163,7 +163,7 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """A goal or a practice that the guide offers, and the key of the prompt or the section it stands with."""
+    """A goal or a practice that the guide offers, and the key of the prompt or the section it belongs to."""
 
     key: str
     kind: NoteKind
@@ -196,6 +196,6 @@ def compared(proposals: Iterable[Proposal]) -> tuple[Proposal, ...]:
 
 
 def of_kind(proposals: Iterable[Proposal], kind: NoteKind) -> Iterator[Proposal]:
-    """The proposals of a kind that stand: neither withdrawn nor merged into another."""
+    """The proposals of a kind that are neither withdrawn nor merged into another."""
     gone = (Standing.MERGED, Standing.WITHDRAWN)
     return (one for one in proposals if one.kind is kind and one.standing not in gone)

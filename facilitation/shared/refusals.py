@@ -1,4 +1,4 @@
-"""Why something may not be done now. The sentence for each reason stands with the bot's other sentences."""
+"""Why something may not be done now. The sentence for each reason is with the bot's other sentences."""
 
 from enum import StrEnum
 

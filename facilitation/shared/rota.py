@@ -1,6 +1,6 @@
 """The rota: who has held which role, and who is next.
 
-Each role goes in rounds. A turn raises a person's level in that role; anyone who stands lowest among those
+Each role goes in rounds. A turn raises a person's level in that role; anyone who is lowest among those
 present and willing is next, so no one is proposed again before everyone else there has been. Volunteers are
 ahead: their turn counts, and the others catch up.
 
@@ -10,7 +10,7 @@ absence costs nothing, and earns no row of turns either. (To lift people to the 
 their turn comes would not do: two who were away would hold each other down, and take turn after turn.)
 
 No one holds both roles, so someone who is last in both at once would have to let one of them pass. To keep
-that from happening, of people who stand equal in a role anyone who stands lower in the other one comes first.
+that from happening, of people who are equal in a role anyone who is lower in the other one comes first.
 Then, among those always present and willing who never volunteer, turns never differ by more than one.
 """
 
@@ -156,7 +156,7 @@ def _rank(
 ) -> tuple[int, ...]:
     """Lower is better. A filled role first, the facilitator's above all; then those first in line.
 
-    Then, of equal pairs, those who stand lower in the other role: otherwise someone could be left as the
+    Then, of equal pairs, those who are lower in the other role: otherwise someone could be left as the
     only one due in both, who can hold only one. Last, anyone who waited longest, and then who came first.
     """
     chosen = [(role, person) for role in Role if (person := pair.of(role)) is not None]

@@ -88,7 +88,7 @@ def _repeated(name: str, found: Iterator[tuple[str, Loc]]) -> Iterator[Finding]:
     seen: set[str] = set()
     for value, loc in found:
         if value in seen:
-            yield Finding((*loc, name), f"a {name} that stands only once", f"“{value}” for the second time")
+            yield Finding((*loc, name), f"a {name} that occurs only once", f"“{value}” for the second time")
         seen.add(value)
 
 

@@ -40,7 +40,7 @@ class Misread:
 
 @dataclass(slots=True)
 class Marked:
-    """A file's plain values, and where each one stands."""
+    """A file's plain values, and the place of each."""
 
     file: str
     plain: object = None

@@ -1,7 +1,7 @@
 """Everything in one table for a spreadsheet, a line each, which no spreadsheet takes for a formula.
 
 One table, because it opens with a double click and can be sorted and filtered by the person who follows
-several groups. Its file begins with a byte order mark, by which Excel knows that it is UTF-8.
+several groups. Its file begins with a byte order mark, which tells Excel that it is UTF-8.
 """
 
 import csv

@@ -1,6 +1,6 @@
 """A plan as a picture: which card is where, and what leads to what. How high a card is, the page knows.
 
-On the left stand the goals, each with the actions that serve it under it; on the right what the actions use
+On the left are the goals, each with the actions that serve it under it; on the right what the actions use
 and answer. A line down the left of the goals leads to the actions: into those of its own, and into others
 that serve this goal, too. Lines that run side by side keep to lanes of their own, as few as possible.
 """
@@ -55,7 +55,7 @@ class Layout:
 
 
 def layout(plan: PlanContent) -> Layout:
-    """Where everything stands."""
+    """Where everything is."""
     actions = plan.actions[:ACTIONS_MOST]
     goals = [one for one in plan.served if one.kind is NoteKind.GOAL]
     left = tuple(_left(plan, goals, actions))
@@ -94,7 +94,7 @@ def _meet(one: range, other: range) -> bool:
 def _left(
     plan: PlanContent, goals: Iterable[Served], actions: Iterable[ActionContent]
 ) -> Iterator[Served | ActionContent]:
-    """Each goal with the actions of which it is the first goal; then the actions that serve none."""
+    """Each goal with the actions that name it first; then the actions that serve none."""
     home = {id(action): _first_goal(plan, action) for action in actions}
     for goal in goals:
         yield goal

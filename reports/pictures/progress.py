@@ -1,7 +1,7 @@
 """How a group's actions went, month by month: what is counted, and how it is said.
 
 An action counts from the month when it was made, as it was when that month was over; in the last one,
-as it is now. Whose it is stands nowhere.
+as it is now. Whose it is is nowhere.
 """
 
 from collections import Counter

@@ -143,7 +143,7 @@ def _agreed(line: SummaryLine, names: Names) -> Agreed:
 
 
 def _parts(lines: Iterable[SummaryLine], names: Names) -> Iterator[ContentPart]:
-    """What was written down, by kind. What is new in the plan stands among the actions."""
+    """What was written down, by kind. What is new in the plan is among the actions."""
     written = tuple(lines)
     for kind in KINDS:
         sections = (

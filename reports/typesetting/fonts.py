@@ -1,4 +1,4 @@
-"""The fonts of typeset documents: our own, which come with Staffroom, and then whatever the machine has."""
+"""The fonts of typeset documents: our own, which come with Staffroom, and then those of the machine."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -35,7 +35,7 @@ def shared() -> typst.Fonts:
 
 @cache
 def own_faces() -> tuple[Face, ...]:
-    """Our own fonts, in the order in which they are tried."""
+    """Our own fonts, in the order of trying."""
     return tuple(_face(font) for family in OWN for font in _regular(family))
 
 

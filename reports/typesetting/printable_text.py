@@ -105,7 +105,7 @@ class Letterer:
 
 
 def _breakable(letters: list[str], longest: int) -> str:
-    """The word; where it is longer than that, with places at which a line may end."""
+    """The word; if it is longer than that, with places at which a line may end."""
     if len(letters) <= longest:
         return "".join(letters)
     run = max(1, longest // 6)

@@ -1,4 +1,4 @@
-"""What reviewers may find, as rows: that a group released something, and the lines of it that stand."""
+"""What reviewers may find, as rows: that a group released something, and the lines of it in force."""
 
 from collections.abc import Iterator
 

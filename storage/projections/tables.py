@@ -17,8 +17,8 @@ _LARGEST = 2**63
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of text or whole numbers. `optional` ones may be empty; in a column of a `person` stand ids;
-    `refers` names the table where the row meant has to be. In one that is `sought` stand the words of
+    """A column of text or whole numbers. `optional` ones may be empty; a column of a `person` has ids;
+    `refers` names the table where the row meant has to be. One that is `sought` has the words of
     another column; no one fills it in."""
 
     name: str

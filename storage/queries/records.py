@@ -19,7 +19,7 @@ class LiveSession:
 
 @dataclass(frozen=True, slots=True)
 class GroupRecord:
-    """A group, where it lives, and the usual minutes of its sessions."""
+    """A group, its channel, and the usual minutes of its sessions."""
 
     id: str
     guild: int

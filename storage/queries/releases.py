@@ -1,4 +1,4 @@
-"""What reviewers read: releases that groups made, and lines of those that stand.
+"""What reviewers read: releases that groups made, and lines of those in force.
 
 Whether someone may read it is not known here; that a line is in the tables means that its group released
 it.
@@ -19,7 +19,7 @@ ReleaseKey = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class ReleaseRecord:
-    """A release, the version of it that stands or stood last, and when that was released and withdrawn
+    """A release, the version of it that is or was last in force, and when that was released and withdrawn
     (UTC)."""
 
     group: str
@@ -36,7 +36,7 @@ class ReleaseRecord:
 
     @property
     def changed_at(self) -> datetime:
-        """When it came to stand as it does."""
+        """Since when it has its status."""
         return self.withdrawn_at or self.released_at
 
 
@@ -73,7 +73,7 @@ class Search:
 
     @property
     def hopeless(self) -> bool:
-        """Whether something was typed of which nothing can be sought: signs without a letter or a digit."""
+        """Whether what was typed has nothing to search for: no letter and no digit."""
         return bool(self.typed.strip()) and not self.wanted
 
     @property
@@ -105,7 +105,7 @@ class ReleasedReads(ABC):
 
     @abstractmethod
     async def rows(self, table: str, **equal: str | int | None) -> list[Stored]:
-        """The rows in which every named column equals what is given, in the order of their first writing.
+        """The rows whose named columns equal what is given, in the order of their first writing.
 
         Raises ValueError for an unknown table or column.
         """
@@ -117,7 +117,7 @@ class ReleasedReads(ABC):
 
     async def search(self, search: Search, start: int = 0, most: int = 10) -> tuple[FoundLine, ...]:
         """The lines that contain all words that were typed, the newest first. Everything that is typed is
-        sought as it stands: no sign means anything."""
+        sought as it is: no sign means anything."""
         if search.hopeless:
             return ()
         rows = await self.lines_found(search, start, most)
@@ -129,7 +129,7 @@ class ReleasedReads(ABC):
 
     @abstractmethod
     async def unread(self, listing: ReleaseQuery, person: int) -> int:
-        """How many releases stand that a person has not opened since they were released."""
+        """How many releases in force a person has not opened since they were released."""
 
     @abstractmethod
     async def newest_of_each(self, guild: int, column: str) -> list[Stored]:

@@ -1,4 +1,4 @@
-"""Words as they are sought and found: without case and accents, in whatever script.
+"""Words as they are sought and found: without case and accents, in any script.
 
 Both what a line says and what someone types are cut into words here, so that every store finds the same.
 """
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 Phrase = tuple[str, ...]
-"""Words that stand one after the other."""
+"""Words that follow each other."""
 
 _ASCII = re.compile(r"[^\W_]+")
 _VOICED = 9
@@ -55,7 +55,7 @@ def words(text: str) -> Iterator[Word]:
 
 
 def _runs(text: str) -> Iterator[tuple[int, int]]:
-    """From where to where each word stands. One sign can stand for several, which are apart once folded."""
+    """From where to where each word goes. One sign can stand for several, which are apart once folded."""
     end = 0
     for kind, run in groupby(_kinds(text)):
         start, end = end, end + len([*run])
@@ -64,7 +64,7 @@ def _runs(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _kinds(text: str) -> Iterator[int]:
-    """For each sign: nothing between words, and one number for all that stands together in a word."""
+    """For each sign: nothing between words, and one number for all that belongs to a word."""
     kind = 0
     for index, character in enumerate(text):
         if character not in _VOICING:

@@ -230,7 +230,7 @@ def version(db: sqlite3.Connection) -> int:
 
 
 def require_known(db: sqlite3.Connection, about: str) -> None:
-    """Raise StoreError: FOREIGN for another program's database, or one in which something acts by itself
+    """Raise StoreError: FOREIGN for another program's database, or one where something acts by itself
     that we did not put there; NEWER for steps that this code lacks."""
     application = db.execute("PRAGMA application_id").fetchone()[0]
     if application != APPLICATION and db.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone():

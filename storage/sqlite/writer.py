@@ -103,7 +103,7 @@ class Writer:
 
     async def _empty_log(self, written: Sequence[_Job]) -> None:
         """Move what is in the log, if that is much; and cut the log off if it holds what was deleted, as soon
-        as no one waits. If it cannot be done it is done after another commit, of which there are some each
+        as no one waits. If it cannot be done it is done after another commit, of those that come each
         minute: what is wrong with the disk, the next who writes will hear."""
         self._in_log += len(written)
         self._secret_in_log = self._secret_in_log or any(job.deletes for job in written)
@@ -162,7 +162,7 @@ def _attempt(db: sqlite3.Connection, work: Work[Any]) -> Any:
         outcome = work(db)
     except sqlite3.Error:
         raise
-    except Exception as error:  # noqa: BLE001 - whatever it is, it belongs to the task that asked
+    except Exception as error:  # noqa: BLE001 - any error belongs to the task that asked
         db.execute("ROLLBACK TO attempt")
         outcome = _Failed(error)
     db.execute("RELEASE attempt")

@@ -71,9 +71,9 @@ def test_a_question_needs_words() -> None:
 def test_refs_and_keys_stand_once() -> None:
     twice = [prompt(ref="R", key="k"), prompt(ref="R", key="k")]
     assert messages({"prompts": twice}, {"key": "s0"}) == [
-        "a ref that stands only once, found “R” for the second time",
-        "a key that stands only once, found “s0” for the second time",
-        "a key that stands only once, found “k” for the second time",
+        "a ref that occurs only once, found “R” for the second time",
+        "a key that occurs only once, found “s0” for the second time",
+        "a key that occurs only once, found “k” for the second time",
     ]
 
 

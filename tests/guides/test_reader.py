@@ -159,14 +159,14 @@ def test_the_same_question_again_is_no_rephrasing() -> None:
 def test_what_must_stand_once_in_the_whole_guide() -> None:
     more = "            ref: R\n            key: K\n"
     assert said(HEAD + (PROMPT + more) * 2) == [
-        "line 21, column 18: expected a ref that stands only once, but found “R” for the second time.",
-        "line 22, column 18: expected a key that stands only once, but found “K” for the second time.",
+        "line 21, column 18: expected a ref that occurs only once, but found “R” for the second time.",
+        "line 22, column 18: expected a key that occurs only once, but found “K” for the second time.",
     ]
 
 
 def test_a_key_that_follows_from_the_place_may_be_taken() -> None:
     assert said(HEAD + PROMPT + "            key: one.A.2\n" + PROMPT) == [
-        "line 17, column 13: expected a key that stands only once, but found “one.A.2” for the second time."
+        "line 17, column 13: expected a key that occurs only once, but found “one.A.2” for the second time."
     ]
 
 

@@ -69,7 +69,7 @@ class Walk:
         self.told.append(text)
 
     def did(self, result: InteractionResult) -> None:
-        """Note an act, of which an answer must come."""
+        """Note an act that must be answered."""
         self.made.append(result)
 
     def messages(self, person: Person) -> list[ResponseMessage]:

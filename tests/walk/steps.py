@@ -30,7 +30,7 @@ ENDING = frozenset({"archive", "erase", "erase-now", "leave-group", "close", "la
 GOES_ON = 0.6
 """How likely someone continues with the page that has opened."""
 HEALED = 1_000.0
-"""Seconds after which whatever Discord did not take was tried again."""
+"""Seconds after which a call that Discord did not take was tried again."""
 Part = tuple[ResponseMessage, Json]
 
 

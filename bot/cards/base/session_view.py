@@ -26,7 +26,7 @@ class SessionView:
     group: Group
     session: Session
     journey: Guide | None = None
-    """The guide that the group itself follows, where this session follows another."""
+    """The guide that the group itself follows, if this session follows another."""
     answered: int | None = None
 
     @property
@@ -105,7 +105,7 @@ def face_of(press: CustomId) -> str:
 
 
 def end_mark(session: str) -> int:
-    """Marks the last card of a session, where there is nothing to press."""
+    """Marks the last card of a session, which has nothing to press."""
     return crc32(session.encode()) & 0x7FFF_FFFF
 
 

@@ -72,7 +72,7 @@ def _named(one: Agreement, say: Say) -> str:
 
 
 def decided(group: Group, say: Say) -> str:
-    """Everything that the group agreed on and that stands; nothing where that is nothing."""
+    """Every agreement in force; nothing if there is none."""
     lines = [_named(one, say) for one in group.decisions.standing]
     return f"**{say('agreed-title')}**\n{bullets(lines)}" if lines else ""
 
@@ -130,7 +130,7 @@ def page(group: Group, person: int, now: datetime, say: Say, number: int = 0) ->
 
 
 def _looking(group: Group, say: Say) -> Iterator[ui.ActionRow[Any]]:
-    """Menus of all that stands, to set a day when the group looks at it again."""
+    """Menus of all agreements in force, to set a day when the group looks at it again."""
     standing = group.decisions.standing
     for start in range(0, min(len(standing), MENUS * LIST), LIST):
         part = standing[start : start + LIST]
@@ -141,7 +141,7 @@ def _looking(group: Group, say: Say) -> Iterator[ui.ActionRow[Any]]:
 
 
 def days(group: Group, one: Agreement, saving: Sequence[tuple[date, CustomId]], say: Say) -> Card:
-    """What was typed as a day, in full, before it is kept; where it can be read two ways, both."""
+    """What was typed as a day, in full, before it is kept; if it can be read two ways, both."""
     single = len(saving) == 1
     key = "look-is-it" if single else "plan-which"
     keeping = [

@@ -36,7 +36,7 @@ DOTTED = 6
 FULL = 5
 """Buttons that a card for everyone may have."""
 GIVING_WAY = ("ready", "come-back", "write", "flipchart", "rules", "agree", "next", "close")
-"""Verbs of buttons in whose place *Vote* stands while a ballot is open, the first of them first."""
+"""Verbs of buttons that *Vote* replaces while a ballot is open, the first of them first."""
 OUTCOMES: Mapping[Standing, str] = {
     Standing.AGREED: "result-agreed",
     Standing.WITH_RESERVATIONS: "result-reserved",
@@ -237,7 +237,7 @@ def page(view: SessionView, ballot: Ballot, own: Vote | None, say: Say, number: 
 
 
 def over(view: SessionView, ballot: Ballot, say: Say) -> Card:
-    """For whoever gave the last vote: what came out."""
+    """For the person who gave the last vote: the result."""
     return Card(words(say("vote-last"), *result(view, ballot, say)))
 
 

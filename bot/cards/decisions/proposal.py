@@ -24,7 +24,7 @@ STATES: Mapping[Standing, str] = {
     Standing.NOT_AGREED: "proposal-not-agreed",
     Standing.PARKED: "proposal-parked",
 }
-"""The status of a proposal, in words; everything that was merged or taken off stands nowhere."""
+"""The status of a proposal, in words; everything that was merged or taken off has none."""
 
 
 def state(view: SessionView, proposal: Proposal, say: Say) -> str:

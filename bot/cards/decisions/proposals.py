@@ -138,7 +138,7 @@ def _lookable(view: SessionView, say: Say) -> Options:
 
 
 def _shortlists(view: SessionView, say: Say) -> Iterator[ui.Button[Any]]:
-    """For each kind of which two or more wait: dots, to shortlist them."""
+    """For each kind with two or more that wait: dots, to shortlist them."""
     if view.session.deciding.open is not None:
         return
     for kind in PROPOSABLE:

@@ -37,7 +37,7 @@ def offered(view: SessionView, one: Proposal, fits: bool, say: Say) -> list[ui.B
 
 
 def for_voters(view: SessionView, person: int, say: Say) -> list[ui.Button[Any]]:
-    """For whoever could vote: the way to all reasons of the vote whose result is on the card, if the card
+    """For those who could vote: the way to all reasons of the vote whose result is on the card, if the card
     does not show them all."""
     deciding = view.session.deciding
     over = deciding.result(view.session.move) if deciding.open is None else None

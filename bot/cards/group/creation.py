@@ -211,5 +211,5 @@ def _state(founding: GroupDraft, name: str) -> str:
 
 
 def made(name: str, say: Say) -> Card:
-    """For whoever made it: the group is there."""
+    """For the person who made it: the group is there."""
     return Card(words(say("founding-made", name=plain(name))))

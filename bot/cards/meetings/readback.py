@@ -18,7 +18,7 @@ from facilitation.shared import wall_time
 
 
 def one_of(calendar_view: CalendarView, found: Sequence[MeetingTimes], say: Say) -> Card:
-    """What was typed as the time of a meeting, in full; where it can be read in several ways, each."""
+    """What was typed as the time of a meeting, in full; if it can be read in several ways, each."""
     again = button(calendar_view.press("meet-next"), say("button-meet-other-time"))
     if len(found) > 1:
         choosing = [
@@ -86,7 +86,7 @@ def _readings(
 
 
 def series(calendar_view: CalendarView, found: Sequence[MeetingTimes], say: Say) -> Card:
-    """A series as it was typed, every meeting in full; where it can be read in several ways, its firsts."""
+    """A series as it was typed, every meeting in full; if it can be read in several ways, its firsts."""
     if len(found) > 1:
         choosing = [
             (calendar_view.press("meet-series", one.argument(calendar_view.zone)), one.times[0])

@@ -25,7 +25,7 @@ SHOWN = 12
 
 @dataclass(frozen=True, slots=True)
 class CalendarView:
-    """Anyone who looks at a group's meetings, and when. `zone` is that in which times are typed here;
+    """Anyone who looks at a group's meetings, and when. `zone` is the one for times that are typed here;
     `unlisted` says that the bot may not put meetings into the server's list of events, `list_full` that
     it takes no more."""
 

@@ -1,4 +1,4 @@
-"""What the facilitator is told in private when something happened: one card for each such event."""
+"""What the facilitator hears in private when something happened: one card for each such event."""
 
 from collections.abc import Callable, Mapping
 from functools import partial

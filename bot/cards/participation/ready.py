@@ -1,4 +1,4 @@
-"""Ready to move on: who is, in numbers, and the seconds in which anyone can keep the group where it is."""
+"""Ready to move on: who is, in numbers, and the seconds while anyone can keep the group where it is."""
 
 from collections.abc import Iterator
 from typing import Any

@@ -46,7 +46,7 @@ def _line(people: Sequence[int], say: Say) -> str:
 
 
 def shown(session: Session) -> tuple[object, ...]:
-    """What of the voices is on the public card: where it is the same, the card need not be redrawn."""
+    """What of the voices is on the public card: if it is the same, the card need not be redrawn."""
     voices, line = session.voices, queue(session)
     return (voices.calling, line[:NAMED], len(line), turns(session), voices.invitation)
 

@@ -197,7 +197,7 @@ def seen(action: Action) -> str:
 
 
 def days(plan_view: PlanView, action: Action, saw: int, found: Sequence[date], say: Say) -> Card:
-    """What was typed as a date, in full, before it is kept; where it can be read two ways, both. `saw` is
+    """What was typed as a date, in full, before it is kept; if it can be read two ways, both. `saw` is
     what anyone who typed it had seen of the action."""
     one = len(found) == 1
     key = "plan-is-it" if one else "plan-which"

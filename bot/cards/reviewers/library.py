@@ -23,7 +23,7 @@ ON_PAGE = 5
 TYPED_MOST = 40
 """Characters of a search, which travels in the ids of its buttons."""
 IN_MENU = 23
-"""Groups of which a menu lets someone choose, beside *all* and *more*."""
+"""How many groups a menu offers, beside *all* and *more*."""
 _NUMBER = re.compile(r"[0-9]{1,4}")
 EVERY = "*"
 MORE = "+"

@@ -22,7 +22,7 @@ def listed(notes: Sequence[Note], most: int, say: Say) -> str:
 
 
 def by_kind(notes: Iterable[Note], say: Say, most: int = 12) -> str:
-    """All notes under the names of their kinds, in the order in which kinds are named."""
+    """All notes under the names of their kinds, in the order of the kinds."""
     notes = tuple(notes)
     parts: list[str] = []
     for kind in NoteKind:

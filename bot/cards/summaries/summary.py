@@ -49,7 +49,7 @@ def _so_far(release: Release, say: Say) -> Iterator[str]:
 
 
 def _changed_at(release: Release) -> datetime:
-    """When it came to stand as it does."""
+    """Since when it has its status."""
     assert release.last is not None, "a draft has not been released yet"
     return release.last.withdrawn_at or release.last.released_at
 
@@ -151,7 +151,7 @@ def _standing(group: Group, _guide: Guide) -> Iterator[Notice]:
 
 
 def _gone(_group: Group, _guide: Guide, _name: str, _say: Say) -> Card | None:
-    """A summary stands for good; where it is no longer known, neither is its notice."""
+    """A summary is never deleted; if it is no longer known, neither is its notice."""
     return None
 
 

@@ -54,7 +54,7 @@ class Votes(commands.Cog):
         return await self.services.own_vote(BallotBox(f"session:{session}", ballot), person)
 
     async def fist(self, ctx: Context) -> None:
-        """Keep a fist; where it asks for a change, then ask what would have to change."""
+        """Keep a fist; if it asks for a change, then ask what would have to change."""
         where, (ballot, _, value) = ctx.custom_id.target, ctx.custom_id.argument.partition(":")
         mark = Mark(number_in(value))
         command = CastVote(by=ctx.person, ballot=ballot, marks=(mark,))
@@ -130,7 +130,7 @@ class Votes(commands.Cog):
         await ctx.show_page(decisions_reasons.reasons(view, over, number_in(number), ctx.say))
 
     async def _voted(self, change: Change, ctx: Context, number: int = 0) -> None:
-        """Show someone how their vote stands, and everyone how many have voted. `number` is the practice
+        """Show someone their vote, and everyone how many have voted. `number` is the practice
         that someone is at."""
         view = await self.services.display.view(change.session.id)
         if not ctx.is_answered:

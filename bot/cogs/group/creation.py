@@ -41,7 +41,7 @@ class GroupCreation:
         )
 
     async def open(self, ctx: Context, founding: GroupDraft) -> None:
-        """Show the page, where this channel can become a group's home."""
+        """Show the page, if this channel can become a group's home."""
         sentence = await self._why_not(ctx, founding)
         if sentence is None:
             name = one_line(founding.name)
@@ -87,7 +87,7 @@ class GroupCreation:
         await ctx.open_form(Form(_form("make-zone", ctx), say("form-zone"), [field]))
 
     async def placed(self, ctx: Context) -> None:
-        """Take the zone that was typed; where it could be several, have one of them chosen."""
+        """Take the zone that was typed; if it could be several, have one of them chosen."""
         founding, found = (
             self._read(ctx),
             zones(ctx.fields.get("text", ""), american=ctx.language == AMERICAN),

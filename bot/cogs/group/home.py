@@ -125,7 +125,7 @@ class Homes:
         await ctx.open_form(Form(press, say("form-zone"), [field]))
 
     async def placed(self, ctx: Context) -> None:
-        """Take the zone that was typed; where it could be several, have one chosen. Nothing typed means the
+        """Take the zone that was typed; if it could be several, have one chosen. Nothing typed means the
         server's."""
         await self._may_set(ctx)
         typed = ctx.fields.get("text", "").strip()
@@ -223,7 +223,7 @@ class Homes:
     async def _at_home(
         self, ctx: Context, before: Group, command: MoveHome | Reopen, typed: str
     ) -> Group | None:
-        """What comes of it, where this channel can be a home; else the person hears what to do, and None."""
+        """What comes of it if this channel can be a home; otherwise None, and the person hears what to do."""
         self.services.check(before, command)
         if before.guild != ctx.interaction.guild_id:
             raise Refused(Reason.NOT_FROM_HERE)

@@ -66,7 +66,7 @@ UNREAD = frozenset(
 
 @asynccontextmanager
 async def typed_again(ctx: Context, again: CustomId) -> AsyncGenerator[None]:
-    """While a time is read: where it cannot be taken, the person's page says why and leads back to the form,
+    """While a time is read: if it cannot be taken, the person's page says why and leads back to the form,
     so that one refusal takes the place of the one before."""
     try:
         yield

@@ -54,7 +54,7 @@ class Privacy(commands.Cog):
         await ctx.show_page((privacy.confirm if account.entries else privacy.card)(account, ctx.say))
 
     async def erase_now(self, ctx: Context) -> None:
-        """Have them leave, then erase them. Where a trace is left in the files for now, they hear so."""
+        """Have them leave, then erase them. If a trace is left in the files for now, they hear so."""
         await ctx.acknowledge()  # the memory is written again, which may take longer than Discord waits
         left = await leave(self.handler, ctx.person)
         try:

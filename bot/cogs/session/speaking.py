@@ -71,6 +71,6 @@ class Speaking(commands.Cog):
         await ctx.show_page(speaking.page(view, ctx.say))
 
     async def share(self, ctx: Context) -> None:
-        """How often someone was heard: their own share, whoever they are."""
+        """How often someone was heard: their own share, in any role."""
         session = await self.services.handler.session(ctx.custom_id.target)
         await ctx.send_private(speaking.share(session, ctx.person, ctx.say))

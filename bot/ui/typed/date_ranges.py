@@ -94,7 +94,7 @@ _YEAR_BEFORE = timedelta(days=364)
 
 
 def read(text: str, here: TypingContext) -> tuple[DaysOff, ...]:
-    """Days and ranges of days, such as *November 23-27; 12/22-1/3*; none where nothing stands.
+    """Days and ranges of days, such as *November 23-27; 12/22-1/3*; none if there is nothing.
 
     Raises Refused where one of them cannot be read, or can in two ways.
     """

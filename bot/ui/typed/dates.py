@@ -96,7 +96,7 @@ def _meant(typed: str, today: date, zone: str, language: str, orders: Sequence[O
 
 
 def _next_one(typed: str) -> str | None:
-    """The day of the week of which the next is meant, if one is: not next week, nor a day of next month."""
+    """The day of the week whose next is meant, if one is: not next week, nor a day of next month."""
     found = _NEXT.fullmatch(typed)
     day = None if found is None else found["day"] or found["before"]
     return day if day and day.casefold() not in _SPANS else None
@@ -196,6 +196,6 @@ def _parse(typed: str, today: date, zone: str, language: str, **more: Any) -> da
 
 
 def _known(language: str) -> str:
-    """A language of which the names of days and months are known; English where they are not."""
+    """A language with known names of days and months; otherwise English."""
     own = language.lower().partition("-")[0]
     return own if own in language_order else FALLBACK

@@ -1,4 +1,4 @@
-"""Series of meetings as people type them: how often, on which days of a month, and from when on."""
+"""Series of meetings as people type them: how often, which days of a month, and from when."""
 
 import re
 from dataclasses import dataclass

@@ -68,7 +68,7 @@ def read(text: str, here: TypingContext) -> tuple[datetime, ...]:
 
 
 def apart(text: str) -> tuple[str, tuple[time, ...]]:
-    """The day in a text, and the times of day that stand with it."""
+    """The day in a text, and the times of day beside it."""
     typed = " ".join(text.split())
     if len(typed) > MOST:
         raise Refused(Reason.TIME_UNREADABLE)

@@ -14,7 +14,7 @@ from facilitation.shared.school_days import morning
 
 
 def next_deadline(group: Group) -> datetime | None:
-    """When the next action falls due of which the group has not heard (UTC)."""
+    """When the next action falls due that the group has not heard about (UTC)."""
     return min((_falls_due(action) for action, _ in _untold(group)), default=None)
 
 
@@ -26,7 +26,7 @@ def due(group: Group, now: datetime) -> Iterator[GroupEvent]:
 
 
 def _untold(group: Group) -> Iterator[tuple[Action, date]]:
-    """The actions with a date of which the group has not heard, and that date."""
+    """The actions with a date that the group has not heard about, and that date."""
     for action in group.plan.standing:
         day = action.terms.due
         if day is not None and not action.over and group.followup.told.get(action.id) != day:
@@ -40,7 +40,7 @@ def _falls_due(action: Action) -> datetime:
 
 
 def told(group: Group) -> tuple[Action, ...]:
-    """The actions of which the group has heard that they are due, and which are not over."""
+    """The actions that the group knows to be due, and that are not over."""
     heard = group.followup.told
     ahead = (action for action in group.plan.standing if not action.over)
     return tuple(one for one in ahead if one.terms.due is not None and heard.get(one.id) == one.terms.due)

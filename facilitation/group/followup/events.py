@@ -52,7 +52,7 @@ class ReviewSet(GroupEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgreementReviewed(GroupEvent):
-    """The group looked at an agreement again: it is still good, or is taken up again. It stands until
+    """The group looked at an agreement again: it is still good, or is taken up again. It holds until
     something else is agreed in its place."""
 
     agreement: str

@@ -26,7 +26,7 @@ class AnswerKeyQuestion(GroupCommand):
     value: int
     line: str = ""
 
-    def decide(self, group: Group, now: datetime) -> Happened:  # noqa: ARG002 - commands are told the time
+    def decide(self, group: Group, now: datetime) -> Happened:  # noqa: ARG002 - commands get the time
         if group.begun:
             raise Refused(Reason.READINESS_OVER)
         yield from ()

@@ -9,8 +9,8 @@ from facilitation.group.state import Group
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeyQuestionsCounted(GroupEvent):
-    """The first session has begun. How the members had answered stands from now on; a question that too few
-    of them had answered has no spread."""
+    """The first session has begun. What the members had answered is fixed from now on; a question that
+    too few of them had answered has no spread."""
 
     spreads: tuple[Spread, ...]
 

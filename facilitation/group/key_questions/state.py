@@ -17,7 +17,7 @@ SCALE = range(1, 6)
 FEWEST = 3
 """Answers from which on the group sees how they spread. Fewer would tell who gave which."""
 HALF = 3
-"""The middle of the scale. Where the answers are below it on average, the spot is weak."""
+"""The middle of the scale. If the answers are below it on average, the spot is weak."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def questions(guide: Guide) -> Mapping[str, KeyQuestion]:
 
 
 def box(question: str) -> str:
-    """The name of the box where the answers to a key question lie."""
+    """The name of the box with the answers to a key question."""
     return f"ready:{question}"
 
 

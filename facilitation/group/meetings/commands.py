@@ -27,7 +27,7 @@ def series(
     """The same time on the wall every so many weeks, so many times, on none of the days that are skipped;
     where it is said `which` of a month's days of that weekday, on those alone (see `in_month`).
 
-    Raises Refused where that comes to nothing, to too much, or lies too far ahead.
+    Raises Refused where that comes to nothing, to too much, or is too far ahead.
     """
     if count not in range(1, SERIES_MOST + 1) or every < 1:
         raise Refused(Reason.SERIES_UNFIT, most=SERIES_MOST)

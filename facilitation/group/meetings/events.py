@@ -58,7 +58,7 @@ class MeetingMoved(MeetingEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SubjectSet(MeetingEvent):
-    """A meeting is about this discussion; where that is None, about whichever is next. Its time stays, and so
+    """A meeting is about this discussion; if that is None, about the next one. Its time stays, and so
     do the reminders that were sent."""
 
     discussion: str | None = None

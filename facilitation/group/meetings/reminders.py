@@ -4,12 +4,12 @@ The laws:
 
 1. A meeting is reminded of once the day before, at the same time on the wall, and once when it starts.
 2. In quiet hours nothing is sent: what falls into them waits until they are over. Only that a meeting starts
-   is said at any hour, silently: whoever set it for that hour meets then.
+   is said at any hour, silently: a group that set it for that hour meets then.
 3. On days off nothing is sent, and what falls on them is dropped.
 4. What comes late is sent where it still makes sense, and dropped where it does not: the day before until an
    hour before the start, the start for half an hour. Never are two sent at once for the same meeting.
 5. A meeting that is moved is reminded of again. One that is canceled, or over, is not.
-6. After a tick, the next deadline lies ahead.
+6. After a tick, the next deadline is in the future.
 """
 
 from collections.abc import Iterator

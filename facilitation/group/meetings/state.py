@@ -16,7 +16,7 @@ TIMES = range(2, 9)
 HOLIDAYS_MOST = 20
 """Stretches of days off that a group may name."""
 AHEAD = timedelta(days=800)
-"""How far ahead a meeting may lie."""
+"""How far ahead a meeting may be."""
 LISTED_AHEAD = 2
 """Meetings of a group that the server's list of events shows: Discord keeps a hundred events a server."""
 EVENING, MORNING = time(20), time(7)
@@ -42,7 +42,7 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A meeting in the server's list of events, as Discord has it: by which id, and of which version."""
+    """A meeting in the server's list of events, as Discord has it: its id and its version."""
 
     event: int
     sequence: int

@@ -35,7 +35,7 @@ from facilitation.shared.text import one_line
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanCommand(GroupCommand):
     """What is asked of the plan, and of what is open between sessions. `facilitator` is who facilitates the
-    session that is running, if any, and `zone` the time zone in which dates are meant: anyone who brings the
+    session that is running, if any, and `zone` the time zone of its dates: anyone who brings the
     command knows, the group does not."""
 
     facilitator: int | None = None

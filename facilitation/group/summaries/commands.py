@@ -74,7 +74,7 @@ class LineCommand(ReleaseCommand):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LookAtDraft(ReleaseCommand):
-    """Let me read it. It counts for those who were there. Where the window ended before enough had looked,
+    """Let me read it. It counts for those who were there. If the window ended before enough had looked,
     and now they have, also because others left the group, there is time to object once more."""
 
     at_rest: ClassVar[bool] = True
@@ -96,7 +96,7 @@ class LookAtDraft(ReleaseCommand):
 class RewordLine(LineCommand):
     """This line should read otherwise. Who approved it as it was is asked again; the round starts again.
     `saw` is the mark of the words that this person saw: what others changed since stays, unless both
-    changed the same. Where the line was drafted again since, it is to be read first."""
+    changed the same. If the line was drafted again since, it is to be read first."""
 
     wording: Wording
     saw: int | None = None
@@ -219,7 +219,7 @@ class TakeBackApproval(ReleaseCommand):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WithdrawRelease(ReleaseCommand):
-    """Reviewers should not read this any more; nor the whole way, where it says some of it."""
+    """Reviewers should not read this any more; nor the whole way, if it says some of it."""
 
     at_rest: ClassVar[bool] = True
 

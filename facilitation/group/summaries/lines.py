@@ -116,7 +116,7 @@ class SummaryLine:
 
     @property
     def subject(self) -> tuple[str, str]:
-        """What it is about: lines of two releases with one subject stand and fall together. A vote, a
+        """What it is about: lines of two releases with one subject are withdrawn together. A vote, a
         decision and a note of the same source are three."""
         return ABOUT.get(self.section, self.section), self.source
 
@@ -132,7 +132,7 @@ Part = tuple[SummaryLine, ...]
 
 def place(line: SummaryLine) -> tuple[int, int, int]:
     """Where a line is in a summary: by section, what is said of the plan as a whole after its actions,
-    then in the order in which it came into the draft."""
+    then in the order of the draft."""
     return _RANK[line.section], 0 if line.topic is None else _SAID_LAST[line.topic], int(line.id)
 
 

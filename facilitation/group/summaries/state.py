@@ -42,7 +42,7 @@ class Version:
 
 
 class ReleaseStanding(StrEnum):
-    """How far a summary has come. One of which a new version is being prepared is still released."""
+    """How far a summary has come. While a new version is prepared, the old one is still released."""
 
     DRAFT = "draft"
     RELEASED = "released"

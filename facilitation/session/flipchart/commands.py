@@ -32,7 +32,7 @@ class WriteJot(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShowJots(Command):
-    """Let us see what everyone wrote: the jots of this step, in the order in which they are kept. Those that
+    """Let us see what everyone wrote: the jots of this step, in the order of the store. Those that
     are shown already stay as they are; the `seed` shuffles the others."""
 
     jots: tuple[ShownJot, ...]

@@ -10,7 +10,7 @@ from guides.model.parts import NoteKind
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JotsShown(SessionEvent):
-    """What people wrote on this step stands before everyone, in no order and without names."""
+    """Everyone sees what people wrote on this step, in no order and without names."""
 
     step: str
     jots: tuple[ShownJot, ...]

@@ -228,8 +228,8 @@ class MarkHeard(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Invite(Command):
-    """I would like to hear from them, if they like. One invitation stands at a time, and asked for twice it
-    stands once."""
+    """I would like to hear from them, if they like. One invitation is open at a time, and asked for twice it
+    is open once."""
 
     person: int
 

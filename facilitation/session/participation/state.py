@@ -1,4 +1,4 @@
-"""Participation: whose hand is up, who has the floor, who has been heard on which step, and who is ready to
+"""Participation: whose hand is up, who has the floor, who has been heard at each step, and who is ready to
 go on.
 
 What is here is about people in one session and never leaves it: no summary and no reviewer sees it.
@@ -61,7 +61,7 @@ class Round:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Participation:
     """The state. `heard` counts, by step and person, how often each was heard; counts never decrease.
-    `calling` has the floor; `calls` counts the calls so far; `invitation` is the one that stands; `there` are
+    `calling` has the floor; `calls` counts the calls so far; `invitation` is the open one; `there` are
     those who were present at a step from its first moment to its last; `enough_told` is whether the
     facilitator has heard on this step that enough are ready; `last_first` is who began the group's last
     round."""
@@ -115,7 +115,7 @@ class Participation:
         )
 
     def _invites(self, person: int) -> bool:
-        """Whether someone is one of the two between whom an invitation stands."""
+        """Whether someone gave or got the open invitation."""
         return self.invitation is not None and person in (self.invitation.by, self.invitation.person)
 
     def moving(self, step: str, present: tuple[int, ...]) -> "Participation":

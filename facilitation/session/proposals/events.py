@@ -110,7 +110,7 @@ class FoundStillGood(SessionEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TakenUpAgain(SessionEvent):
-    """The group takes it up again: it can be changed and voted on, and stands until then."""
+    """The group takes it up again: it can be changed and voted on, and holds until then."""
 
     id: str
 

@@ -51,7 +51,7 @@ class Deciding:
 
     @property
     def agreed(self) -> tuple[Proposal, ...]:
-        """What the session has agreed on, in the order in which it was put to the group."""
+        """What the session has agreed on, in the order of putting it to the group."""
         return tuple(one for one in self.proposals.values() if one.agreed)
 
     def undecided(self, session: str, notes: Iterable[Note]) -> tuple[Note, ...]:

@@ -183,7 +183,7 @@ class Rephrased(SessionEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SessionClosed(SessionEvent):
-    """The session is over: `finished`, or left to be continued another day. Where the clock closed it, the
+    """The session is over: `finished`, or left to be continued another day. If the clock closed it, the
     last step was used for as long as someone did something."""
 
     finished: bool

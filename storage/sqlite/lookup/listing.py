@@ -21,7 +21,7 @@ def page(db: sqlite3.Connection, listing: ReleaseQuery, start: int, most: int) -
 
 
 def unread(db: sqlite3.Connection, listing: ReleaseQuery, person: int) -> int:
-    """How many of them stand that a person has not opened since they were released."""
+    """How many of them in force a person has not opened since they were released."""
     where = " AND ".join(f"releases.{name} = ?" for name in listing.chosen)
     query = (
         "SELECT count(*) FROM releases LEFT JOIN openings ON person = ?"  # noqa: S608

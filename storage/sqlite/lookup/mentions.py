@@ -1,4 +1,4 @@
-"""Who occurs in which event: an index of the ids inside the bodies of events.
+"""The events that mention each person: an index of the ids inside the bodies of events.
 
 It is written with the event, in one transaction. Triggers keep it right where an event is changed or deleted;
 at every press they would cost more than the index does. It may name too many, never too few: a number as

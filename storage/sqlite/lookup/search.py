@@ -27,7 +27,7 @@ _OF = {
     "section": "line.section",
     "kind": "line.kind",
 }
-"""The columns by which lines are chosen."""
+"""The columns that choose lines."""
 
 
 def lines(db: sqlite3.Connection, search: Search, start: int, most: int) -> list[Stored]:

@@ -71,7 +71,7 @@ async def test_no_card_ever_shows_everybody_a_sixth_button(school: School) -> No
 
 
 async def each_stands(school: School, *, ready: bool) -> None:
-    """The step that the group is at, however it may stand."""
+    """The step that the group is at, in any phase."""
     step, lead = question(card(school)), school.leading()
     for person in school.people[4:] if ready else ():
         await person.press("Ready")

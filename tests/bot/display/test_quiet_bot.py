@@ -17,7 +17,7 @@ EVERY, BEFORE = timedelta(minutes=3), timedelta(seconds=30)
 HOURS = len(GUIDE.discussions)
 SAID = (
     "In my classroom that worked best when two of us planned it together the week before. "
-    "I would try it again with the younger ones, if somebody came to watch."
+    "I would try it again with the younger ones, if someone came to watch."
 )
 """What each of the eight writes every three minutes: thirty words, ten a minute."""
 PEOPLE = 8
@@ -108,10 +108,10 @@ def table(heard: Figures) -> str:
         "public messages of the bot's": heard.messages,
         "prompts that were asked": sum(heard.prompts),
         "public messages for a prompt, at the most": max(heard.prompts),
-        "messages that may ping somebody": heard.pings,
+        "messages that may ping someone": heard.pings,
         "direct messages, and channels opened for them": heard.direct,
         "words that people wrote": hundreds(heard.written),
-        "words of the bot's, as they stand in the end": hundreds(heard.shown),
+        "words of the bot's, as they are in the end": hundreds(heard.shown),
         "words that its edits added": hundreds(heard.edited),
         "words that were there for a while only": hundreds(heard.gone),
         "the bot's share of all words": f"{heard.share:.0%}",

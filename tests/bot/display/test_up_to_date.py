@@ -93,7 +93,7 @@ async def test_after_a_restart_nothing_is_edited_that_is_as_it_was(school: Schoo
     await school.ana.press("Known to reviewers: switch on")
     assert asked(school, before) == []
     await asks_to_talk(school)
-    (edit,) = {*asked(school, before)}  # the one notice, of which something changed
+    (edit,) = {*asked(school, before)}  # the one notice that changed
     assert edit.endswith(f"/{notice_ids(school)[-1]}")
     before = len(school.env.http_requests)
     await school.sam.slash("group join")

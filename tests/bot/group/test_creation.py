@@ -1,4 +1,4 @@
-"""Getting ready: a page on which everything has its usual value, and one press that makes the group."""
+"""Getting ready: a page where everything has its usual value, and one press that makes the group."""
 
 from collections.abc import Sequence
 

@@ -17,7 +17,7 @@ from tests.bot.support.scheduling import board, founded, inbox, listed, show, un
 from tests.bot.support.school import School
 
 AWAY = (1, 2)
-"""Which meeting of which part of the year the bot misses."""
+"""Which meetings the bot misses, in each part of the year."""
 OFF = (("2026-10-19", "2026-10-30"), ("2026-12-21", "2027-01-03"), ("2027-03-29", "2027-04-09"))
 EVENING = "2026-09-07T00:30"
 

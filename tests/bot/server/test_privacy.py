@@ -27,7 +27,7 @@ async def copy(school: School, person: Person) -> str:
 
 
 async def remembered(school: School) -> str:
-    """All events, all rows and where all cards stand."""
+    """All events, all rows and where all cards are."""
     streams = await school.store.streams()
     events = [await school.store.events(stream) for stream in streams]
     cards = [await school.store.cards(stream) for stream in streams]

@@ -54,7 +54,7 @@ async def remembered(school: School) -> str:
 
 
 def holding(store: SqliteStore) -> list[str]:
-    """The files where the note still stands."""
+    """The files that still have the note."""
     return [file.name for file in store.path.parent.iterdir() if NOTE.encode() in file.read_bytes()]
 
 

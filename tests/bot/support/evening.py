@@ -33,7 +33,7 @@ def public(school: School) -> list[ResponseMessage]:
 
 
 def on_board(message: ResponseMessage) -> bool:
-    """Whether it is a notice: its first button says which, and of which group."""
+    """Whether it is a notice: its first button says which, and whose."""
     ids = (part["custom_id"] for part in walk_components(message.components) if "custom_id" in part)
     first = decode(next(ids, ""))
     return first is not None and "." not in first.target and bool(first.argument)
@@ -180,7 +180,7 @@ async def away(school: School, minutes: float) -> None:
 
 
 async def go_through(school: School, *, look_at: Sequence[str] = ()) -> list[str]:
-    """From where the session stands to its end. The cards, as everyone saw each of them."""
+    """From where the session is to its end. The cards, as everyone saw each of them."""
     cards = [card(school)]
     while f"[{CLOSING}]" not in cards[-1]:
         lead = school.leading()

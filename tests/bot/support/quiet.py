@@ -17,7 +17,7 @@ LETTERS = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What was heard. `prompts` are the messages where each question stood; `shown` are the words of the
+    """What was heard. `prompts` are the messages with each question; `shown` are the words of the
     bot's messages as they are now in the end, `edited` what edits brought, `gone` what they took away."""
 
     messages: int

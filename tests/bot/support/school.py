@@ -44,7 +44,7 @@ def seen(message: ResponseMessage) -> str:
 
 
 def heard(result: InteractionResult) -> str:
-    """What came back to anyone who pressed, in private: the answer and whatever followed it."""
+    """What came back to anyone who pressed, in private: the answer and what followed it."""
     answers = [result.response, *result.followups]
     return "\n".join(seen(answer) for answer in answers if answer is not None and answer.ephemeral)
 

@@ -1,5 +1,5 @@
 """A world with secrets in it: groups that released some things and kept others. What must stay with a group
-is a word that begins with `xq` and stands nowhere else."""
+is a word that begins with `xq` and is nowhere else."""
 
 from dataclasses import dataclass, field
 
@@ -226,7 +226,7 @@ async def quiet_group(school: School) -> Band:
 
 
 async def hidden_group(school: School) -> Band:
-    """A group of which no one outside may know."""
+    """A group that no one outside may know about."""
     group = await band(school, "xqhidden", school.esi, school.femi)
     await group.opens("benefits")
     await group.notes(NoteKind.INSIGHT, "xqhiddeninsight")

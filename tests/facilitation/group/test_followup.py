@@ -98,7 +98,7 @@ def planned(*days: date | None, zone: str = "UTC") -> Room:
 
 
 def knock(room: Room) -> list[str]:
-    """The clock ticks; the actions of which the group then hears. A second tick does nothing."""
+    """The clock ticks; the actions that the group then hears about. A second tick does nothing."""
     happened = tuple(due_dates.due(room.group, room.now))
     for event in happened:
         room.group = event.apply(room.group)

@@ -28,7 +28,7 @@ def closed(*others: int, lines: tuple[str, ...] = (INSIGHT,)) -> Room:
 
 
 def sat(room: Room, *others: int, lines: tuple[str, ...] = ("Another",)) -> Room:
-    """One more session, where they wrote these insights down."""
+    """One more session with these insights on the flipchart."""
     room.open(ANN).arrive(BEN, *others).begin()
     notes = tuple(Written(NoteKind.INSIGHT, line) for line in lines)
     room.ask(TakeNotes(by=room.session.note_writer, id="n", lines=notes))

@@ -53,7 +53,7 @@ def saying(*texts: str) -> Summary:
 
 
 def crowded() -> PlanContent:
-    """A plan in which everything is tied to much, and every text is one that could break something."""
+    """A plan where everything is tied to much, and every text is one that could break something."""
     served = tuple(Served(id=f"{n}", kind=SERVED[n % 4], text=text) for n, text in enumerate(HOSTILE))
     actions = tuple(
         ActionContent(

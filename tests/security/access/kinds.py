@@ -93,9 +93,9 @@ SERVED = ""
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the table: `who` is served in which phases, and what everyone else is told.
+    """One line of the table: `who` is served, `when`, and what everyone else hears.
 
-    `only` is the sentence for whoever it is not for, `unless` the one for a phase it is not for; where they
+    `only` is the sentence for those it is not for, `unless` the one for a phase it is not for; if they
     are not given, they are those that go with the role and the phase. `but` names phases where it is for
     others. `argument`, `values`, `fields` and `options` are what is sent, with gaps for what the world is
     furnished with; `moving` verbs name the move on screen. `shows` are the marks that anyone who is
@@ -121,7 +121,7 @@ class Row:
     home: bool = False
 
     def expected(self, kind: Kind, when: When) -> str | None:
-        """The key of the sentence that this person is told in this phase; SERVED; or None where they meet
+        """The key of the sentence that this person hears in this phase; SERVED; or None if they meet
         their own group in their own channel, so that all that counts is that they learn nothing of ours."""
         if self.of in (Of.ONESELF, Of.PAGE):
             forged = kind is Kind.ELSEWHERE and self.of is Of.PAGE

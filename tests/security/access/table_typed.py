@@ -130,5 +130,5 @@ COMMANDS = {
 
 UNFURNISHED = frozenset({"press move", "press reopen"})
 """What is pressed where no group meets: `test_moving.py` does so."""
-"""Lines of which no world has yet what they are about: anyone who is to be refused is, and no one is
+"""Lines about something that no world has yet: anyone who is to be refused is, and no one is
 served."""

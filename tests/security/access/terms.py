@@ -1,4 +1,4 @@
-"""The terms in which the tables are written: who, when, and what they hear instead."""
+"""The terms of the tables: who, when, and what they hear instead."""
 
 from tests.security.access.kinds import (
     ANY,
@@ -47,7 +47,7 @@ REVIEWER = frozenset({Kind.REVIEWER})
 RELEASED = (BEFORE,)
 """What was released, and is read by the person who leads."""
 NO_ANSWER = {When.NONE: EVERYBODY}
-"""Where no one has answered anything yet, everyone is told so."""
+"""If no one has answered anything yet, everyone hears so."""
 
 
 def read(

@@ -80,11 +80,11 @@ def amiss(world: World, kind: Kind, row: Row, seen: Seen, *, changed: bool) -> s
     checks = {
         "nothing was answered": not seen.answered,
         f"they read what is not theirs: {sorted(read)}": bool(read),
-        f"everybody was shown what is not theirs: {sorted(shown)}": bool(shown),
+        f"everyone was shown what is not theirs: {sorted(shown)}": bool(shown),
         f"is to be served, and {is_told}": wanted == SERVED and bool(refusing),
         f"is to be told {wanted}, and {is_told}": bool(wanted) and wanted not in told,
         "was refused, and something changed": changed and (bool(wanted) or _has_no_say(kind, row, wanted)),
-        "was refused, and everybody sees it": bool(wanted) and seen.posted > 0,
+        "was refused, and everyone sees it": bool(wanted) and seen.posted > 0,
     }
     return "; ".join(problem for problem, found in checks.items() if found)
 

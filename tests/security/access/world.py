@@ -147,7 +147,7 @@ class World(Past):
             await self._in(PutForward(by=other, id=str(number), kind=kind, text=text))
 
     async def _write_before_talking(self) -> None:
-        """Three jots, of which two are shown; one is the participant's own secret."""
+        """Three jots; two are shown, one is the participant's own secret."""
         services, scribe, other = self.school.bot.services, self.school.ben.id, self.school.chloe.id
         session = await self.handler.session(self.session)
         for form, person, text in (
@@ -159,7 +159,7 @@ class World(Past):
         await services.jots.write(self.session, other, session.move, "c", [self._marked("Unseen", JOT)])
 
     async def _vote(self, kind: BallotKind) -> None:
-        """A ballot is open, where the participant has voted."""
+        """A ballot is open, and the participant has voted."""
         dots = kind is BallotKind.DOTS
         names = await self._ballot("b", kind, 2 if dots else 1)
         reason = None if dots else self._marked("Never", VOTE)

@@ -1,4 +1,4 @@
-"""Puts texts where marks are in a state: whatever a world planted there as someone's words."""
+"""Puts texts where marks are in a state: what a world planted there as someone's words."""
 
 import re
 from collections.abc import Mapping

@@ -67,7 +67,7 @@ def labels(parts: Sequence[Json]) -> Iterator[str]:
 
 @dataclass(frozen=True)
 class Moment:
-    """A scene, the ways in which cards can be drawn of it, and the marked texts that each of them shows: on
+    """A scene, the ways to draw cards of it, and the marked texts that each of them shows: on
     the card, and in its menus. Of ways that show the same on the same card, one is enough."""
 
     scene: Scene
@@ -161,7 +161,7 @@ def problems(card: Card) -> list[str]:
 
 
 def amiss(card: Card, texts: Sequence[str], labels: Sequence[str]) -> str:
-    """What is wrong with a card on which these should read as they were written, or as they begin."""
+    """What is wrong with a card where these should read as they were written, or as they begin."""
     if wrong := problems(card):
         return ascii(wrong)
     seen = Seen.of(card)

@@ -105,7 +105,7 @@ Place = tuple[str | int, ...]
 
 
 def _places(part: object, at: Place = ()) -> Iterator[Place]:
-    """Where in a plain guide something stands."""
+    """Where in a plain guide something is."""
     inner = part.items() if isinstance(part, dict) else enumerate(part) if isinstance(part, list) else ()
     for name, value in inner:
         yield (*at, name)

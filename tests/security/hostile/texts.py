@@ -28,7 +28,7 @@ LIVELY = (
     "مرحبا", "日本", "ﷺ", "w" * 90, "ß", "ǆ", "𝔘𝔫", "a", "word", " ", "  ", ".", ":", "!", "?", "(", ")",
     "[", "]", "<", ">", "#", "@", "sr1:more:x::", ":smile:", "::", "|", "=", "===", "---", "~~~",
 )  # fmt: skip
-"""Parts of texts: whatever Discord, a terminal, a database or a template might take for more than a text."""
+"""Parts of texts that Discord, a terminal, a database or a template might take for more than a text."""
 MOSTLY = 0.8
 """How many parts of a text are lively; the others are any character at all."""
 CORPUS: tuple[str, ...] = (

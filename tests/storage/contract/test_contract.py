@@ -236,7 +236,7 @@ def sqlite(folder: Path) -> Store:
 def test_a_store_is_as_good_as_lists(
     make: Callable[[Path], Store], moves: list[tuple[str, int, list[str]]]
 ) -> None:
-    """Everything that is appended, in whatever order, it holds what plain lists would."""
+    """Everything that is appended, in any order, it holds as plain lists would."""
     with TemporaryDirectory() as folder:
         asyncio.run(play(make(Path(folder)), moves))
 

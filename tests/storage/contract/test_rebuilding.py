@@ -1,4 +1,4 @@
-"""The read tables, filled again from events, whatever streams held in turn."""
+"""The read tables, filled again from events, for any streams."""
 
 from contextlib import suppress
 from dataclasses import dataclass

@@ -111,7 +111,7 @@ async def sit(handler: CommandHandler, session: str) -> None:
 
 
 async def agree(handler: CommandHandler, session: str) -> None:
-    """The group agrees on a goal and an action, of which Ben takes the one on, while Cara is away."""
+    """The group agrees on a goal and an action, which Ben takes on, while Cara is away."""
     await handler.handle_group("g", Join(by=CARA))
     for name, kind in (("goal", NoteKind.GOAL), ("deed", NoteKind.ACTION)):
         await handler.handle(

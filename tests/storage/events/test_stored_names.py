@@ -16,5 +16,5 @@ def test_no_stored_name_goes_away():
 
 def test_every_stored_name_is_written_down():
     assert lines() == _known(), (
-        "run `python -m tests.storage.events.stored_names`, and keep each name for ever"
+        "run `python -m tests.storage.events.stored_names`, and keep each name forever"
     )

@@ -1,4 +1,4 @@
-"""Words as they are sought and found, in whatever script."""
+"""Words as they are sought and found, in any script."""
 
 import sys
 import unicodedata

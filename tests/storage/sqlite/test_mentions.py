@@ -1,4 +1,4 @@
-"""Who occurs in which event: found without looking through all of them, and never too few."""
+"""The events that mention each person: found without looking through all, and never too few."""
 
 import json
 import sqlite3

@@ -91,7 +91,7 @@ async def test_the_read_tables_are_as_the_code_says(path: Path, lasting: SqliteS
 
 
 def unique(db: sqlite3.Connection, table: str) -> list[tuple[str, ...]]:
-    """The columns of which no two rows may have the same."""
+    """The columns that no two rows may have the same."""
     indices = db.execute('SELECT name FROM pragma_index_list(?) WHERE "unique"', (table,)).fetchall()
     named = "SELECT name FROM pragma_index_info(?) ORDER BY seqno"
     alone = db.execute("SELECT name FROM pragma_table_info(?) WHERE pk = 1", (table,)).fetchall()

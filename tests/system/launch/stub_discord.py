@@ -1,4 +1,4 @@
-"""A Discord that answers every request alike, and ends or greets every connection as it is told."""
+"""A Discord that answers every request alike, and ends or greets every connection as it was set."""
 
 import json
 from collections.abc import AsyncGenerator

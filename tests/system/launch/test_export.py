@@ -41,7 +41,7 @@ SECRET = "Nobody says it aloud."
 
 
 def evening() -> tuple[Room, Sequence[SessionEvent]]:
-    """A session of the real guide, closed early, of which the group released all but one line."""
+    """A session of the real guide, closed early; the group released all but one line of it."""
     room = Room(guide=reader.load("collaboration")).open(ANN).arrive(BEN).begin()
     room.ask(TakeNotes(by=BEN, id="n", lines=(NoteDraft(NoteKind.AGREEMENT, LINE),)))
     room.ask(TakeNotes(by=BEN, id="m", lines=(NoteDraft(NoteKind.CONCERN, SECRET),)))

@@ -1,5 +1,5 @@
 """The bot's token, and those with which its answers travel, are in no line of the journal; what is kept on
-disk can be read by its owner alone, whatever the machine would allow others."""
+disk can be read by its owner alone, even if the machine would allow others."""
 
 import os
 import subprocess
@@ -53,7 +53,7 @@ def test_no_secret_stands_in_the_journal(level: str) -> None:
 
 @pytest.fixture
 def open_to_all() -> Iterator[None]:
-    """A machine on which everything that is made can be read and written by everyone, unless it says
+    """A machine where everything that is made can be read and written by everyone, unless it says
     otherwise."""
     before = os.umask(0)
     yield

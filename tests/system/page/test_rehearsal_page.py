@@ -1,4 +1,4 @@
-"""What the rehearsal promises of its page, whatever bot is behind it: shown with the smallest one."""
+"""What the rehearsal promises of its page, with any bot behind it: shown with the smallest one."""
 
 from collections.abc import Callable
 

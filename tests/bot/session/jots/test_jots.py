@@ -26,7 +26,7 @@ async def menu(person: Person) -> str:
 
 
 async def shows(school: School, count: int) -> None:
-    """The facilitator shows the jots, of which so many are new."""
+    """The facilitator shows the jots; so many are new."""
     await school.ana.press("More")
     await school.ana.press(f"Show the jots ({count})")
 

@@ -196,7 +196,7 @@ def _name(function: ast.expr) -> str:
 
 
 def _literal_key(node: ast.AST) -> str | None:
-    """A key that stands somewhere else than where it is said, as in a table."""
+    """A key that is somewhere else than where it is said, as in a table."""
     match node:
         case ast.Constant(value=str(value)) if KEY.fullmatch(value) and value not in NOT_KEYS:
             return value

@@ -33,7 +33,7 @@ MOST = 2_000
 AROUND = 80
 """Characters on both sides of what was found."""
 TYPED = ("mondays", "friday")
-"""What they type into whatever asks for something."""
+"""What they type into every form."""
 
 Try = tuple[str, str]
 """A custom id, and what is chosen in it, if it is a menu."""
@@ -53,7 +53,7 @@ class Walk:
         self._files = set(school.env.backend.cdn._blobs)
 
     def finds(self, *secrets: str) -> list[str]:
-        """Where any of these stood: after what, and with what around it."""
+        """Where any of these was: after what, and with what around it."""
         return [
             f"after {act}: …{text[max(0, text.index(secret) - AROUND) :][: 2 * AROUND]}…"
             for act, text in self.seen

@@ -1,4 +1,4 @@
-"""Reminders: once the day before and once at the start, whatever the clocks do, however late the bot is."""
+"""Reminders: once the day before and once at the start, on any clock, however late the bot is."""
 
 from datetime import UTC, date, datetime, time, timedelta
 

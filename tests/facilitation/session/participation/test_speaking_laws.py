@@ -115,7 +115,7 @@ def test_leaders_stand_behind_teachers_until_two_were_heard(leaders: set[int], d
 
 
 def _check_behind(leaders: set[int], line: tuple[int, ...], had_their_chance: set[int]) -> None:
-    """Behind the first leader in a line stand no teachers but those who had their chance."""
+    """Behind the first leader in a line are no teachers but those who had their chance."""
     behind = dropwhile(lambda person: person not in leaders, line)
     assert all(person in leaders or person in had_their_chance for person in behind)
 

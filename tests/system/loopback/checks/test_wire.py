@@ -17,7 +17,7 @@ INTENTS = Intent.GUILDS | Intent.MESSAGES
 
 
 class Line:
-    """A client that says what it is told to."""
+    """A client that says what its test sets."""
 
     def __init__(self, school: School, session: aiohttp.ClientSession) -> None:
         self.school = school

@@ -1,4 +1,4 @@
-"""A client without a bot's library, which sends what it is told to."""
+"""A client without a bot's library, which sends what its test sets."""
 
 from typing import Any
 

@@ -58,7 +58,7 @@ class Trouble:
                 del self._gateway.sessions[session.id]
 
     def refuse(self, times: int = 1) -> None:
-        """Turns away the next connections before they stand, as a gateway that is overrun does."""
+        """Turns away the next connections before they open, as a gateway that is overrun does."""
         self._refused = times
 
     def refuses(self) -> bool:

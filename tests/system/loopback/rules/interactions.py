@@ -103,7 +103,7 @@ class Interactions:
 
     @property
     def failed(self) -> list[Interaction]:
-        """Those not answered in time, of which the person read that they failed."""
+        """Those not answered in time: the person read that they failed."""
         return [one for one in self.all.values() if one.ack is Ack.FAILED]
 
     def tokens(self) -> frozenset[str]:

@@ -198,7 +198,7 @@ def _edited_flags(before: int, body: Json) -> int:
 
 
 def _numbered(given: list[Json]) -> list[Json]:
-    """A copy in which every component has the id that Discord gives it."""
+    """A copy where every component has the id that Discord gives it."""
     tree = copy.deepcopy(given)
     taken = {each["id"] for each in components.walk(tree) if each.get("id")}
     fresh = (number for number in range(1, 10_000) if number not in taken)

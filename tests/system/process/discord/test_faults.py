@@ -52,7 +52,7 @@ def rest(misbehave: Callable[..., Fault], **how: Any) -> Order:
 
 
 def line(misbehave: Callable[[Trouble], None]) -> Order:
-    """The line breaks, and stands again only when it was resumed or reopened."""
+    """The line breaks, and is there again only when it was resumed or reopened."""
 
     def order(evening: Evening) -> Happened:
         gateway = evening.school.discord.gateway

@@ -1,4 +1,4 @@
-"""What answers for the bot stands nowhere: not on disk, nor in what it tells at "debug" of its troubles."""
+"""What answers for the bot is nowhere: not on disk, nor in what it tells at "debug" of its troubles."""
 
 from collections.abc import AsyncIterator
 from pathlib import Path

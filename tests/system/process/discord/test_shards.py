@@ -59,7 +59,7 @@ def _somebody(evening: Evening, number: int) -> Person:
 
 
 def _line(evening: Evening, person: Person) -> Session:
-    """The line of someone's server, which stands."""
+    """The line of someone's server, which is connected."""
     return next(one for one in evening.school.discord.gateway.up if one.shard[0] == _number(person.guild.id))
 
 

@@ -1,4 +1,4 @@
-"""The disk is full: anyone who presses is told so, nothing is half done, and all continues once there
+"""The disk is full: anyone who presses hears so, nothing is half done, and all continues once there
 is room."""
 
 import os
@@ -115,7 +115,7 @@ async def _refused_until_there_is_room(evening: Evening, key: str, no_room: Call
 
 
 async def _no_room_to_remember_a_card(evening: Evening, no_room: Callable[[], NoRoom]) -> None:
-    """The move is remembered, and the card is posted; where it is is found out later."""
+    """The move is remembered, and the card is posted; its place is found out later."""
     moves, log = len(evening.memory.all(MovedOn)), evening.bot.log
     posting = evening.school.discord.faults.hang(method="POST", path=FOLLOW_UP)
     seen = await evening.facilitator.press("Next")

@@ -79,7 +79,7 @@ def _reads_one_line(person: Person, session: Session) -> None:
 
 
 async def test_a_press_before_the_bot_has_looked_round_hides_nothing(evening: Evening) -> None:
-    """Discord hands on presses as soon as the line stands, seconds before discord.py calls it ready."""
+    """Discord hands on presses as soon as the line is open, seconds before discord.py calls it ready."""
     await evening.to_the_questions()
     form, asked = await evening.notetaker.press("Write"), question(evening.card)
     await evening.bot.kill()

@@ -52,7 +52,7 @@ def _page(lead: Person) -> Way:
 
 
 def _at(person: Person, what: str, kind: type, menu: str, line: object, way: Way) -> Act:
-    """A line chosen from a menu, of which an event comes that may name no one."""
+    """A line chosen from a menu; its event may name no one."""
     return ByNobody(person, what, kind, lambda: person.choose(menu, line), way)
 
 

@@ -55,7 +55,7 @@ class Act:
 
 
 class ByNobody(Act):
-    """Something of which an event comes that names no one: a secret vote, a line on a sensitive question."""
+    """Something whose event names no one: a secret vote, a line on a sensitive question."""
 
     def times(self, memory: Remembered) -> int:
         return len(memory.all(self.kind))
@@ -113,7 +113,7 @@ def rephrase(evening: Evening) -> Act:
 
 
 def longer(evening: Evening) -> Act:
-    """A press in private, of which the card that everyone sees is redrawn."""
+    """A press in private that redraws the card that everyone sees."""
     return _tool(evening, "3 min, end later", TimeAdded)
 
 

@@ -42,7 +42,7 @@ _TIME = re.compile(r"\d{4}-\d\d-\d\dT[\d:.]+(Z|\+00:00)")
 
 @dataclass(frozen=True)
 class Remembered:
-    """Every event, by stream, in the order in which the streams were begun; every jot; and what each person
+    """Every event, by stream, the oldest stream first; every jot; and what each person
     has marked on ballots that are open."""
 
     events: dict[str, tuple[object, ...]]
