@@ -115,7 +115,7 @@ async def begun(school: School, seed: int) -> Walk:
     await school.sam.slash("setup", reviewers_role=school.leaders)
     for channel, name, people in (
         (walk.channels[0], "Tuesday group", school.teachers[:5]),
-        (walk.channels[1], "Voices", (*school.teachers[3:], school.ingrid)),
+        (walk.channels[1], "Who's spoken", (*school.teachers[3:], school.ingrid)),
     ):
         school.channel = channel
         await people[0].make_group(name)

@@ -242,7 +242,7 @@ async def test_who_is_erased_holds_nothing_up_and_their_answer_goes(agreed: Scho
     await agreed.femi.choose(TEXT, under="Object")
     await agreed.femi.fill(await agreed.femi.press("Object"), text="Not in the exam weeks")
     await agreed.femi.slash("privacy")
-    await agreed.femi.press("Erase me")
+    await agreed.femi.press("Erase my data")
     await agreed.femi.press("Yes, erase")
     await agreed.pass_time(minutes=TWO_WEEKS)
     assert "objected" not in await agreements(agreed.ben)

@@ -30,7 +30,7 @@ async def test_a_vote_can_be_changed_until_it_closes(school: School) -> None:
     await voting(school)
     told = await votes(school.chloe, "4")
     assert "[✓ 4]" in told
-    assert "**Your vote counts.**" in told
+    assert "**Vote saved.**" in told
     assert "[✓ 5 Fully]" in heard(await school.chloe.press("5 Fully"))
     assert "1 of 6 have voted" in card(school)
     assert "[✓ 5 Fully]" in await tell(school.chloe, "Vote")
@@ -46,7 +46,7 @@ async def test_below_three_it_is_kept_first_and_then_asked_about(school: School)
     assert "Press *What would have to change*" in school.chloe.latest()
     again = await school.chloe.press("What would have to change")
     told = heard(await school.chloe.fill(again, text="Only twice a term"))
-    assert "**Your vote counts.**" in told
+    assert "**Vote saved.**" in told
     assert "1 of 6 have voted" in card(school)
     await all_vote((school.ana, school.ben, *school.teachers[3:]))
     assert NOT_AGREED in card(school)
@@ -67,9 +67,9 @@ async def test_after_a_change_of_mind_the_reason_goes(school: School) -> None:
     await voting(school)
     await votes(school.chloe, "2", "Only twice a term")
     await votes(school.chloe, "1")
-    assert "Your vote counts" in school.chloe.latest(), "what was said is kept"
+    assert "Vote saved" in school.chloe.latest(), "what was said is kept"
     await school.chloe.press("3 Can live with it")
-    assert "That is for whoever chooses 0, 1 or 2." in await tell(school.chloe, "What would have to change")
+    assert "This is for people who chose 0, 1 or 2." in await tell(school.chloe, "What would have to change")
     await all_vote((school.ana, school.ben, *school.teachers[3:]))
     assert AGREED in card(school)
     assert "twice" not in school.sam.sees()
@@ -134,7 +134,7 @@ async def test_nobody_waits_for_somebody_who_was_erased(school: School) -> None:
     await all_vote(school.teachers[:5])
     assert "5 of 6 have voted" in card(school)
     await school.femi.slash("privacy")
-    await school.femi.press("Erase me")
+    await school.femi.press("Erase my data")
     await school.femi.press("Yes, erase")
     assert "have voted" not in card(school)
 
@@ -240,7 +240,7 @@ async def test_the_vote_is_in_their_own_hands_after_a_hand_over(school: School) 
     await school.ana.press("Hand over")
     await school.ana.name("Ask somebody to facilitate", school.chloe)
     await school.chloe.press("More")
-    await school.chloe.press("Facilitate")
+    await school.chloe.press("I'll facilitate now")
     await school.chloe.press("More")
     await school.chloe.press("Close the vote")
     assert "Nobody voted, so nothing is decided." in card(school)

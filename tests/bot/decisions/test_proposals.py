@@ -192,7 +192,7 @@ async def test_two_vote_at_once(asking: School) -> None:
 async def test_it_is_taken_off_and_can_be_put_again(asking: School) -> None:
     await put(asking)
     await look(asking)
-    await asking.ana.press("Take it off")
+    await asking.ana.press("Remove")
     page = await decide(asking)
     assert "Nothing is put to the group yet." in page
     assert f"Practice: {TEXT}" in page
@@ -221,7 +221,7 @@ async def test_somebody_else_cannot_press_what_is_the_facilitators(asking: Schoo
     await asking.ana.press("Hand over")
     await asking.ana.name("Ask somebody to facilitate", asking.chloe)
     await asking.chloe.press("More")
-    await asking.chloe.press("Facilitate")
+    await asking.chloe.press("I'll facilitate now")
     assert "That is for whoever facilitates" in heard(await asking.ana.press("Vote on it"))
 
 

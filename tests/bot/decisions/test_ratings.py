@@ -44,7 +44,7 @@ async def test_the_group_picks_what_to_look_at_and_reads_a_matrix(rating: School
     assert "Practice 1 of 2\n## Visit each other" in await tell(rating.chloe, "Vote")
     assert "Practice 2 of 2\n## Plan together" in await rates(rating.chloe, (5, 2))
     told = await rates(rating.chloe, (3, 4))
-    assert "**Your vote counts.**" in told
+    assert "**Vote saved.**" in told
     assert "- Visit each other · promise 5 · feasible 2\n- Plan together · promise 3 · feasible 4" in told
     assert "1 of 6 have voted" in card(rating)
     for person in rating.teachers[:2] + rating.teachers[3:5]:
@@ -70,7 +70,7 @@ async def test_a_part_is_kept_changed_and_outlives_a_restart_and_is_not_done(rat
     page = heard(await rating.chloe.choose("3", under=FEASIBLE))
     assert "Practice 2 of 2" in page
     assert "0 of 6 have voted" in card(rating), "the other practice is not rated yet"
-    told = heard(await rating.chloe.press("I am through"))
+    told = heard(await rating.chloe.press("I'm done"))
     assert "- Visit each other · promise 2 · feasible 3" in told
     assert "- Plan together · promise not said · feasible not said" in told
     assert "1 of 6 have voted" in card(rating)
@@ -85,7 +85,7 @@ async def test_a_part_is_kept_changed_and_outlives_a_restart_and_is_not_done(rat
 async def all_through(school: School, *people: Person) -> None:
     for person in people:
         await person.press("Vote")
-        await person.press("I am through")
+        await person.press("I'm done")
 
 
 async def test_what_there_is_to_consider_is_there_on_demand(school: School) -> None:
@@ -120,7 +120,7 @@ async def test_two_rates_pressed_at_once_are_both_kept(rating: School) -> None:
     for person in (rating.chloe, rating.dilip):
         await rates(person, (4, 4))
         await person.choose("2", under=PROMISE)
-    await at_once(rating, (rating.chloe, "I am through"), (rating.dilip, "I am through"))
+    await at_once(rating, (rating.chloe, "I'm done"), (rating.dilip, "I'm done"))
     assert "2 of 6 have voted" in card(rating)
     assert "Plan together · promise 2 · feasible not said" in await tell(rating.chloe, "Vote")
 
@@ -178,7 +178,7 @@ async def test_it_is_opened_by_the_facilitator_and_for_voters_alone(rating: Scho
 async def test_a_page_of_a_vote_that_is_over_says_so(rating: School) -> None:
     await rating.chloe.press("Vote")
     await rating.pass_time(minutes=10, seconds=1)
-    for act in (rating.chloe.choose("4", under=PROMISE), rating.chloe.press("I am through"),
+    for act in (rating.chloe.choose("4", under=PROMISE), rating.chloe.press("I'm done"),
                 rating.chloe.press("Next practice"), rating.chloe.press("What to consider")):  # fmt: skip
         assert "That ballot is closed." in heard(await act)
 
@@ -193,7 +193,7 @@ async def test_no_mark_in_a_practice_does_anything_and_a_long_one_fits(school: S
         await rates(person, (5, 5))
         await person.press("What to consider")
         await person.press("Back to rating")
-        await person.press("I am through")
+        await person.press("I'm done")
     assert card(school).count("```") == 3, "two of ours, and one that is escaped"
     assert "\\`\\`\\`" in "".join(raw(school))
     assert not [text for text in raw(school) if "](https" in text]

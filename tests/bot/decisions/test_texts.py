@@ -145,6 +145,6 @@ async def test_what_is_rated_and_compared(school: School, text: str) -> None:
         await person.press("Vote")
         await person.choose("5", under="How much does it promise")
         await person.choose("4", under="How feasible is it")
-        await person.press("I am through")
+        await person.press("I'm done")
     assert one_line(text) in card(school)
     nothing_breaks(school)

@@ -104,18 +104,18 @@ async def test_who_facilitates_finds_every_tool_in_one_menu(school: School) -> N
         "Round",
         "Ten quiet seconds",
         "Say it another way",
-        "3 min from the rest",
+        "+3 min, end on time",
         "3 min, end later",
         "Back",
         "Pause",
         "Park it",
         "Carry on",
-        "Give the time back",
-        "Voices",
+        "Add the time back",
+        "Who's spoken",
         "Flipchart",
         "Background",
         "Catch me up",
-        "What the role asks",
+        "What to do in this role",
         "Decide",
         "Hand over",
         "Close early",
@@ -150,7 +150,7 @@ async def test_two_groups_go_their_own_ways(school: School) -> None:
 )
 async def test_a_card_that_nobody_remembers_says_so(asking: School, custom_id: str) -> None:
     await post_button(asking, custom_id)
-    assert "I have no memory of this." in await tell(asking.chloe, "Strange")
+    assert "I don't recognize this." in await tell(asking.chloe, "Strange")
 
 
 @pytest.mark.parametrize(

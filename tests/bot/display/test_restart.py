@@ -79,20 +79,20 @@ async def test_a_long_break_is_still_a_long_one(asking: School) -> None:
 async def test_the_group_reads_how_long_the_bot_was_away_and_carries_on(asking: School) -> None:
     box, end, left = box_ends(card(asking)), session_ends(card(asking)), box_ends(card(asking)) - asking.now
     await away(asking, minutes=2)
-    assert "I was away for 2 minutes." in card(asking)
-    assert f"{left.seconds // 60}:{left.seconds % 60:02} were left for this part" in card(asking)
-    assert buttons(card(asking)) == ["Next", "Carry on", "Give the time back", "Write", "More"]
+    assert "I was offline for 2 minutes." in card(asking)
+    assert f"{left.seconds // 60}:{left.seconds % 60:02} left" in card(asking)
+    assert buttons(card(asking)) == ["Next", "Carry on", "Add the time back", "Write", "More"]
     assert question(card(asking)) == BENEFITS[0].ask
     await asking.ana.press("Carry on")
-    assert "I was away" not in card(asking)
+    assert "I was offline" not in card(asking)
     assert (box_ends(card(asking)), session_ends(card(asking))) == (box, end)
 
 
 async def test_the_group_takes_the_time_back(asking: School) -> None:
     box, end = box_ends(card(asking)), session_ends(card(asking))
     await away(asking, minutes=12)
-    await asking.ana.press("Give the time back")
-    assert "I was away" not in card(asking)
+    await asking.ana.press("Add the time back")
+    assert "I was offline" not in card(asking)
     later = (box_ends(card(asking)) - box, session_ends(card(asking)) - end)
     assert later == (timedelta(minutes=12), timedelta(minutes=12))
 
@@ -100,7 +100,7 @@ async def test_the_group_takes_the_time_back(asking: School) -> None:
 async def test_it_says_so_once_and_leaves_one_card_to_press(asking: School) -> None:
     await away(asking, minutes=2)
     texts = posted(asking)
-    assert sum("I was away for" in text for text in texts) == 1
+    assert sum("I was offline for" in text for text in texts) == 1
     assert [text for text in texts if "[Next]" in text] == texts[-1:]
 
 
@@ -109,8 +109,8 @@ async def test_every_step_of_a_session_goes_on_after_it(school: School) -> None:
     await school.begin(discussion="practices")
     for step in ("Ground rules", "In one sentence", "The choice"):
         await away(school, minutes=1)
-        assert "I was away" in card(school), step
-        assert {"Carry on", "Give the time back"} <= set(buttons(card(school)))
+        assert "I was offline" in card(school), step
+        assert {"Carry on", "Add the time back"} <= set(buttons(card(school)))
         assert len(buttons(card(school))) <= 5
         await onward(school, step)
     cards = await go_through(school, look_at=())
@@ -121,7 +121,7 @@ async def test_the_closing_too(asking: School) -> None:
     await asking.ana.press("More")
     await asking.ana.choose("The closing")
     await away(asking, minutes=1)
-    assert {"Carry on", "Give the time back", CLOSING} <= set(buttons(card(asking)))
+    assert {"Carry on", "Add the time back", CLOSING} <= set(buttons(card(asking)))
     await asking.ana.press(CLOSING)
     assert "Thank you." in card(asking)
 

@@ -10,7 +10,7 @@ from tests.bot.support.planning import ACT, adds, planning, takes, types_a_date
 from tests.bot.support.school import Person, School, heard, seen
 
 DAY = 24 * 60
-NOTICE = "come to"
+NOTICE = "in your plan"
 
 
 async def days(school: School, number: float) -> None:
@@ -20,7 +20,7 @@ async def days(school: School, number: float) -> None:
 async def dated(school: School, person: Person, typed: str, action: str = ACT) -> None:
     await takes(person, action)
     await types_a_date(person, typed, action)
-    await person.press("Yes, keep it")
+    await person.press("Yes, save")
 
 
 def notices(school: School) -> list[ResponseMessage]:
@@ -40,12 +40,12 @@ async def test_whoever_wants_to_carries_what_is_parked_and_nobody_is_made_to(sch
     await go_through(school)
     await school.begin()
     assert "- Who has the keys? · nobody carries it yet" in card(school)
-    await school.dilip.press("Change or settle")
+    await school.dilip.press("Rules and follow-ups")
     await school.dilip.choose("Who has the keys?")
     page = heard(await school.dilip.press("I'll carry it"))
     assert "@Dilip carries it" in page
     assert "- Who has the keys? · @Dilip carries it" in card(school)
-    await school.esi.press("Change or settle")
+    await school.esi.press("Rules and follow-ups")
     page = heard(await school.esi.choose("Who has the keys?"))
     if school.esi is not school.leading():
         assert "[We let it go]" not in page
@@ -53,9 +53,9 @@ async def test_whoever_wants_to_carries_what_is_parked_and_nobody_is_made_to(sch
     await school.restart()
     await school.begin()
     assert "- Who has the keys? · @Dilip carries it" in card(school)
-    await school.dilip.press("Change or settle")
+    await school.dilip.press("Rules and follow-ups")
     await school.dilip.choose("Who has the keys?")
-    assert "nobody carries it yet" in heard(await school.dilip.press("I put it down"))
+    assert "nobody carries it yet" in heard(await school.dilip.press("I can't follow up after all"))
     await school.dilip.press("Back")
     await school.dilip.choose("Who has the keys?")
     await school.dilip.press("We take it up")
@@ -86,7 +86,7 @@ async def test_what_falls_due_is_one_silent_notice_that_goes_when_it_is_settled(
     assert notices(school) == []
     await days(school, 2)
     (notice,) = notices(school)
-    assert "One action of your plan has come to its day." in seen(notice)
+    assert "An action in your plan is due." in seen(notice)
     assert buttons(seen(notice)) == ["My actions"]
     assert "@" not in seen(notice), "nobody is named"
     assert notice.flags.suppress_notifications
@@ -132,7 +132,7 @@ async def test_the_next_opening_shows_what_is_due_and_how_it_goes(school: School
     await school.begin(discussion="benefits")
     due = card(school).partition("Due by now")[2]
     assert re.search(rf"- {ACT} · @Chloe · \w+, \w+ \d+, 2026 · blocked", due)
-    await school.chloe.press("Change or settle")
+    await school.chloe.press("Rules and follow-ups")
     page = heard(await school.chloe.choose(ACT, under="Due"))
     assert "[On track]" in page
     await says(school.chloe, "Done")
@@ -151,12 +151,12 @@ async def test_what_is_due_and_free_is_taken_on_and_the_facilitator_lets_go_of_t
     await days(school, 20)
     await school.begin(*school.teachers[:5], discussion="benefits")
     assert "- Ask the head · nobody yet" in card(school)
-    await school.dilip.press("Change or settle")
+    await school.dilip.press("Rules and follow-ups")
     await school.dilip.choose("Ask the head", under="Due")
     await school.dilip.press("I'll do it")
     assert "- Ask the head · @Dilip" in card(school)
     lead = school.leading()
-    await lead.press("Change or settle")
+    await lead.press("Rules and follow-ups")
     await lead.choose("Buy chalk", under="Due")
     await lead.press("Drop it")
     assert "Buy chalk" not in card(school)
@@ -213,7 +213,7 @@ async def month(school: School, number: int) -> None:
     assert "Due by now" not in card(school)
     await go_through(school)
     await types_a_date(school.chloe, "in four weeks")
-    await school.chloe.press("Yes, keep it")
+    await school.chloe.press("Yes, save")
 
 
 async def test_a_school_year_of_check_ins(school: School) -> None:

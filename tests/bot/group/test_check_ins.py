@@ -52,10 +52,10 @@ async def test_a_group_that_has_finished_is_offered_it(school: School) -> None:
     for _ in GUIDE.discussions:
         await school.begin()
         await go_through(school)
-    assert "Come back for a check-in: type /session start." in card(school)
+    assert "come back for a check-in: type /session start." in card(school)
     await sets(school.ana, "8 January 2026 15:30")
     await until(school, "2026-01-07T15:31")
-    primer = heard(await school.esi.press("What comes up"))
+    primer = heard(await school.esi.press("See the questions"))
     assert f"## {TITLE}" in primer
     assert CHECK_IN.discussions[0].purpose in primer
     assert f"First a word from everyone. {CHECK_IN.discussions[0].check_in}" in primer

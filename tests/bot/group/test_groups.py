@@ -16,7 +16,7 @@ async def test_a_channel_becomes_a_home_and_says_what_comes_next(school: School)
     await school.ana.make_group("Tuesday *group*", minutes=45)
     card = school.ben.latest()
     assert "## Tuesday *group*" in card
-    assert "Each of the 5 usually takes 45 minutes." in card
+    assert "5 discussions, about 45 minutes each" in card
     assert "**Members (1):** @Ana" in card
     assert "Six to ten people work best." in card
     assert "/session start" in card
@@ -133,7 +133,7 @@ async def test_a_guide_says_how_long_its_sessions_may_be(school: School) -> None
         await school.ana.slash("group create", name="x", minutes=30)
     )
     await school.ana.make_group("Half an hour", guide="check-in")
-    assert "One session, usually 30 minutes." in school.ana.latest()
+    assert "one discussion, about 30 minutes" in school.ana.latest()
 
 
 async def test_a_name_of_nothing_but_space_is_refused(school: School) -> None:
@@ -194,13 +194,13 @@ async def test_leaving_the_group_leaves_nobody_out_of_the_session(school: School
     left = heard(await school.femi.slash("group leave"))
     assert "still part of the session" in left
     assert "@Femi" not in home(school)
-    assert "of 6 has agreed" in school.sam.latest()
+    assert "No one has agreed yet" in school.sam.latest()
 
 
 async def is_erased(person: Person) -> None:
     """They leave every group, and press nothing on its card."""
     await person.slash("privacy")
-    await person.press("Erase me")
+    await person.press("Erase my data")
     await person.press("Yes, erase")
 
 

@@ -36,7 +36,7 @@ SCALE = ("Not at all", "A little", "Half and half", "Mostly", "Entirely")
 
 async def spread(person: Person) -> str:
     await opens(person)
-    await person.press("How the group stands")
+    await person.press("See the group's answers")
     return page(person)
 
 
@@ -78,7 +78,7 @@ async def test_an_answer_is_changed_until_the_first_session_begins(school: Schoo
     late = await school.ana.actor.select(old, ["1"], custom_id="sr1:weigh-set:id1::key.1")
     assert "The group has begun" in heard(late)
     await school.dilip.slash("group show")
-    counted = heard(await school.dilip.press("How the group stands"))
+    counted = heard(await school.dilip.press("See the group's answers"))
     assert "It does not change any more." in counted
     assert "Entirely: 3 ▮▮▮" in counted
 
@@ -149,7 +149,7 @@ async def test_privacy_shows_and_erases_them(school: School) -> None:
     held = await school.store.held_about(school.ben.id)
     assert "My own words" in repr([one.body for one in held if one.kind == "Vote"])
     await school.ben.slash("privacy")
-    erasing = await school.ben.press("Erase me")
+    erasing = await school.ben.press("Erase my data")
     assert "your answers to the questions before the first session" in heard(erasing)
     await school.ben.press("Yes, erase")
     assert "0 of 5 have answered" in heard(await school.ana.press("More"))

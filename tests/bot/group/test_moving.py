@@ -113,9 +113,9 @@ async def test_a_group_whose_channel_was_deleted_moves_on_in_the_middle_of_a_ses
     assert "The channel of “Tuesday group” is gone" in lost
     await school.ben.slash("group move")
     assert question.partition("\n")[0] in card(school)
-    assert "I was away for 20 minutes" in card(school)
-    await school.leading().press("Give the time back")
-    assert "I was away" not in card(school)
+    assert "I was offline for 20 minutes" in card(school)
+    await school.leading().press("Add the time back")
+    assert "I was offline" not in card(school)
     await school.leading().press("Next")
     assert len([one for one in posted(school) if "[Next]" in one]) == 1
 
@@ -133,8 +133,8 @@ async def test_no_clock_runs_out_where_the_channel_is_gone(school: School) -> No
     assert session.live
     school.channel = school.guild.create_text_channel("elsewhere")
     await school.ben.slash("group move")
-    assert "I was away for about 10 hours" in card(school)
-    await school.leading().press("Give the time back")
+    assert "I was offline for about 10 hours" in card(school)
+    await school.leading().press("Add the time back")
     session = await school.bot.services.handler.session("id1.id2")
     assert (session.planned_end - end).total_seconds() == 600 * 60
 

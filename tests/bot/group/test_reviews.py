@@ -19,7 +19,7 @@ async def test_a_day_is_read_back_before_it_is_kept(school: School) -> None:
     assert "asks itself whether this is still good. Is that the day?" in read
     assert "looked at again on" not in heard(await school.ben.slash("agreements")), "nothing is kept so far"
     await sets_a_day(school.esi, GOAL, "in three months")
-    assert f"{GOAL} · looked at again on" in heard(await school.esi.press("Yes, keep it"))
+    assert f"{GOAL} · looked at again on" in heard(await school.esi.press("Yes, save"))
     await school.begin(discussion="benefits")
     assert "Still good?" not in card(school), "its day has not come"
 
@@ -30,27 +30,27 @@ async def to_look_at(school: School) -> None:
     await go_through(school)
     for agreement in (GOAL, HALL):
         await sets_a_day(school.esi, agreement, "in three months")
-        await school.esi.press("Yes, keep it")
+        await school.esi.press("Yes, save")
     await days(school, 95)
     await school.restart()
     await school.begin(discussion="goals")
 
 
 async def looks_at(lead: Person, agreement: str) -> str:
-    await lead.press("Change or settle")
+    await lead.press("Rules and follow-ups")
     return heard(await lead.choose(agreement, under="Still good?"))
 
 
 async def test_when_its_day_has_come_the_opening_asks_whether_it_is_still_good(school: School) -> None:
     await to_look_at(school)
-    assert f"**Still good?**\n- {GOAL}\n- {HALL}" in card(school)
+    assert f"**Does this still work?**\n- {GOAL}\n- {HALL}" in card(school)
     lead = school.leading()
     other = next(person for person in school.teachers if person is not lead)
-    await other.press("Change or settle")
+    await other.press("Rules and follow-ups")
     assert "Still good?" not in other.latest(), "that is for the facilitator"
     assert "It stands until you agree on something else." in await looks_at(lead, GOAL)
     await lead.press("Still good")
-    assert f"**Still good?**\n- {HALL}" in card(school)
+    assert f"**Does this still work?**\n- {HALL}" in card(school)
 
 
 async def test_what_is_taken_up_again_is_decided_on_again_and_stands_until_then(school: School) -> None:
@@ -70,11 +70,11 @@ async def test_a_day_is_taken_away_again_and_one_that_is_past_is_refused(school:
     await go_through(school)
     assert "That day is past." in await sets_a_day(school.esi, GOAL, "3 April 2020")
     await sets_a_day(school.esi, GOAL, "in three weeks")
-    assert "looked at again on" in heard(await school.esi.press("Yes, keep it"))
+    assert "looked at again on" in heard(await school.esi.press("Yes, save"))
     assert "looked at again on" not in await sets_a_day(school.esi, GOAL, " ")
     await sets_a_day(school.esi, GOAL, "in three weeks")
     await days(school, 30)
-    assert "That day is past." in heard(await school.esi.press("Yes, keep it"))
+    assert "That day is past." in heard(await school.esi.press("Yes, save"))
 
 
 async def test_an_opening_with_nothing_to_come_back_to_is_short(school: School) -> None:

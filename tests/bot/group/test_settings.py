@@ -5,7 +5,7 @@ import pytest
 from tests.bot.support.evening import CLOSING, box_ends, buttons, card, go_through, onward, posted, question
 from tests.bot.support.school import School, heard
 
-TEACHERS, MOVING, PACE = "Teachers first: ", "Move by itself: ", "Own pace: "
+TEACHERS, MOVING, PACE = "Teachers first: ", "Move by itself: ", "Our own pace: "
 
 
 async def settings(school: School) -> str:

@@ -25,7 +25,7 @@ async def test_a_reminder_rings_for_the_members_where_they_asked_for_it(school: 
     await until(school, "2026-01-12T08:00")
     await show(school.ben)
     await school.ben.press("Reminders")
-    assert "Reminders ring for the members" in heard(await school.ben.press("With sound"))
+    assert "Reminders ring for the members" in heard(await school.ben.press("Turn sound on"))
     await until(school, "2026-01-12T22:30")
     silent = {"parse": []}
     assert all(one == silent for one in rung(school)), "it was asked for later, and the start is at night"

@@ -47,10 +47,10 @@ async def test_everybody_reads_numbers_and_members_alone_who_would_miss_it(group
     (card,) = board(group)
     assert f"{THURSDAY} · {stamp('2026-01-15T16:00')} · 3 can" in card
     assert "@" not in card, "nobody is named"
-    page = heard(await group.esi.press("Who can, and settle it"))
+    page = heard(await group.esi.press("Results"))
     assert f"Best: {THURSDAY}. 3 can come; would miss it: @Dilip" in page
     assert "Yet to answer: @Esi, @Femi" in page
-    assert "That is for members of this group." in heard(await group.ingrid.press("Who can, and settle it"))
+    assert "That is for members of this group." in heard(await group.ingrid.press("Results"))
     assert "That is for members of this group." in heard(await group.ingrid.choose(TUESDAY, under="Tick all"))
 
 
@@ -58,7 +58,7 @@ async def test_one_of_them_becomes_a_meeting_and_the_question_goes(group: School
     await asks(group)
     await group.ben.choose(THURSDAY, under="Tick all")
     await away(group, minutes=1)
-    page = heard(await group.ben.press("Who can, and settle it"))
+    page = heard(await group.ben.press("Results"))
     assert f"Best: {THURSDAY}. Everybody who has answered can come." in page
     shown = heard(await group.ben.choose(THURSDAY, under="Take one"))
     assert stamp("2026-01-15T16:00") in shown

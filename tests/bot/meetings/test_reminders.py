@@ -38,7 +38,7 @@ async def test_the_day_before_the_group_reads_what_to_think_about_and_who_is_pro
     assert f"from “{discussion('benefits').title}”" in notice
     assert notice.count("\n- ") == 3
     assert "Proposed: @Ana facilitates, @Ben takes the notes." in notice
-    primer = heard(await group.chloe.press("What comes up"))
+    primer = heard(await group.chloe.press("See the questions"))
     assert "The parts, and how each begins:" in primer
     assert "60 minutes" in primer
 
@@ -59,7 +59,7 @@ async def test_at_the_start_there_is_one_notice_with_a_way_in_and_afterwards_non
 async def test_only_members_start_it_from_the_notice(group: School) -> None:
     await sets(group.ana, WHEN)
     await until(group, START)
-    for label in ("Start the session", "What comes up"):
+    for label in ("Start the session", "See the questions"):
         assert "That is for members of this group." in heard(await group.ingrid.press(label))
     assert "[I'm here]" not in group.sam.sees()
 
@@ -70,7 +70,7 @@ async def test_a_meeting_that_is_moved_or_cancelled_says_so_where_it_was_announc
     await show(group.ana)
     await group.ana.choose("Monday, January 12", under="Open a meeting")
     await group.ana.fill(await group.ana.press("Move it"), text="14 January 2026 15:30")
-    await group.ana.press("Yes, keep it")
+    await group.ana.press("Yes, save")
     (notice,) = board(group)
     assert f"The meeting is moved to {stamp('2026-01-14T15:30')}." in notice
     await until(group, "2026-01-13T15:30")
@@ -94,13 +94,13 @@ async def test_quiet_hours_shift_and_holidays_drop(group: School) -> None:
     read = heard(await group.ana.fill(await group.ana.press("Quiet hours"), text="3 pm to 18:00"))
     assert "3:00 PM to 6:00 PM" in read
     assert "8:00 PM to 7:00 AM" in await kept(group.ben), "nothing is kept before it is confirmed"
-    assert "3:00 PM to 6:00 PM" in heard(await group.ana.press("Yes, keep it"))
+    assert "3:00 PM to 6:00 PM" in heard(await group.ana.press("Yes, save"))
     read = heard(await group.ana.fill(await group.ana.press("Holidays"), text="25 January; 2/22-26"))
     assert "Sunday, January 25, 2026" in read
     assert "Sunday, February 22, 2026 to Thursday, February 26, 2026" in read
     assert "January 25" not in await kept(group.ben)
     await group.ana.fill(await group.ana.press("Type it again"), text="25 January")
-    assert "Sunday, January 25, 2026" in heard(await group.ana.press("Yes, keep it"))
+    assert "Sunday, January 25, 2026" in heard(await group.ana.press("Yes, save"))
     await until(group, "2026-01-11T17:59")
     assert board(group) == []
     await until(group, "2026-01-11T18:00")
@@ -127,7 +127,7 @@ async def test_hours_that_are_none_are_refused_and_given_back(
 
 async def test_a_group_may_switch_reminders_off(group: School) -> None:
     await sets(group.ana, WHEN)
-    assert "Nothing is written here before a meeting." in await wishes(group.ben, "No reminders")
+    assert "Nothing is written here before a meeting." in await wishes(group.ben, "Turn reminders off")
     await until(group, OVER)
     assert board(group) == []
 
@@ -145,7 +145,7 @@ async def test_a_direct_message_comes_only_to_those_who_asked_for_it(group: Scho
     assert len(inbox(group, group.chloe)) == 1, "and once"
     await until(group, START)
     assert len(inbox(group, group.chloe)) == 2
-    assert "You get no direct message." in await wishes(group.chloe, "No messages to me")
+    assert "You get no direct message." in await wishes(group.chloe, "Stop messaging me")
 
 
 async def test_a_closed_inbox_breaks_nothing_and_is_not_tried_again(group: School) -> None:
@@ -252,7 +252,7 @@ async def test_whoever_is_erased_is_reminded_of_nothing_and_counts_nowhere(group
     await group.ana.press("Yes, ask the group")
     await group.chloe.choose("Tuesday, January 13", under="Tick all")
     await group.chloe.slash("privacy")
-    await group.chloe.press("Erase me")
+    await group.chloe.press("Erase my data")
     await group.chloe.press("Yes, erase")
     assert "0 of 5 have answered." in board(group)[0]
     await until(group, DAY_BEFORE)

@@ -8,7 +8,7 @@ from tests.bot.support.evening import away
 from tests.bot.support.scheduling import founded, listed, sets, show, stamp, types, until
 from tests.bot.support.school import Person, School, heard
 
-KEEP = "Yes, keep it"
+KEEP = "Yes, save"
 
 
 @pytest.fixture
@@ -143,7 +143,7 @@ async def test_a_series_is_read_back_whole_and_skips_what_the_group_names(group:
         assert f"Tuesday, {day}, 2026, 3:30 PM" in read
     assert stamp("2026-10-13T14:30") in read, "summer time"
     assert stamp("2026-11-10T15:30") in read, "the hour on the wall stays"
-    assert "The 5 meetings are set." in heard(await group.ana.press("Yes, keep them"))
+    assert "The 5 meetings are set." in heard(await group.ana.press("Yes, save all"))
     assert len(listed(group)) == 2, "the next ones"
 
 
@@ -162,7 +162,7 @@ async def test_days_of_the_month_are_read_back_and_kept(group: School) -> None:
     read = heard(await group.ana.slash("schedule series", when="1st and 3rd Tuesday 3:30", times=3))
     for day in ("January 6", "January 20", "February 3"):
         assert f"Tuesday, {day}, 2026, 3:30 PM" in read
-    shown = heard(await group.ana.press("Yes, keep them"))
+    shown = heard(await group.ana.press("Yes, save all"))
     assert [stamp(f"2026-{day}T15:30") in shown for day in ("01-06", "01-20", "02-03")] == [True] * 3
 
 
@@ -174,7 +174,7 @@ async def test_holidays_are_skipped_by_every_series(group: School) -> None:
     )
     assert "Monday, January 5, 2026 to Friday, January 16, 2026" in read
     assert "Friday, May 1, 2026" in read
-    assert "Friday, May 1, 2026" in heard(await group.ana.press("Yes, keep it"))
+    assert "Friday, May 1, 2026" in heard(await group.ana.press("Yes, save"))
     assert "January 20, 2026" in heard(
         await group.ana.slash("schedule series", when="every Tuesday 15:30", times=1)
     )

@@ -61,7 +61,7 @@ async def wish(school: School) -> None:
     await school.ana.press("Reminders")
     text = "\n".join(f"{first} to {last}" for first, last in OFF)
     await school.ana.fill(await school.ana.press("Holidays"), text=text)
-    await school.ana.press("Yes, keep it")
+    await school.ana.press("Yes, save")
     await show(school.chloe)
     await school.chloe.press("Reminders")
     await school.chloe.press("Message me, too")
@@ -75,7 +75,7 @@ async def wish(school: School) -> None:
 async def next_six(school: School) -> Sequence[datetime]:
     """The next six meetings are set. When they are, as the group's page has them."""
     await school.ana.slash("schedule series", when="every second Tuesday 15:30", times=6)
-    await school.ana.press("Yes, keep them")
+    await school.ana.press("Yes, save all")
     stamps = re.findall(r"<t:(\d+):F>", await show(school.ana))
     assert len({*stamps}) == 6
     return sorted({datetime.fromtimestamp(int(stamp), UTC) for stamp in stamps})

@@ -38,13 +38,13 @@ async def test_a_meeting_is_about_the_next_discussion_unless_somebody_chooses(gr
     read = heard(await group.ana.choose(f"2. {OTHER}", under=MENU))
     assert f"On: {OTHER}" in read
     assert "January 13, 2026, 3:30 PM" in read
-    assert f"60 minutes · {OTHER}" in heard(await group.ana.press("Yes, keep it"))
+    assert f"60 minutes · {OTHER}" in heard(await group.ana.press("Yes, save"))
 
 
 async def test_the_reminder_the_event_and_the_file_tell_what_was_chosen(group: School) -> None:
     await types(group.ana, WHEN)
     await group.ana.choose(f"2. {OTHER}", under=MENU)
-    await group.ana.press("Yes, keep it")
+    await group.ana.press("Yes, save")
     (event,) = listed(group)
     assert event.name == f"Tuesday group: {OTHER}"
     (read,) = await file(group, group.ana)
@@ -75,7 +75,7 @@ async def test_it_can_be_chosen_later_and_is_told_everywhere_without_another_mes
 
 async def test_no_meeting_is_set_about_what_the_guide_does_not_have(group: School) -> None:
     await types(group.ana, WHEN)
-    _, found = group.ana.finds("Yes, keep it")
+    _, found = group.ana.finds("Yes, save")
     forged = found["custom_id"].replace("|60||", "|60|knitting|")
     assert forged != found["custom_id"]
     walk = Walk(group, group.ana)
@@ -90,7 +90,7 @@ async def test_a_series_shows_the_discussions_in_order(group: School) -> None:
     lines = [line for line in read.splitlines() if "3:30 PM" in line]
     titles = [one.title for one in group.bot.services.handler.guides["collaboration"].discussions]
     assert [title in line for title, line in zip(titles, lines, strict=True)] == [True] * 5
-    await group.ana.press("Yes, keep them")
+    await group.ana.press("Yes, save all")
     shown = await show(group.ben)
     assert [title for title in titles if f"· {title}" not in shown] == []
 
@@ -98,7 +98,7 @@ async def test_a_series_shows_the_discussions_in_order(group: School) -> None:
 async def test_a_meeting_starts_the_discussion_that_it_is_about(group: School) -> None:
     await types(group.ana, WHEN)
     await group.ana.choose(f"2. {OTHER}", under=MENU)
-    await group.ana.press("Yes, keep it")
+    await group.ana.press("Yes, save")
     await until(group, "2026-01-13T15:30")
     await group.ben.press("Start the session")
     assert f"## {OTHER}" in group.sam.sees()
@@ -110,7 +110,7 @@ async def test_a_group_that_has_finished_is_offered_a_check_in_where_it_meets(gr
         await go_through(group)
     read = await types(group.ana, WHEN)
     assert "On:" not in read, "nothing is left to be next"
-    await group.ana.press("Yes, keep it")
+    await group.ana.press("Yes, save")
     await until(group, "2026-01-12T16:00")
     assert "Hold a check-in" in board(group)[-1]
     await until(group, "2026-01-13T15:30")

@@ -53,7 +53,7 @@ async def test_settling_takes_a_loose_end_off_the_card(school: School) -> None:
     await takes(school.chloe)
     await school.chloe.choose(GOAL, under="goals")
     await types_a_date(school.chloe, "1 May 2030")
-    await school.chloe.press("Yes, keep it")
+    await school.chloe.press("Yes, save")
     assert GOAL not in card(school).partition("Still loose")[2]
     assert SECOND in card(school).partition("Still loose")[2]
     page = await loose(school)

@@ -67,7 +67,7 @@ async def test_from_agreed_goals_to_a_plan(school: School) -> None:
     assert "**How we will see it:** Six visits a term" in page
     assert f"Before: “{ACT}”" in page
     assert "Is that the day?" in await types_a_date(school.chloe, "1 May 2030", "Draw up a rota of visits")
-    page = heard(await school.chloe.press("Yes, keep it"))
+    page = heard(await school.chloe.press("Yes, save"))
     assert "**By when:** Wednesday, May 1, 2030" in page
     shown = await plan(school.esi)
     assert f"For the goal: {GOAL}" in shown
@@ -210,6 +210,6 @@ async def test_the_plan_and_what_was_open_outlive_a_restart(school: School) -> N
     await school.restart()
     assert "Is that the day?" in heard(await school.chloe.fill(form, text="1 May 2030"))
     await school.restart()
-    assert "Wednesday, May 1, 2030" in heard(await school.chloe.press("Yes, keep it"))
+    assert "Wednesday, May 1, 2030" in heard(await school.chloe.press("Yes, save"))
     assert "**Who:** @Esi" in heard(await school.esi.press("I'll do it"))
     assert f"{ACT} · @Chloe · Wednesday, May 1, 2030" in await plan(school.dilip)

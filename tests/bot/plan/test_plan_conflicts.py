@@ -30,7 +30,7 @@ async def test_words_and_a_date_both_stand(school: School) -> None:
     await both_at_it(school)
     words = await school.ana.press("Change the words")
     await types_a_date(school.chloe, "1 May 2030")
-    await school.chloe.press("Yes, keep it")
+    await school.chloe.press("Yes, save")
     told = heard(await school.ana.fill(words, **{"text": "A rota that all read", "text-seen": "Six visits"}))
     assert "A rota that all read" in told
     assert "Wednesday, May 1, 2030" in told
@@ -70,7 +70,7 @@ async def test_a_form_from_before_a_restart_knows_what_it_showed(school: School)
     his = await school.ana.press("Change the words")
     await school.restart()
     await types_a_date(school.chloe, "1 May 2030")
-    await school.chloe.press("Yes, keep it")
+    await school.chloe.press("Yes, save")
     assert "Wednesday, May 1, 2030" in heard(await school.ana.fill(his, text="In other words"))
     assert "In other words · @Chloe · Wednesday, May 1, 2030" in await plan(school.dilip)
 
@@ -79,8 +79,8 @@ async def test_a_day_is_not_kept_over_one_that_somebody_else_chose(school: Schoo
     await both_at_it(school)
     await types_a_date(school.ana, "1 May 2030")
     await types_a_date(school.chloe, "2 May 2030")
-    await school.chloe.press("Yes, keep it")
-    assert MEANWHILE in heard(await school.ana.press("Yes, keep it"))
+    await school.chloe.press("Yes, save")
+    assert MEANWHILE in heard(await school.ana.press("Yes, save"))
     assert "Thursday, May 2, 2030" in await plan(school.dilip)
 
 
@@ -88,7 +88,7 @@ async def test_two_press_in_the_same_moment(school: School) -> None:
     await both_at_it(school)
     await types_a_date(school.ana, "1 May 2030")
     await types_a_date(school.chloe, "1 May 2030")
-    await at_once(school, (school.ana, "Yes, keep it"), (school.chloe, "Yes, keep it"))
+    await at_once(school, (school.ana, "Yes, save"), (school.chloe, "Yes, save"))
     assert "Wednesday, May 1, 2030" in await opens(school.dilip)
     assert (await plan(school.dilip)).count(ACT) == 1
 

@@ -15,7 +15,7 @@ async def test_a_date_is_read_back_with_its_weekday_before_it_is_kept(school: Sc
     assert "By **Wednesday, May 1, 2030**. Is that the day?" in read
     assert "no date yet" in await plan(school.dilip), "nothing is kept so far"
     await types_a_date(school.chloe, "1 may 2030")
-    assert "**By when:** Wednesday, May 1, 2030" in heard(await school.chloe.press("Yes, keep it"))
+    assert "**By when:** Wednesday, May 1, 2030" in heard(await school.chloe.press("Yes, save"))
 
 
 async def test_a_date_that_can_be_read_two_ways_is_asked_back(school: School) -> None:
@@ -49,7 +49,7 @@ async def test_a_date_is_changed_and_taken_away_and_what_stood_before_is_shown(s
     await planning(school)
     await takes(school.chloe)
     await types_a_date(school.chloe, "1 May 2030")
-    await school.chloe.press("Yes, keep it")
+    await school.chloe.press("Yes, save")
     assert "**By when:** no date yet" in await types_a_date(school.chloe, " ")
     assert f"Before: “{ACT}” · Wednesday, May 1, 2030" in await opens(school.dilip)
 
@@ -80,4 +80,4 @@ async def test_a_day_that_has_gone_by_meanwhile_is_not_kept(school: School) -> N
     await takes(school.chloe)
     await types_a_date(school.chloe, "today")
     await school.pass_time(minutes=60 * 24)
-    assert "That day is past." in heard(await school.chloe.press("Yes, keep it"))
+    assert "That day is past." in heard(await school.chloe.press("Yes, save"))

@@ -22,7 +22,7 @@ from tests.bot.support.reviewing import (
 from tests.bot.support.school import Person, School, form, heard, seen
 
 TEXT = "This is just what we needed"
-NOTICE = "who reads what you release, on:"
+NOTICE = "replied about:"
 
 
 async def answers(person: Person) -> str:
@@ -49,11 +49,11 @@ def board(school: School) -> list[str]:
 async def test_a_thank_you_is_read_in_the_channel_and_asks_for_nothing_more(school: School) -> None:
     await hands_over(school)
     told = await answers(school.ingrid)
-    assert "You answer to: the whole summary" in told
+    assert "You're replying to: the whole summary" in told
     assert "with your name, and pings nobody." in told
-    assert "It is said: Tuesday group" in await says(school.ingrid, "Thank you", TEXT)
+    assert "Posted in Tuesday group" in await says(school.ingrid, "Thank you", TEXT)
     (notice,) = board(school)
-    assert "@Ingrid, who reads what you release, on: Discussion 1:" in notice
+    assert "@Ingrid replied about: Discussion 1:" in notice
     assert f"**Thank you.** {TEXT}" in notice
     assert "[Done]" not in notice
     assert TEXT in await tell(school.ben, "All answers")
@@ -69,11 +69,11 @@ async def test_to_say_thank_you_no_words_are_needed(school: School) -> None:
 async def test_a_day_is_read_back_and_kept_with_a_sentence(school: School) -> None:
     await hands_over(school)
     told = await dates(school.ingrid, "friday")
-    assert "Press the day that you mean" in told
+    assert "Choose the day" in told
     assert "[Friday, January 2, 2026]" in told
     assert board(school) == [], "nothing is kept so far"
     opened = await school.ingrid.press("Friday, January 2, 2026")
-    assert "It is said" in heard(await school.ingrid.fill(opened, text="The hall is yours"))
+    assert "Posted in" in heard(await school.ingrid.fill(opened, text="The hall is yours"))
     (notice,) = board(school)
     assert "**I will unblock this by Friday, January 2, 2026.** The hall is yours" in notice
     (response,) = (await newest(school)).responses.values()
@@ -116,18 +116,18 @@ async def test_an_action_is_answered_by_itself(school: School) -> None:
     await hands_over(school)
     await answers(school.ingrid)
     told = heard(await school.ingrid.choose(ACT, under="What your answer is about"))
-    assert f"You answer to: {ACT}" in told
-    await school.ingrid.fill(await school.ingrid.press("Let us talk"), text="On Monday?")
+    assert f"You're replying to: {ACT}" in told
+    await school.ingrid.fill(await school.ingrid.press("Let's talk"), text="On Monday?")
     (notice,) = board(school)
-    assert f"on: {ACT}" in notice
-    assert "**Let us talk.** On Monday?" in notice
-    assert f"@Ingrid on {ACT}: **Let us talk.** On Monday?" in await overview(school.ingrid)
+    assert f"about: {ACT}" in notice
+    assert "**Let's talk about this.** On Monday?" in notice
+    assert f"@Ingrid on {ACT}: **Let's talk about this.** On Monday?" in await overview(school.ingrid)
 
 
 @pytest.mark.parametrize("who", ["ben", "ingrid"])
 async def test_the_group_or_the_reviewer_says_that_it_is_done(school: School, who: str) -> None:
     await hands_over(school)
-    await says(school.ingrid, "Let us talk", "On Monday?")
+    await says(school.ingrid, "Let's talk", "On Monday?")
     await getattr(school, who).press("Done")
     (notice,) = board(school)
     assert re.search(r"Done <t:\d+:f>$", notice), "and nothing to press"
@@ -138,7 +138,7 @@ async def test_the_group_or_the_reviewer_says_that_it_is_done(school: School, wh
 
 async def test_others_cannot_say_that_it_is_done(school: School) -> None:
     await hands_over(school)
-    await says(school.ingrid, "Let us talk", "On Monday?")
+    await says(school.ingrid, "Let's talk", "On Monday?")
     omar = school.enrol("Omar", school.leaders)
     assert "That is for members of this group." in await tell(omar, "Done")
     assert "[Done]" in board(school)[0]
@@ -186,7 +186,7 @@ async def test_what_is_withdrawn_is_answered_no_more_and_its_words_are_gone(scho
     await hands_over(school)
     await answers(school.ingrid)
     await school.ingrid.choose(ACT, under="What your answer is about")
-    await school.ingrid.fill(await school.ingrid.press("Let us talk"), text="On Monday?")
+    await school.ingrid.fill(await school.ingrid.press("Let's talk"), text="On Monday?")
     await answers(school.ingrid)
     await withdraws(school)
     assert "This is not released." in await tell(school.ingrid, "Thank you")

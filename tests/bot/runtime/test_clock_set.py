@@ -23,8 +23,8 @@ async def test_a_session_hears_of_a_clock_put_forward_and_gets_the_time_back(
     await school.pass_time(seconds=40)
     builder.ahead = NIGHT
     await school.pass_time(seconds=31)
-    assert "I was away" in card(school)
-    await school.ana.press("Give the time back")
+    assert "I was offline" in card(school)
+    await school.ana.press("Add the time back")
     for before, after in ((box, box_ends(card(school))), (end, session_ends(card(school)))):
         assert abs(after - before - NIGHT) <= timedelta(minutes=1, seconds=1)
 
@@ -36,14 +36,14 @@ async def test_a_press_that_comes_first_finds_a_session_that_has_heard(
     await school.pass_time(seconds=40)
     builder.ahead = NIGHT
     await school.ben.press("Hand")
-    assert "I was away" in card(school)
+    assert "I was offline" in card(school)
 
 
 async def test_so_does_a_command_that_is_typed(school: School, builder: Builder) -> None:
     await to_the_questions(school)
     await school.pass_time(seconds=40)
     builder.ahead = NIGHT
-    assert "I was away" in heard(await school.ben.slash("session start"))
+    assert "I was offline" in heard(await school.ben.slash("session start"))
 
 
 async def test_a_clock_put_back_takes_no_time_away_and_the_signs_of_life_go_on(
@@ -59,7 +59,7 @@ async def test_a_clock_put_back_takes_no_time_away_and_the_signs_of_life_go_on(
     end = session_ends(card(school))
     builder.ahead = -2 * NIGHT
     await away(school, minutes=1)
-    await school.ana.press("Give the time back")
+    await school.ana.press("Add the time back")
     assert session_ends(card(school)) == end
 
 

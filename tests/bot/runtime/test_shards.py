@@ -17,7 +17,7 @@ async def test_a_session_goes_from_its_lobby_to_its_end_over_a_restart(school: S
     await to_the_questions(school)
     before = card(school)
     await away(school, minutes=2)
-    assert "I was away for 2 minutes" in card(school)
+    assert "I was offline for 2 minutes" in card(school)
     assert before.splitlines()[0] in card(school)
     assert (await go_through(school))[-1] == card(school)
 

@@ -31,9 +31,9 @@ async def test_whatever_comes_before_a_session_has_heard_tells_it_first(
 
     monkeypatch.setattr(SessionClock, "catch_up", slow)
     await school.restart()
-    assert "I was away" in heard(await school.ben.slash("session start"))
+    assert "I was offline" in heard(await school.ben.slash("session start"))
     assert not school.bot.services.handler.away
-    assert "I was away" in card(school)
+    assert "I was offline" in card(school)
 
 
 async def test_a_kill_before_a_session_has_heard_adds_to_its_absence(
@@ -50,4 +50,4 @@ async def test_a_kill_before_a_session_has_heard_adds_to_its_absence(
         await away(school, minutes=3)
         await school.pass_time(minutes=2)
     await away(school, minutes=4)
-    assert "I was away for 9 minutes." in card(school)
+    assert "I was offline for 9 minutes." in card(school)

@@ -16,7 +16,7 @@ from tests.bot.support.school import Person, School, heard
 
 async def erase(person: Person) -> InteractionResult:
     await person.slash("privacy")
-    await person.press("Erase me")
+    await person.press("Erase my data")
     return await person.press("Yes, erase")
 
 
@@ -44,7 +44,7 @@ async def test_erased_in_the_lobby_somebody_is_gone_from_it_and_from_the_group(s
     await school.ben.press("Roles")
     await school.ben.press("I'll facilitate")
     assert school.leading() is school.ben
-    assert "## You are erased" in heard(await erase(school.ben))
+    assert "## Your data is erased" in heard(await erase(school.ben))
     await assert_nowhere(school, school.ben)
     assert "@Ben" not in "\n".join(posted(school))
     assert "**Members (5):** @Ana, @Chloe, @Dilip, @Esi, @Femi" in posted(school)[0]
@@ -60,7 +60,7 @@ async def test_who_facilitates_is_erased_and_the_session_goes_on(school: School)
     assert f"@{lead.actor.name}" not in card(school)
     other = next(person for person in school.teachers if person not in (lead, writer))
     await other.press("More")
-    await other.press("Facilitate")
+    await other.press("I'll facilitate now")
     await other.press("Next")
     assert "Visit" in heard(await other.slash("flipchart")), "what the group wrote down stays"
 
@@ -90,7 +90,7 @@ async def test_a_past_member_is_erased_too(school: School) -> None:
     await school.ben.press("Leave the group")
     answer = await privacy(school.ben)
     assert "you are in no group now" in answer
-    await school.ben.press("Erase me")
+    await school.ben.press("Erase my data")
     assert "You leave your groups" not in school.ben.latest()
     await school.ben.press("Yes, erase")
     await assert_nowhere(school, school.ben)
@@ -112,7 +112,7 @@ async def test_the_last_one_present_leaves_the_session_paused(school: School) ->
     await assert_nowhere(school, school.ana)
     await school.ben.press("More")
     await school.ben.press("I'm here")
-    await school.ben.press("Facilitate")
+    await school.ben.press("I'll facilitate now")
     await school.ben.press("Go on")
 
 
@@ -146,11 +146,11 @@ async def test_erasing_twice_does_no_harm(school: School) -> None:
     for _ in range(3):
         await school.ben.slash("privacy")
     for _ in range(2):
-        await school.ben.press("Erase me")
+        await school.ben.press("Erase my data")
     await school.ben.press("Yes, erase")
     once = await remembered(school)
-    assert "## You are erased" in heard(await school.ben.press("Yes, erase"))
-    assert NOTHING in heard(await school.ben.press("Erase me"))
+    assert "## Your data is erased" in heard(await school.ben.press("Yes, erase"))
+    assert NOTHING in heard(await school.ben.press("Erase my data"))
     assert await remembered(school) == once
     await assert_nowhere(school, school.ben)
 
@@ -173,7 +173,7 @@ async def test_a_memory_in_trouble_erases_nobody_and_says_so(
 
     monkeypatch.setattr(school.store, "erase_person", erase_person)
     assert "The disk is full" in heard(await erase(school.ben))
-    assert "## You are erased" not in school.ben.sees()
+    assert "## Your data is erased" not in school.ben.sees()
     assert school.logs.pop()["event"] == "the store refused"
     assert "[Get a copy]" in await privacy(school.ben)
 

@@ -58,8 +58,8 @@ async def test_its_session_waits_and_continues_once_the_guide_is_back(
         assert MISSING in heard(answer)
     builder.guides = there
     await school.restart()
-    assert "I was away for about 5 hours" in card(school)
-    await school.leading().press("Give the time back")
+    assert "I was offline for about 5 hours" in card(school)
+    await school.leading().press("Add the time back")
     await school.leading().press("Next")
     assert len([one for one in posted(school) if "[Next]" in one]) == 1
 

@@ -33,7 +33,7 @@ async def test_a_bot_that_is_removed_and_invited_again_goes_on(school: School) -
     await removal.invite_again()
     after = await school.bot.services.handler.group("id1")
     assert (after.members, after.live) == (before.members, before.live)
-    assert "I was away for 20 minutes" in card(school)
+    assert "I was offline for 20 minutes" in card(school)
     await school.leading().press("Next")
     assert len([one for one in posted(school) if "[Next]" in one]) == 1
 
@@ -80,7 +80,7 @@ async def test_a_role_that_was_deleted_lets_nobody_in_and_is_set_anew(school: Sc
     school.env.backend.delete_role(school.guild.id, school.leaders.id)
     await school.env.settle()
     assert "You are a reviewer" not in heard(await school.ingrid.slash("help"))
-    assert "the reviewers' role is gone" in heard(await school.sam.slash("help"))
+    assert "The reviewers' role was deleted" in heard(await school.sam.slash("help"))
     new = school.guild.create_role("Leaders again")
     assert f"<@&{new.id}>" in heard(await school.sam.slash("setup", reviewers_role=new))
-    assert "role is gone" not in heard(await school.sam.slash("help"))
+    assert "role was deleted" not in heard(await school.sam.slash("help"))

@@ -56,7 +56,7 @@ async def test_a_person_sees_how_much_is_held_and_what_never_is(school: School) 
         held = await school.store.held_about(person.id)
         assert f"**Entries in all:** {len(held)}." in answer
         assert not [one for one in school.people if f"@{one.actor.name}" in answer]
-    assert "[Get a copy]\n[Erase me]" in answer
+    assert "[Get a copy]\n[Erase my data]" in answer
 
 
 async def test_the_copy_holds_everything_and_nobody_else(school: School) -> None:
@@ -92,7 +92,7 @@ async def test_before_erasing_it_says_what_that_does_and_there_is_a_way_back(sch
     await school.found_group()
     await school.ben.slash("privacy")
     before = await remembered(school)
-    await school.ben.press("Erase me")
+    await school.ben.press("Erase my data")
     asked = school.ben.latest()
     assert "You leave your groups (Tuesday group)." in asked
     assert "This cannot be taken back." in asked

@@ -32,7 +32,7 @@ def holding(school: School, person: Person) -> list[str]:
 
 async def erase(person: Person) -> str:
     await person.slash("privacy")
-    await person.press("Erase me")
+    await person.press("Erase my data")
     await person.press("Yes, erase")
     return person.sees()
 
@@ -51,7 +51,7 @@ async def test_a_large_file_waits_until_nobody_sits_together(
     await school.found_group()
     await school.begin()
     told = await erase(school.ben)
-    assert "## You are erased" in told
+    assert "## Your data is erased" in told
     assert "I remove it by myself" in told
     await school.pass_time(minutes=61)
     assert await school.store.trace_left(), "they still sit together"

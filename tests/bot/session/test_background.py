@@ -90,7 +90,7 @@ async def test_every_background_fits_on_a_card(school: School, key: str) -> None
 async def test_what_a_role_asks_can_be_read_again(goals: School) -> None:
     for person, duties in ((goals.ana, GUIDE.duties), (goals.ben, GUIDE.notetaker_duties)):
         await person.press("More")
-        shown = await tell(person, "What the role asks")
+        shown = await tell(person, "What to do in this role")
         assert all(duty.text in shown for duty in duties)
         assert "[I have to go]" in await tell(person, "Your tools")
 

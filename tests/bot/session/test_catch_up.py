@@ -149,7 +149,7 @@ async def test_a_role_taken_in_the_middle_comes_with_where_things_stand(asking: 
     await asking.ana.press("Hand over")
     await asking.ana.name("Ask somebody to facilitate", asking.chloe)
     await asking.chloe.press("More")
-    told = heard(await asking.chloe.press("Facilitate"))
+    told = heard(await asking.chloe.press("I'll facilitate now"))
     _, _, stands = told.partition("**Where things stand**")
     assert "You facilitate. This is all it takes:" in told
     assert BENEFITS.prompts[1].ask in stands
@@ -178,6 +178,6 @@ async def test_the_notetaker_gets_it_without_what_is_the_facilitators(asking: Sc
 async def test_it_can_be_opened_again_at_any_time(asking: School) -> None:
     await away(asking, minutes=1)
     await asking.ana.press("More")
-    told = await tell(asking.ana, "What the role asks")
+    told = await tell(asking.ana, "What to do in this role")
     assert "You facilitate. This is all it takes:" in told
     assert BENEFITS.prompts[1].ask in told

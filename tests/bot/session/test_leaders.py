@@ -59,7 +59,7 @@ async def test_it_begins_anew_at_every_question(asking: School) -> None:
 
 async def test_only_the_facilitator_reads_of_it(asking: School) -> None:
     await asking.ingrid.press("Hand")
-    await menu(asking.ana, "Voices")
+    await menu(asking.ana, "Who's spoken")
     for person in asking.people[1:]:
         await person.press("More")
         assert "Teachers first" not in person.sees()

@@ -11,7 +11,7 @@ from storage.store import Store
 from tests.bot.support.evening import CLOSING, GUIDE, away, buttons, card, menu, tell, to_the_questions
 from tests.bot.support.school import Person, School, heard
 
-PULSE = "How we kept our rules"
+PULSE = "Rate our ground rules"
 FIRST = GUIDE.ground_rules[0].text
 
 
@@ -113,7 +113,7 @@ async def test_who_erases_themselves_takes_their_answers_along(school: School) -
     for person in (school.ana, school.ben, school.chloe):
         await rates(person, "1. Kept")
     await school.chloe.slash("privacy")
-    await school.chloe.press("Erase me")
+    await school.chloe.press("Erase my data")
     await school.chloe.press("Yes, erase")
     await school.ana.press(CLOSING)
     assert "fewer than 3 answered" in card(school)

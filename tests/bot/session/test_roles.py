@@ -20,7 +20,7 @@ FACILITATES = "@Ana facilitates"
 LEADING = (
     "Ten quiet seconds",
     "Say it another way",
-    "3 min from the rest",
+    "+3 min, end on time",
     "3 min, end later",
     "Back",
     "Pause",
@@ -65,7 +65,7 @@ async def test_the_tools_of_a_role_that_has_passed_on_name_who_has_it(asking: Sc
     await asking.ana.press("Hand over")
     await asking.ana.name("Ask somebody to facilitate", asking.esi)
     await asking.esi.press("More")
-    await asking.esi.press("Facilitate")
+    await asking.esi.press("I'll facilitate now")
     before = card(asking)
     assert "@Esi" in await tell(asking.ana, label)
     assert card(asking) == before
@@ -76,7 +76,7 @@ async def test_a_menu_that_leads_elsewhere_names_who_facilitates_too(asking: Sch
     await asking.ana.press("Hand over")
     await asking.ana.name("Ask somebody to facilitate", asking.esi)
     await asking.esi.press("More")
-    await asking.esi.press("Facilitate")
+    await asking.esi.press("I'll facilitate now")
     assert "@Esi" in heard(await asking.ana.choose("And which part wears you out?"))
     assert "@Esi" in heard(await asking.ana.choose("The closing"))
 
@@ -91,7 +91,7 @@ async def test_the_menu_holds_what_a_person_can_do(asking: School) -> None:
         "Background",
         "Catch me up",
         "A jot of my own",
-        "What the role asks",
+        "What to do in this role",
         "Hand over",
         "My share",
         "I have to go",
@@ -105,9 +105,9 @@ async def test_handing_over_asks_and_changes_nothing_until_it_is_taken(asking: S
     await asking.ana.name("Ask somebody to facilitate", asking.dilip)
     assert "@Dilip, would you facilitate from here?" in card(asking)
     assert FACILITATES in card(asking)
-    assert "[Facilitate]" not in await tell(asking.chloe, "More")
+    assert "[I'll facilitate now]" not in await tell(asking.chloe, "More")
     await asking.dilip.press("More")
-    told = heard(await asking.dilip.press("Facilitate"))
+    told = heard(await asking.dilip.press("I'll facilitate now"))
     assert "You facilitate" in told
     assert "@Dilip facilitates" in card(asking)
     assert "would you facilitate" not in card(asking)
@@ -150,10 +150,10 @@ async def test_a_role_goes_to_nobody_who_is_not_here(asking: School) -> None:
 async def test_when_the_facilitator_leaves_anybody_here_can_take_over(asking: School) -> None:
     await asking.ana.press("More")
     await asking.ana.press("I have to go")
-    assert "Nobody facilitates at the moment." in card(asking)
+    assert "No one is facilitating right now." in card(asking)
     assert "Nobody has that role just now" in await tell(asking.chloe, "Next")
     await asking.chloe.press("More")
-    await asking.chloe.press("Facilitate")
+    await asking.chloe.press("I'll facilitate now")
     assert "@Chloe facilitates" in card(asking)
     await asking.chloe.press("Next")
     assert question(card(asking)) == discussion("benefits").prompts[2].ask
@@ -163,11 +163,11 @@ async def test_taking_over_is_offered_after_five_minutes_without_a_sign_and_not_
     asking: School,
 ) -> None:
     await asking.pass_time(minutes=4, seconds=59)
-    assert "[Facilitate]" not in await tell(asking.chloe, "More")
+    assert "[I'll facilitate now]" not in await tell(asking.chloe, "More")
     await asking.pass_time(seconds=1)
-    assert "[Facilitate]" in await tell(asking.chloe, "More")
+    assert "[I'll facilitate now]" in await tell(asking.chloe, "More")
     assert FACILITATES in card(asking), "a silence alone changes nothing"
-    await asking.chloe.press("Facilitate")
+    await asking.chloe.press("I'll facilitate now")
     assert "@Chloe facilitates" in card(asking)
 
 
@@ -176,7 +176,7 @@ async def test_a_sign_of_life_keeps_the_role(asking: School) -> None:
     await asking.pass_time(minutes=5)
     await asking.chloe.press("More")
     await asking.ana.press("Next")
-    assert "@Ana has that role." in await tell(asking.chloe, "Facilitate")
+    assert "@Ana has that role." in await tell(asking.chloe, "I'll facilitate now")
     assert FACILITATES in card(asking)
 
 
@@ -245,6 +245,6 @@ async def test_the_last_to_leave_pauses_the_session(school: School) -> None:
     await school.ben.press("I'm here")
     await school.ben.press("Go on")
     await school.ben.press("More")
-    await school.ben.press("Facilitate")
+    await school.ben.press("I'll facilitate now")
     await school.ben.press("Next")
     assert question(card(school)) == discussion("benefits").check_in

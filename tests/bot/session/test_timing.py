@@ -59,7 +59,7 @@ async def test_each_is_told_once(asking: School) -> None:
 async def test_what_is_told_carries_what_can_be_done_about_it(asking: School) -> None:
     ends = box_ends(card(asking))
     await until(asking, ends)
-    await asking.ana.press("3 min from the rest")
+    await asking.ana.press("+3 min, end on time")
     assert box_ends(card(asking)) == ends + timedelta(minutes=3)
     await until(asking, ends + timedelta(minutes=3))
     assert asking.ana.sees().count(OUT) == 1, "the first was turned into the menu, and time ran out again"
@@ -78,7 +78,7 @@ async def test_where_nobody_pressed_for_a_quarter_of_an_hour_the_line_stands_on_
 
 async def test_time_comes_from_the_rest_or_ends_the_session_later(asking: School) -> None:
     box, end = box_ends(card(asking)), session_ends(card(asking))
-    await menu(asking.ana, "3 min from the rest")
+    await menu(asking.ana, "+3 min, end on time")
     assert (box_ends(card(asking)) - box, session_ends(card(asking)) - end) == (
         timedelta(minutes=3),
         timedelta(),
@@ -92,7 +92,7 @@ async def test_the_closing_keeps_its_five_minutes(asking: School) -> None:
     await asking.ana.press("More")
     await asking.ana.choose(BENEFITS[-1].ask)
     offered = buttons(await tell(asking.ana, "More"))
-    assert "3 min from the rest" not in offered, "it would be refused"
+    assert "+3 min, end on time" not in offered, "it would be refused"
     assert "3 min, end later" in offered
     assert session_ends(card(asking)) - box_ends(card(asking)) == timedelta(minutes=5)
 
@@ -104,14 +104,14 @@ async def test_what_is_told_offers_no_time_that_the_rest_does_not_have(asking: S
     await asking.ana.press("More")
     await until(asking, box_ends(card(asking)))
     assert OUT in asking.ana.latest()
-    assert "3 min from the rest" not in asking.ana.latest()
+    assert "+3 min, end on time" not in asking.ana.latest()
     assert "3 min, end later" in asking.ana.latest()
 
 
 async def test_a_menu_opened_while_there_was_time_is_told_that_none_is_left(asking: School) -> None:
-    assert "3 min from the rest" in await tell(asking.ana, "More")
+    assert "+3 min, end on time" in await tell(asking.ana, "More")
     await until(asking, session_ends(card(asking)) - timedelta(minutes=1))
-    assert "There is no time left to take it from." in heard(await asking.ana.press("3 min from the rest"))
+    assert "There is no time left to take it from." in heard(await asking.ana.press("+3 min, end on time"))
 
 
 async def test_in_a_pause_all_clocks_stand_still(asking: School) -> None:

@@ -85,8 +85,8 @@ async def test_nobody_approves_what_they_have_not_read(draft: School) -> None:
 async def test_a_struck_line_is_not_released_and_stays_in_the_groups_own_record(draft: School) -> None:
     await reads(draft.ana)
     await draft.ana.choose(OFFICE)
-    told = heard(await draft.ana.press("Strike"))
-    assert f"~~{OFFICE}~~ · *struck*" in told
+    told = heard(await draft.ana.press("Leave out"))
+    assert f"~~{OFFICE}~~ · *left out*" in told
     await approve(*there(draft))
     await reads(draft.ana, SUMMARY)
     await draft.ana.press("Versions")
@@ -118,7 +118,7 @@ async def test_the_own_record_is_acknowledged_before_discord_is_asked_for_names(
 async def test_a_struck_line_is_put_back(draft: School) -> None:
     await reads(draft.ana)
     await draft.ana.choose(OFFICE)
-    await draft.ana.press("Strike")
+    await draft.ana.press("Leave out")
     await draft.ana.choose(OFFICE)
     assert "struck" not in heard(await draft.ana.press("Put it back"))
 
@@ -127,7 +127,7 @@ async def test_what_is_struck_after_the_release_is_gone_from_it_at_once(draft: S
     await approve(*there(draft))
     await reads(draft.dilip, SUMMARY)
     await draft.dilip.choose(OFFICE)
-    await draft.dilip.press("Strike")
+    await draft.dilip.press("Leave out")
     assert "Withdrawn <t:" in notice(draft)
     await approve(*there(draft))
     assert "Released <t:" in notice(draft)

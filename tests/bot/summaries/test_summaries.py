@@ -40,7 +40,7 @@ async def test_it_is_read_in_private_and_names_nobody(draft: School) -> None:
     assert f"- {INSIGHT}\n" in told
     assert f"- {OFFICE}\n" in told
     assert not any(person.actor.name in told for person in draft.people)
-    assert "2 have looked (1 so far)" in notice(draft)
+    assert "at least 2 have read it (1 so far)" in notice(draft)
 
 
 async def test_all_who_were_there_release_it(draft: School) -> None:
@@ -57,7 +57,7 @@ async def test_the_facilitator_alone_releases_nothing(draft: School) -> None:
     await approve(draft.ana)
     await days_pass(draft, 9)
     assert "Released <t:" not in notice(draft)
-    assert "Too few have looked: 1 of 2." in notice(draft)
+    assert "Waiting: 1 of 2 people have read it." in notice(draft)
 
 
 async def test_the_window_releases_it_when_half_have_looked(draft: School) -> None:
@@ -71,9 +71,9 @@ async def test_the_window_releases_it_when_half_have_looked(draft: School) -> No
 
 async def test_who_leaves_the_group_is_waited_for_no_longer_on_the_card_either(school: School) -> None:
     await drafted(school, *school.teachers[:5])
-    assert "once 3 have looked" in notice(school)
+    assert "at least 3 have read it" in notice(school)
     await school.esi.slash("group leave")
-    assert "once 2 have looked" in notice(school)
+    assert "at least 2 have read it" in notice(school)
 
 
 async def test_who_looks_late_has_time_to_object_once_more(draft: School) -> None:
@@ -178,7 +178,7 @@ async def test_the_guides_questions_are_struck_or_stay(draft: School) -> None:
     await reads(draft.ana)
     told = heard(await draft.ana.choose("What first drew you"))
     assert "[Reword]" not in told
-    assert "[Strike]" in told
+    assert "[Leave out]" in told
 
 
 async def test_drafts_are_found_again(draft: School) -> None:

@@ -106,7 +106,7 @@ async def voices(school: School) -> str:
     """The facilitator's page on voices, as they read it."""
     lead = school.leading()
     await lead.press("More")
-    return await tell(lead, "Voices")
+    return await tell(lead, "Who's spoken")
 
 
 async def menu(person: Person, label: str) -> str:

@@ -28,7 +28,7 @@ async def sets(person: Person, *times: str) -> str:
     read = ""
     for when in times:
         await types(person, when)
-        read = heard(await person.press("Yes, keep it"))
+        read = heard(await person.press("Yes, save"))
     return read
 
 

@@ -44,7 +44,7 @@ def test_a_line_each_with_what_belongs_to_it() -> None:
     assert (office["What it is"], office["Who"], office["By when"]) == ("Action", "Ana Kovač", "2026-03-17")
     planned = told["Find somebody who covers a class during a visit."]
     assert (planned["Discussion"], planned["What it is"], planned["Who"]) == ("Plan", "Planned action", "")
-    assert "Answers: There is nobody to cover a class." in planned["More about it"]
+    assert "Addresses: There is nobody to cover a class." in planned["More about it"]
 
 
 @RICH

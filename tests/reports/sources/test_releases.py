@@ -137,7 +137,7 @@ def test_the_groups_own_record_marks_what_it_struck() -> None:
     assert [one.text for one in own.struck] == [SECRET]
     written = markdown.document(own, SAY)
     assert (
-        f"## Struck: in our own record only\n\nThe group chose not to hand these lines over.\n\n- {SECRET}"
+        f"## Left out: in our own record only\n\nThe group chose not to share these lines.\n\n- {SECRET}"
         in written
     )
     assert "not for reviewers" in written

@@ -106,7 +106,7 @@ class Past(Places):
         await self._of(answer)
         words = Wording(self._marked("Reworded", BEFORE))
         await self._of(RewordLine(by=there[0], key=key, line=release.lines[0].id, wording=words))
-        await self._of(AskToTalk(by=there[1], key=key, id="t", sentence=self._marked("Let us talk", BEFORE)))
+        await self._of(AskToTalk(by=there[1], key=key, id="t", sentence=self._marked("Let's talk", BEFORE)))
         self.gaps["changes"] = (await self.handler.group(self.group)).releases[key].changes
 
     async def _key_question(self) -> None:

@@ -75,7 +75,7 @@ def look_over(desk: Desk) -> None:
     desk.send_form()
     desk.reads("reworded")
     open_line(desk, MEI_LIN, INSIGHT)
-    desk.press("Strike")
+    desk.press("Leave out")
     desk.reads("struck")
     desk.picture("draft")
 

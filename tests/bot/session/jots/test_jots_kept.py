@@ -123,7 +123,7 @@ async def test_erasing_somebody_deletes_their_jots(asking: School) -> None:
     await jots(asking.chloe, "Planning together")
     await jots(asking.dilip, "Sharing")
     await asking.chloe.slash("privacy")
-    told = await tell(asking.chloe, "Erase me")
+    told = await tell(asking.chloe, "Erase my data")
     assert "What you wrote as jots is deleted" in told
     await asking.chloe.press("Yes, erase")
     assert "Show the jots (1)" in await menu(asking.ana)

@@ -111,4 +111,4 @@ async def test_in_a_break_there_is_no_hand_to_raise(asking: School) -> None:
     assert buttons(card(asking)) == ["Next", "Ready", "Hand", "Write", "More"]
     await menu(asking.ana, "Pause")
     assert "Hand" not in buttons(card(asking))
-    assert "Voices" not in buttons(await tell(asking.ana, "More"))
+    assert "Who's spoken" not in buttons(await tell(asking.ana, "More"))

@@ -146,10 +146,10 @@ async def test_the_page_goes_with_the_role(asking: School) -> None:
     await asking.ana.press("Your tools")
     await asking.ana.press("Hand over")
     await asking.ana.name("Ask somebody to facilitate", asking.dilip)
-    await menu(asking.dilip, "Facilitate")
-    for label in ("Voices", "Round"):
+    await menu(asking.dilip, "I'll facilitate now")
+    for label in ("Who's spoken", "Round"):
         assert "That is for whoever facilitates: @Dilip." in await tell(asking.ana, label)
-    assert "Voices" not in buttons(await tell(asking.ana, "More"))
+    assert "Who's spoken" not in buttons(await tell(asking.ana, "More"))
     assert "@Esi" in unheard(await voices(asking))
     assert await noticed(asking) == []
 
@@ -161,7 +161,7 @@ async def test_what_a_former_facilitator_left_open_does_nothing(asking: School) 
     await asking.ana.press("Hand over")
     await asking.ana.name("Ask somebody to facilitate", asking.dilip)
     await voices(asking)
-    await menu(asking.dilip, "Facilitate")
+    await menu(asking.dilip, "I'll facilitate now")
     before = card(asking)
     named = "That is for whoever facilitates: @Dilip."
     assert named in heard(await asking.ana.name("Who has just spoken?", asking.esi))

@@ -216,7 +216,7 @@ async def test_after_a_restart_the_group_stays_where_it_was(moving: School) -> N
     await moving.pass_time(minutes=1)
     assert question(card(moving)) == BENEFITS[0].ask
     assert "Ready: 4 of 8" in card(moving)
-    assert buttons(card(moving)) == ["Next", "Carry on", "Give the time back", "Write", "More"]
+    assert buttons(card(moving)) == ["Next", "Carry on", "Add the time back", "Write", "More"]
 
 
 async def test_a_break_stops_it(moving: School) -> None:

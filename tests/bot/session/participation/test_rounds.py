@@ -202,7 +202,7 @@ async def test_the_closing_has_rounds_too(asking: School) -> None:
 async def test_a_round_goes_on_after_the_bot_was_away(going: School) -> None:
     await turn(going).press("Done")
     await away(going, minutes=1)
-    assert buttons(card(going)) == ["Next", "Carry on", "Give the time back", "Done", "More"]
+    assert buttons(card(going)) == ["Next", "Carry on", "Add the time back", "Done", "More"]
     await turn(going).press("Done")
     await going.ana.press("Carry on")
     assert buttons(card(going)) == TURN

@@ -79,7 +79,7 @@ async def test_killed_again_and_again_while_it_comes_back(evening: Evening) -> N
         await evening.die_coming_back(at=POST, after=after)
     let_pass(evening.data, timedelta(minutes=2))
     await evening.bot.start()
-    await evening.school.reads(evening.first, "I was away for 6 minutes.")
+    await evening.school.reads(evening.first, "I was offline for 6 minutes.")
     memory = await evening.check()
     assert len(memory.all(CameBack)) == 3
     assert memory.session.returns == 1

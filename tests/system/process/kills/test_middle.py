@@ -54,7 +54,7 @@ async def _sent_twice_it_lands_once(evening: Evening, form: Seen) -> None:
 
 async def test_one_line_says_how_long_and_the_group_decides(evening: Evening) -> None:
     await evening.to_the_questions()
-    for button, given_back in (("Carry on", 0), ("Give the time back", 2)):
+    for button, given_back in (("Carry on", 0), ("Add the time back", 2)):
         await evening.next()
         await evening.bot.kill()
         let_pass(evening.data, 2 * MINUTE)
@@ -64,7 +64,7 @@ async def test_one_line_says_how_long_and_the_group_decides(evening: Evening) ->
         assert f"<@{evening.facilitator.id}>" in (await evening.people[-1].press(button)).text
         await evening.facilitator.press(button)
         after = (await evening.check()).session
-        assert not evening.people[-1].sees("I was away for")
+        assert not evening.people[-1].sees("I was offline for")
         assert before.box_ends is not None
         assert after.box_ends is not None
         assert round((after.box_ends - before.box_ends) / MINUTE) == given_back
@@ -73,7 +73,7 @@ async def test_one_line_says_how_long_and_the_group_decides(evening: Evening) ->
 
 def _reads_one_line(person: Person, session: Session) -> None:
     assert session.away is not None
-    (line,) = (line for line in person.screen.splitlines() if "I was away for" in line)
+    (line,) = (line for line in person.screen.splitlines() if "I was offline for" in line)
     assert "2 minutes" in line
     assert f"{session.away.left // 60}:{session.away.left % 60:02}" in line
 
@@ -87,7 +87,7 @@ async def test_a_press_before_the_bot_has_looked_round_hides_nothing(evening: Ev
     unready = {"STAFFROOM_GUILDS_WITHIN": "60"}
     async with BotProcess(evening.school.discord, data=evening.data, environment=unready) as bot:
         await evening.notetaker.submit(form, {"text": "Early"})
-        await evening.school.reads(evening.first, "I was away for 2 minutes.")
+        await evening.school.reads(evening.first, "I was offline for 2 minutes.")
         assert "is ready" not in bot.log
         assert (await evening.check()).notes == ["Early"]
         assert question(evening.card) == asked

@@ -63,7 +63,7 @@ def _rating(evening: Evening, lead: Person, voter: Person) -> Iterator[Moment]:
     yield (ByNobody(lead, "compare", BallotOpened, both, compare),)
     for aspect, rate in ((Aspect.PROMISE, 4), (Aspect.FEASIBILITY, 2), (Aspect.PROMISE, 5)):
         yield (_rate(evening, voter, aspect, rate),)
-    yield (ByNobody(voter, "through", VotesCame, lambda: voter.press("I am through"), vote),)
+    yield (ByNobody(voter, "through", VotesCame, lambda: voter.press("I'm done"), vote),)
     yield (_close(lead),)
 
 
@@ -138,6 +138,6 @@ def _planning(evening: Evening, owner: Person, other: Person) -> Iterator[Moment
     async def types_a_day() -> None:
         await owner.submit(await owner.press("By when"), {"text": DAY})
 
-    yield (replace(button(owner, "Yes, keep it", ActionRevised), before=(*page, types_a_day)),)
+    yield (replace(button(owner, "Yes, save", ActionRevised), before=(*page, types_a_day)),)
     tie = lambda: owner.choose("Which practice does it belong to?", FIRST)  # noqa: E731 - as all the others
     yield (Act(owner, "tie", ActionRevised, tie, page),)

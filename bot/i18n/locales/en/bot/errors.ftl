@@ -1,7 +1,7 @@
 # What a person hears when something is the matter that is not of their making.
 
 trouble-old-card = This button is from an older version of me. Type /session start or /group show to see where you are.
-trouble-unknown = I have no memory of this. It may belong to another installation of Staffroom.
+trouble-unknown = I don't recognize this. It may belong to another copy of Staffroom.
 trouble-cannot-post = That's saved, but I can't post in this channel. Ask an administrator to let me view it and send messages here.
 trouble-discord = Discord didn't take my answer. Press *More* to see what I remember; if something is missing, please do it again.
 trouble-guide = The guide { $guide } is missing, so I can't continue here. Nothing is lost: ask whoever runs Staffroom to put the guide back and restart me, and you can continue where you were.

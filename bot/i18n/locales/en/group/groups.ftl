@@ -4,8 +4,8 @@ button-join = Join
 button-leave-group = Leave the group
 
 home-about = { $count ->
-    [one] { $guide }. One session, usually { $minutes } minutes.
-   *[other] { $guide }. Each of the { $count } usually takes { $minutes } minutes.
+    [one] { $guide } · one discussion, about { $minutes } minutes
+   *[other] { $guide } · { $count } discussions, about { $minutes } minutes each
 }
 home-members = **Members ({ $count }):** { $people }
 home-nobody = **Members:** nobody yet
@@ -117,14 +117,14 @@ button-make-name = Another name
 button-zone = Time zone
 button-weigh = Before you begin
 button-weigh-lines = Add a few words
-button-spread = How the group stands
+button-spread = See the group's answers
 archive-title = Archive { $name }?
 archive-about = The group rests: no sessions, no reminders, and nothing of it changes. Everybody in it can still read what it kept, and leave. Any member can bring it back with /group reopen.
 archive-done = “{ $name }” is archived. To go on, a member presses *Reopen* on its card or types /group reopen.
 group-lost = The channel of “{ $name }” is gone, and nothing that the group kept is lost. Type /group move in the channel where it should go on.
 
 founding-title = { $name }: getting ready
-founding-about = All of this is as usual: if it suits you, press the first button. Later, /group settings changes all but the name, the guide and the length.
+founding-about = These are the usual settings. If they suit you, press the first button. Later, /group settings changes everything except the name, the guide and the length.
 founding-guide = Guide: { $title }
 founding-guide-hint = Choose another guide
 founding-minutes-hint = Choose the usual length
@@ -154,8 +154,8 @@ form-zone-text = Where is the school?
 form-zone-hint = Central, Boston, Seattle, or Europe/London
 
 ready-title = Before you begin
-ready-about = How far is each of these so, as you see it? Only you see what you answered, and you can change it until the first session begins. From { $least } answers on the group sees how they spread, and the words that go with them, without names.
-ready-hint = How far is it so?
+ready-about = How true is each of these, in your view? Your answers are private, and you can change them until the first session begins. Once { $least } of you have answered, the group sees the range of answers and the comments, without names.
+ready-hint = How true is this?
 ready-scale-1 = Not at all
 ready-scale-2 = A little
 ready-scale-3 = Half and half

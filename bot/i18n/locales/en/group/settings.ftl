@@ -11,16 +11,16 @@ switch-listed-on = **Reviewers may know of us: on.** They see that the group exi
 switch-listed-off = **Reviewers may know of us: off.** They hear of the group once it has released something.
 switch-zone = **Time zone:** { $zone }, where it is { $time } now. The group chose it.
 switch-zone-servers = **Time zone:** { $zone }, where it is { $time } now, as everywhere on this server.
-switch-own-pace-on = **Own pace: on.** The plan leans by the time you really take, once you have met three times.
-switch-own-pace-off = **Own pace: off.** The plan is the guide's, however long you take.
+switch-own-pace-on = **Our own pace: on.** After three sessions, I plan with the time you really take.
+switch-own-pace-off = **Our own pace: off.** I plan with the guide's times.
 button-switch-teachers-first-on = Teachers first: switch off
 button-switch-teachers-first-off = Teachers first: switch on
 button-switch-moves-itself-on = Move by itself: switch off
 button-switch-moves-itself-off = Move by itself: switch on
 button-switch-listed-on = Known to reviewers: switch off
 button-switch-listed-off = Known to reviewers: switch on
-button-switch-own-pace-on = Own pace: switch off
-button-switch-own-pace-off = Own pace: switch on
+button-switch-own-pace-on = Our own pace: switch off
+button-switch-own-pace-off = Our own pace: switch on
 
 pace-unknown = { $count ->
     [0] You have not met yet.

@@ -55,7 +55,7 @@ form-expect-hint = Something you can look at or count, and by when
 form-judge-adopt = We keep doing this
 form-judge-adapt = We change it and try again
 form-judge-let-go = We let it go
-form-judge-text = What speaks for that?
+form-judge-text = Why?
 form-judge-hint = One line is enough; it may stay empty.
 
 # What is parked
@@ -63,14 +63,14 @@ parked-free = nobody carries it yet
 parked-carried = { $who } carries it
 parked-what = Whoever carries it sees that it comes up again. Nobody is made to.
 button-pk-carry = I'll carry it
-button-pk-down = I put it down
+button-pk-down = I can't follow up after all
 button-pk-up = We take it up
 button-pk-off = We let it go
 
 # At the opening
 due-title = **Due by now**
 due-choose = Due: say how it goes
-look-title = **Still good?**
+look-title = **Does this still work?**
 look-choose = Still good? Choose what the group looked at
 look-text = The group meant to look at this again by now. It stands until you agree on something else.
 button-still-good = Still good
@@ -87,8 +87,8 @@ due-more = { $count ->
 
 # On the board
 due-notice = { $count ->
-    [one] One action of your plan has come to its day. Whoever took it on can say how it goes.
-   *[other] { $count } actions of your plan have come to their day. Whoever took one on can say how it goes.
+    [one] An action in your plan is due. If it's yours, press *My actions* to say how it's going.
+   *[other] { $count } actions in your plan are due. If one is yours, press *My actions* to say how it's going.
 }
 
 # A day on which the group looks at an agreement again

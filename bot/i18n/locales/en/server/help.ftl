@@ -4,7 +4,7 @@ help-facilitator =
     ## You facilitate
     - *Next* moves everybody on; nothing moves by itself, unless your group wants it so.
     - *More* has your tools: the next speaker, a round, ten quiet seconds, another wording, more time, a pause, going back, parking something, handing over, closing.
-    - *Voices* there shows you alone who has not been heard.
+    - *Who's spoken* there shows you alone who has not been heard.
     - When jots are written, *More* lets you show them all, without names.
     - *Decide* there puts lines of the flipchart to the group and opens a vote.
     - When time is nearly up you hear it in private. Nobody else does.
@@ -46,7 +46,7 @@ help-present =
     - *Ready* says, without your name, that you could move on.
     - While there is a vote, *Vote* is on the card. Nobody sees how you vote.
     - *More*, then *Background*, shows what there is to read on the question.
-help-role-gone = **The role of the reviewers is gone**, so nobody can read what groups release: the reviewers' role is gone from this server. Type /setup and choose another one.
+help-role-gone = **The reviewers' role was deleted from this server**, so no one can read what groups release. Type /setup and choose another one.
 help-administrator =
     ## You administer this server
     - /setup sets the reviewers' role and the time zone, and says what Discord shows you.

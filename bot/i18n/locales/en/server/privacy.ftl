@@ -1,7 +1,7 @@
 # What one person hears about what is held about them.
 
 button-copy = Get a copy
-button-erase = Erase me
+button-erase = Erase my data
 button-erase-now = Yes, erase
 button-keep = Keep it
 
@@ -27,6 +27,6 @@ privacy-erase-session = If you are in a session you step out of it, and a role t
 privacy-erase-stays = What your groups wrote down and agreed stays with them, without you. What you wrote as jots is deleted; what was shown of it stays, and leads nowhere. Your vote in a ballot that is still open, and your answers to the questions before the first session, are deleted, too.
 privacy-erase-not = Not reached: messages that stand in Discord, a name that somebody wrote into a line, and backups made before today. Ask whoever runs Staffroom about backups.
 privacy-erase-last = This cannot be taken back. If you want a copy, get it first.
-privacy-erased-title = You are erased
+privacy-erased-title = Your data is erased
 privacy-erased = Nothing is held about you any more. If you join a group again, that begins anew.
 privacy-trace = A trace of you may be left in my file for now, because others are in a session, or something is reading it. I remove it by myself, and you don’t have to do anything.

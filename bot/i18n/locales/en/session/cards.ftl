@@ -27,7 +27,7 @@ roles-text = The rota proposes; nobody has to. What you choose here holds for th
 # The opening
 rules-title = How we talk with each other
 rules-agreed = { $agreed ->
-    [0] Nobody of { $present } has agreed yet. Press *I agree*, or say what should change.
+    [0] No one has agreed yet. Press *I agree*, or suggest a change.
    *[other] { $agreed } of { $present } agree.
 }
 rules-change-title = ## Ground rules
@@ -37,7 +37,7 @@ parked-choose = Parked: carry it, take it up, or let it go
 check-in-text = One sentence each, whoever likes to start.
 frame-title = What this discussion is about:
 choose-title = Which of these do you want to look at?
-choose-text = Take the ones that could matter for you. The facilitator marks them; without a choice you look at all.
+choose-text = Pick the ones that matter to you; the facilitator selects them. If you don't pick any, you'll look at all of them.
 choose-hint = For the facilitator: mark one or more
 
 # A prompt
@@ -74,10 +74,10 @@ standing-countdown = **Enough are ready:** on to the next part { $at }. Anyone c
 standing-ready = Ready: { $ready } of { $present }
 standing-facilitator = { $who } facilitates
 standing-notetaker = { $who } takes notes
-standing-no-facilitator = **Nobody facilitates at the moment.** Whoever would like to: *More*, then *Facilitate*.
+standing-no-facilitator = **No one is facilitating right now.** If you'd like to, press *More*, then *I'll facilitate now*.
 standing-handing-facilitator = { $who }, would you facilitate from here? Press *More* to take it.
 standing-handing-notetaker = { $who }, would you take notes from here? Press *More* to take it.
-standing-away = **I was away for { $away }.** { $left } were left for this part. Carry on, or take the time back?
+standing-away = **I was offline for { $away }.** This question had { $left } left. Keep going, or add that time back?
 length-moment = a moment
 length-minutes = { $count ->
     [one] one minute
@@ -112,7 +112,7 @@ end-called-off = ## “{ $title }” was called off before it began. Nothing is 
 end-next = Next time: discussion { $number }, { $title }. Type /session start.
 end-journey-done = { $count ->
     [one] That was the only discussion of this guide. Come back for a check-in: type /session start.
-   *[other] You have been through all { $count } discussions. Come back for a check-in: type /session start.
+   *[other] You've finished all { $count } discussions. To see how your plan is going, come back for a check-in: type /session start.
 }
 
 # What stays of a card that is over
@@ -120,7 +120,7 @@ gone-by-return = I was away; this goes on below.
 gone-by-moved = The group has moved; this goes on in { $channel }.
 gone-by-lobby = The lobby is closed.
 gone-by-rules = The ground rules were read.
-gone-by-check-in = Everyone could say a sentence.
+gone-by-check-in = Opening round done.
 gone-by-choose = The choice was made.
 gone-by-closing = The session was read back.
 gone-by-end = The session is over.

@@ -15,7 +15,7 @@ button-pass = Pass
 button-come-back = Come back to me
 button-call = Next speaker
 button-end-round = End the round
-button-voices = Voices
+button-voices = Who's spoken
 button-share = My share
 button-invite = Invite by name
 

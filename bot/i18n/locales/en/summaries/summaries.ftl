@@ -10,14 +10,14 @@ button-record = Our own record
 button-withdraw-release = Withdraw
 button-withdraw-now = Yes, withdraw it
 button-reword-line = Reword
-button-strike-line = Strike
+button-strike-line = Leave out
 button-unstrike = Put it back
 
 minutes-notice = Summary of discussion { $number }
 minutes-notice-whole = Summary of the whole way
 minutes-brief-draft = Draft: { $approved } of { $there } approve.
-minutes-brief-until = Released on { $until } unless somebody objects, once { $needed } have looked ({ $looked } so far).
-minutes-brief-unread = Too few have looked: { $looked } of { $needed }.
+minutes-brief-until = Released on { $until } if no one objects and at least { $needed } have read it ({ $looked } so far).
+minutes-brief-unread = Waiting: { $looked } of { $needed } people have read it.
 minutes-brief-by-all = Released once all approve.
 minutes-brief-talk = Somebody wants to talk first.
 minutes-brief-released = Released { $at }.
@@ -25,8 +25,8 @@ minutes-brief-next = Next version: { $approved } of { $there } approve.
 minutes-brief-withdrawn = Withdrawn { $at }.
 
 minutes-draft = { $there ->
-    [one] A draft for the one who was there. Nobody outside the group reads it before that.
-   *[other] A draft for the { $there } who were there. Nobody outside the group reads it before they let it go.
+    [one] A draft for the one person who was there. No one outside the group sees it until they release it.
+   *[other] A draft for the { $there } people who were there. No one outside the group sees it until they release it.
 }
 minutes-approved = { $approved } of { $there } approve it as it stands.
 minutes-until = Released on { $until } at the latest, if nobody wants to talk first and { $needed } have looked by then ({ $looked } so far).
@@ -41,18 +41,18 @@ minutes-opened-at = { $person } on { $at }
 minutes-not-opened = Nobody has opened it yet.
 minutes-next = The next version is being looked over. Until it is released they read the last one.
 minutes-withdrawn = Withdrawn { $at }. Reviewers see that it was, and nothing of what it said.
-minutes-nothing-to-release = There is nothing to release: every line is struck, or waits for the summary of its session.
+minutes-nothing-to-release = There is nothing to release: every line is left out, or waits for the summary of its session.
 
 minutes-read-only = You were not there, so you can read this and change nothing.
-minutes-yours = You were there: you can reword or strike any line, or ask to talk about it first. Struck lines stay with the group.
-minutes-yours-released = You were there: a line that you reword or strike makes a next version that is looked over before it is released.
+minutes-yours = You were there, so you can reword a line, leave it out, or ask to discuss it first. Lines you leave out stay in the group's own record.
+minutes-yours-released = You were there: if you reword a line or leave it out, that makes a next version, which the group reads before it is released.
 minutes-you-approve = You approve it as it stands.
 minutes-wants-talk = **To talk about first**
 minutes-talk-whole = The whole
 minutes-talk-said = { $what }: “{ $sentence }”
 minutes-talked-about = Talked about: choose what is settled
 minutes-choose-line = Choose a line to change
-minutes-struck = struck
+minutes-struck = left out
 minutes-reworded = reworded
 minutes-held-back = waits for the summary of its session
 minutes-page = Part { $number } of { $count }
