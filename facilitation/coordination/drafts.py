@@ -127,18 +127,28 @@ def _difference(group: Group, before: SummaryLines) -> tuple[tuple[SummaryLine, 
     """The lines of the whole way that are new or say something else than before, and the numbers of those
     that are gone. What a note says never changes: only who carries what is parked is looked at.
 
-    Sources are compared as sets, for there are thousands after some years."""
+    There are thousands of notes after some years, so all of them are looked through once."""
     lasting, noted, carried_by = _by_source(before)
-    decided, undecided = [*_decided(group)], _undecided(group)
-    come_or_gone = undecided ^ noted.keys()
-    gone = [noted[source].id for source in come_or_gone & noted.keys()]
+    decided, agreed = [*_decided(group)], group.decisions.agreements
+    handed_on = _carried_by_others(group, carried_by)
+    new = [key for key in group.kept if (key not in noted or key in handed_on) and key not in agreed]
+    gone = _noted_no_longer(group, noted, sum(key not in noted for key in new))
     gone += [lasting[source].id for source in lasting.keys() - {line.source for line in decided}]
-    new = (come_or_gone | _carried_by_others(group, carried_by)) & undecided
-    notes = [note_line(group, group.kept[source]) for source in group.kept if source in new]
+    notes = [note_line(group, group.kept[source]) for source in new]
     known = [*lasting.values(), *(noted[line.source] for line in notes if line.source in noted)]
     lines = carried(group, known, (*decided, *notes), before.last)
     same = {line.id: line for line in known}
     return tuple(line for line in lines if same.get(line.id) != line), tuple(sorted(gone, key=int))
+
+
+def _noted_no_longer(group: Group, noted: Mapping[str, SummaryLine], come: int) -> list[str]:
+    """The numbers of the notes that the group has let go or agreed on, where `come` is how many are new. How
+    many there are follows from the counts; they are looked for only if there are any."""
+    kept, agreed = group.kept, group.decisions.agreements
+    undecided = len(kept) - sum(source in kept for source in agreed)
+    if len(noted) + come == undecided:
+        return []
+    return [line.id for source, line in noted.items() if source not in kept or source in agreed]
 
 
 def _by_source(
