@@ -76,7 +76,7 @@ def look_over(desk: Desk) -> None:
     desk.reads("reworded")
     open_line(desk, MEI_LIN, INSIGHT)
     desk.press("Leave out")
-    desk.reads("struck")
+    desk.reads("left out")
     desk.picture("draft")
 
 
@@ -114,7 +114,7 @@ def answer(desk: Desk) -> None:
     desk.talk.get_by_role("button", name="January 15").last.click()
     desk.form().get_by_label("In a sentence").fill(HELP)
     desk.send_form()
-    desk.reads("It is said")
+    desk.reads("Posted in")
     desk.command("/overview")
     desk.press("As a picture")
     expect(desk.talk.get_by_role("img", name="Where each group is")).to_be_visible()
