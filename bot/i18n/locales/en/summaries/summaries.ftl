@@ -28,8 +28,8 @@ minutes-draft = { $there ->
     [one] A draft for the one person who was there. No one outside the group sees it until they release it.
    *[other] A draft for the { $there } people who were there. No one outside the group sees it until they release it.
 }
-minutes-approved = { $approved } of { $there } approve it as it stands.
-minutes-until = Released on { $until } at the latest, if nobody wants to talk first and { $needed } have looked by then ({ $looked } so far).
+minutes-approved = { $approved } of { $there } approve it as it is.
+minutes-until = Released on { $until } at the latest, if no one asks to talk first and at least { $needed } have read it by then ({ $looked } so far).
 minutes-unread = Its time was over before { $needed } had looked ({ $looked } so far). Once they have, there is time to object once more; and all who were there can release it together.
 minutes-by-all = Released once all who were there approve.
 minutes-grows = It grows with every session, and is complete after the last discussion.
@@ -46,7 +46,7 @@ minutes-nothing-to-release = There is nothing to release: every line is left out
 minutes-read-only = You were not there, so you can read this and change nothing.
 minutes-yours = You were there, so you can reword a line, leave it out, or ask to discuss it first. Lines you leave out stay in the group's own record.
 minutes-yours-released = You were there: if you reword a line or leave it out, that makes a next version, which the group reads before it is released.
-minutes-you-approve = You approve it as it stands.
+minutes-you-approve = You approve it as it is.
 minutes-wants-talk = **To talk about first**
 minutes-talk-whole = The whole
 minutes-talk-said = { $what }: “{ $sentence }”
