@@ -127,6 +127,7 @@ class Router:
             await self.answer(ctx, partial(self._serve, route), Audience.ANYONE)
 
     async def _serve(self, route: Route, ctx: Context) -> None:
+        """Look at where it was pressed first, and then at who pressed."""
         if not await self._enter(ctx, route):
             return
         repeated = route.again if route.again and self._is_repeat(ctx) else None

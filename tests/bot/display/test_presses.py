@@ -105,7 +105,7 @@ async def test_who_facilitates_finds_every_tool_in_one_menu(school: School) -> N
         "Ten quiet seconds",
         "Say it another way",
         "+3 min, end on time",
-        "3 min, end later",
+        "+3 min, end later",
         "Back",
         "Pause",
         "Park it",

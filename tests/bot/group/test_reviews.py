@@ -21,7 +21,7 @@ async def test_a_day_is_read_back_before_it_is_kept(school: School) -> None:
     await sets_a_day(school.esi, GOAL, "in three months")
     assert f"{GOAL} · looked at again on" in heard(await school.esi.press("Yes, save"))
     await school.begin(discussion="benefits")
-    assert "Still good?" not in card(school), "its day has not come"
+    assert "Does this still work?" not in card(school), "its day has not come"
 
 
 async def to_look_at(school: School) -> None:
@@ -38,7 +38,7 @@ async def to_look_at(school: School) -> None:
 
 async def looks_at(lead: Person, agreement: str) -> str:
     await lead.press("Rules and follow-ups")
-    return heard(await lead.choose(agreement, under="Still good?"))
+    return heard(await lead.choose(agreement, under="Choose what the group looked at again"))
 
 
 async def test_when_its_day_has_come_the_opening_asks_whether_it_is_still_good(school: School) -> None:
@@ -47,7 +47,7 @@ async def test_when_its_day_has_come_the_opening_asks_whether_it_is_still_good(s
     lead = school.leading()
     other = next(person for person in school.teachers if person is not lead)
     await other.press("Rules and follow-ups")
-    assert "Still good?" not in other.latest(), "that is for the facilitator"
+    assert "Does this still work?" not in other.latest(), "that is for the facilitator"
     assert "It stands until you agree on something else." in await looks_at(lead, GOAL)
     await lead.press("Still good")
     assert f"**Does this still work?**\n- {HALL}" in card(school)
@@ -58,7 +58,7 @@ async def test_what_is_taken_up_again_is_decided_on_again_and_stands_until_then(
     lead = school.leading()
     await looks_at(lead, HALL)
     await lead.press("Take it up again")
-    assert f"- {HALL}" not in card(school).partition("Still good?")[2]
+    assert f"- {HALL}" not in card(school).partition("Does this still work?")[2]
     assert HALL in heard(await school.esi.slash("agreements"))
     await onward(school, "Ground rules", "In one sentence")
     await lead.press("More")

@@ -21,7 +21,7 @@ LEADING = (
     "Ten quiet seconds",
     "Say it another way",
     "+3 min, end on time",
-    "3 min, end later",
+    "+3 min, end later",
     "Back",
     "Pause",
     "Close early",

@@ -54,7 +54,7 @@ async def test_who_facilitates_reads_how_the_group_stands_for_time(asking: Schoo
     assert (await standing(asking)).startswith("Paused.")
     await asking.ana.press("Go on")
     assert (await standing(asking)).startswith("4 minutes over."), "a break makes nobody late"
-    await asking.ana.press("3 min, end later")
+    await asking.ana.press("+3 min, end later")
     assert (await standing(asking)).startswith("One minute over.")
     assert "minutes over" not in asking.chloe.sees()
 

@@ -83,7 +83,7 @@ async def test_time_comes_from_the_rest_or_ends_the_session_later(asking: School
         timedelta(minutes=3),
         timedelta(),
     )
-    await asking.ana.press("3 min, end later")
+    await asking.ana.press("+3 min, end later")
     assert box_ends(card(asking)) - box == timedelta(minutes=6)
     assert session_ends(card(asking)) - end == timedelta(minutes=3)
 
@@ -93,7 +93,7 @@ async def test_the_closing_keeps_its_five_minutes(asking: School) -> None:
     await asking.ana.choose(BENEFITS[-1].ask)
     offered = buttons(await tell(asking.ana, "More"))
     assert "+3 min, end on time" not in offered, "it would be refused"
-    assert "3 min, end later" in offered
+    assert "+3 min, end later" in offered
     assert session_ends(card(asking)) - box_ends(card(asking)) == timedelta(minutes=5)
 
 
@@ -105,7 +105,7 @@ async def test_what_is_told_offers_no_time_that_the_rest_does_not_have(asking: S
     await until(asking, box_ends(card(asking)))
     assert OUT in asking.ana.latest()
     assert "+3 min, end on time" not in asking.ana.latest()
-    assert "3 min, end later" in asking.ana.latest()
+    assert "+3 min, end later" in asking.ana.latest()
 
 
 async def test_a_menu_opened_while_there_was_time_is_told_that_none_is_left(asking: School) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.i18n.localizer import speaker
 from storage import event_types
 from storage.projections.aggregates import AGGREGATES
 from storage.queries.releases import ReleaseQuery
@@ -23,7 +24,7 @@ VERBS = [line.split(" ") for line in (RECORDED / "verbs.txt").read_text().splitl
 POSTED = [line.split("\t") for line in (RECORDED / "posted.txt").read_text().splitlines()]
 """The id of each button and menu, and a value that the menu offered."""
 GUILD = 1456074443980800014
-UNKNOWN = ("This button is from an older version of me.", "I have no memory of this.", "Something went wrong")
+UNKNOWN = [speaker("en")(key) for key in ("trouble-old-card", "trouble-unknown", "trouble-ours")]
 
 
 def unpacked(name: str, folder: Path) -> Path:

@@ -51,7 +51,7 @@ async def test_it_is_said_once_on_a_question(asking: School) -> None:
     await menu(asking.ana, "Back")
     await onward(asking, "the second question again")
     assert [text for text in private(asking.ana) if text.startswith(f"**{OVERLOOKED}")] == [
-        f"**{OVERLOOKED}** @Esi. You could go round, or invite somebody by name.\n[Round]\n[Invite by name]"
+        f"**{OVERLOOKED}** @Esi. You could go round, or invite someone by name.\n[Round]\n[Invite by name]"
     ]
     await onward(asking, "the third question")
     assert asking.ana.latest().startswith(f"**{OVERLOOKED}")
@@ -105,12 +105,12 @@ async def test_of_several_the_facilitator_chooses_whom_to_invite(asking: School)
     await two_questions_without(asking, asking.esi, asking.femi)
     assert f"{OVERLOOKED}** @Esi, @Femi." in asking.ana.latest()
     await asking.ana.press("Invite by name")
-    await asking.ana.name("Invite somebody by name", asking.femi)
+    await asking.ana.name("Invite someone by name", asking.femi)
     assert "@Ana would like to hear from @Femi, if they like." in card(asking)
-    await asking.ana.name("Invite somebody by name", asking.esi)
+    await asking.ana.name("Invite someone by name", asking.esi)
     assert "@Ana would like to hear from @Esi, if they like." in card(asking)
     assert "@Femi" not in card(asking)
-    assert "Choose somebody else." in heard(await asking.ana.name("Invite somebody by name", asking.ana))
+    assert "Choose somebody else." in heard(await asking.ana.name("Invite someone by name", asking.ana))
     await onward(asking, "the third question")
     assert "would like to hear from" not in card(asking)
 
@@ -118,7 +118,7 @@ async def test_of_several_the_facilitator_chooses_whom_to_invite(asking: School)
 async def test_who_is_called_or_leaves_is_invited_no_more(asking: School) -> None:
     for act in (steps_out, calls_chloe):
         await voices(asking)
-        await asking.ana.name("Invite somebody by name", asking.esi)
+        await asking.ana.name("Invite someone by name", asking.esi)
         assert "would like to hear from @Esi" in card(asking)
         await act(asking.esi)
         assert "would like to hear from" not in card(asking)
@@ -165,7 +165,7 @@ async def test_what_a_former_facilitator_left_open_does_nothing(asking: School) 
     before = card(asking)
     named = "That is for whoever facilitates: @Dilip."
     assert named in heard(await asking.ana.name("Who has just spoken?", asking.esi))
-    assert named in heard(await asking.ana.name("Invite somebody by name", asking.esi))
+    assert named in heard(await asking.ana.name("Invite someone by name", asking.esi))
     assert named in await tell(asking.ana, "Next speaker")
     assert card(asking) == before
     assert await noticed(asking) == []

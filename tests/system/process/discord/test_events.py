@@ -20,7 +20,7 @@ async def test_what_is_delivered_twice_is_done_once(evening: Evening) -> None:
     await evening.check()
     await facilitator.press("More")
     trouble.double()
-    await facilitator.press("3 min, end later")
+    await facilitator.press("+3 min, end later")
     memory = await evening.check()
     assert len(memory.all(MovedOn)) == moves + 1
     assert len(memory.all(TimeAdded)) == 1

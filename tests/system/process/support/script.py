@@ -114,7 +114,7 @@ def rephrase(evening: Evening) -> Act:
 
 def longer(evening: Evening) -> Act:
     """A press in private that redraws the card that everyone sees."""
-    return _tool(evening, "3 min, end later", TimeAdded)
+    return _tool(evening, "+3 min, end later", TimeAdded)
 
 
 def _together(evening: Evening) -> list[Moment]:

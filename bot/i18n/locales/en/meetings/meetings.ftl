@@ -172,7 +172,7 @@ notice-cancelled = The meeting of { $when } is cancelled.
 button-primer = See the questions
 button-notice-others = Other meetings
 
-primer-title = What comes up
+primer-title = What's coming up
 primer-free = You have finished every discussion. Hold a check-in, or bring what you would like to talk about.
 primer-parts = The parts, and how each begins:
 primer-check-in = First a word from everyone. { $ask }

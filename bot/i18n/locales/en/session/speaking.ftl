@@ -38,7 +38,7 @@ share-all = { $everyone ->
 share-private = Nobody else sees your share. The facilitator sees who has not been heard yet.
 
 # For the facilitator alone
-voices-title = Voices
+voices-title = Who's spoken
 voices-counts = { $hands ->
     [0] No hand is up
     [one] One hand is up
@@ -49,10 +49,10 @@ voices-counts = { $hands ->
    *[other] { $unheard } people have not been heard here yet
 }
 voices-teachers-first = **Teachers first:** two teachers speak before { $people }, in the queue and in rounds.
-voices-overlooked = **Not heard on the last two questions:** { $people }. You could go round, or invite somebody by name.
+voices-overlooked = **Not heard on the last two questions:** { $people }. You could go round, or invite someone by name.
 voices-unheard-here = **Not heard here yet:** { $people }
 voices-all-heard-here = Everyone has been heard here.
 voices-unheard = **Not heard in this session yet:** { $people }
 voices-all-heard = Everyone has been heard in this session.
 voices-who-spoke = Who has just spoken?
-voices-invite = Invite somebody by name
+voices-invite = Invite someone by name
