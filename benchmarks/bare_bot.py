@@ -37,6 +37,13 @@ class Card(ui.LayoutView):
 class Form(ui.Modal):
     """Kept by no one once it is open."""
 
+    def to_components(self) -> list[Json]:
+        """As Discord wants them: a menu in a form must not say whether it is disabled."""
+        labels = super().to_components()
+        for label in labels:
+            label["component"].pop("disabled", None)
+        return labels
+
     def is_finished(self) -> bool:
         return True
 
